@@ -1,0 +1,189 @@
+/* lib/base/sync.c: the two sides of sync.h. */
+#include "base/sync.h"
+
+#include "base/alloc.h"
+
+#include <stdatomic.h>
+
+struct thread_start {
+    void (*run)(void *context);
+    void *context;
+};
+
+#ifdef _WIN32
+
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>
+#include <process.h>
+
+_Static_assert(sizeof(struct lock) == sizeof(SRWLOCK), "struct lock stands for an SRWLOCK");
+_Static_assert(sizeof(struct cond) == sizeof(CONDITION_VARIABLE), "struct cond stands for a CONDITION_VARIABLE");
+
+struct thread {
+    struct thread_start start;
+    HANDLE handle;
+    unsigned id;
+    atomic_int refs; /* the starter's and the thread's own */
+};
+
+void lock_init(struct lock *lock) { InitializeSRWLock((SRWLOCK *)lock); }
+void lock_destroy(struct lock *lock) { (void)lock; }
+void lock_acquire(struct lock *lock) { AcquireSRWLockExclusive((SRWLOCK *)lock); }
+void lock_release(struct lock *lock) { ReleaseSRWLockExclusive((SRWLOCK *)lock); }
+
+void cond_init(struct cond *cond) { InitializeConditionVariable((CONDITION_VARIABLE *)cond); }
+void cond_destroy(struct cond *cond) { (void)cond; }
+
+void cond_wait(struct cond *cond, struct lock *lock)
+{
+    SleepConditionVariableSRW((CONDITION_VARIABLE *)cond, (SRWLOCK *)lock, INFINITE, 0);
+}
+
+void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns)
+{
+    int64_t ms = (ns + 999999) / 1000000;
+
+    SleepConditionVariableSRW((CONDITION_VARIABLE *)cond, (SRWLOCK *)lock, ms < 86400000 ? (DWORD)ms : 86400000, 0);
+}
+
+void cond_broadcast(struct cond *cond) { WakeAllConditionVariable((CONDITION_VARIABLE *)cond); }
+
+static void thread_unref(struct thread *thread)
+{
+    if (atomic_fetch_sub(&thread->refs, 1) == 1)
+        mem_free(thread);
+}
+
+static unsigned __stdcall thread_main(void *context)
+{
+    struct thread *thread = context;
+
+    thread->start.run(thread->start.context);
+    thread_unref(thread);
+    return 0;
+}
+
+struct thread *thread_start(void (*run)(void *context), void *context)
+{
+    struct thread *thread = mem_alloc(sizeof(*thread));
+
+    if (!thread)
+        return NULL;
+    thread->start = (struct thread_start){ run, context };
+    atomic_init(&thread->refs, 2);
+    thread->handle = (HANDLE)_beginthreadex(NULL, 0, thread_main, thread, CREATE_SUSPENDED, &thread->id);
+    if (!thread->handle) {
+        mem_free(thread);
+        return NULL;
+    }
+    ResumeThread(thread->handle);
+    return thread;
+}
+
+void thread_join(struct thread *thread)
+{
+    WaitForSingleObject(thread->handle, INFINITE);
+    CloseHandle(thread->handle);
+    thread_unref(thread);
+}
+
+void thread_detach(struct thread *thread)
+{
+    CloseHandle(thread->handle);
+    thread_unref(thread);
+}
+
+bool thread_is_self(const struct thread *thread) { return thread->id == GetCurrentThreadId(); }
+
+#else
+
+#include <errno.h>
+#include <time.h>
+
+struct thread {
+    struct thread_start start;
+    pthread_t handle;
+    struct lock started; /* held until handle is written, so that the thread itself can read it */
+    atomic_int refs;     /* the starter's and the thread's own */
+};
+
+void lock_init(struct lock *lock) { pthread_mutex_init(&lock->mutex, NULL); }
+void lock_destroy(struct lock *lock) { pthread_mutex_destroy(&lock->mutex); }
+void lock_acquire(struct lock *lock) { pthread_mutex_lock(&lock->mutex); }
+void lock_release(struct lock *lock) { pthread_mutex_unlock(&lock->mutex); }
+
+void cond_init(struct cond *cond) { pthread_cond_init(&cond->variable, NULL); }
+void cond_destroy(struct cond *cond) { pthread_cond_destroy(&cond->variable); }
+void cond_wait(struct cond *cond, struct lock *lock) { pthread_cond_wait(&cond->variable, &lock->mutex); }
+
+void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns)
+{
+    struct timespec until;
+
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += (time_t)(ns / 1000000000);
+    until.tv_nsec += (long)(ns % 1000000000);
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000000000;
+    }
+    pthread_cond_timedwait(&cond->variable, &lock->mutex, &until);
+}
+
+void cond_broadcast(struct cond *cond) { pthread_cond_broadcast(&cond->variable); }
+
+static void thread_unref(struct thread *thread)
+{
+    if (atomic_fetch_sub(&thread->refs, 1) != 1)
+        return;
+    lock_destroy(&thread->started);
+    mem_free(thread);
+}
+
+static void *thread_main(void *context)
+{
+    struct thread *thread = context;
+
+    lock_acquire(&thread->started);
+    lock_release(&thread->started);
+    thread->start.run(thread->start.context);
+    thread_unref(thread);
+    return NULL;
+}
+
+struct thread *thread_start(void (*run)(void *context), void *context)
+{
+    struct thread *thread = mem_alloc(sizeof(*thread));
+    int error;
+
+    if (!thread)
+        return NULL;
+    thread->start = (struct thread_start){ run, context };
+    atomic_init(&thread->refs, 2);
+    lock_init(&thread->started);
+    lock_acquire(&thread->started);
+    error = pthread_create(&thread->handle, NULL, thread_main, thread);
+    lock_release(&thread->started);
+    if (error) {
+        lock_destroy(&thread->started);
+        mem_free(thread);
+        return NULL;
+    }
+    return thread;
+}
+
+void thread_join(struct thread *thread)
+{
+    pthread_join(thread->handle, NULL);
+    thread_unref(thread);
+}
+
+void thread_detach(struct thread *thread)
+{
+    pthread_detach(thread->handle);
+    thread_unref(thread);
+}
+
+bool thread_is_self(const struct thread *thread) { return pthread_equal(thread->handle, pthread_self()) != 0; }
+
+#endif

@@ -1,0 +1,55 @@
+/*
+ * lib/base/sync.h: locks, condition variables and threads, over pthreads or the Windows API.
+ * A lock is not recursive. Nothing here can fail except starting a thread.
+ */
+#ifndef BASE_SYNC_H
+#define BASE_SYNC_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#ifdef _WIN32
+struct lock {
+    void *srw; /* an SRWLOCK is one pointer, NULL when free */
+};
+struct cond {
+    void *variable; /* a CONDITION_VARIABLE likewise */
+};
+#define LOCK_INIT { 0 }
+#else
+#include <pthread.h>
+struct lock {
+    pthread_mutex_t mutex;
+};
+struct cond {
+    pthread_cond_t variable;
+};
+#define LOCK_INIT { PTHREAD_MUTEX_INITIALIZER }
+#endif
+
+void lock_init(struct lock *lock);
+void lock_destroy(struct lock *lock);
+void lock_acquire(struct lock *lock);
+void lock_release(struct lock *lock);
+
+void cond_init(struct cond *cond);
+void cond_destroy(struct cond *cond);
+
+/* Gives up the lock while it waits. May return without a signal: the caller tests its condition again. */
+void cond_wait(struct cond *cond, struct lock *lock);
+
+/* The same for at most that long. */
+void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns);
+void cond_broadcast(struct cond *cond);
+
+struct thread;
+
+/* NULL when there is no memory or the system has no thread left. Every thread is joined or detached, once. */
+struct thread *thread_start(void (*run)(void *context), void *context);
+void thread_join(struct thread *thread);
+void thread_detach(struct thread *thread);
+
+/* Whether the caller runs on that thread. */
+bool thread_is_self(const struct thread *thread);
+
+#endif
