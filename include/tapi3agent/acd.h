@@ -1,0 +1,598 @@
+/*
+ * acd.h: the model of an automatic call distributor. Plain C11, no COM.
+ *
+ * A world (struct acd) has a clock and switches. A switch has groups, queues, addresses, logins, agents, sessions
+ * and calls. The host (a link to a real switch, a replay, a test) drives all of them through these functions;
+ * clients see the results through emulator.h and the TAPI interfaces, or here.
+ *
+ * Objects. Every create function makes an object and, when its last parameter is not NULL, gives one counted
+ * reference to it that the caller returns with the matching unref. An object stays usable while it is part of its
+ * world, referenced or not; one that was removed, has ended or whose world was destroyed still answers its getters.
+ * The ref functions return their argument; NULL may be given to any unref.
+ *
+ * Results. A function either does all of what it says and returns ACD_OK, or changes nothing and returns an error;
+ * out parameters are then NULL or zero. Each can return ACD_ERR_ARGUMENT for a NULL that is not allowed, and those
+ * that change something ACD_ERR_NOMEM; beyond that each names its errors.
+ *
+ * Strings are UTF-8, NUL-terminated and copied. A pointer to a string that a getter returns lives as long as the object.
+ *
+ * Times are int64_t nanoseconds since the world's start, durations likewise (ACD_SECOND); measurement periods are
+ * whole seconds, as the TAPI API has them.
+ *
+ * Threads. Every function may be called from any thread, except where noted; each switch has a lock of its own. The
+ * getters of states and statistics take no lock. No function may be called from inside acd_client_options.notify.
+ */
+#ifndef TAPI3AGENT_ACD_H
+#define TAPI3AGENT_ACD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ACD_MILLISECOND INT64_C(1000000)
+#define ACD_SECOND INT64_C(1000000000)
+#define ACD_MINUTE (60 * ACD_SECOND)
+#define ACD_HOUR (60 * ACD_MINUTE)
+
+/* What a function can answer. The comments give the general meaning; what it means for one function is said there. */
+enum acd_result {
+    ACD_OK,
+    ACD_ERR_NOMEM,          /* an allocation failed */
+    ACD_ERR_ARGUMENT,       /* NULL, out of range, or objects of different switches */
+    ACD_ERR_STATE,          /* not possible in the object's present state */
+    ACD_ERR_REMOVED,        /* the switch, address, agent or session is no longer part of its world */
+    ACD_ERR_GROUP_REMOVED,  /* the group is no longer part of its switch */
+    ACD_ERR_QUEUE_REMOVED,  /* the queue is no longer part of its switch */
+    ACD_ERR_NO_AGENT_ID,    /* the agent was made without an ID */
+    ACD_ERR_AGENT_ID,       /* no such login */
+    ACD_ERR_AGENT_PASSWORD, /* the PIN is not the login's */
+    ACD_ERR_AGENT_GROUP,    /* the login is not entitled to that group */
+    ACD_ERR_SYSTEM          /* the system gave no thread */
+};
+
+/* The name of a result, such as "ACD_ERR_STATE"; never NULL. */
+const char *acd_result_name(enum acd_result result);
+
+struct acd;         /* a world */
+struct acd_switch;  /* TAPI: an agent handler */
+struct acd_group;   /* sessions that serve the same queues */
+struct acd_queue;   /* calls that wait */
+struct acd_address; /* where an agent takes calls */
+struct acd_agent;
+struct acd_session; /* agent + group + address */
+struct acd_call;
+struct acd_client;  /* somebody who is told what changes: TAPI: a TAPI object */
+
+/* ---- The world and its clock ---------------------------------------------------------------------------------- */
+
+enum acd_clock {
+    ACD_CLOCK_MANUAL, /* stands still until acd_advance(), acd_advance_to_next() or acd_run() */
+    ACD_CLOCK_REAL    /* the system's monotonic clock, as exact as its coarse reading (some milliseconds) */
+};
+
+struct acd_options {
+    enum acd_clock clock;
+    int64_t start; /* time 0 as UTC, seconds since 1970-01-01; 0: 2000-01-01 00:00:00 (manual), the present (real) */
+    int32_t zone;  /* local time minus UTC, seconds; used when start is given or the clock is manual, else the system's */
+    bool thread;   /* real clock: fire due timers from a thread of the library, instead of acd_poll() */
+};
+
+/*
+ * Makes a world without switches. options may be NULL: all zero.
+ * ACD_ERR_ARGUMENT: unknown clock, a zone of a day or more, or a thread for a manual clock. ACD_ERR_SYSTEM: no thread.
+ */
+enum acd_result acd_create(const struct acd_options *options, struct acd **out);
+
+/*
+ * Ends a world and gives the caller's reference back: its thread stops, its switches are removed without events, its
+ * clients are ended. What is still referenced stays usable as a removed object. NULL is nothing to do. Not to be called
+ * while another thread changes the same world.
+ */
+void acd_destroy(struct acd *acd);
+
+struct acd *acd_ref(struct acd *acd);
+void acd_unref(struct acd *acd);
+
+/* Nanoseconds since the start. */
+int64_t acd_now(const struct acd *acd);
+
+/* A time of the world as local calendar time: seconds since 1970-01-01 00:00:00 local time, rounded down. */
+int64_t acd_local_time(const struct acd *acd, int64_t time);
+
+/*
+ * Moves a manual clock forward by duration (not negative), firing the timers due on the way, each at its own instant
+ * and in the order of (time, creation), also those that are created on the way.
+ * ACD_ERR_STATE: the clock is real. ACD_ERR_ARGUMENT: negative, or time would pass INT64_MAX.
+ * ACD_ERR_NOMEM: a timer could not fire; the clock stands at that timer's time and the next call tries it again.
+ */
+enum acd_result acd_advance(struct acd *acd, int64_t duration);
+
+/* Moves a manual clock to the next timer and fires all timers of that instant. Without a timer: ACD_OK, no move. Errors as acd_advance(). */
+enum acd_result acd_advance_to_next(struct acd *acd);
+
+/* Moves a manual clock until no timer is left. Errors as acd_advance(). */
+enum acd_result acd_run(struct acd *acd);
+
+/* Nanoseconds until the next timer is due (0 if it is overdue), or -1 without one. For the timeout of an event loop. */
+int64_t acd_next_due(struct acd *acd);
+
+/* Fires what is due by the clock's present time. ACD_ERR_NOMEM: a timer could not fire and is tried again by the next call. */
+enum acd_result acd_poll(struct acd *acd);
+
+/* ---- Switches and what is configured on them ------------------------------------------------------------------- */
+
+/* Wrap-up (after-call work): what follows a call unless a more particular setting says otherwise: agent, queue, group, switch. */
+#define ACD_WRAP_UP_DEFAULT INT64_C(0)    /* as the next less particular says; the switch: ACD_WRAP_UP_UNLIMITED */
+#define ACD_WRAP_UP_NONE (-INT64_C(1))    /* the session is ready at once */
+#define ACD_WRAP_UP_UNLIMITED INT64_MAX   /* until the agent ends it */
+/* any other positive value: nanoseconds after which the session becomes ready by itself */
+
+enum acd_totals {
+    ACD_TOTALS_LIVE,    /* total times include the phase that is running */
+    ACD_TOTALS_FINISHED /* a total moves when a phase ends */
+};
+
+struct acd_switch_options {
+    const char *name;       /* required */
+    enum acd_totals totals;
+    int64_t wrap_up;        /* ACD_WRAP_UP_* or nanoseconds */
+    int32_t period;         /* measurement period of new agents and queues, seconds; 0: 3600 */
+    bool any_login;         /* any agent ID with any PIN may sign in, known or not */
+    bool auto_answer;       /* a distributed call is answered at the moment it is offered */
+};
+
+/* ACD_ERR_ARGUMENT: no name, unknown totals, a wrap-up below ACD_WRAP_UP_NONE. Event: ACD_EVENT_SWITCH, ACD_ADDED. */
+enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_options *options, struct acd_switch **out);
+
+/*
+ * Takes a switch out of the world: its sessions end, its queues, groups and addresses are removed, in this order, each
+ * with its event, then the switch with its own. Calls go to ACD_CALL_UNPLACED or, when up, stay up. ACD_ERR_REMOVED: it was already.
+ */
+enum acd_result acd_switch_remove(struct acd_switch *sw);
+
+enum acd_distribution {
+    ACD_DISTRIBUTE_LONGEST_IDLE, /* calls go to the session that has been ready longest */
+    ACD_DISTRIBUTE_NONE          /* the host decides: acd_call_offer(), acd_call_connect() */
+};
+
+struct acd_group_options {
+    const char *name; /* required */
+    enum acd_distribution distribution;
+    int64_t wrap_up;
+};
+
+/* ACD_ERR_ARGUMENT: no name, unknown distribution, a wrap-up below ACD_WRAP_UP_NONE. ACD_ERR_REMOVED: the switch. Event: ACD_EVENT_GROUP, ACD_ADDED. */
+enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_options *options, struct acd_group **out);
+
+/*
+ * Removes a group: its sessions end, the queues that no other group serves are removed, then the group, each with its
+ * event. ACD_ERR_GROUP_REMOVED: it was already.
+ */
+enum acd_result acd_group_remove(struct acd_group *group);
+
+struct acd_queue_options {
+    const char *name; /* required */
+    int64_t wrap_up;
+    int32_t period;   /* seconds; 0: the switch's */
+};
+
+/* Errors as acd_group_create(). Event: ACD_EVENT_QUEUE, ACD_ADDED. A queue is served by nobody until acd_group_add_queue(). */
+enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_options *options, struct acd_queue **out);
+
+/* Removes a queue, with its event; its waiting calls become ACD_CALL_UNPLACED. ACD_ERR_QUEUE_REMOVED: it was already. */
+enum acd_result acd_queue_remove(struct acd_queue *queue);
+
+/*
+ * Lets a group serve a queue. A ready session takes the waiting call of the lowest tier; within a tier that of the highest
+ * priority, then the longest waiting. A group that serves the queue already gets the new tier.
+ * ACD_ERR_ARGUMENT: other switch. ACD_ERR_GROUP_REMOVED, ACD_ERR_QUEUE_REMOVED.
+ */
+enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *queue, int tier);
+
+enum acd_address_role {
+    ACD_ADDRESS_STATION,    /* an agent takes calls there: a usable address */
+    ACD_ADDRESS_QUEUE,      /* calls wait there */
+    ACD_ADDRESS_ROUTE_POINT /* calls are routed there */
+};
+
+struct acd_address_options {
+    const char *name;     /* required: the display name */
+    const char *dialable; /* what others dial to reach it; NULL: "" */
+    enum acd_address_role role;
+    bool out_of_service;
+};
+
+/* ACD_ERR_ARGUMENT: no name, unknown role. ACD_ERR_REMOVED: the switch. Event: ACD_EVENT_ADDRESS, ACD_ADDED. */
+enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_address_options *options, struct acd_address **out);
+
+/* Removes an address, with its event; its sessions end first. ACD_ERR_REMOVED: it was already. */
+enum acd_result acd_address_remove(struct acd_address *address);
+
+/* Event, if this changes anything: ACD_EVENT_ADDRESS, ACD_CHANGED. ACD_ERR_REMOVED. */
+enum acd_result acd_address_set_in_service(struct acd_address *address, bool in_service);
+
+struct acd_login_options {
+    const char *id;                    /* required, not empty */
+    const char *pin;                   /* NULL: "" */
+    int64_t wrap_up;                   /* of the agent who signs in with it */
+    struct acd_group *const *groups;   /* those it is entitled to; NULL: every group */
+    size_t group_count;
+};
+
+/* Lets agents sign in as id. ACD_ERR_ARGUMENT: no id, one that exists, a group of another switch. ACD_ERR_REMOVED, ACD_ERR_GROUP_REMOVED. */
+enum acd_result acd_login_create(struct acd_switch *sw, const struct acd_login_options *options);
+
+struct acd_switch *acd_switch_ref(struct acd_switch *sw);
+void acd_switch_unref(struct acd_switch *sw);
+struct acd_group *acd_group_ref(struct acd_group *group);
+void acd_group_unref(struct acd_group *group);
+struct acd_queue *acd_queue_ref(struct acd_queue *queue);
+void acd_queue_unref(struct acd_queue *queue);
+struct acd_address *acd_address_ref(struct acd_address *address);
+void acd_address_unref(struct acd_address *address);
+
+const char *acd_switch_name(const struct acd_switch *sw);
+const char *acd_group_name(const struct acd_group *group);
+const char *acd_queue_name(const struct acd_queue *queue);
+const char *acd_address_name(const struct acd_address *address);
+const char *acd_address_dialable(const struct acd_address *address);
+enum acd_address_role acd_address_role(const struct acd_address *address);
+bool acd_address_in_service(const struct acd_address *address);
+
+/* Whether the object has been taken out of its world. */
+bool acd_switch_removed(const struct acd_switch *sw);
+bool acd_group_removed(const struct acd_group *group);
+bool acd_queue_removed(const struct acd_queue *queue);
+bool acd_address_removed(const struct acd_address *address);
+
+/* The owner, not counted: it lives as long as the object. */
+struct acd *acd_switch_world(const struct acd_switch *sw);
+struct acd_switch *acd_group_switch(const struct acd_group *group);
+struct acd_switch *acd_queue_switch(const struct acd_queue *queue);
+struct acd_switch *acd_address_switch(const struct acd_address *address);
+
+/*
+ * Lists, in the order of creation. Each writes up to room counted references and returns how many objects there are:
+ * more than room means that the caller asks again with more room (the references it got are its own all the same).
+ * room 0 with out NULL only counts. What was removed or has ended is not listed; of a removed owner nothing is.
+ */
+size_t acd_switches(struct acd *acd, struct acd_switch **out, size_t room);
+size_t acd_switch_groups(struct acd_switch *sw, struct acd_group **out, size_t room);
+size_t acd_switch_queues(struct acd_switch *sw, struct acd_queue **out, size_t room);
+size_t acd_switch_addresses(struct acd_switch *sw, struct acd_address **out, size_t room);
+size_t acd_switch_agents(struct acd_switch *sw, struct acd_agent **out, size_t room);
+size_t acd_switch_calls(struct acd_switch *sw, struct acd_call **out, size_t room); /* not yet finished */
+size_t acd_group_queues(struct acd_group *group, struct acd_queue **out, size_t room); /* by tier, then as they were added */
+size_t acd_group_sessions(struct acd_group *group, struct acd_session **out, size_t room);
+size_t acd_agent_sessions(struct acd_agent *agent, struct acd_session **out, size_t room);
+
+/* ---- Agents ---------------------------------------------------------------------------------------------------- */
+
+/* The numbers are those of TAPI's AGENT_STATE. */
+enum acd_agent_state {
+    ACD_AGENT_NOT_READY,
+    ACD_AGENT_READY,
+    ACD_AGENT_BUSY_ACD,      /* a session is on a call or in wrap-up; or only a label that somebody set */
+    ACD_AGENT_BUSY_INCOMING, /* handles an incoming call that no queue brought */
+    ACD_AGENT_BUSY_OUTGOING, /* handles an outgoing call */
+    ACD_AGENT_UNKNOWN        /* the host cannot tell */
+};
+
+/*
+ * Makes an agent without an ID, not ready. With a client the agent belongs to it: it is told of its events, and the agent
+ * goes when the client ends; with NULL it is the host's. ACD_ERR_ARGUMENT: a client of another world. ACD_ERR_REMOVED: the switch. ACD_ERR_STATE: the client has ended.
+ */
+enum acd_result acd_agent_create(struct acd_switch *sw, struct acd_client *client, struct acd_agent **out);
+
+/*
+ * Signs an agent in by ID and PIN. An ID that is signed in already gives the same agent, after its PIN is checked; the
+ * client then belongs to it too, and it goes with the last of its clients.
+ * ACD_ERR_AGENT_ID: no such login. ACD_ERR_AGENT_PASSWORD: not its PIN. Others as acd_agent_create().
+ */
+enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_client *client, const char *id, const char *pin,
+                                  struct acd_agent **out);
+
+/* Signs an agent out: its sessions end. ACD_ERR_REMOVED: it is out already. */
+enum acd_result acd_agent_remove(struct acd_agent *agent);
+
+/*
+ * Asks for a state, from any state. While a session is on a call or in wrap-up it becomes the state that follows (a later
+ * call replaces it). ACD_ERR_ARGUMENT: ACD_AGENT_UNKNOWN or none of the states. ACD_ERR_REMOVED.
+ * Event, if the state that is seen changes: ACD_EVENT_AGENT with the new state.
+ */
+enum acd_result acd_agent_set_state(struct acd_agent *agent, enum acd_agent_state state);
+
+/* The same for the host, which may also set ACD_AGENT_UNKNOWN. */
+enum acd_result acd_agent_report_state(struct acd_agent *agent, enum acd_agent_state state);
+
+enum acd_agent_state acd_agent_state(const struct acd_agent *agent);
+
+/* The state that will follow the work at hand: what was asked for meanwhile, else what held before; the present one without such work. */
+enum acd_agent_state acd_agent_next_state(struct acd_agent *agent);
+
+/*
+ * Sets the measurement period in seconds, starts a new one now and zeroes what was counted; also when the period stays
+ * the same. A negative period is kept as given and never ends. ACD_ERR_ARGUMENT: 0. ACD_ERR_REMOVED.
+ */
+enum acd_result acd_agent_set_period(struct acd_agent *agent, int32_t seconds);
+int32_t acd_agent_period(const struct acd_agent *agent);
+
+/* ACD_OK if the PIN is that of the agent's login, else ACD_ERR_AGENT_PASSWORD; ACD_ERR_NO_AGENT_ID; ACD_ERR_REMOVED. */
+enum acd_result acd_agent_check_pin(struct acd_agent *agent, const char *pin);
+
+const char *acd_agent_id(const struct acd_agent *agent); /* NULL without one */
+bool acd_agent_removed(const struct acd_agent *agent);
+struct acd_switch *acd_agent_switch(const struct acd_agent *agent);
+struct acd_agent *acd_agent_ref(struct acd_agent *agent);
+void acd_agent_unref(struct acd_agent *agent);
+
+/* Over the present measurement period. What runs is included in the times unless ACD_TOTALS_FINISHED. */
+struct acd_agent_stats {
+    int64_t calls;      /* ACD calls handled: counted when the talk ends */
+    int64_t incoming;   /* times in ACD_AGENT_BUSY_INCOMING */
+    int64_t outgoing;   /* times in ACD_AGENT_BUSY_OUTGOING */
+    int64_t talk_time;  /* on ACD calls, hold not included */
+    int64_t wrap_up_time;
+    int64_t call_time;  /* on ACD calls, hold included, and wrap-up */
+    int64_t active;     /* with one session or more */
+};
+
+/* One reading: the numbers fit together. */
+void acd_agent_get_stats(const struct acd_agent *agent, struct acd_agent_stats *stats);
+
+/* ---- Sessions -------------------------------------------------------------------------------------------------- */
+
+/* The numbers are those of TAPI's AGENT_SESSION_STATE. */
+enum acd_session_state {
+    ACD_SESSION_NOT_READY,
+    ACD_SESSION_READY,
+    ACD_SESSION_ON_CALL,
+    ACD_SESSION_WRAP_UP,
+    ACD_SESSION_ENDED
+};
+
+/*
+ * Makes a session, not ready. It ends with the client, if one is given.
+ * ACD_ERR_ARGUMENT: group or address of another switch, the address is no station, the client of another world.
+ * ACD_ERR_AGENT_GROUP: the agent's login is not entitled. ACD_ERR_GROUP_REMOVED, ACD_ERR_REMOVED (agent or address),
+ * ACD_ERR_STATE (the client has ended). Event: ACD_EVENT_SESSION, ACD_SESSION_ADDED.
+ */
+enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *group, struct acd_address *address,
+                                   struct acd_client *client, struct acd_session **out);
+
+/*
+ * Asks for a state. Allowed: NOT_READY to READY; READY to NOT_READY, ON_CALL (takes the call that is offered to it, if any);
+ * ON_CALL to WRAP_UP, READY, NOT_READY; WRAP_UP to READY, NOT_READY; all of them to ENDED; each to itself, which does
+ * nothing. Leaving ON_CALL does not end the call. An offered call goes back to its place in the queue when the session stops being ready.
+ * ACD_ERR_STATE: not allowed. ACD_ERR_ARGUMENT: none of the states. Event: ACD_EVENT_SESSION with the new state.
+ */
+enum acd_result acd_session_set_state(struct acd_session *session, enum acd_session_state state);
+
+enum acd_session_state acd_session_state(const struct acd_session *session);
+
+/* Not counted: they live as long as the session. */
+struct acd_agent *acd_session_agent(const struct acd_session *session);
+struct acd_group *acd_session_group(const struct acd_session *session);
+struct acd_address *acd_session_address(const struct acd_session *session);
+struct acd_session *acd_session_ref(struct acd_session *session);
+void acd_session_unref(struct acd_session *session);
+
+/* Since the session's creation; frozen when it ends. Times include what runs unless ACD_TOTALS_FINISHED. */
+struct acd_session_stats {
+    enum acd_session_state state;
+    int64_t created;             /* time of creation */
+    int64_t duration;            /* from creation to now or to the end */
+    int64_t calls;               /* handled: counted when the talk ends */
+    int64_t talk_time;           /* hold not included */
+    int64_t wrap_up_time;
+    int64_t call_time;           /* hold included, and wrap-up */
+    int64_t finished_talk_time;  /* the same three without what runs: the averages are made of these */
+    int64_t finished_wrap_up_time;
+    int64_t finished_call_time;
+    int64_t answered;            /* calls that were offered here and answered */
+    int64_t answer_time;         /* from offer to answer, sum */
+    int64_t longest_answer_time;
+};
+
+/* One reading: the numbers fit together. */
+void acd_session_get_stats(const struct acd_session *session, struct acd_session_stats *stats);
+
+/* ---- Queues ---------------------------------------------------------------------------------------------------- */
+
+/* As acd_agent_set_period(). ACD_ERR_QUEUE_REMOVED. */
+enum acd_result acd_queue_set_period(struct acd_queue *queue, int32_t seconds);
+int32_t acd_queue_period(const struct acd_queue *queue);
+
+struct acd_queue_stats {
+    /* at present */
+    int64_t waiting;         /* calls in the queue, offered ones included */
+    int64_t current_longest; /* the longest of their waits so far */
+    /* in the present measurement period */
+    int64_t queued;          /* calls that entered, flowed in ones included */
+    int64_t answered;
+    int64_t abandoned;
+    int64_t flowed_in;       /* came from another queue */
+    int64_t flowed_out;      /* went to another queue */
+    int64_t disposed;        /* reached the end of their call guide here */
+    int64_t left;            /* answered + abandoned + flowed out + disposed */
+    int64_t wait_time;       /* the waits of those that left, sum */
+    int64_t longest_wait;    /* of those that left or still wait */
+};
+
+/* One reading: the numbers fit together. */
+void acd_queue_get_stats(const struct acd_queue *queue, struct acd_queue_stats *stats);
+
+/* ---- Calls ----------------------------------------------------------------------------------------------------- */
+
+enum acd_call_state {
+    ACD_CALL_WAITING,  /* in a queue */
+    ACD_CALL_OFFERED,  /* rings at a session; keeps its place in the queue */
+    ACD_CALL_TALKING,
+    ACD_CALL_HELD,
+    ACD_CALL_WRAP_UP,  /* over; the session works on it */
+    ACD_CALL_UNPLACED, /* its queue was removed: the host places it by acd_call_transfer() or ends it by acd_call_abandon() */
+    ACD_CALL_FINISHED
+};
+
+struct acd_call_options {
+    int priority; /* higher goes first */
+};
+
+/* A call enters a queue; options may be NULL. The distributor may offer it at once. ACD_ERR_QUEUE_REMOVED. */
+enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_options *options, struct acd_call **out);
+
+/*
+ * Offers a waiting call to a session that is ready, whose agent is ready and to whom nothing is offered.
+ * ACD_ERR_STATE: the call does not wait, or the session cannot take one. ACD_ERR_ARGUMENT: other switch.
+ */
+enum acd_result acd_call_offer(struct acd_call *call, struct acd_session *session);
+
+/* The offered call is taken: the session goes to ACD_SESSION_ON_CALL. ACD_ERR_STATE: it is not offered. */
+enum acd_result acd_call_answer(struct acd_call *call);
+
+/* Takes an offer back: the call has its old place in the queue. The distributor looks for another session. ACD_ERR_STATE: it is not offered. */
+enum acd_result acd_call_refuse(struct acd_call *call);
+
+/*
+ * Offers and answers at one instant. The agent need not be ready (the switch knows better), but the session must be, and
+ * nothing else may be offered to it. Errors as acd_call_offer().
+ */
+enum acd_result acd_call_connect(struct acd_call *call, struct acd_session *session);
+
+/* The caller hangs up before the answer. ACD_ERR_STATE: the call is not waiting, offered or unplaced. */
+enum acd_result acd_call_abandon(struct acd_call *call);
+
+/* Hold and back. Talk time stops, call time goes on. ACD_ERR_STATE: it is not talking (held, for retrieve). */
+enum acd_result acd_call_hold(struct acd_call *call);
+enum acd_result acd_call_retrieve(struct acd_call *call);
+
+/*
+ * Either side hangs up an answered call: its session, if still on the call, goes to wrap-up or, by ACD_WRAP_UP_NONE, to ready.
+ * ACD_ERR_STATE: it is not talking or held.
+ */
+enum acd_result acd_call_end(struct acd_call *call);
+
+/* The session's part of the work is over: wrap-up ends and the session becomes ready. ACD_ERR_STATE: the call is not in wrap-up. */
+enum acd_result acd_call_end_wrap_up(struct acd_call *call);
+
+/*
+ * Moves a waiting, offered, talking, held or unplaced call to another queue: it flows out of the one where it waits, if any,
+ * and flows in there; a session that was on the call goes on as after acd_call_end(). ACD_ERR_STATE: over, or already in that queue.
+ * ACD_ERR_QUEUE_REMOVED. ACD_ERR_ARGUMENT: other switch.
+ */
+enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue);
+
+/* A waiting call reaches the end of its call guide and is over. ACD_ERR_STATE: it is not waiting. */
+enum acd_result acd_call_dispose(struct acd_call *call);
+
+enum acd_call_state acd_call_state(const struct acd_call *call);
+
+/* The session the call is offered to or is with, with a reference, or NULL. */
+struct acd_session *acd_call_session(struct acd_call *call);
+
+/* The call that is offered to a session, is with it or is wrapped up by it, with a reference, or NULL. */
+struct acd_call *acd_session_call(struct acd_session *session);
+struct acd_call *acd_call_ref(struct acd_call *call);
+void acd_call_unref(struct acd_call *call);
+
+/* ---- Clients and events ---------------------------------------------------------------------------------------- */
+
+enum acd_event_kind {
+    ACD_EVENT_AGENT,   /* what: enum acd_agent_state */
+    ACD_EVENT_SESSION, /* what: enum acd_session_change */
+    ACD_EVENT_SWITCH,  /* what: enum acd_change */
+    ACD_EVENT_GROUP,
+    ACD_EVENT_QUEUE,
+    ACD_EVENT_ADDRESS
+};
+
+#define ACD_EVENT_BIT(kind) (1u << (kind))
+#define ACD_EVENTS_ALL 0x3Fu
+
+/* The numbers are those of TAPI's AGENT_SESSION_EVENT: a state's change is the state + 1. */
+enum acd_session_change {
+    ACD_SESSION_ADDED,
+    ACD_SESSION_TO_NOT_READY,
+    ACD_SESSION_TO_READY,
+    ACD_SESSION_TO_ON_CALL,
+    ACD_SESSION_TO_WRAP_UP,
+    ACD_SESSION_TO_ENDED
+};
+
+enum acd_change {
+    ACD_ADDED,
+    ACD_REMOVED,
+    ACD_CHANGED
+};
+
+struct acd_event {
+    struct acd_event *next; /* the library's */
+    uint64_t number;        /* 1, 2, 3 ... in each client's order */
+    int64_t time;
+    enum acd_event_kind kind;
+    int what;
+    union {                 /* a reference of the event's own */
+        struct acd_agent *agent;
+        struct acd_session *session;
+        struct acd_switch *sw;
+        struct acd_group *group;
+        struct acd_queue *queue;
+        struct acd_address *address;
+    } object;
+};
+
+struct acd_client_options {
+    /*
+     * Called when the client's queue of events has become non-empty; may be NULL. It runs on the thread that made the
+     * change and is meant to wake whoever calls acd_client_next_event(); it calls no function of this header itself.
+     */
+    void (*notify)(void *context);
+    void *context;
+    size_t event_size;  /* bytes to allocate for an event, struct acd_event first, the rest zero; 0: sizeof(struct acd_event) */
+    bool sees_all;      /* agents and sessions of everybody; else only agents that belong to the client, and their sessions */
+};
+
+/* A client without any event chosen. options may be NULL. ACD_ERR_ARGUMENT: an event_size too small. */
+enum acd_result acd_client_create(struct acd *acd, const struct acd_client_options *options, struct acd_client **out);
+
+/* Chooses the kinds of events the client gets from now on: an OR of ACD_EVENT_BIT(). At first none. */
+void acd_client_set_events(struct acd_client *client, unsigned kinds);
+
+/* The oldest event that waits, or NULL. The caller owns it and gives it to acd_event_free(). */
+struct acd_event *acd_client_next_event(struct acd_client *client);
+
+/* The number of the newest event that was queued; 0 before the first. */
+uint64_t acd_client_last_event(struct acd_client *client);
+
+/* Returns the event's reference and its memory. */
+void acd_event_free(struct acd_event *event);
+
+/*
+ * Ends a client: sessions it created end, agents that belong to nobody else are signed out, no further event comes, and those
+ * that wait are dropped. When another client must be told and memory is short, the sessions end with the next
+ * change of the clock or the next end of a client. Not to be called twice.
+ */
+void acd_client_end(struct acd_client *client);
+
+struct acd_client *acd_client_ref(struct acd_client *client);
+void acd_client_unref(struct acd_client *client);
+
+/* ---- Checking -------------------------------------------------------------------------------------------------- */
+
+/*
+ * Checks the world's invariants: each agent's state is that of its work, calls are where their queues and sessions say, the times in
+ * the states of a session add up to its duration, queued = answered + abandoned + flowed out + disposed + waiting.
+ * Returns true, or false with a sentence about the first violation in text (size bytes, always terminated).
+ * Meant for tests; takes every switch's lock in turn.
+ */
+bool acd_check(struct acd *acd, char *text, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,154 @@
+/* lib/acd/address.c: where an agent takes calls. */
+#include "acd/address.h"
+
+#include "acd/agent.h"
+#include "acd/session.h"
+#include "base/alloc.h"
+
+enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_address_options *options, struct acd_address **out)
+{
+    enum acd_result result = ACD_ERR_NOMEM;
+    struct acd_address *address;
+    struct change change;
+
+    if (out)
+        *out = NULL;
+    if (!sw || !options || !options->name
+        || (options->role != ACD_ADDRESS_STATION && options->role != ACD_ADDRESS_QUEUE && options->role != ACD_ADDRESS_ROUTE_POINT))
+        return ACD_ERR_ARGUMENT;
+    if (!(address = mem_alloc(sizeof(*address))))
+        return ACD_ERR_NOMEM;
+    atomic_init(&address->refs, 1);
+    address->sw = acd_switch_ref(sw);
+    address->role = options->role;
+    atomic_init(&address->in_service, !options->out_of_service);
+    list_init(&address->link);
+    address->name = mem_strdup(options->name);
+    address->dialable = mem_strdup(options->dialable ? options->dialable : "");
+
+    change_begin(&change, sw);
+    if (atomic_load(&sw->removed)) {
+        result = ACD_ERR_REMOVED;
+    } else if (address->name && address->dialable && events_reserve(&change.events, NULL, 1)) {
+        list_append(&sw->addresses, &acd_address_ref(address)->link);
+        events_address(&change.events, address, ACD_ADDED);
+        result = ACD_OK;
+    }
+    change_end(&change, result);
+    if (result == ACD_OK && out)
+        *out = acd_address_ref(address);
+    acd_address_unref(address);
+    return result;
+}
+
+static bool reserve_remove_locked(struct change *change, const struct acd_address *address)
+{
+    LIST_FOR_EACH (agent_link, &change->sw->agents) {
+        struct acd_agent *agent = LIST_ENTRY(agent_link, struct acd_agent, link);
+
+        LIST_FOR_EACH (link, &agent->sessions)
+            if (LIST_ENTRY(link, struct acd_session, of_agent)->address == address
+                && !events_reserve(&change->events, agent, SESSION_EVENTS))
+                return false;
+    }
+    return events_reserve(&change->events, NULL, 1);
+}
+
+enum acd_result acd_address_remove(struct acd_address *address)
+{
+    enum acd_result result = ACD_ERR_NOMEM;
+    struct change change;
+
+    if (!address)
+        return ACD_ERR_ARGUMENT;
+    acd_address_ref(address);
+    change_begin(&change, address->sw);
+    if (atomic_load(&address->removed)) {
+        result = ACD_ERR_REMOVED;
+    } else if (reserve_remove_locked(&change, address)) {
+        LIST_FOR_EACH (agent_link, &address->sw->agents)
+            LIST_FOR_EACH_SAFE (link, after, &LIST_ENTRY(agent_link, struct acd_agent, link)->sessions)
+                if (LIST_ENTRY(link, struct acd_session, of_agent)->address == address)
+                    session_end_locked(&change, LIST_ENTRY(link, struct acd_session, of_agent));
+        address_remove_locked(&change, address);
+        result = ACD_OK;
+    }
+    change_end(&change, result);
+    acd_address_unref(address);
+    return result;
+}
+
+void address_remove_locked(struct change *change, struct acd_address *address)
+{
+    atomic_store(&address->removed, true);
+    list_remove(&address->link);
+    events_address(&change->events, address, ACD_REMOVED);
+    acd_address_unref(address);
+}
+
+enum acd_result acd_address_set_in_service(struct acd_address *address, bool in_service)
+{
+    enum acd_result result = ACD_OK;
+    struct change change;
+
+    if (!address)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, address->sw);
+    if (atomic_load(&address->removed)) {
+        result = ACD_ERR_REMOVED;
+    } else if (atomic_load(&address->in_service) != in_service) {
+        if (events_reserve(&change.events, NULL, 1)) {
+            atomic_store(&address->in_service, in_service);
+            events_address(&change.events, address, ACD_CHANGED);
+        } else {
+            result = ACD_ERR_NOMEM;
+        }
+    }
+    return change_end(&change, result);
+}
+
+struct acd_address *acd_address_ref(struct acd_address *address)
+{
+    ref_take(&address->refs);
+    return address;
+}
+
+void acd_address_unref(struct acd_address *address)
+{
+    if (!address || !ref_drop(&address->refs))
+        return;
+    mem_free(address->name);
+    mem_free(address->dialable);
+    acd_switch_unref(address->sw);
+    mem_free(address);
+}
+
+const char *acd_address_name(const struct acd_address *address)
+{
+    return address->name;
+}
+
+const char *acd_address_dialable(const struct acd_address *address)
+{
+    return address->dialable;
+}
+
+enum acd_address_role acd_address_role(const struct acd_address *address)
+{
+    return address->role;
+}
+
+bool acd_address_in_service(const struct acd_address *address)
+{
+    return atomic_load(&address->in_service);
+}
+
+bool acd_address_removed(const struct acd_address *address)
+{
+    return atomic_load(&address->removed);
+}
+
+struct acd_switch *acd_address_switch(const struct acd_address *address)
+{
+    return address->sw;
+}

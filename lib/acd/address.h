@@ -1,0 +1,20 @@
+/* lib/acd/address.h */
+#ifndef ACD_ADDRESS_H
+#define ACD_ADDRESS_H
+
+#include "acd/switch.h"
+
+struct acd_address {
+    atomic_uint refs;
+    struct acd_switch *sw; /* holds a reference */
+    struct list link;      /* acd_switch.addresses */
+    char *name, *dialable;
+    enum acd_address_role role;
+    atomic_bool in_service; /* written under the switch's lock */
+    atomic_bool removed;
+};
+
+/* Takes an address out of its switch; its sessions have ended. One event is reserved. */
+void address_remove_locked(struct change *change, struct acd_address *address);
+
+#endif

@@ -1,0 +1,475 @@
+/*
+ * lib/acd/agent.c: a person who takes calls.
+ *
+ * What the person chose, what goes on, and what is to follow are three things: chosen, busy and next. The state that is seen is
+ * ACD_AGENT_BUSY_ACD while sessions are busy, else what was chosen; what is asked for meanwhile waits in next.
+ */
+#include "acd/agent.h"
+
+#include "acd/call.h"
+#include "acd/group.h"
+#include "acd/login.h"
+#include "acd/session.h"
+#include "base/alloc.h"
+
+#include <string.h>
+
+bool agent_belongs_to_locked(const struct acd_agent *agent, const struct acd_client *client)
+{
+    LIST_FOR_EACH (link, &agent->members)
+        if (LIST_ENTRY(link, struct membership, link)->client == client)
+            return true;
+    return false;
+}
+
+/* Makes the agent the client's, or the host's for NULL. */
+static bool agent_add_member_locked(struct acd_agent *agent, struct acd_client *client)
+{
+    struct membership *member;
+
+    if (!client) {
+        agent->hosts = true;
+        return true;
+    }
+    if (agent_belongs_to_locked(agent, client))
+        return true;
+    if (!(member = mem_alloc(sizeof(*member))))
+        return false;
+    member->client = acd_client_ref(client);
+    list_append(&agent->members, &member->link);
+    return true;
+}
+
+/* An agent that is in no list yet. */
+static struct acd_agent *agent_new(struct change *change, struct login *login)
+{
+    struct acd_switch *sw = change->sw;
+    struct acd_agent *agent = mem_alloc(sizeof(*agent));
+
+    if (!agent)
+        return NULL;
+    atomic_init(&agent->refs, 1);
+    agent->acd = sw->acd;
+    agent->sw = acd_switch_ref(sw);
+    list_init(&agent->link);
+    list_init(&agent->members);
+    list_init(&agent->sessions);
+    atomic_init(&agent->counters.window.start, change->now);
+    atomic_init(&agent->counters.window.period, sw->period);
+    if (login) {
+        agent->wrap_up = login->wrap_up;
+        if (!(agent->id = mem_strdup(login->id))) {
+            acd_agent_unref(agent);
+            return NULL;
+        }
+    }
+    return agent;
+}
+
+static enum acd_result agent_add_locked(struct change *change, struct login *login, struct acd_client *client, struct acd_agent **out)
+{
+    struct acd_agent *agent = agent_new(change, login);
+
+    if (!agent)
+        return ACD_ERR_NOMEM;
+    if (!agent_add_member_locked(agent, client)) {
+        acd_agent_unref(agent);
+        return ACD_ERR_NOMEM;
+    }
+    agent->login = login;
+    if (login)
+        login->agent = agent;
+    list_append(&change->sw->agents, &agent->link);
+    if (out)
+        *out = acd_agent_ref(agent);
+    return ACD_OK;
+}
+
+static bool client_ended(const struct acd_client *client)
+{
+    return client && atomic_load(&client->ended);
+}
+
+enum acd_result acd_agent_create(struct acd_switch *sw, struct acd_client *client, struct acd_agent **out)
+{
+    enum acd_result result;
+    struct change change;
+
+    if (out)
+        *out = NULL;
+    if (!sw || (client && client->acd != sw->acd))
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, sw);
+    if (atomic_load(&sw->removed))
+        result = ACD_ERR_REMOVED;
+    else if (client_ended(client))
+        result = ACD_ERR_STATE;
+    else
+        result = agent_add_locked(&change, NULL, client, out);
+    return change_end(&change, result);
+}
+
+static enum acd_result sign_in_locked(struct change *change, struct acd_client *client, const char *id, const char *pin,
+                                      struct acd_agent **out)
+{
+    struct acd_switch *sw = change->sw;
+    struct login *login;
+
+    if (atomic_load(&sw->removed))
+        return ACD_ERR_REMOVED;
+    if (client_ended(client))
+        return ACD_ERR_STATE;
+    login = login_find_locked(sw, id);
+    if (!login && !sw->any_login)
+        return ACD_ERR_AGENT_ID;
+    if (!login && !(login = login_add_any_locked(sw, id)))
+        return ACD_ERR_NOMEM;
+    if (!login->any_pin && strcmp(login->pin, pin) != 0)
+        return ACD_ERR_AGENT_PASSWORD;
+    if (!login->agent)
+        return agent_add_locked(change, login, client, out);
+    if (!agent_add_member_locked(login->agent, client))
+        return ACD_ERR_NOMEM;
+    if (out)
+        *out = acd_agent_ref(login->agent);
+    return ACD_OK;
+}
+
+enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_client *client, const char *id, const char *pin,
+                                  struct acd_agent **out)
+{
+    enum acd_result result;
+    struct change change;
+
+    if (out)
+        *out = NULL;
+    if (!sw || !id || !pin || (client && client->acd != sw->acd))
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, sw);
+    result = sign_in_locked(&change, client, id, pin, out);
+    return change_end(&change, result);
+}
+
+bool agent_reserve_end_locked(struct change *change, struct acd_agent *agent)
+{
+    return events_reserve(&change->events, agent, (size_t)SESSION_EVENTS * agent->session_count);
+}
+
+void agent_remove_locked(struct change *change, struct acd_agent *agent)
+{
+    while (!list_empty(&agent->sessions))
+        session_end_locked(change, LIST_ENTRY(agent->sessions.next, struct acd_session, of_agent));
+    LIST_FOR_EACH_SAFE (link, after, &agent->members) {
+        struct membership *member = LIST_ENTRY(link, struct membership, link);
+
+        list_remove(link);
+        acd_client_unref(member->client);
+        mem_free(member);
+    }
+    if (agent->login)
+        agent->login->agent = NULL;
+    agent->login = NULL;
+    atomic_store(&agent->removed, true);
+    list_remove(&agent->link);
+    acd_agent_unref(agent);
+}
+
+enum acd_result acd_agent_remove(struct acd_agent *agent)
+{
+    enum acd_result result = ACD_OK;
+    struct change change;
+
+    if (!agent)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, agent->sw);
+    if (atomic_load(&agent->removed))
+        result = ACD_ERR_REMOVED;
+    else if (!agent_reserve_end_locked(&change, agent))
+        result = ACD_ERR_NOMEM;
+    else
+        agent_remove_locked(&change, agent);
+    return change_end(&change, result);
+}
+
+/* Shows the state that chosen and busy make, with its event. */
+static void agent_see_locked(struct change *change, struct acd_agent *agent)
+{
+    enum acd_agent_state state = agent->busy ? ACD_AGENT_BUSY_ACD : agent->chosen;
+
+    if (state != acd_agent_state(agent)) {
+        atomic_store_explicit(&agent->seen, (int)state, memory_order_release);
+        events_agent(&change->events, agent, state);
+    }
+    agent_place_sessions_locked(agent);
+}
+
+static void withdraw_offers_locked(struct acd_agent *agent)
+{
+    if (agent->offers == 0)
+        return;
+    LIST_FOR_EACH (link, &agent->sessions) {
+        struct acd_session *session = LIST_ENTRY(link, struct acd_session, of_agent);
+
+        if (session->call && acd_call_state(session->call) == ACD_CALL_OFFERED)
+            call_withdraw_locked(session->call);
+    }
+}
+
+static void agent_choose_locked(struct change *change, struct acd_agent *agent, enum acd_agent_state state)
+{
+    if (state != agent->chosen && (state == ACD_AGENT_BUSY_INCOMING || state == ACD_AGENT_BUSY_OUTGOING)) {
+        sequence_write_begin(&agent->counters.sequence);
+        agent_roll_locked(change, agent);
+        counter_add(state == ACD_AGENT_BUSY_INCOMING ? &agent->counters.incoming : &agent->counters.outgoing, 1);
+        sequence_write_end(&agent->counters.sequence);
+    }
+    agent->chosen = state;
+}
+
+void agent_busy_begin_locked(struct change *change, struct acd_agent *agent)
+{
+    agent->busy++;
+    withdraw_offers_locked(agent);
+    agent_see_locked(change, agent);
+}
+
+void agent_busy_end_locked(struct change *change, struct acd_agent *agent)
+{
+    if (--agent->busy == 0 && agent->pending) {
+        agent->pending = false;
+        agent_choose_locked(change, agent, agent->next);
+    }
+    agent_see_locked(change, agent);
+}
+
+static enum acd_result set_state(struct acd_agent *agent, enum acd_agent_state state)
+{
+    struct change change;
+
+    change_begin(&change, agent->sw);
+    if (atomic_load(&agent->removed))
+        return change_end(&change, ACD_ERR_REMOVED);
+    if (agent->busy) {
+        agent->pending = true;
+        agent->next = state;
+        return change_end(&change, ACD_OK);
+    }
+    if (!events_reserve(&change.events, agent, 1))
+        return change_end(&change, ACD_ERR_NOMEM);
+    agent_choose_locked(&change, agent, state);
+    if (state != ACD_AGENT_READY)
+        withdraw_offers_locked(agent);
+    agent_see_locked(&change, agent);
+    return change_end(&change, ACD_OK);
+}
+
+enum acd_result acd_agent_set_state(struct acd_agent *agent, enum acd_agent_state state)
+{
+    if (!agent || (int)state < ACD_AGENT_NOT_READY || state > ACD_AGENT_BUSY_OUTGOING)
+        return ACD_ERR_ARGUMENT;
+    return set_state(agent, state);
+}
+
+enum acd_result acd_agent_report_state(struct acd_agent *agent, enum acd_agent_state state)
+{
+    if (!agent || (int)state < ACD_AGENT_NOT_READY || state > ACD_AGENT_UNKNOWN)
+        return ACD_ERR_ARGUMENT;
+    return set_state(agent, state);
+}
+
+enum acd_agent_state acd_agent_state(const struct acd_agent *agent)
+{
+    return (enum acd_agent_state)atomic_load_explicit(&agent->seen, memory_order_acquire);
+}
+
+enum acd_agent_state acd_agent_next_state(struct acd_agent *agent)
+{
+    enum acd_agent_state state;
+
+    lock_acquire(&agent->sw->lock);
+    state = agent->pending ? agent->next : agent->chosen;
+    lock_release(&agent->sw->lock);
+    return state;
+}
+
+void agent_place_sessions_locked(struct acd_agent *agent)
+{
+    LIST_FOR_EACH (link, &agent->sessions) {
+        struct acd_session *session = LIST_ENTRY(link, struct acd_session, of_agent);
+        bool placed = !list_empty(&session->ready);
+
+        if (session_can_be_offered_locked(session) == placed)
+            continue;
+        if (placed) {
+            list_remove(&session->ready);
+        } else {
+            list_append(&session->group->ready, &session->ready);
+            group_due_locked(session->group);
+        }
+    }
+}
+
+void agent_session_begin_locked(struct change *change, struct acd_agent *agent)
+{
+    if (agent->session_count++ > 0)
+        return;
+    sequence_write_begin(&agent->counters.sequence);
+    agent_roll_locked(change, agent);
+    total_start(&agent->counters.active, change->now);
+    sequence_write_end(&agent->counters.sequence);
+}
+
+void agent_session_end_locked(struct change *change, struct acd_agent *agent)
+{
+    struct total *active = &agent->counters.active;
+    int64_t length;
+
+    if (--agent->session_count > 0)
+        return;
+    sequence_write_begin(&agent->counters.sequence);
+    agent_roll_locked(change, agent);
+    length = change->now - counter_get(&active->base);
+    total_stop(active, change->now);
+    total_forget(active, length);
+    counter_add(&active->done, length);
+    sequence_write_end(&agent->counters.sequence);
+}
+
+/* What runs goes on: an interval belongs to the window in which it ends; only active is clipped to the window. */
+static void window_open_locked(struct acd_agent *agent, int64_t start)
+{
+    struct agent_counters *counters = &agent->counters;
+
+    counter_set(&counters->window.start, start);
+    counter_set(&counters->calls, 0);
+    counter_set(&counters->incoming, 0);
+    counter_set(&counters->outgoing, 0);
+    counter_set(&counters->talk.done, 0);
+    counter_set(&counters->wrap_up.done, 0);
+    counter_set(&counters->call.done, 0);
+    counter_set(&counters->active.done, 0);
+    if (counter_get(&counters->active.running))
+        counter_set(&counters->active.base, start);
+}
+
+void agent_roll_locked(const struct change *change, struct acd_agent *agent)
+{
+    int64_t start = window_start_at(&agent->counters.window, change->now);
+
+    if (start != counter_get(&agent->counters.window.start))
+        window_open_locked(agent, start);
+}
+
+enum acd_result acd_agent_set_period(struct acd_agent *agent, int32_t seconds)
+{
+    struct change change;
+
+    if (!agent || seconds == 0)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, agent->sw);
+    if (atomic_load(&agent->removed))
+        return change_end(&change, ACD_ERR_REMOVED);
+    sequence_write_begin(&agent->counters.sequence);
+    counter_set(&agent->counters.window.period, seconds);
+    window_open_locked(agent, change.now);
+    sequence_write_end(&agent->counters.sequence);
+    return change_end(&change, ACD_OK);
+}
+
+int32_t acd_agent_period(const struct acd_agent *agent)
+{
+    return (int32_t)counter_get(&agent->counters.window.period);
+}
+
+/* A total of the window that holds at now; fresh: that window has begun after the last thing that was counted. */
+static int64_t total_in_window(const struct total *total, int64_t now, bool fresh)
+{
+    return total_at(total, now) - (fresh ? counter_get(&total->done) : 0);
+}
+
+void acd_agent_get_stats(const struct acd_agent *agent, struct acd_agent_stats *stats)
+{
+    const struct agent_counters *counters = &agent->counters;
+    unsigned begun;
+
+    do {
+        int64_t now, start, base;
+        bool fresh;
+
+        begun = sequence_read_begin(&counters->sequence);
+        now = world_now(agent->acd);
+        start = window_start_at(&counters->window, now);
+        fresh = start != counter_get(&counters->window.start);
+        stats->calls = fresh ? 0 : counter_get(&counters->calls);
+        stats->incoming = fresh ? 0 : counter_get(&counters->incoming);
+        stats->outgoing = fresh ? 0 : counter_get(&counters->outgoing);
+        stats->talk_time = total_in_window(&counters->talk, now, fresh);
+        stats->wrap_up_time = total_in_window(&counters->wrap_up, now, fresh);
+        stats->call_time = total_in_window(&counters->call, now, fresh);
+        stats->active = fresh ? 0 : counter_get(&counters->active.done);
+        base = counter_get(&counters->active.base);
+        if (counter_get(&counters->active.running))
+            stats->active += now - (base > start ? base : start);
+    } while (!sequence_read_ok(&counters->sequence, begun));
+}
+
+enum acd_result acd_agent_check_pin(struct acd_agent *agent, const char *pin)
+{
+    enum acd_result result = ACD_OK;
+
+    if (!agent || !pin)
+        return ACD_ERR_ARGUMENT;
+    if (!agent->id)
+        return ACD_ERR_NO_AGENT_ID;
+    lock_acquire(&agent->sw->lock);
+    if (!agent->login)
+        result = ACD_ERR_REMOVED;
+    else if (!agent->login->any_pin && strcmp(agent->login->pin, pin) != 0)
+        result = ACD_ERR_AGENT_PASSWORD;
+    lock_release(&agent->sw->lock);
+    return result;
+}
+
+const char *acd_agent_id(const struct acd_agent *agent)
+{
+    return agent->id;
+}
+
+bool acd_agent_removed(const struct acd_agent *agent)
+{
+    return atomic_load(&agent->removed);
+}
+
+struct acd_switch *acd_agent_switch(const struct acd_agent *agent)
+{
+    return agent->sw;
+}
+
+struct acd_agent *acd_agent_ref(struct acd_agent *agent)
+{
+    ref_take(&agent->refs);
+    return agent;
+}
+
+void acd_agent_unref(struct acd_agent *agent)
+{
+    if (!agent || !ref_drop(&agent->refs))
+        return;
+    mem_free(agent->id);
+    acd_switch_unref(agent->sw);
+    mem_free(agent);
+}
+
+size_t acd_agent_sessions(struct acd_agent *agent, struct acd_session **out, size_t room)
+{
+    size_t count = 0;
+
+    lock_acquire(&agent->sw->lock);
+    LIST_FOR_EACH (link, &agent->sessions) {
+        if (count < room)
+            out[count] = acd_session_ref(LIST_ENTRY(link, struct acd_session, of_agent));
+        count++;
+    }
+    lock_release(&agent->sw->lock);
+    return count;
+}

@@ -1,0 +1,67 @@
+/* lib/acd/agent.h */
+#ifndef ACD_AGENT_H
+#define ACD_AGENT_H
+
+#include "acd/counters.h"
+#include "acd/switch.h"
+
+struct agent_counters {
+    struct sequence sequence;
+    struct window window;
+    counter calls, incoming, outgoing; /* in the window */
+    struct total talk, wrap_up, call, active;
+};
+
+/* That an agent belongs to a client. */
+struct membership {
+    struct list link;          /* acd_agent.members */
+    struct acd_client *client; /* holds a reference */
+};
+
+struct acd_agent {
+    atomic_uint refs;
+    struct acd *acd;
+    struct acd_switch *sw; /* holds a reference */
+    struct list link;      /* acd_switch.agents */
+    char *id;              /* NULL without one */
+    int64_t wrap_up;
+    atomic_bool removed;
+    atomic_int seen;                /* the state that is seen: ACD_AGENT_BUSY_ACD while there are busy sessions, else chosen */
+    struct agent_counters counters; /* written under the switch's lock */
+
+    /* guarded by the switch's lock */
+    struct login *login;         /* NULL without an ID */
+    struct list members;
+    struct list sessions;        /* not ended; each holds a reference */
+    enum acd_agent_state chosen; /* what the person asked for */
+    enum acd_agent_state next;   /* what will be chosen when the last busy session is done */
+    bool pending;                /* whether next means anything */
+    bool hosts;                  /* the host made it or signed it in: it does not go with its clients */
+    unsigned busy;               /* sessions on a call or in wrap-up */
+    unsigned offers;             /* sessions with an offered call */
+    unsigned session_count;
+};
+
+bool agent_belongs_to_locked(const struct acd_agent *agent, const struct acd_client *client);
+
+/* A session has become busy, or is busy no more. One event is reserved. */
+void agent_busy_begin_locked(struct change *change, struct acd_agent *agent);
+void agent_busy_end_locked(struct change *change, struct acd_agent *agent);
+
+/* A session was added, or ended. */
+void agent_session_begin_locked(struct change *change, struct acd_agent *agent);
+void agent_session_end_locked(struct change *change, struct acd_agent *agent);
+
+/* Puts the agent's sessions into their groups' ready lists, or takes them out, as the agent's work demands. */
+void agent_place_sessions_locked(struct acd_agent *agent);
+
+/* Moves the window on to the one that holds at change->now; before anything is credited. Inside a write of the counters. */
+void agent_roll_locked(const struct change *change, struct acd_agent *agent);
+
+/* Reserves what ending all sessions of the agent may raise. */
+bool agent_reserve_end_locked(struct change *change, struct acd_agent *agent);
+
+/* Signs out: the sessions end, the login is free. Reserved by agent_reserve_end_locked(). Gives the list's reference back. */
+void agent_remove_locked(struct change *change, struct acd_agent *agent);
+
+#endif

@@ -1,0 +1,374 @@
+/* lib/acd/call.c: a caller's way through queues and sessions. */
+#include "acd/call.h"
+
+#include "acd/agent.h"
+#include "acd/queue.h"
+#include "acd/session.h"
+#include "base/alloc.h"
+
+void call_set_state_locked(struct acd_call *call, enum acd_call_state state)
+{
+    atomic_store_explicit(&call->state, (int)state, memory_order_release);
+}
+
+enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_options *options, struct acd_call **out)
+{
+    enum acd_result result = ACD_ERR_NOMEM;
+    struct acd_call *call;
+    struct change change;
+
+    if (out)
+        *out = NULL;
+    if (!queue)
+        return ACD_ERR_ARGUMENT;
+    if (!(call = mem_alloc(sizeof(*call))))
+        return ACD_ERR_NOMEM;
+    atomic_init(&call->refs, out ? 2 : 1); /* the switch's list's, and the caller's */
+    call->sw = acd_switch_ref(queue->sw);
+    call->priority = options ? options->priority : 0;
+    list_init(&call->link);
+    list_init(&call->of_queue);
+
+    change_begin(&change, queue->sw);
+    if (atomic_load(&queue->removed)) {
+        result = ACD_ERR_QUEUE_REMOVED;
+    } else if (queue_reserve_locked(queue)) {
+        list_append(&change.sw->calls, &call->link);
+        queue_enter_locked(&change, queue, call, false);
+        result = ACD_OK;
+    }
+    change_end(&change, result);
+    if (result == ACD_OK) {
+        if (out)
+            *out = call;
+        return ACD_OK;
+    }
+    atomic_store(&call->refs, 1);
+    acd_call_unref(call);
+    return result;
+}
+
+void call_offer_locked(struct change *change, struct acd_call *call, struct acd_session *session)
+{
+    heap_remove(&call->queue->choice, &call->choice);
+    call_set_state_locked(call, ACD_CALL_OFFERED);
+    call->offered = change->now;
+    call->session = session;
+    session->call = acd_call_ref(call);
+    session->agent->offers++;
+    agent_place_sessions_locked(session->agent);
+}
+
+/* The call and the session know nothing of each other any more. */
+void call_detach_locked(struct acd_call *call)
+{
+    call->session->call = NULL;
+    call->session = NULL;
+    acd_call_unref(call); /* the session's; the switch's list has another */
+}
+
+void call_withdraw_locked(struct acd_call *call)
+{
+    struct acd_agent *agent = call->session->agent;
+
+    call_detach_locked(call);
+    agent->offers--;
+    call_set_state_locked(call, ACD_CALL_WAITING);
+    heap_add(&call->queue->choice, &call->choice); /* its old number is its old place */
+    agent_place_sessions_locked(agent);
+    queue_due_locked(call->queue);
+}
+
+void call_answer_locked(struct change *change, struct acd_call *call)
+{
+    struct acd_session *session = call->session;
+
+    session->agent->offers--;
+    queue_leave_locked(change, call, QUEUE_EXIT_ANSWERED);
+    call_set_state_locked(call, ACD_CALL_TALKING);
+    session_count_answer_locked(session, change->now - call->offered);
+    session_move_locked(change, session, ACD_SESSION_ON_CALL);
+}
+
+void call_finish_locked(struct change *change, struct acd_call *call)
+{
+    if (call->session)
+        call_detach_locked(call);
+    call_set_state_locked(call, ACD_CALL_FINISHED);
+    if (list_empty(&call->link))
+        return; /* its switch was removed before */
+    list_remove(&call->link);
+    list_append(&change->finished, &call->link);
+}
+
+/* Whether the call is up: with a session, or with one that has gone on without it. */
+static bool is_up(const struct acd_call *call)
+{
+    return acd_call_state(call) == ACD_CALL_TALKING || acd_call_state(call) == ACD_CALL_HELD;
+}
+
+static bool is_queued(const struct acd_call *call)
+{
+    return acd_call_state(call) == ACD_CALL_WAITING || acd_call_state(call) == ACD_CALL_OFFERED;
+}
+
+/*
+ * Each operation on a call is a condition and a step under the lock. The frame: argument, lock, the step, unlock. The caller's
+ * reference keeps the call until the lock is released; a call that is only in the switch's list has that one.
+ */
+static enum acd_result call_do(struct acd_call *call, void *context,
+                               enum acd_result (*step)(struct change *change, struct acd_call *call, void *context))
+{
+    enum acd_result result;
+    struct change change;
+
+    if (!call)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, call->sw);
+    result = step(&change, call, context);
+    return change_end(&change, result);
+}
+
+static enum acd_result offer_step(struct change *change, struct acd_call *call, void *context)
+{
+    struct acd_session *session = context;
+
+    if (acd_call_state(call) != ACD_CALL_WAITING || !session_can_be_offered_locked(session))
+        return ACD_ERR_STATE;
+    call_offer_locked(change, call, session);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_offer(struct acd_call *call, struct acd_session *session)
+{
+    if (!call || !session || session->agent->sw != call->sw)
+        return ACD_ERR_ARGUMENT;
+    return call_do(call, session, offer_step);
+}
+
+static enum acd_result answer_step(struct change *change, struct acd_call *call, void *context)
+{
+    (void)context;
+    if (acd_call_state(call) != ACD_CALL_OFFERED)
+        return ACD_ERR_STATE;
+    if (!events_reserve(&change->events, call->session->agent, SESSION_EVENTS))
+        return ACD_ERR_NOMEM;
+    call_answer_locked(change, call);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_answer(struct acd_call *call)
+{
+    return call_do(call, NULL, answer_step);
+}
+
+static enum acd_result refuse_step(struct change *change, struct acd_call *call, void *context)
+{
+    (void)change;
+    (void)context;
+    if (acd_call_state(call) != ACD_CALL_OFFERED)
+        return ACD_ERR_STATE;
+    call_withdraw_locked(call);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_refuse(struct acd_call *call)
+{
+    return call_do(call, NULL, refuse_step);
+}
+
+static enum acd_result connect_step(struct change *change, struct acd_call *call, void *context)
+{
+    struct acd_session *session = context;
+
+    if (acd_call_state(call) != ACD_CALL_WAITING || session_state(session) != ACD_SESSION_READY || session->call)
+        return ACD_ERR_STATE;
+    if (!events_reserve(&change->events, session->agent, SESSION_EVENTS))
+        return ACD_ERR_NOMEM;
+    call_offer_locked(change, call, session);
+    call_answer_locked(change, call);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_connect(struct acd_call *call, struct acd_session *session)
+{
+    if (!call || !session || session->agent->sw != call->sw)
+        return ACD_ERR_ARGUMENT;
+    return call_do(call, session, connect_step);
+}
+
+static enum acd_result abandon_step(struct change *change, struct acd_call *call, void *context)
+{
+    (void)context;
+    if (acd_call_state(call) == ACD_CALL_OFFERED)
+        call_withdraw_locked(call);
+    if (acd_call_state(call) == ACD_CALL_WAITING)
+        queue_leave_locked(change, call, QUEUE_EXIT_ABANDONED);
+    else if (acd_call_state(call) != ACD_CALL_UNPLACED)
+        return ACD_ERR_STATE;
+    call_finish_locked(change, call);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_abandon(struct acd_call *call)
+{
+    return call_do(call, NULL, abandon_step);
+}
+
+static enum acd_result hold_step(struct change *change, struct acd_call *call, void *context)
+{
+    (void)context;
+    if (acd_call_state(call) != ACD_CALL_TALKING)
+        return ACD_ERR_STATE;
+    call_set_state_locked(call, ACD_CALL_HELD);
+    if (call->session)
+        session_hold_locked(change, call->session);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_hold(struct acd_call *call)
+{
+    return call_do(call, NULL, hold_step);
+}
+
+static enum acd_result retrieve_step(struct change *change, struct acd_call *call, void *context)
+{
+    (void)context;
+    if (acd_call_state(call) != ACD_CALL_HELD)
+        return ACD_ERR_STATE;
+    call_set_state_locked(call, ACD_CALL_TALKING);
+    if (call->session)
+        session_retrieve_locked(change, call->session);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_retrieve(struct acd_call *call)
+{
+    return call_do(call, NULL, retrieve_step);
+}
+
+/* The session's talk is over. wrapped: the call stays with it until the wrap-up ends. */
+static void session_after_call_locked(struct change *change, struct acd_session *session, const struct acd_queue *queue)
+{
+    if (session_wrap_up_locked(session, queue) == ACD_WRAP_UP_NONE) {
+        session_move_locked(change, session, ACD_SESSION_READY);
+        return;
+    }
+    session_move_locked(change, session, ACD_SESSION_WRAP_UP);
+    session_limit_wrap_up_locked(change, session, queue);
+}
+
+static enum acd_result end_step(struct change *change, struct acd_call *call, void *context)
+{
+    struct acd_session *session = call->session;
+
+    (void)context;
+    if (!is_up(call))
+        return ACD_ERR_STATE;
+    if (!session) {
+        call_finish_locked(change, call);
+        return ACD_OK;
+    }
+    if (!events_reserve(&change->events, session->agent, SESSION_EVENTS))
+        return ACD_ERR_NOMEM;
+    if (session_wrap_up_locked(session, call->queue) == ACD_WRAP_UP_NONE)
+        call_finish_locked(change, call);
+    else
+        call_set_state_locked(call, ACD_CALL_WRAP_UP);
+    session_after_call_locked(change, session, call->queue);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_end(struct acd_call *call)
+{
+    return call_do(call, NULL, end_step);
+}
+
+static enum acd_result end_wrap_up_step(struct change *change, struct acd_call *call, void *context)
+{
+    (void)context;
+    if (acd_call_state(call) != ACD_CALL_WRAP_UP)
+        return ACD_ERR_STATE;
+    return session_wrap_up_over_locked(change, call->session);
+}
+
+enum acd_result acd_call_end_wrap_up(struct acd_call *call)
+{
+    return call_do(call, NULL, end_wrap_up_step);
+}
+
+static enum acd_result transfer_step(struct change *change, struct acd_call *call, void *context)
+{
+    struct acd_queue *queue = context;
+    struct acd_session *session = call->session;
+    bool queued = is_queued(call);
+
+    if (acd_call_state(call) == ACD_CALL_WRAP_UP || acd_call_state(call) == ACD_CALL_FINISHED || (queued && call->queue == queue))
+        return ACD_ERR_STATE;
+    if (atomic_load(&queue->removed))
+        return ACD_ERR_QUEUE_REMOVED;
+    if (!queue_reserve_locked(queue) || (session && !events_reserve(&change->events, session->agent, SESSION_EVENTS)))
+        return ACD_ERR_NOMEM;
+    if (queued) {
+        if (session)
+            call_withdraw_locked(call);
+        queue_leave_locked(change, call, QUEUE_EXIT_FLOWED_OUT);
+    } else if (session) {
+        call_detach_locked(call);
+        session_after_call_locked(change, session, call->queue);
+    }
+    queue_enter_locked(change, queue, call, true);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue)
+{
+    if (!call || !queue || queue->sw != call->sw)
+        return ACD_ERR_ARGUMENT;
+    return call_do(call, queue, transfer_step);
+}
+
+static enum acd_result dispose_step(struct change *change, struct acd_call *call, void *context)
+{
+    (void)context;
+    if (acd_call_state(call) != ACD_CALL_WAITING)
+        return ACD_ERR_STATE;
+    queue_leave_locked(change, call, QUEUE_EXIT_DISPOSED);
+    call_finish_locked(change, call);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_dispose(struct acd_call *call)
+{
+    return call_do(call, NULL, dispose_step);
+}
+
+enum acd_call_state acd_call_state(const struct acd_call *call)
+{
+    return (enum acd_call_state)atomic_load_explicit(&call->state, memory_order_acquire);
+}
+
+struct acd_session *acd_call_session(struct acd_call *call)
+{
+    struct acd_session *session;
+
+    lock_acquire(&call->sw->lock);
+    session = call->session ? acd_session_ref(call->session) : NULL;
+    lock_release(&call->sw->lock);
+    return session;
+}
+
+struct acd_call *acd_call_ref(struct acd_call *call)
+{
+    ref_take(&call->refs);
+    return call;
+}
+
+void acd_call_unref(struct acd_call *call)
+{
+    if (!call || !ref_drop(&call->refs))
+        return;
+    acd_queue_unref(call->queue);
+    acd_switch_unref(call->sw);
+    mem_free(call);
+}

@@ -1,0 +1,161 @@
+/* lib/acd/check.c: the invariants of a world, for tests. */
+#include "acd/address.h"
+#include "acd/agent.h"
+#include "acd/call.h"
+#include "acd/group.h"
+#include "acd/queue.h"
+#include "acd/session.h"
+#include "acd/switch.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+struct report {
+    char *text;
+    size_t size;
+    bool ok;
+};
+
+/* Keeps the first sentence only. */
+static void violated(struct report *report, const char *format, ...)
+{
+    va_list arguments;
+
+    if (!report->ok)
+        return;
+    report->ok = false;
+    va_start(arguments, format);
+    if (report->size)
+        vsnprintf(report->text, report->size, format, arguments);
+    va_end(arguments);
+}
+
+static void check_session_locked(struct report *report, const struct acd_session *session, int64_t now)
+{
+    enum acd_session_state state = session_state(session);
+    enum acd_call_state call = session->call ? acd_call_state(session->call) : ACD_CALL_FINISHED;
+    int64_t times = now - session->since;
+
+    for (size_t i = 0; i < ARRAY_COUNT(session->state_time); i++)
+        times += session->state_time[i];
+    if (times != now - session->created)
+        violated(report, "the times in a session's states are %" PRId64 " ns, its duration %" PRId64 " ns", times, now - session->created);
+    if (state == ACD_SESSION_ENDED)
+        violated(report, "a session that has ended is still listed");
+    if (session->call && session->call->session != session)
+        violated(report, "a session's call is with another session");
+    if (call == ACD_CALL_OFFERED && state != ACD_SESSION_READY)
+        violated(report, "a call is offered to a session that is not ready");
+    if ((call == ACD_CALL_TALKING || call == ACD_CALL_HELD) && state != ACD_SESSION_ON_CALL)
+        violated(report, "a session with a call that is up is in state %d", (int)state);
+    if (call == ACD_CALL_WRAP_UP && state != ACD_SESSION_WRAP_UP)
+        violated(report, "a session that wraps a call up is in state %d", (int)state);
+    if ((session->timer.place != 0) && state != ACD_SESSION_WRAP_UP)
+        violated(report, "a wrap-up timer runs in state %d", (int)state);
+    if (list_empty(&session->ready) == session_can_be_offered_locked(session))
+        violated(report, "a session's place in the ready list does not fit its state");
+}
+
+static void check_agent_locked(struct report *report, const struct acd_agent *agent, int64_t now)
+{
+    unsigned busy = 0, offers = 0, count = 0;
+
+    LIST_FOR_EACH (link, &agent->sessions) {
+        const struct acd_session *session = LIST_ENTRY(link, struct acd_session, of_agent);
+        enum acd_session_state state = session_state(session);
+
+        check_session_locked(report, session, now);
+        count++;
+        busy += state == ACD_SESSION_ON_CALL || state == ACD_SESSION_WRAP_UP;
+        offers += session->call && acd_call_state(session->call) == ACD_CALL_OFFERED;
+    }
+    if (busy != agent->busy || offers != agent->offers || count != agent->session_count)
+        violated(report, "an agent counts %u sessions, %u busy, %u offered; it has %u, %u, %u", agent->session_count, agent->busy,
+                 agent->offers, count, busy, offers);
+    if (acd_agent_state(agent) != (busy ? ACD_AGENT_BUSY_ACD : agent->chosen))
+        violated(report, "an agent with %u busy sessions is seen in state %d", busy, (int)acd_agent_state(agent));
+    if (agent->pending && !busy)
+        violated(report, "an agent that is not busy has a pending state");
+}
+
+static void check_queue_locked(struct report *report, const struct acd_queue *queue)
+{
+    size_t waiting = 0, offered = 0;
+    int64_t left = 0;
+
+    LIST_FOR_EACH (link, &queue->calls) {
+        const struct acd_call *call = LIST_ENTRY(link, struct acd_call, of_queue);
+
+        waiting += acd_call_state(call) == ACD_CALL_WAITING;
+        offered += acd_call_state(call) == ACD_CALL_OFFERED;
+        if (call->queue != queue)
+            violated(report, "a call is in the list of another queue");
+    }
+    for (int i = 0; i < QUEUE_EXITS; i++)
+        left += queue->exits[i];
+    if (waiting + offered != queue->call_count || waiting != queue->choice.count)
+        violated(report, "queue %s counts %zu calls, %zu to choose from; it has %zu waiting and %zu offered", queue->name,
+                 queue->call_count, queue->choice.count, waiting, offered);
+    if (queue->entries != left + (int64_t)queue->call_count)
+        violated(report, "queue %s: %" PRId64 " calls entered, %" PRId64 " left, %zu wait", queue->name, queue->entries, left,
+                 queue->call_count);
+}
+
+static void check_calls_locked(struct report *report, const struct acd_switch *sw)
+{
+    size_t queued = 0, in_queues = 0;
+
+    LIST_FOR_EACH (link, &sw->calls) {
+        const struct acd_call *call = LIST_ENTRY(link, struct acd_call, link);
+        enum acd_call_state state = acd_call_state(call);
+
+        queued += state == ACD_CALL_WAITING || state == ACD_CALL_OFFERED;
+        if (state == ACD_CALL_FINISHED)
+            violated(report, "a finished call is still listed");
+        if (call->session ? call->session->call != call : state == ACD_CALL_OFFERED || state == ACD_CALL_WRAP_UP)
+            violated(report, "a call in state %d is not with the session it should be with", (int)state);
+    }
+    LIST_FOR_EACH (link, &sw->queues)
+        in_queues += LIST_ENTRY(link, struct acd_queue, link)->call_count;
+    if (queued != in_queues)
+        violated(report, "%zu calls are waiting or offered, the queues have %zu", queued, in_queues);
+}
+
+static void check_groups_locked(struct report *report, const struct acd_switch *sw)
+{
+    size_t sessions = 0;
+
+    LIST_FOR_EACH (link, &sw->groups) {
+        const struct acd_group *group = LIST_ENTRY(link, struct acd_group, link);
+        bool calls = false;
+
+        LIST_FOR_EACH (session, &group->sessions)
+            sessions++;
+        LIST_FOR_EACH (service, &group->services)
+            calls |= LIST_ENTRY(service, struct service, of_group)->queue->choice.count > 0;
+        if (calls && !list_empty(&group->ready) && list_empty(&group->due) && group->distribution != ACD_DISTRIBUTE_NONE)
+            violated(report, "group %s has ready sessions and waiting calls", group->name);
+    }
+    if (sessions != sw->session_count)
+        violated(report, "the switch counts %zu sessions, its groups have %zu", sw->session_count, sessions);
+}
+
+bool acd_check(struct acd *acd, char *text, size_t size)
+{
+    struct report report = { .text = text, .size = size, .ok = true };
+
+    if (size)
+        text[0] = '\0';
+    for (struct acd_switch *sw = world_next_switch(acd, NULL); sw; sw = world_next_switch(acd, sw)) {
+        lock_acquire(&sw->lock);
+        LIST_FOR_EACH (link, &sw->agents)
+            check_agent_locked(&report, LIST_ENTRY(link, struct acd_agent, link), world_now(acd));
+        LIST_FOR_EACH (link, &sw->queues)
+            check_queue_locked(&report, LIST_ENTRY(link, struct acd_queue, link));
+        check_calls_locked(&report, sw);
+        check_groups_locked(&report, sw);
+        lock_release(&sw->lock);
+    }
+    return report.ok;
+}

@@ -1,0 +1,114 @@
+/*
+ * lib/acd/counters.h: numbers that are written under a switch's lock and read without one.
+ *
+ * The numbers of an object stand behind a sequence counter: odd while a writer is at work. A reader copies what it wants
+ * and begins again if a writer was there, so numbers of one reading fit together. All fields are atomics; the acquire and
+ * release on each of them keep a reader's second look at the counter behind its copies without a fence.
+ */
+#ifndef ACD_COUNTERS_H
+#define ACD_COUNTERS_H
+
+#include "base/macros.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef atomic_llong counter;
+
+static inline int64_t counter_get(const counter *c)
+{
+    return atomic_load_explicit(c, memory_order_acquire);
+}
+
+static inline void counter_set(counter *c, int64_t value)
+{
+    atomic_store_explicit(c, value, memory_order_release);
+}
+
+/* Only one writer at a time, so load and store need not be one step. */
+static inline void counter_add(counter *c, int64_t value)
+{
+    counter_set(c, atomic_load_explicit(c, memory_order_relaxed) + value);
+}
+
+static inline void counter_raise(counter *c, int64_t value)
+{
+    if (value > atomic_load_explicit(c, memory_order_relaxed))
+        counter_set(c, value);
+}
+
+struct sequence {
+    atomic_uint value;
+};
+
+static inline void sequence_write_begin(struct sequence *s)
+{
+    atomic_store_explicit(&s->value, atomic_load_explicit(&s->value, memory_order_relaxed) + 1, memory_order_relaxed);
+}
+
+static inline void sequence_write_end(struct sequence *s)
+{
+    atomic_store_explicit(&s->value, atomic_load_explicit(&s->value, memory_order_relaxed) + 1, memory_order_release);
+}
+
+static inline unsigned sequence_read_begin(const struct sequence *s)
+{
+    return atomic_load_explicit(&s->value, memory_order_acquire);
+}
+
+/* Whether what was read since sequence_read_begin() fits together. */
+static inline bool sequence_read_ok(const struct sequence *s, unsigned begun)
+{
+    return LIKELY(!(begun & 1) && atomic_load_explicit(&s->value, memory_order_relaxed) == begun);
+}
+
+/*
+ * A sum of durations, some of them running: at time t it is done + running * t - base, where base is the sum of the
+ * moments at which those that run began. Stopping the clock of one of them without crediting it (hold) takes t from base
+ * and 1 from running; running may be 0 with a base that is not.
+ */
+struct total {
+    counter done;
+    counter running;
+    counter base;
+};
+
+static inline int64_t total_at(const struct total *total, int64_t now)
+{
+    return counter_get(&total->done) + counter_get(&total->running) * now - counter_get(&total->base);
+}
+
+static inline void total_start(struct total *total, int64_t now)
+{
+    counter_add(&total->running, 1);
+    counter_add(&total->base, now);
+}
+
+static inline void total_stop(struct total *total, int64_t now)
+{
+    counter_add(&total->running, -1);
+    counter_add(&total->base, -now);
+}
+
+/* Takes back what one interval of this length, started and stopped, has left in base. */
+static inline void total_forget(struct total *total, int64_t length)
+{
+    counter_add(&total->base, length);
+}
+
+/* A measurement period: the window that runs, and how long it is. */
+struct window {
+    counter start;
+    counter period; /* seconds; negative: the window never ends */
+};
+
+/* Where the window that holds now begins; the stored start unless that window has run out. */
+static inline int64_t window_start_at(const struct window *window, int64_t now)
+{
+    int64_t start = counter_get(&window->start), period = counter_get(&window->period) * 1000000000;
+
+    return period <= 0 || now - start < period ? start : now - (now - start) % period;
+}
+
+#endif

@@ -1,0 +1,228 @@
+/* lib/acd/event.c: events on their way from a change to the clients' queues. */
+#include "acd/event.h"
+
+#include "acd/agent.h"
+#include "acd/group.h"
+#include "acd/queue.h"
+#include "acd/session.h"
+#include "acd/switch.h"
+#include "base/alloc.h"
+
+#include <string.h>
+
+void events_open(struct event_batch *batch, struct acd *acd)
+{
+    batch->acd = acd;
+    batch->shares = batch->few;
+    batch->count = 0;
+    batch->room = ARRAY_COUNT(batch->few);
+}
+
+static bool client_hears(const struct acd_client *client, struct acd_agent *agent)
+{
+    if (atomic_load_explicit(&client->kinds, memory_order_relaxed) == 0 || atomic_load(&client->ended))
+        return false;
+    return !agent || client->sees_all || agent_belongs_to_locked(agent, client);
+}
+
+/* The memory of count more events, kept as spare. */
+static bool client_promise(struct acd_client *client, size_t count)
+{
+    bool ok = true;
+
+    lock_acquire(&client->lock);
+    while (ok && client->spare_count < client->promised + count) {
+        struct acd_event *event = mem_alloc(client->event_size);
+
+        if ((ok = event != NULL)) {
+            event->next = client->spare;
+            client->spare = event;
+            client->spare_count++;
+        }
+    }
+    if (ok)
+        client->promised += count;
+    lock_release(&client->lock);
+    return ok;
+}
+
+static void client_unpromise(struct acd_client *client, size_t count)
+{
+    lock_acquire(&client->lock);
+    client->promised -= count;
+    lock_release(&client->lock);
+}
+
+static struct event_share *batch_share(struct event_batch *batch, const struct acd_client *client)
+{
+    for (size_t i = 0; i < batch->count; i++)
+        if (batch->shares[i].client == client)
+            return &batch->shares[i];
+    return NULL;
+}
+
+static struct event_share *batch_add_share(struct event_batch *batch, struct acd_client *client)
+{
+    if (batch->count == batch->room) {
+        struct event_share *shares = mem_alloc_array(batch->room * 2, sizeof(*shares));
+
+        if (!shares)
+            return NULL;
+        memcpy(shares, batch->shares, batch->count * sizeof(*shares));
+        if (batch->shares != batch->few)
+            mem_free(batch->shares);
+        batch->shares = shares;
+        batch->room *= 2;
+    }
+    batch->shares[batch->count] = (struct event_share){ .client = acd_client_ref(client) };
+    return &batch->shares[batch->count++];
+}
+
+bool events_reserve(struct event_batch *batch, struct acd_agent *agent, size_t count)
+{
+    struct acd *acd = batch->acd;
+    bool ok = true;
+
+    if (atomic_load_explicit(&acd->client_count, memory_order_acquire) == 0)
+        return true;
+    lock_acquire(&acd->lock);
+    LIST_FOR_EACH (link, &acd->clients) {
+        struct acd_client *client = LIST_ENTRY(link, struct acd_client, link);
+        struct event_share *share;
+
+        if (!client_hears(client, agent))
+            continue;
+        share = batch_share(batch, client);
+        ok = (share || (share = batch_add_share(batch, client))) && client_promise(client, count);
+        if (!ok)
+            break;
+        share->promised += count;
+    }
+    lock_release(&acd->lock);
+    return ok;
+}
+
+/* Fills one reserved event for a client and queues it. fill takes the object's reference. */
+static void share_raise(struct event_share *share, int64_t now, const struct acd_event *model, void (*take)(const struct acd_event *))
+{
+    struct acd_client *client = share->client;
+    struct acd_event *event;
+
+    if (share->promised == 0 || !(atomic_load_explicit(&client->kinds, memory_order_relaxed) & ACD_EVENT_BIT(model->kind)))
+        return;
+    lock_acquire(&client->lock);
+    if (atomic_load(&client->ended)) { /* its queue was emptied for good */
+        lock_release(&client->lock);
+        return;
+    }
+    event = client->spare;
+    client->spare = event->next;
+    client->spare_count--;
+    client->promised--;
+    share->promised--;
+    event->next = NULL;
+    event->number = atomic_fetch_add_explicit(&client->last_number, 1, memory_order_release) + 1;
+    event->time = now;
+    event->kind = model->kind;
+    event->what = model->what;
+    event->object = model->object;
+    take(event);
+    share->wake |= !client->first;
+    *client->last = event;
+    client->last = &event->next;
+    lock_release(&client->lock);
+}
+
+static void take_agent(const struct acd_event *event) { acd_agent_ref(event->object.agent); }
+static void take_session(const struct acd_event *event) { acd_session_ref(event->object.session); }
+static void take_switch(const struct acd_event *event) { acd_switch_ref(event->object.sw); }
+static void take_group(const struct acd_event *event) { acd_group_ref(event->object.group); }
+static void take_queue(const struct acd_event *event) { acd_queue_ref(event->object.queue); }
+static void take_address(const struct acd_event *event) { acd_address_ref(event->object.address); }
+
+static void batch_raise(struct event_batch *batch, struct acd_agent *agent, const struct acd_event *model,
+                        void (*take)(const struct acd_event *))
+{
+    int64_t now;
+
+    if (batch->count == 0)
+        return;
+    now = world_now(batch->acd);
+    for (size_t i = 0; i < batch->count; i++)
+        if (client_hears(batch->shares[i].client, agent))
+            share_raise(&batch->shares[i], now, model, take);
+}
+
+void events_agent(struct event_batch *batch, struct acd_agent *agent, enum acd_agent_state state)
+{
+    batch_raise(batch, agent, &(struct acd_event){ .kind = ACD_EVENT_AGENT, .what = (int)state, .object.agent = agent }, take_agent);
+}
+
+void events_session(struct event_batch *batch, struct acd_session *session, enum acd_session_change change)
+{
+    batch_raise(batch, session->agent,
+                &(struct acd_event){ .kind = ACD_EVENT_SESSION, .what = (int)change, .object.session = session }, take_session);
+}
+
+void events_switch(struct event_batch *batch, struct acd_switch *sw, enum acd_change change)
+{
+    batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_SWITCH, .what = (int)change, .object.sw = sw }, take_switch);
+}
+
+void events_group(struct event_batch *batch, struct acd_group *group, enum acd_change change)
+{
+    batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_GROUP, .what = (int)change, .object.group = group }, take_group);
+}
+
+void events_queue(struct event_batch *batch, struct acd_queue *queue, enum acd_change change)
+{
+    batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_QUEUE, .what = (int)change, .object.queue = queue }, take_queue);
+}
+
+void events_address(struct event_batch *batch, struct acd_address *address, enum acd_change change)
+{
+    batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_ADDRESS, .what = (int)change, .object.address = address }, take_address);
+}
+
+void events_close(struct event_batch *batch)
+{
+    for (size_t i = 0; i < batch->count; i++) {
+        struct event_share *share = &batch->shares[i];
+
+        if (share->promised)
+            client_unpromise(share->client, share->promised);
+        if (share->wake && share->client->notify)
+            share->client->notify(share->client->context);
+        acd_client_unref(share->client);
+    }
+    if (batch->shares != batch->few)
+        mem_free(batch->shares);
+    batch->count = 0;
+}
+
+void acd_event_free(struct acd_event *event)
+{
+    if (!event)
+        return;
+    switch (event->kind) {
+    case ACD_EVENT_AGENT:
+        acd_agent_unref(event->object.agent);
+        break;
+    case ACD_EVENT_SESSION:
+        acd_session_unref(event->object.session);
+        break;
+    case ACD_EVENT_SWITCH:
+        acd_switch_unref(event->object.sw);
+        break;
+    case ACD_EVENT_GROUP:
+        acd_group_unref(event->object.group);
+        break;
+    case ACD_EVENT_QUEUE:
+        acd_queue_unref(event->object.queue);
+        break;
+    case ACD_EVENT_ADDRESS:
+        acd_address_unref(event->object.address);
+        break;
+    }
+    mem_free(event);
+}

@@ -1,0 +1,253 @@
+/* lib/acd/group.c: sessions that serve the same queues, and the distributor that brings them and the calls together. */
+#include "acd/group.h"
+
+#include "acd/agent.h"
+#include "acd/call.h"
+#include "acd/queue.h"
+#include "acd/session.h"
+#include "base/alloc.h"
+
+enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_options *options, struct acd_group **out)
+{
+    enum acd_result result = ACD_ERR_NOMEM;
+    struct acd_group *group;
+    struct change change;
+
+    if (out)
+        *out = NULL;
+    if (!sw || !options || !options->name || options->wrap_up < ACD_WRAP_UP_NONE
+        || (options->distribution != ACD_DISTRIBUTE_LONGEST_IDLE && options->distribution != ACD_DISTRIBUTE_NONE))
+        return ACD_ERR_ARGUMENT;
+    if (!(group = mem_alloc(sizeof(*group))))
+        return ACD_ERR_NOMEM;
+    atomic_init(&group->refs, 1);
+    group->sw = acd_switch_ref(sw);
+    group->distribution = options->distribution;
+    group->wrap_up = options->wrap_up;
+    list_init(&group->link);
+    list_init(&group->due);
+    list_init(&group->services);
+    list_init(&group->sessions);
+    list_init(&group->ready);
+    group->name = mem_strdup(options->name);
+
+    change_begin(&change, sw);
+    if (atomic_load(&sw->removed)) {
+        result = ACD_ERR_REMOVED;
+    } else if (group->name && events_reserve(&change.events, NULL, 1)) {
+        list_append(&sw->groups, &acd_group_ref(group)->link);
+        events_group(&change.events, group, ACD_ADDED);
+        result = ACD_OK;
+    }
+    change_end(&change, result);
+    if (result == ACD_OK && out)
+        *out = acd_group_ref(group);
+    acd_group_unref(group);
+    return result;
+}
+
+/* Whether no other group serves the queue. */
+static bool queue_is_alone_locked(const struct acd_queue *queue)
+{
+    return queue->services.next->next == &queue->services;
+}
+
+static bool reserve_remove_locked(struct change *change, struct acd_group *group)
+{
+    size_t events = 1;
+
+    LIST_FOR_EACH (link, &group->sessions)
+        if (!events_reserve(&change->events, LIST_ENTRY(link, struct acd_session, of_group)->agent, SESSION_EVENTS))
+            return false;
+    LIST_FOR_EACH (link, &group->services)
+        events += queue_is_alone_locked(LIST_ENTRY(link, struct service, of_group)->queue);
+    return events_reserve(&change->events, NULL, events);
+}
+
+enum acd_result acd_group_remove(struct acd_group *group)
+{
+    enum acd_result result = ACD_ERR_NOMEM;
+    struct change change;
+
+    if (!group)
+        return ACD_ERR_ARGUMENT;
+    acd_group_ref(group);
+    change_begin(&change, group->sw);
+    if (atomic_load(&group->removed)) {
+        result = ACD_ERR_GROUP_REMOVED;
+    } else if (reserve_remove_locked(&change, group)) {
+        while (!list_empty(&group->sessions))
+            session_end_locked(&change, LIST_ENTRY(group->sessions.next, struct acd_session, of_group));
+        while (!list_empty(&group->services)) {
+            struct service *service = LIST_ENTRY(group->services.next, struct service, of_group);
+
+            if (queue_is_alone_locked(service->queue))
+                queue_remove_locked(&change, service->queue);
+            else
+                service_remove_locked(service);
+        }
+        group_remove_locked(&change, group);
+        result = ACD_OK;
+    }
+    change_end(&change, result);
+    acd_group_unref(group);
+    return result;
+}
+
+void group_remove_locked(struct change *change, struct acd_group *group)
+{
+    atomic_store(&group->removed, true);
+    while (!list_empty(&group->services))
+        service_remove_locked(LIST_ENTRY(group->services.next, struct service, of_group));
+    list_remove(&group->due);
+    list_remove(&group->link);
+    events_group(&change->events, group, ACD_REMOVED);
+    acd_group_unref(group);
+}
+
+void service_remove_locked(struct service *service)
+{
+    list_remove(&service->of_group);
+    list_remove(&service->of_queue);
+    mem_free(service);
+}
+
+enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *queue, int tier)
+{
+    enum acd_result result = ACD_OK;
+    struct service *service = NULL;
+    struct list *at;
+    struct change change;
+
+    if (!group || !queue || group->sw != queue->sw)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, group->sw);
+    if (atomic_load(&group->removed))
+        return change_end(&change, ACD_ERR_GROUP_REMOVED);
+    if (atomic_load(&queue->removed))
+        return change_end(&change, ACD_ERR_QUEUE_REMOVED);
+    LIST_FOR_EACH (link, &group->services)
+        if (LIST_ENTRY(link, struct service, of_group)->queue == queue)
+            service = LIST_ENTRY(link, struct service, of_group);
+    if (service) {
+        list_remove(&service->of_group);
+    } else if ((service = mem_alloc(sizeof(*service)))) {
+        service->group = group;
+        service->queue = queue;
+        list_append(&queue->services, &service->of_queue);
+    } else {
+        result = ACD_ERR_NOMEM;
+    }
+    if (service) {
+        service->tier = tier;
+        for (at = group->services.next; at != &group->services; at = at->next)
+            if (LIST_ENTRY(at, struct service, of_group)->tier > tier)
+                break;
+        list_insert_before(at, &service->of_group);
+        group_due_locked(group);
+    }
+    return change_end(&change, result);
+}
+
+void group_due_locked(struct acd_group *group)
+{
+    if (group->distribution != ACD_DISTRIBUTE_NONE && list_empty(&group->due))
+        list_append(&group->sw->due, &group->due);
+}
+
+/* The call that a session of the group would get now, or NULL. */
+static struct acd_call *best_call_locked(const struct acd_group *group)
+{
+    struct heap_node *best = NULL;
+    int tier = 0;
+
+    LIST_FOR_EACH (link, &group->services) {
+        struct service *service = LIST_ENTRY(link, struct service, of_group);
+        struct heap_node *top = heap_top(&service->queue->choice);
+
+        if (best && service->tier > tier)
+            break;
+        if (top && (!best || heap_node_before(top, best))) {
+            best = top;
+            tier = service->tier;
+        }
+    }
+    return best ? LIST_ENTRY(best, struct acd_call, choice) : NULL;
+}
+
+bool group_distribute_locked(struct change *change, struct acd_group *group)
+{
+    bool answer = group->sw->auto_answer;
+
+    while (!list_empty(&group->ready)) {
+        struct acd_session *session = LIST_ENTRY(group->ready.next, struct acd_session, ready);
+        struct acd_call *call = best_call_locked(group);
+
+        if (!call)
+            return true;
+        if (answer && !events_reserve(&change->events, session->agent, SESSION_EVENTS))
+            return false;
+        call_offer_locked(change, call, session);
+        if (answer)
+            call_answer_locked(change, call);
+    }
+    return true;
+}
+
+struct acd_group *acd_group_ref(struct acd_group *group)
+{
+    ref_take(&group->refs);
+    return group;
+}
+
+void acd_group_unref(struct acd_group *group)
+{
+    if (!group || !ref_drop(&group->refs))
+        return;
+    mem_free(group->name);
+    acd_switch_unref(group->sw);
+    mem_free(group);
+}
+
+const char *acd_group_name(const struct acd_group *group)
+{
+    return group->name;
+}
+
+bool acd_group_removed(const struct acd_group *group)
+{
+    return atomic_load(&group->removed);
+}
+
+struct acd_switch *acd_group_switch(const struct acd_group *group)
+{
+    return group->sw;
+}
+
+size_t acd_group_queues(struct acd_group *group, struct acd_queue **out, size_t room)
+{
+    size_t count = 0;
+
+    lock_acquire(&group->sw->lock);
+    LIST_FOR_EACH (link, &group->services) {
+        if (count < room)
+            out[count] = acd_queue_ref(LIST_ENTRY(link, struct service, of_group)->queue);
+        count++;
+    }
+    lock_release(&group->sw->lock);
+    return count;
+}
+
+size_t acd_group_sessions(struct acd_group *group, struct acd_session **out, size_t room)
+{
+    size_t count = 0;
+
+    lock_acquire(&group->sw->lock);
+    LIST_FOR_EACH (link, &group->sessions) {
+        if (count < room)
+            out[count] = acd_session_ref(LIST_ENTRY(link, struct acd_session, of_group));
+        count++;
+    }
+    lock_release(&group->sw->lock);
+    return count;
+}

@@ -1,0 +1,274 @@
+/* lib/acd/queue.c: calls that wait, and what is counted of them. */
+#include "acd/queue.h"
+
+#include "acd/call.h"
+#include "acd/group.h"
+#include "base/alloc.h"
+
+enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_options *options, struct acd_queue **out)
+{
+    enum acd_result result = ACD_ERR_NOMEM;
+    struct acd_queue *queue;
+    struct change change;
+
+    if (out)
+        *out = NULL;
+    if (!sw || !options || !options->name || options->wrap_up < ACD_WRAP_UP_NONE)
+        return ACD_ERR_ARGUMENT;
+    if (!(queue = mem_alloc(sizeof(*queue))))
+        return ACD_ERR_NOMEM;
+    atomic_init(&queue->refs, 1);
+    queue->acd = sw->acd;
+    queue->sw = acd_switch_ref(sw);
+    queue->wrap_up = options->wrap_up;
+    list_init(&queue->link);
+    list_init(&queue->services);
+    list_init(&queue->calls);
+    queue->name = mem_strdup(options->name);
+
+    change_begin(&change, sw);
+    atomic_init(&queue->counters.window.start, change.now);
+    atomic_init(&queue->counters.window.period, options->period ? options->period : sw->period);
+    if (atomic_load(&sw->removed)) {
+        result = ACD_ERR_REMOVED;
+    } else if (queue->name && events_reserve(&change.events, NULL, 1)) {
+        list_append(&sw->queues, &acd_queue_ref(queue)->link);
+        events_queue(&change.events, queue, ACD_ADDED);
+        result = ACD_OK;
+    }
+    change_end(&change, result);
+    if (result == ACD_OK && out)
+        *out = acd_queue_ref(queue);
+    acd_queue_unref(queue);
+    return result;
+}
+
+enum acd_result acd_queue_remove(struct acd_queue *queue)
+{
+    enum acd_result result = ACD_ERR_NOMEM;
+    struct change change;
+
+    if (!queue)
+        return ACD_ERR_ARGUMENT;
+    acd_queue_ref(queue);
+    change_begin(&change, queue->sw);
+    if (atomic_load(&queue->removed)) {
+        result = ACD_ERR_QUEUE_REMOVED;
+    } else if (events_reserve(&change.events, NULL, 1)) {
+        queue_remove_locked(&change, queue);
+        result = ACD_OK;
+    }
+    change_end(&change, result);
+    acd_queue_unref(queue);
+    return result;
+}
+
+void queue_remove_locked(struct change *change, struct acd_queue *queue)
+{
+    while (!list_empty(&queue->services))
+        service_remove_locked(LIST_ENTRY(queue->services.next, struct service, of_queue));
+    while (!list_empty(&queue->calls)) {
+        struct acd_call *call = LIST_ENTRY(queue->calls.next, struct acd_call, of_queue);
+
+        if (call->session)
+            call_withdraw_locked(call);
+        queue_leave_locked(change, call, QUEUE_EXIT_REMOVED);
+        call_set_state_locked(call, ACD_CALL_UNPLACED);
+    }
+    atomic_store(&queue->removed, true);
+    list_remove(&queue->link);
+    events_queue(&change->events, queue, ACD_REMOVED);
+    acd_queue_unref(queue);
+}
+
+bool queue_reserve_locked(struct acd_queue *queue)
+{
+    return heap_reserve(&queue->choice, queue->call_count + 1);
+}
+
+/* Starts the window that holds at now with nothing counted. Inside a write of the counters. */
+static void window_open_locked(struct acd_queue *queue, int64_t start)
+{
+    struct queue_counters *counters = &queue->counters;
+
+    counter_set(&counters->window.start, start);
+    counter_set(&counters->queued, 0);
+    counter_set(&counters->answered, 0);
+    counter_set(&counters->abandoned, 0);
+    counter_set(&counters->flowed_in, 0);
+    counter_set(&counters->flowed_out, 0);
+    counter_set(&counters->disposed, 0);
+    counter_set(&counters->wait_time, 0);
+    counter_set(&counters->longest_wait, 0);
+}
+
+static void write_begin_locked(struct acd_queue *queue, int64_t now)
+{
+    int64_t start = window_start_at(&queue->counters.window, now);
+
+    sequence_write_begin(&queue->counters.sequence);
+    if (start != counter_get(&queue->counters.window.start))
+        window_open_locked(queue, start);
+}
+
+static void write_end_locked(struct acd_queue *queue)
+{
+    struct queue_counters *counters = &queue->counters;
+
+    counter_set(&counters->waiting, (int64_t)queue->call_count);
+    if (queue->call_count)
+        counter_set(&counters->oldest, LIST_ENTRY(queue->calls.next, struct acd_call, of_queue)->entered);
+    sequence_write_end(&counters->sequence);
+}
+
+void queue_enter_locked(struct change *change, struct acd_queue *queue, struct acd_call *call, bool flowed)
+{
+    struct acd_queue *before = call->queue;
+
+    call->queue = acd_queue_ref(queue);
+    acd_queue_unref(before);
+    call->entered = change->now;
+    call->choice.key = -(int64_t)call->priority;
+    call->choice.number = ++queue->sw->arrivals;
+    list_append(&queue->calls, &acd_call_ref(call)->of_queue);
+    queue->call_count++;
+    queue->entries++;
+    heap_add(&queue->choice, &call->choice);
+    call_set_state_locked(call, ACD_CALL_WAITING);
+
+    write_begin_locked(queue, change->now);
+    counter_add(&queue->counters.queued, 1);
+    if (flowed)
+        counter_add(&queue->counters.flowed_in, 1);
+    write_end_locked(queue);
+    queue_due_locked(queue);
+}
+
+void queue_leave_locked(struct change *change, struct acd_call *call, enum queue_exit how)
+{
+    struct acd_queue *queue = call->queue;
+    struct queue_counters *counters = &queue->counters;
+    int64_t wait = change->now - call->entered;
+
+    heap_remove(&queue->choice, &call->choice);
+    list_remove(&call->of_queue);
+    queue->call_count--;
+    queue->exits[how]++;
+
+    write_begin_locked(queue, change->now);
+    switch (how) {
+    case QUEUE_EXIT_ANSWERED:
+        counter_add(&counters->answered, 1);
+        break;
+    case QUEUE_EXIT_ABANDONED:
+        counter_add(&counters->abandoned, 1);
+        break;
+    case QUEUE_EXIT_FLOWED_OUT:
+        counter_add(&counters->flowed_out, 1);
+        break;
+    case QUEUE_EXIT_DISPOSED:
+        counter_add(&counters->disposed, 1);
+        break;
+    case QUEUE_EXIT_REMOVED:
+    case QUEUE_EXITS:
+        break;
+    }
+    if (how != QUEUE_EXIT_REMOVED) {
+        counter_add(&counters->wait_time, wait);
+        counter_raise(&counters->longest_wait, wait);
+    }
+    write_end_locked(queue);
+    acd_call_unref(call); /* the list's; the switch's list has another until the call is finished */
+}
+
+void queue_due_locked(struct acd_queue *queue)
+{
+    LIST_FOR_EACH (link, &queue->services)
+        group_due_locked(LIST_ENTRY(link, struct service, of_queue)->group);
+}
+
+enum acd_result acd_queue_set_period(struct acd_queue *queue, int32_t seconds)
+{
+    struct change change;
+
+    if (!queue || seconds == 0)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, queue->sw);
+    if (atomic_load(&queue->removed))
+        return change_end(&change, ACD_ERR_QUEUE_REMOVED);
+    sequence_write_begin(&queue->counters.sequence);
+    counter_set(&queue->counters.window.period, seconds);
+    window_open_locked(queue, change.now);
+    sequence_write_end(&queue->counters.sequence);
+    return change_end(&change, ACD_OK);
+}
+
+int32_t acd_queue_period(const struct acd_queue *queue)
+{
+    return (int32_t)counter_get(&queue->counters.window.period);
+}
+
+void acd_queue_get_stats(const struct acd_queue *queue, struct acd_queue_stats *stats)
+{
+    const struct queue_counters *counters = &queue->counters;
+    int64_t now, start, oldest;
+    bool fresh;
+    unsigned begun;
+
+    do {
+        begun = sequence_read_begin(&counters->sequence);
+        now = world_now(queue->acd);
+        start = window_start_at(&counters->window, now);
+        fresh = start != counter_get(&counters->window.start);
+        oldest = counter_get(&counters->oldest);
+        stats->waiting = counter_get(&counters->waiting);
+        stats->queued = counter_get(&counters->queued);
+        stats->answered = counter_get(&counters->answered);
+        stats->abandoned = counter_get(&counters->abandoned);
+        stats->flowed_in = counter_get(&counters->flowed_in);
+        stats->flowed_out = counter_get(&counters->flowed_out);
+        stats->disposed = counter_get(&counters->disposed);
+        stats->wait_time = counter_get(&counters->wait_time);
+        stats->longest_wait = counter_get(&counters->longest_wait);
+    } while (!sequence_read_ok(&counters->sequence, begun));
+
+    if (fresh) { /* a window has begun in which nothing has ended yet */
+        stats->queued = stats->answered = stats->abandoned = stats->flowed_in = stats->flowed_out = stats->disposed = 0;
+        stats->wait_time = stats->longest_wait = 0;
+    }
+    stats->left = stats->answered + stats->abandoned + stats->flowed_out + stats->disposed;
+    stats->current_longest = stats->waiting ? now - oldest : 0;
+    if (stats->current_longest > stats->longest_wait)
+        stats->longest_wait = stats->current_longest;
+}
+
+struct acd_queue *acd_queue_ref(struct acd_queue *queue)
+{
+    ref_take(&queue->refs);
+    return queue;
+}
+
+void acd_queue_unref(struct acd_queue *queue)
+{
+    if (!queue || !ref_drop(&queue->refs))
+        return;
+    heap_destroy(&queue->choice);
+    mem_free(queue->name);
+    acd_switch_unref(queue->sw);
+    mem_free(queue);
+}
+
+const char *acd_queue_name(const struct acd_queue *queue)
+{
+    return queue->name;
+}
+
+bool acd_queue_removed(const struct acd_queue *queue)
+{
+    return atomic_load(&queue->removed);
+}
+
+struct acd_switch *acd_queue_switch(const struct acd_queue *queue)
+{
+    return queue->sw;
+}

@@ -1,0 +1,55 @@
+/* lib/acd/queue.h */
+#ifndef ACD_QUEUE_H
+#define ACD_QUEUE_H
+
+#include "acd/counters.h"
+#include "acd/switch.h"
+
+struct queue_counters {
+    struct sequence sequence;
+    struct window window;
+    counter waiting, oldest; /* oldest: when the longest waiting call entered */
+    counter queued, answered, abandoned, flowed_in, flowed_out, disposed; /* in the window */
+    counter wait_time, longest_wait;
+};
+
+/* How a call leaves a queue. */
+enum queue_exit {
+    QUEUE_EXIT_ANSWERED,
+    QUEUE_EXIT_ABANDONED,
+    QUEUE_EXIT_FLOWED_OUT,
+    QUEUE_EXIT_DISPOSED,
+    QUEUE_EXIT_REMOVED, /* the queue goes; no window counts it */
+    QUEUE_EXITS
+};
+
+struct acd_queue {
+    atomic_uint refs;
+    struct acd *acd;
+    struct acd_switch *sw; /* holds a reference */
+    struct list link;      /* acd_switch.queues */
+    char *name;
+    int64_t wrap_up;
+    atomic_bool removed;
+    struct queue_counters counters; /* written under the switch's lock */
+    struct list services;           /* guarded by the switch's lock, like all below */
+    struct list calls;              /* waiting and offered, in the order they came; each holds a reference */
+    size_t call_count;
+    struct heap choice;             /* those that wait; key: minus the priority, number: the order they came */
+    int64_t entries, exits[QUEUE_EXITS]; /* since its creation */
+};
+
+/* Room for one call more. */
+bool queue_reserve_locked(struct acd_queue *queue);
+
+/* The call enters; room is reserved. */
+void queue_enter_locked(struct change *change, struct acd_queue *queue, struct acd_call *call, bool flowed);
+void queue_leave_locked(struct change *change, struct acd_call *call, enum queue_exit how);
+
+/* Marks the groups that serve the queue for change_end(). */
+void queue_due_locked(struct acd_queue *queue);
+
+/* Takes a queue out of its switch, its calls become ACD_CALL_UNPLACED. One event is reserved. */
+void queue_remove_locked(struct change *change, struct acd_queue *queue);
+
+#endif

@@ -1,0 +1,396 @@
+/* lib/acd/session.c: an agent at work for a group at an address. */
+#include "acd/session.h"
+
+#include "acd/address.h"
+#include "acd/agent.h"
+#include "acd/call.h"
+#include "acd/group.h"
+#include "acd/login.h"
+#include "acd/queue.h"
+#include "base/alloc.h"
+
+static const bool allowed[ACD_SESSION_ENDED + 1][ACD_SESSION_ENDED + 1] = { /* [from][to]; staying is handled before */
+    [ACD_SESSION_NOT_READY] = { [ACD_SESSION_READY] = true, [ACD_SESSION_ENDED] = true },
+    [ACD_SESSION_READY] = { [ACD_SESSION_ON_CALL] = true, [ACD_SESSION_NOT_READY] = true, [ACD_SESSION_ENDED] = true },
+    [ACD_SESSION_ON_CALL] = { [ACD_SESSION_WRAP_UP] = true, [ACD_SESSION_READY] = true, [ACD_SESSION_NOT_READY] = true,
+                              [ACD_SESSION_ENDED] = true },
+    [ACD_SESSION_WRAP_UP] = { [ACD_SESSION_READY] = true, [ACD_SESSION_NOT_READY] = true, [ACD_SESSION_ENDED] = true },
+};
+
+static enum acd_result may_create_locked(const struct acd_agent *agent, const struct acd_group *group,
+                                         const struct acd_address *address, const struct acd_client *client)
+{
+    if (atomic_load(&agent->removed) || atomic_load(&address->removed))
+        return ACD_ERR_REMOVED;
+    if (atomic_load(&group->removed))
+        return ACD_ERR_GROUP_REMOVED;
+    if (client && atomic_load(&client->ended))
+        return ACD_ERR_STATE;
+    if (agent->login && !login_may_serve(agent->login, group))
+        return ACD_ERR_AGENT_GROUP;
+    return ACD_OK;
+}
+
+static void session_add_locked(struct change *change, struct acd_session *session)
+{
+    struct acd_agent *agent = session->agent;
+
+    session->created = session->since = change->now;
+    list_append(&agent->sessions, &acd_session_ref(session)->of_agent);
+    list_append(&session->group->sessions, &session->of_group);
+    change->sw->session_count++;
+    agent_session_begin_locked(change, agent);
+    events_session(&change->events, session, ACD_SESSION_ADDED);
+}
+
+enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *group, struct acd_address *address,
+                                   struct acd_client *client, struct acd_session **out)
+{
+    struct acd_session *session;
+    enum acd_result result;
+    struct change change;
+
+    if (out)
+        *out = NULL;
+    if (!agent || !group || !address || group->sw != agent->sw || address->sw != agent->sw || address->role != ACD_ADDRESS_STATION
+        || (client && client->acd != agent->acd))
+        return ACD_ERR_ARGUMENT;
+    if (!(session = mem_alloc(sizeof(*session))))
+        return ACD_ERR_NOMEM;
+    atomic_init(&session->refs, 1);
+    session->acd = agent->acd;
+    session->agent = acd_agent_ref(agent);
+    session->group = acd_group_ref(group);
+    session->address = acd_address_ref(address);
+    session->creator = client ? acd_client_ref(client) : NULL;
+    session->hold_since = -1;
+    list_init(&session->of_agent);
+    list_init(&session->of_group);
+    list_init(&session->ready);
+    atomic_init(&session->counters.state, ACD_SESSION_NOT_READY);
+    atomic_init(&session->counters.ended, -1);
+
+    change_begin(&change, agent->sw);
+    result = may_create_locked(agent, group, address, client);
+    if (result == ACD_OK
+        && (!heap_reserve(&change.sw->timers, change.sw->session_count + 1) || !events_reserve(&change.events, agent, 1)))
+        result = ACD_ERR_NOMEM;
+    if (result == ACD_OK)
+        session_add_locked(&change, session);
+    change_end(&change, result);
+    if (result == ACD_OK && out)
+        *out = acd_session_ref(session);
+    acd_session_unref(session);
+    return result;
+}
+
+bool session_can_be_offered_locked(const struct acd_session *session)
+{
+    const struct acd_agent *agent = session->agent;
+
+    return session_state(session) == ACD_SESSION_READY && !session->call && agent->offers == 0
+           && acd_agent_state(agent) == ACD_AGENT_READY;
+}
+
+/* How the numbers of a phase are kept: started and credited alike in the session and in its agent. */
+struct phase_totals {
+    struct total *of_session, *of_agent;
+};
+
+static void phase_start(const struct acd_session *session, struct phase_totals totals, int64_t now)
+{
+    if (session->agent->sw->totals != ACD_TOTALS_LIVE)
+        return;
+    total_start(totals.of_session, now);
+    total_start(totals.of_agent, now);
+}
+
+static void phase_pause(const struct acd_session *session, struct phase_totals totals, int64_t now)
+{
+    if (session->agent->sw->totals != ACD_TOTALS_LIVE)
+        return;
+    total_stop(totals.of_session, now);
+    total_stop(totals.of_agent, now);
+}
+
+/* paused: the phase was stopped already, by a hold. */
+static void phase_end(const struct acd_session *session, struct phase_totals totals, int64_t now, int64_t length, bool paused)
+{
+    if (!paused)
+        phase_pause(session, totals, now);
+    if (session->agent->sw->totals == ACD_TOTALS_LIVE) {
+        total_forget(totals.of_session, length);
+        total_forget(totals.of_agent, length);
+    }
+    counter_add(&totals.of_session->done, length);
+    counter_add(&totals.of_agent->done, length);
+}
+
+#define PHASE(session, name) ((struct phase_totals){ &(session)->counters.name, &(session)->agent->counters.name })
+
+static void count_state_end(const struct change *change, struct acd_session *session, enum acd_session_state state)
+{
+    int64_t elapsed = change->now - session->since;
+    bool held = session->hold_since >= 0;
+
+    session->state_time[state] += elapsed;
+    if (state == ACD_SESSION_ON_CALL) {
+        if (held)
+            session->held += change->now - session->hold_since;
+        phase_end(session, PHASE(session, talk), change->now, elapsed - session->held, held);
+        phase_end(session, PHASE(session, call), change->now, elapsed, false);
+        counter_add(&session->counters.calls, 1);
+        counter_add(&session->agent->counters.calls, 1);
+        session->held = 0;
+        session->hold_since = -1;
+    } else if (state == ACD_SESSION_WRAP_UP) {
+        phase_end(session, PHASE(session, wrap_up), change->now, elapsed, false);
+        phase_end(session, PHASE(session, call), change->now, elapsed, false);
+    }
+}
+
+static void count_state_begin(const struct change *change, struct acd_session *session, enum acd_session_state state)
+{
+    if (state == ACD_SESSION_ON_CALL)
+        phase_start(session, PHASE(session, talk), change->now);
+    else if (state == ACD_SESSION_WRAP_UP)
+        phase_start(session, PHASE(session, wrap_up), change->now);
+    if (state == ACD_SESSION_ON_CALL || state == ACD_SESSION_WRAP_UP)
+        phase_start(session, PHASE(session, call), change->now);
+    else if (state == ACD_SESSION_ENDED)
+        counter_set(&session->counters.ended, change->now);
+}
+
+static bool is_busy(enum acd_session_state state)
+{
+    return state == ACD_SESSION_ON_CALL || state == ACD_SESSION_WRAP_UP;
+}
+
+void session_move_locked(struct change *change, struct acd_session *session, enum acd_session_state state)
+{
+    enum acd_session_state before = session_state(session);
+    struct acd_agent *agent = session->agent;
+
+    sequence_write_begin(&session->counters.sequence);
+    sequence_write_begin(&agent->counters.sequence);
+    agent_roll_locked(change, agent);
+    count_state_end(change, session, before);
+    count_state_begin(change, session, state);
+    counter_set(&session->counters.state, (int64_t)state);
+    sequence_write_end(&agent->counters.sequence);
+    sequence_write_end(&session->counters.sequence);
+    session->since = change->now;
+    switch_timer_stop_locked(change->sw, &session->timer);
+
+    events_session(&change->events, session, (enum acd_session_change)(state + 1));
+    if (is_busy(state) && !is_busy(before))
+        agent_busy_begin_locked(change, agent);
+    else if (is_busy(before) && !is_busy(state))
+        agent_busy_end_locked(change, agent);
+    else
+        agent_place_sessions_locked(agent);
+}
+
+int64_t session_wrap_up_locked(const struct acd_session *session, const struct acd_queue *queue)
+{
+    if (session->agent->wrap_up)
+        return session->agent->wrap_up;
+    if (queue && queue->wrap_up)
+        return queue->wrap_up;
+    return session->group->wrap_up ? session->group->wrap_up : session->agent->sw->wrap_up;
+}
+
+void session_limit_wrap_up_locked(struct change *change, struct acd_session *session, const struct acd_queue *queue)
+{
+    int64_t limit = session_wrap_up_locked(session, queue);
+
+    if (limit != ACD_WRAP_UP_NONE && limit < NEVER - change->now)
+        switch_timer_start_locked(change->sw, &session->timer, change->now + limit);
+}
+
+enum acd_result session_wrap_up_over_locked(struct change *change, struct acd_session *session)
+{
+    if (!events_reserve(&change->events, session->agent, SESSION_EVENTS))
+        return ACD_ERR_NOMEM;
+    if (session->call)
+        call_finish_locked(change, session->call);
+    session_move_locked(change, session, ACD_SESSION_READY);
+    return ACD_OK;
+}
+
+/* What becomes of the session's call when the session leaves its state for another than ON_CALL. */
+static void leave_call_locked(struct change *change, struct acd_session *session)
+{
+    struct acd_call *call = session->call;
+
+    if (!call)
+        return;
+    switch (acd_call_state(call)) {
+    case ACD_CALL_OFFERED:
+        call_withdraw_locked(call);
+        break;
+    case ACD_CALL_TALKING:
+    case ACD_CALL_HELD:
+        call_detach_locked(call);
+        break;
+    case ACD_CALL_WRAP_UP:
+        call_finish_locked(change, call);
+        break;
+    case ACD_CALL_WAITING:
+    case ACD_CALL_UNPLACED:
+    case ACD_CALL_FINISHED:
+        break;
+    }
+}
+
+void session_end_locked(struct change *change, struct acd_session *session)
+{
+    leave_call_locked(change, session);
+    session_move_locked(change, session, ACD_SESSION_ENDED);
+    change->sw->session_count--;
+    agent_session_end_locked(change, session->agent);
+    acd_client_unref(session->creator);
+    session->creator = NULL;
+    list_remove(&session->of_group);
+    list_remove(&session->of_agent);
+    list_append(&change->ended, &session->of_agent);
+}
+
+static void set_state_locked(struct change *change, struct acd_session *session, enum acd_session_state state)
+{
+    const struct acd_queue *queue = session->call ? session->call->queue : NULL;
+
+    if (state == ACD_SESSION_ENDED) {
+        session_end_locked(change, session);
+    } else if (state == ACD_SESSION_ON_CALL && session->call) {
+        call_answer_locked(change, session->call);
+    } else {
+        leave_call_locked(change, session);
+        session_move_locked(change, session, state);
+        if (state == ACD_SESSION_WRAP_UP)
+            session_limit_wrap_up_locked(change, session, queue);
+    }
+}
+
+enum acd_result acd_session_set_state(struct acd_session *session, enum acd_session_state state)
+{
+    enum acd_result result = ACD_OK;
+    struct change change;
+
+    if (!session || (int)state < ACD_SESSION_NOT_READY || state > ACD_SESSION_ENDED)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, session->agent->sw);
+    if (state == session_state(session))
+        result = ACD_OK;
+    else if (!allowed[session_state(session)][state])
+        result = ACD_ERR_STATE;
+    else if (!events_reserve(&change.events, session->agent, SESSION_EVENTS))
+        result = ACD_ERR_NOMEM;
+    else
+        set_state_locked(&change, session, state);
+    return change_end(&change, result);
+}
+
+enum acd_session_state acd_session_state(const struct acd_session *session)
+{
+    return session_state(session);
+}
+
+void session_hold_locked(const struct change *change, struct acd_session *session)
+{
+    sequence_write_begin(&session->counters.sequence);
+    sequence_write_begin(&session->agent->counters.sequence);
+    phase_pause(session, PHASE(session, talk), change->now);
+    sequence_write_end(&session->agent->counters.sequence);
+    sequence_write_end(&session->counters.sequence);
+    session->hold_since = change->now;
+}
+
+void session_retrieve_locked(const struct change *change, struct acd_session *session)
+{
+    sequence_write_begin(&session->counters.sequence);
+    sequence_write_begin(&session->agent->counters.sequence);
+    phase_start(session, PHASE(session, talk), change->now);
+    sequence_write_end(&session->agent->counters.sequence);
+    sequence_write_end(&session->counters.sequence);
+    session->held += change->now - session->hold_since;
+    session->hold_since = -1;
+}
+
+void session_count_answer_locked(struct acd_session *session, int64_t answer_time)
+{
+    sequence_write_begin(&session->counters.sequence);
+    counter_add(&session->counters.answered, 1);
+    counter_add(&session->counters.answer_time, answer_time);
+    counter_raise(&session->counters.longest_answer_time, answer_time);
+    sequence_write_end(&session->counters.sequence);
+}
+
+void acd_session_get_stats(const struct acd_session *session, struct acd_session_stats *stats)
+{
+    const struct session_counters *counters = &session->counters;
+    int64_t now, ended;
+    unsigned begun;
+
+    do {
+        begun = sequence_read_begin(&counters->sequence);
+        now = world_now(session->acd);
+        ended = counter_get(&counters->ended);
+        stats->state = session_state(session);
+        stats->calls = counter_get(&counters->calls);
+        stats->talk_time = total_at(&counters->talk, now);
+        stats->wrap_up_time = total_at(&counters->wrap_up, now);
+        stats->call_time = total_at(&counters->call, now);
+        stats->finished_talk_time = counter_get(&counters->talk.done);
+        stats->finished_wrap_up_time = counter_get(&counters->wrap_up.done);
+        stats->finished_call_time = counter_get(&counters->call.done);
+        stats->answered = counter_get(&counters->answered);
+        stats->answer_time = counter_get(&counters->answer_time);
+        stats->longest_answer_time = counter_get(&counters->longest_answer_time);
+    } while (!sequence_read_ok(&counters->sequence, begun));
+    stats->created = session->created;
+    stats->duration = (ended >= 0 ? ended : now) - session->created;
+}
+
+struct acd_agent *acd_session_agent(const struct acd_session *session)
+{
+    return session->agent;
+}
+
+struct acd_group *acd_session_group(const struct acd_session *session)
+{
+    return session->group;
+}
+
+struct acd_address *acd_session_address(const struct acd_session *session)
+{
+    return session->address;
+}
+
+struct acd_session *acd_session_ref(struct acd_session *session)
+{
+    ref_take(&session->refs);
+    return session;
+}
+
+void acd_session_unref(struct acd_session *session)
+{
+    if (!session || !ref_drop(&session->refs))
+        return;
+    acd_client_unref(session->creator);
+    acd_address_unref(session->address);
+    acd_group_unref(session->group);
+    acd_agent_unref(session->agent);
+    mem_free(session);
+}
+
+struct acd_call *acd_session_call(struct acd_session *session)
+{
+    struct acd_switch *sw = session->agent->sw;
+    struct acd_call *call;
+
+    lock_acquire(&sw->lock);
+    call = session->call ? acd_call_ref(session->call) : NULL;
+    lock_release(&sw->lock);
+    return call;
+}

@@ -1,0 +1,90 @@
+/* lib/acd/session.h */
+#ifndef ACD_SESSION_H
+#define ACD_SESSION_H
+
+#include "acd/counters.h"
+#include "acd/switch.h"
+
+struct session_counters {
+    struct sequence sequence;
+    counter state;
+    counter ended; /* when, or -1 */
+    counter calls;
+    struct total talk, wrap_up, call;
+    counter answered, answer_time, longest_answer_time;
+};
+
+struct acd_session {
+    atomic_uint refs;
+    struct acd *acd;             /* the switch holds a reference */
+    struct acd_agent *agent;     /* these three hold references */
+    struct acd_group *group;
+    struct acd_address *address;
+    struct session_counters counters; /* written under the switch's lock */
+    int64_t created;
+
+    /* guarded by the switch's lock */
+    struct acd_client *creator; /* holds a reference; NULL for the host's */
+    struct list of_agent;       /* acd_agent.sessions */
+    struct list of_group;       /* acd_group.sessions */
+    struct list ready;          /* acd_group.ready, or alone */
+    struct acd_call *call;      /* offered to it, with it or wrapped up by it; holds a reference */
+    struct heap_node timer;     /* ends the wrap-up */
+    int64_t since;              /* when the present state began */
+    int64_t held;               /* how long its call was held, up to hold_since */
+    int64_t hold_since;         /* -1: not held */
+    int64_t state_time[ACD_SESSION_ENDED + 1]; /* up to since */
+};
+
+/* What a change of one session's state may raise: its own event and its agent's. */
+#define SESSION_EVENTS 2
+
+/* A total of the session at this moment, as one reading. */
+static inline int64_t session_read_total(const struct acd_session *session, const struct total *total)
+{
+    for (;;) {
+        unsigned begun = sequence_read_begin(&session->counters.sequence);
+        int64_t value = counter_get(&total->done) - counter_get(&total->base);
+        int64_t running = counter_get(&total->running);
+
+        if (running)
+            value += running * world_now(session->acd);
+        if (sequence_read_ok(&session->counters.sequence, begun))
+            return value;
+    }
+}
+
+static inline enum acd_session_state session_state(const struct acd_session *session)
+{
+    return (enum acd_session_state)counter_get(&session->counters.state);
+}
+
+/*
+ * Moves a session to another state: counts what ends, starts what begins, raises the events of the session and its agent, keeps the ready
+ * lists. Decides nothing: the caller has checked that the move is allowed, has reserved SESSION_EVENTS, and looks after the call.
+ */
+void session_move_locked(struct change *change, struct acd_session *session, enum acd_session_state state);
+
+/* Starts the timer of a wrap-up that has just begun, after a call of queue (NULL: of none). */
+void session_limit_wrap_up_locked(struct change *change, struct acd_session *session, const struct acd_queue *queue);
+
+/* How a call of queue is wrapped up in this session: ACD_WRAP_UP_NONE, ACD_WRAP_UP_UNLIMITED or nanoseconds. */
+int64_t session_wrap_up_locked(const struct acd_session *session, const struct acd_queue *queue);
+
+/* Ends a session in whatever state; its call goes back to its queue, stays up without it, or is finished. SESSION_EVENTS are reserved. */
+void session_end_locked(struct change *change, struct acd_session *session);
+
+/* The timer of a wrap-up has fired. */
+enum acd_result session_wrap_up_over_locked(struct change *change, struct acd_session *session);
+
+/* The client hold and retrieve of the call that the session is on. */
+void session_hold_locked(const struct change *change, struct acd_session *session);
+void session_retrieve_locked(const struct change *change, struct acd_session *session);
+
+/* Counts an answered offer. */
+void session_count_answer_locked(struct acd_session *session, int64_t answer_time);
+
+/* Whether a call can be offered to the session now. */
+bool session_can_be_offered_locked(const struct acd_session *session);
+
+#endif

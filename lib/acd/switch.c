@@ -1,0 +1,310 @@
+/* lib/acd/switch.c: a switch's life, and the frame of a change. */
+#include "acd/switch.h"
+
+#include "acd/address.h"
+#include "acd/agent.h"
+#include "acd/call.h"
+#include "acd/group.h"
+#include "acd/login.h"
+#include "acd/queue.h"
+#include "acd/session.h"
+#include "base/alloc.h"
+
+#define DEFAULT_PERIOD 3600
+
+void change_begin(struct change *change, struct acd_switch *sw)
+{
+    change->sw = sw;
+    events_open(&change->events, sw->acd);
+    list_init(&change->ended);
+    list_init(&change->finished);
+    lock_acquire(&sw->lock);
+    change->now = world_now(sw->acd);
+}
+
+static void distribute_locked(struct change *change)
+{
+    struct list *due = &change->sw->due;
+
+    while (!list_empty(due)) {
+        struct acd_group *group = LIST_ENTRY(due->next, struct acd_group, due);
+
+        if (!group_distribute_locked(change, group))
+            return; /* memory is short: the group stays due for the next change */
+        list_remove(&group->due);
+    }
+}
+
+enum acd_result change_end(struct change *change, enum acd_result result)
+{
+    distribute_locked(change);
+    lock_release(&change->sw->lock);
+    events_close(&change->events);
+    LIST_FOR_EACH_SAFE (link, after, &change->finished) {
+        list_remove(link);
+        acd_call_unref(LIST_ENTRY(link, struct acd_call, link));
+    }
+    LIST_FOR_EACH_SAFE (link, after, &change->ended) {
+        list_remove(link);
+        acd_session_unref(LIST_ENTRY(link, struct acd_session, of_agent));
+    }
+    return result;
+}
+
+static void publish_timer_locked(struct acd_switch *sw)
+{
+    struct heap_node *top = heap_top(&sw->timers);
+
+    atomic_store(&sw->next_number, top ? top->number : 0);
+    atomic_store(&sw->next_due, top ? top->key : NEVER);
+}
+
+void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, int64_t due)
+{
+    timer->key = due;
+    timer->number = atomic_fetch_add(&sw->acd->numbers, 1);
+    heap_add(&sw->timers, timer);
+    publish_timer_locked(sw);
+    world_timer_made(sw->acd);
+}
+
+void switch_timer_stop_locked(struct acd_switch *sw, struct heap_node *timer)
+{
+    if (!timer->place)
+        return;
+    heap_remove(&sw->timers, timer);
+    publish_timer_locked(sw);
+}
+
+enum acd_result switch_fire(struct acd_switch *sw, int64_t now)
+{
+    enum acd_result result = ACD_OK;
+    struct heap_node *timer;
+    struct change change;
+
+    change_begin(&change, sw);
+    timer = heap_top(&sw->timers);
+    if (timer && timer->key <= now)
+        result = session_wrap_up_over_locked(&change, LIST_ENTRY(timer, struct acd_session, timer));
+    return change_end(&change, result);
+}
+
+enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_options *options, struct acd_switch **out)
+{
+    enum acd_result result = ACD_ERR_NOMEM;
+    struct acd_switch *sw;
+    struct change change;
+
+    if (out)
+        *out = NULL;
+    if (!acd || !options || !options->name || (options->totals != ACD_TOTALS_LIVE && options->totals != ACD_TOTALS_FINISHED)
+        || options->wrap_up < ACD_WRAP_UP_NONE)
+        return ACD_ERR_ARGUMENT;
+    if (!(sw = mem_alloc(sizeof(*sw))))
+        return ACD_ERR_NOMEM;
+    atomic_init(&sw->refs, 1);
+    sw->acd = acd_ref(acd);
+    sw->totals = options->totals;
+    sw->wrap_up = options->wrap_up ? options->wrap_up : ACD_WRAP_UP_UNLIMITED;
+    sw->period = options->period ? options->period : DEFAULT_PERIOD;
+    sw->any_login = options->any_login;
+    sw->auto_answer = options->auto_answer;
+    atomic_init(&sw->next_due, NEVER);
+    lock_init(&sw->lock);
+    list_init(&sw->link);
+    list_init(&sw->groups);
+    list_init(&sw->queues);
+    list_init(&sw->addresses);
+    list_init(&sw->logins);
+    list_init(&sw->agents);
+    list_init(&sw->calls);
+    list_init(&sw->due);
+
+    change_begin(&change, sw);
+    if ((sw->name = mem_strdup(options->name)) && events_reserve(&change.events, NULL, 1)) {
+        lock_acquire(&acd->lock);
+        list_append(&acd->switches, &acd_switch_ref(sw)->link);
+        lock_release(&acd->lock);
+        events_switch(&change.events, sw, ACD_ADDED);
+        result = ACD_OK;
+    }
+    change_end(&change, result);
+    if (result == ACD_OK && out)
+        *out = acd_switch_ref(sw);
+    acd_switch_unref(sw);
+    return result;
+}
+
+static bool reserve_remove_locked(struct change *change)
+{
+    struct acd_switch *sw = change->sw;
+    size_t events = 1;
+
+    LIST_FOR_EACH (link, &sw->agents)
+        if (!agent_reserve_end_locked(change, LIST_ENTRY(link, struct acd_agent, link)))
+            return false;
+    LIST_FOR_EACH (link, &sw->queues)
+        events++;
+    LIST_FOR_EACH (link, &sw->groups)
+        events++;
+    LIST_FOR_EACH (link, &sw->addresses)
+        events++;
+    return events_reserve(&change->events, NULL, events);
+}
+
+static void remove_all_locked(struct change *change)
+{
+    struct acd_switch *sw = change->sw;
+
+    while (!list_empty(&sw->agents))
+        agent_remove_locked(change, LIST_ENTRY(sw->agents.next, struct acd_agent, link));
+    while (!list_empty(&sw->queues))
+        queue_remove_locked(change, LIST_ENTRY(sw->queues.next, struct acd_queue, link));
+    while (!list_empty(&sw->groups))
+        group_remove_locked(change, LIST_ENTRY(sw->groups.next, struct acd_group, link));
+    while (!list_empty(&sw->addresses))
+        address_remove_locked(change, LIST_ENTRY(sw->addresses.next, struct acd_address, link));
+    LIST_FOR_EACH_SAFE (link, after, &sw->logins)
+        login_destroy(LIST_ENTRY(link, struct login, link));
+    list_init(&sw->logins);
+    mem_free(sw->login_table);
+    sw->login_table = NULL;
+    sw->login_table_size = sw->login_count = 0;
+    while (!list_empty(&sw->calls)) { /* those that are up stay so, but the switch forgets them */
+        struct list *link = sw->calls.next;
+
+        list_remove(link);
+        list_append(&change->finished, link);
+    }
+}
+
+enum acd_result acd_switch_remove(struct acd_switch *sw)
+{
+    enum acd_result result = ACD_ERR_NOMEM;
+    struct change change;
+    bool listed = false;
+
+    if (!sw)
+        return ACD_ERR_ARGUMENT;
+    acd_switch_ref(sw);
+    change_begin(&change, sw);
+    if (atomic_load(&sw->removed)) {
+        result = ACD_ERR_REMOVED;
+    } else if (reserve_remove_locked(&change)) {
+        remove_all_locked(&change);
+        atomic_store(&sw->removed, true);
+        events_switch(&change.events, sw, ACD_REMOVED);
+        lock_acquire(&sw->acd->lock);
+        list_remove(&sw->link);
+        lock_release(&sw->acd->lock);
+        listed = true;
+        result = ACD_OK;
+    }
+    change_end(&change, result);
+    if (listed)
+        acd_switch_unref(sw);
+    acd_switch_unref(sw);
+    return result;
+}
+
+struct acd_switch *acd_switch_ref(struct acd_switch *sw)
+{
+    ref_take(&sw->refs);
+    return sw;
+}
+
+void acd_switch_unref(struct acd_switch *sw)
+{
+    if (!sw || !ref_drop(&sw->refs))
+        return;
+    heap_destroy(&sw->timers);
+    lock_destroy(&sw->lock);
+    mem_free(sw->name);
+    acd_unref(sw->acd);
+    mem_free(sw);
+}
+
+const char *acd_switch_name(const struct acd_switch *sw)
+{
+    return sw->name;
+}
+
+bool acd_switch_removed(const struct acd_switch *sw)
+{
+    return atomic_load(&sw->removed);
+}
+
+struct acd *acd_switch_world(const struct acd_switch *sw)
+{
+    return sw->acd;
+}
+
+/* Ends what the client has in one agent. False without memory. */
+static bool end_client_of_agent_locked(struct change *change, struct acd_agent *agent, struct acd_client *client)
+{
+    struct membership *own = NULL;
+    bool shared = agent->hosts;
+
+    LIST_FOR_EACH (link, &agent->members) {
+        struct membership *member = LIST_ENTRY(link, struct membership, link);
+
+        if (member->client == client)
+            own = member;
+        else
+            shared = true;
+    }
+    if (!agent_reserve_end_locked(change, agent))
+        return false;
+    if (own && !shared) {
+        agent_remove_locked(change, agent);
+        return true;
+    }
+    LIST_FOR_EACH_SAFE (link, after, &agent->sessions) {
+        struct acd_session *session = LIST_ENTRY(link, struct acd_session, of_agent);
+
+        if (session->creator == client)
+            session_end_locked(change, session);
+    }
+    if (own) {
+        list_remove(&own->link);
+        acd_client_unref(client);
+        mem_free(own);
+    }
+    return true;
+}
+
+bool switch_end_client(struct acd_switch *sw, struct acd_client *client)
+{
+    struct change change;
+    bool ok = true;
+
+    change_begin(&change, sw);
+    LIST_FOR_EACH_SAFE (link, after, &sw->agents) {
+        if (!(ok = end_client_of_agent_locked(&change, LIST_ENTRY(link, struct acd_agent, link), client)))
+            break;
+    }
+    change_end(&change, ACD_OK);
+    return ok;
+}
+
+/* The lists of a switch: each is written by the same loop over another list. */
+#define DEFINE_SWITCH_LIST(function, type, member)                               \
+    size_t function(struct acd_switch *sw, struct type **out, size_t room)       \
+    {                                                                            \
+        size_t count = 0;                                                        \
+                                                                                 \
+        lock_acquire(&sw->lock);                                                 \
+        LIST_FOR_EACH (link, &sw->member) {                                      \
+            if (count < room)                                                    \
+                out[count] = type##_ref(LIST_ENTRY(link, struct type, link));    \
+            count++;                                                             \
+        }                                                                        \
+        lock_release(&sw->lock);                                                 \
+        return count;                                                            \
+    }
+
+DEFINE_SWITCH_LIST(acd_switch_groups, acd_group, groups)
+DEFINE_SWITCH_LIST(acd_switch_queues, acd_queue, queues)
+DEFINE_SWITCH_LIST(acd_switch_addresses, acd_address, addresses)
+DEFINE_SWITCH_LIST(acd_switch_agents, acd_agent, agents)
+DEFINE_SWITCH_LIST(acd_switch_calls, acd_call, calls)

@@ -1,0 +1,66 @@
+/* lib/acd/switch.h: a switch, its lock, its timers; and struct change, the frame of everything that alters a switch. */
+#ifndef ACD_SWITCH_H
+#define ACD_SWITCH_H
+
+#include "acd/event.h"
+#include "acd/world.h"
+#include "base/heap.h"
+
+#define NEVER INT64_MAX
+
+struct acd_switch {
+    atomic_uint refs;
+    struct acd *acd;  /* holds a reference */
+    struct list link; /* acd.switches */
+    char *name;
+    enum acd_totals totals;
+    int64_t wrap_up;
+    int32_t period;
+    bool any_login, auto_answer;
+    atomic_bool removed;
+
+    struct lock lock;     /* guards all below, and what its objects say it guards */
+    struct list groups;   /* these lists hold a reference to each element */
+    struct list queues;
+    struct list addresses;
+    struct list logins;   /* the list owns them */
+    struct list agents;
+    struct list calls;    /* not yet finished */
+    struct list due;      /* groups for which calls and sessions may have to be brought together */
+    size_t session_count; /* sessions not ended; each has a timer reserved */
+    size_t login_count;
+    struct login **login_table; /* by hash of the ID; its size is a power of two */
+    size_t login_table_size;
+    uint64_t arrivals;    /* orders calls */
+    struct heap timers;   /* of sessions in wrap-up; the key is the time */
+
+    atomic_llong next_due; /* the top of timers, for the clock; NEVER without one */
+    atomic_ullong next_number;
+};
+
+/* One change of a switch, from the lock to the last notification. */
+struct change {
+    struct acd_switch *sw;
+    struct event_batch events;
+    int64_t now;
+    struct list ended;    /* sessions taken out of their agent's list: the list's reference is given back at the end */
+    struct list finished; /* calls likewise */
+};
+
+/* Takes the switch's lock. */
+void change_begin(struct change *change, struct acd_switch *sw);
+
+/* Brings waiting calls and ready sessions together, releases the lock, wakes clients, gives references back. Returns its argument. */
+enum acd_result change_end(struct change *change, enum acd_result result);
+
+/* Timers; each needs the lock. The node's memory is the caller's, room is reserved with the session. */
+void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, int64_t due);
+void switch_timer_stop_locked(struct acd_switch *sw, struct heap_node *timer);
+
+/* Fires the next timer if it is due at now. */
+enum acd_result switch_fire(struct acd_switch *sw, int64_t now);
+
+/* Ends the sessions of a client and signs out the agents that belong to nobody else. False without memory; nothing of what remains has changed then. */
+bool switch_end_client(struct acd_switch *sw, struct acd_client *client);
+
+#endif

@@ -1,0 +1,78 @@
+/*
+ * lib/acd/world.h: the world, and what its switches share.
+ *
+ * Lock order, outermost first:
+ *   1. acd.turn           one thread moves the clock
+ *   2. acd_switch.lock    everything of a switch
+ *   3. acd.lock           the lists of switches and clients
+ *   4. acd_client.lock    a client's queue of events
+ *   4. acd.timer_lock     wakes the timer thread
+ * acd_client_options.notify runs without a switch's lock, but the turn may be held: it must not call back.
+ */
+#ifndef ACD_WORLD_H
+#define ACD_WORLD_H
+
+#include <tapi3agent/acd.h>
+
+#include "base/clock.h"
+#include "base/list.h"
+#include "base/macros.h"
+#include "base/sync.h"
+
+#include <stdatomic.h>
+
+struct acd {
+    atomic_uint refs;
+    bool real;
+    int64_t real_zero; /* clock_coarse_ns() at time 0 */
+    atomic_llong now;  /* the manual clock; only the thread that has the turn writes it */
+    int64_t start;     /* UTC */
+    int32_t zone;
+    atomic_ullong numbers; /* orders timers over all switches */
+
+    struct lock turn;
+    struct lock lock;
+    struct list switches; /* guarded by lock; each holds a reference */
+    struct list clients;  /* guarded by lock; each holds a reference */
+    atomic_uint client_count;
+    atomic_uint ending; /* clients whose end waits for memory */
+
+    struct thread *thread; /* set once, by acd_create() */
+    struct lock timer_lock;
+    struct cond timer_wake;
+    bool timer_stop;     /* guarded by timer_lock */
+    uint64_t timer_news; /* guarded by timer_lock; counts the timers made */
+};
+
+/* acd_now() for the hot paths. */
+static inline int64_t world_now(const struct acd *acd)
+{
+    if (UNLIKELY(acd->real))
+        return clock_coarse_ns() - acd->real_zero;
+    return atomic_load_explicit(&acd->now, memory_order_acquire);
+}
+
+/* Tells the timer thread, if there is one, that a timer was made. */
+void world_timer_made(struct acd *acd);
+
+/* Ends the clients whose end waits for memory, as far as there is some now. */
+void world_end_clients(struct acd *acd);
+
+/*
+ * The switch after sw in the world's list, or the first one after NULL, with a reference; the reference of sw is given back.
+ * After a sw that was removed meanwhile it begins again, so every switch is seen at least once.
+ */
+struct acd_switch *world_next_switch(struct acd *acd, struct acd_switch *sw);
+
+/* Counting references, the same for all objects: the last unref tells to destroy. */
+static inline void ref_take(atomic_uint *refs)
+{
+    atomic_fetch_add_explicit(refs, 1, memory_order_relaxed);
+}
+
+static inline bool ref_drop(atomic_uint *refs)
+{
+    return atomic_fetch_sub_explicit(refs, 1, memory_order_acq_rel) == 1;
+}
+
+#endif
