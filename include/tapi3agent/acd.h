@@ -261,6 +261,7 @@ struct acd_switch *acd_address_switch(const struct acd_address *address);
  * room 0 with out NULL only counts. What was removed or has ended is not listed; of a removed owner nothing is.
  */
 size_t acd_switches(struct acd *acd, struct acd_switch **out, size_t room);
+size_t acd_addresses(struct acd *acd, struct acd_address **out, size_t room); /* of all switches */
 size_t acd_switch_groups(struct acd_switch *sw, struct acd_group **out, size_t room);
 size_t acd_switch_queues(struct acd_switch *sw, struct acd_queue **out, size_t room);
 size_t acd_switch_addresses(struct acd_switch *sw, struct acd_address **out, size_t room);
@@ -551,6 +552,7 @@ struct acd_client_options {
      * change and is meant to wake whoever calls acd_client_next_event(); it calls no function of this header itself.
      */
     void (*notify)(void *context);
+    void (*released)(void *context); /* may be NULL: called once, when nothing will use context any more */
     void *context;
     size_t event_size;  /* bytes to allocate for an event, struct acd_event first, the rest zero; 0: sizeof(struct acd_event) */
     bool sees_all;      /* agents and sessions of everybody; else only agents that belong to the client, and their sessions */

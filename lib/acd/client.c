@@ -21,6 +21,7 @@ enum acd_result acd_client_create(struct acd *acd, const struct acd_client_optio
     atomic_init(&client->refs, 2); /* the caller's and the list's */
     client->acd = acd_ref(acd);
     client->notify = options->notify;
+    client->released = options->released;
     client->context = options->context;
     client->event_size = options->event_size ? options->event_size : sizeof(struct acd_event);
     client->sees_all = options->sees_all;
@@ -51,6 +52,8 @@ void acd_client_unref(struct acd_client *client)
         client->spare = event->next;
         mem_free(event);
     }
+    if (client->released)
+        client->released(client->context);
     lock_destroy(&client->lock);
     acd_unref(client->acd);
     mem_free(client);

@@ -14,6 +14,7 @@ struct acd_client {
     struct acd *acd;  /* holds a reference */
     struct list link; /* acd.clients */
     void (*notify)(void *context);
+    void (*released)(void *context);
     void *context;
     size_t event_size;
     bool sees_all;

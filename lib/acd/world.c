@@ -192,3 +192,15 @@ size_t acd_switches(struct acd *acd, struct acd_switch **out, size_t room)
     lock_release(&acd->lock);
     return count;
 }
+
+size_t acd_addresses(struct acd *acd, struct acd_address **out, size_t room)
+{
+    size_t count = 0;
+
+    for (struct acd_switch *sw = world_next_switch(acd, NULL); sw; sw = world_next_switch(acd, sw)) {
+        size_t left = count < room ? room - count : 0;
+
+        count += acd_switch_addresses(sw, left ? out + count : NULL, left);
+    }
+    return count;
+}
