@@ -1,0 +1,94 @@
+/*
+ * emulator.h: binds a model (acd.h) to the TAPI interfaces (<tapi3.h>).
+ *
+ * An emulator makes TAPI objects: each is a client of the model (struct acd_client) that a program reaches through
+ * ITTAPI and its neighbours. Every switch of the world appears as an agent handler, every address as an address.
+ *
+ *     struct tapi3_emulator *emulator;
+ *
+ *     tapi3_emulator_create(acd, NULL, &emulator);
+ *     tapi3_emulator_install(emulator);          // from now on CoCreateInstance(CLSID_TAPI) comes here
+ *     ... the client runs, the host drives acd ...
+ *     tapi3_emulator_destroy(emulator);          // uninstalls too
+ *
+ * Threads: every function may be called from any thread unless noted.
+ */
+#ifndef TAPI3AGENT_EMULATOR_H
+#define TAPI3AGENT_EMULATOR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <windows.h>
+
+#include <tapi3agent/acd.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct tapi3_emulator;
+
+enum tapi3_delivery {
+    TAPI3_DELIVERY_THREAD, /* a thread of each TAPI object calls its sinks, from Initialize to Shutdown, as TAPI does */
+    TAPI3_DELIVERY_PUMP    /* tapi3_emulator_pump() calls them, on its caller's thread */
+};
+
+struct tapi3_emulator_options {
+    enum tapi3_delivery delivery;
+    const char *user;          /* ITAgent::get_User, UTF-8; NULL: the login name of the process */
+    const char *provider;      /* ITAddress::get_ServiceProviderName, UTF-8; NULL: "tapi3agent.tsp" */
+};
+
+/*
+ * Makes an emulator of a world, of which it keeps a reference. options may be NULL: all zero.
+ * S_OK; E_POINTER: acd or out is NULL; E_INVALIDARG: unknown delivery; E_OUTOFMEMORY.
+ */
+HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_options *options, struct tapi3_emulator **out);
+
+/*
+ * Uninstalls the emulator and gives the caller's hold on it up. TAPI objects that clients still hold go on working; the
+ * emulator's memory goes with the last of them. NULL is nothing to do.
+ */
+void tapi3_emulator_destroy(struct tapi3_emulator *emulator);
+
+/*
+ * Registers the emulator as the class CLSID_TAPI, so that CoCreateInstance gives TAPI objects of it: on Windows by
+ * CoRegisterClassObject for CLSCTX_INPROC_SERVER, elsewhere with the library's own registry. The caller's thread has called CoInitializeEx.
+ * S_OK; S_FALSE: installed already; E_POINTER; CO_E_NOTINITIALIZED; E_OUTOFMEMORY.
+ */
+HRESULT tapi3_emulator_install(struct tapi3_emulator *emulator);
+
+/* Takes the registration back. S_OK; S_FALSE: it was not installed; E_POINTER. On Windows to be called in the apartment that installed. */
+HRESULT tapi3_emulator_uninstall(struct tapi3_emulator *emulator);
+
+/*
+ * A new, uninitialised TAPI object, as from CoCreateInstance but without class, registry or CoInitializeEx.
+ *   riid  IID_ITTAPI or another interface of the TAPI object
+ * S_OK; E_POINTER; E_NOINTERFACE; E_OUTOFMEMORY. *out is NULL on failure.
+ */
+HRESULT tapi3_emulator_create_tapi(struct tapi3_emulator *emulator, REFIID riid, void **out);
+
+/*
+ * With TAPI3_DELIVERY_PUMP: delivers the events that wait for the TAPI objects of this emulator, in their order, and those
+ * that the sinks themselves cause meanwhile. Returns the number of events taken from the queues; 0 with
+ * TAPI3_DELIVERY_THREAD. Called from inside a sink it delivers nothing and returns 0.
+ */
+size_t tapi3_emulator_pump(struct tapi3_emulator *emulator);
+
+/*
+ * Waits until every event that was raised before the call has been delivered or filtered out: with a thread that is a wait,
+ * with the pump it pumps. Returns at once inside a sink. Makes tests of threaded delivery exact without sleeping.
+ */
+void tapi3_emulator_flush(struct tapi3_emulator *emulator);
+
+/*
+ * The number of COM objects of this library that clients hold in the whole process; objects kept by the library itself and events
+ * that wait are not counted. 0 at the end of a test means that nothing leaked.
+ */
+int64_t tapi3_live_objects(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

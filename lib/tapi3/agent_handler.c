@@ -1,0 +1,170 @@
+/* lib/tapi3/agent_handler.c: the AgentHandler object (ITAgentHandler): one ACD switch. */
+#include "base/alloc.h"
+#include "tapi3/error.h"
+#include "tapi3/objects.h"
+#include "tapi3/text.h"
+
+#include <tapi3err.h>
+
+DEFINE_FACE(agent_handler, ITAgentHandler)
+
+static HRESULT STDMETHODCALLTYPE agent_handler_get_Name(ITAgentHandler *iface, BSTR *name)
+{
+    if (!name)
+        return E_POINTER;
+    return text_to_bstr(acd_switch_name(impl_from_ITAgentHandler(iface)->face.model), name);
+}
+
+/* Whether the switch can be asked. */
+static HRESULT agent_handler_gate(const struct agent_handler *handler)
+{
+    HRESULT hr = tapi_gate(handler->face.tapi);
+
+    if (SUCCEEDED(hr) && acd_switch_removed(handler->face.model))
+        hr = TAPI_E_NODEVICE;
+    return hr;
+}
+
+/* How one of the two ways to create an agent asks the model. */
+struct agent_request {
+    const char *id, *pin; /* NULL without an ID */
+};
+
+static HRESULT agent_handler_create_agent(struct agent_handler *handler, const struct agent_request *request, ITAgent **out)
+{
+    struct face *prepared = face_prepare(handler->face.tapi, &agent_class);
+    struct acd_client *client = tapi_client(handler->face.tapi);
+    struct acd_agent *model;
+    enum acd_result result;
+    HRESULT hr;
+
+    if (!prepared)
+        hr = E_OUTOFMEMORY;
+    else if (!client)
+        hr = TAPI_E_NOT_INITIALIZED;
+    else {
+        result = request->id ? acd_agent_sign_in(handler->face.model, client, request->id, request->pin, &model)
+                             : acd_agent_create(handler->face.model, client, &model);
+        hr = result == ACD_ERR_STATE ? TAPI_E_NOT_INITIALIZED : hr_from_acd(result); /* the client has ended meanwhile */
+    }
+    acd_client_unref(client);
+    if (SUCCEEDED(hr)) {
+        *out = face_adopt(prepared, model);
+        acd_agent_unref(model);
+    } else if (prepared) {
+        face_discard(prepared);
+    }
+    return hr;
+}
+
+static HRESULT STDMETHODCALLTYPE agent_handler_CreateAgent(ITAgentHandler *iface, ITAgent **out)
+{
+    struct agent_handler *handler = impl_from_ITAgentHandler(iface);
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (FAILED(hr = agent_handler_gate(handler)))
+        return hr;
+    return agent_handler_create_agent(handler, &(struct agent_request){ 0 }, out);
+}
+
+static HRESULT STDMETHODCALLTYPE agent_handler_CreateAgentWithID(ITAgentHandler *iface, BSTR id, BSTR pin, ITAgent **out)
+{
+    struct agent_handler *handler = impl_from_ITAgentHandler(iface);
+    char *id_text, *pin_text;
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (!id || !pin)
+        return E_INVALIDARG;
+    if (FAILED(hr = agent_handler_gate(handler)))
+        return hr;
+    id_text = text_from_bstr(id);
+    pin_text = text_from_bstr(pin);
+    if (id_text && pin_text)
+        hr = agent_handler_create_agent(handler, &(struct agent_request){ id_text, pin_text }, out);
+    else
+        hr = E_OUTOFMEMORY;
+    mem_free(id_text);
+    mem_free(pin_text);
+    return hr;
+}
+
+DEFINE_LISTER(list_groups, struct acd_switch, struct acd_group, acd_switch_groups)
+DEFINE_LISTER(list_addresses, struct acd_switch, struct acd_address, acd_switch_addresses)
+
+/* spec/tapi3cc.md 4.46: addresses where calls wait or are routed are no place for an agent. */
+static bool address_is_usable(const void *model)
+{
+    return acd_address_role(model) == ACD_ADDRESS_STATION;
+}
+
+static HRESULT STDMETHODCALLTYPE agent_handler_EnumerateACDGroups(ITAgentHandler *iface, IEnumACDGroup **out)
+{
+    struct agent_handler *handler = impl_from_ITAgentHandler(iface);
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (FAILED(hr = agent_handler_gate(handler)))
+        return hr;
+    return face_enumerate(handler->face.tapi, &group_class, list_groups, handler->face.model, NULL, &IID_IEnumACDGroup, (void **)out);
+}
+
+static HRESULT STDMETHODCALLTYPE agent_handler_EnumerateUsableAddresses(ITAgentHandler *iface, IEnumAddress **out)
+{
+    struct agent_handler *handler = impl_from_ITAgentHandler(iface);
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (FAILED(hr = agent_handler_gate(handler)))
+        return hr;
+    return face_enumerate(handler->face.tapi, &address_class, list_addresses, handler->face.model, address_is_usable,
+                          &IID_IEnumAddress, (void **)out);
+}
+
+static HRESULT STDMETHODCALLTYPE agent_handler_get_ACDGroups(ITAgentHandler *iface, VARIANT *out)
+{
+    struct agent_handler *handler = impl_from_ITAgentHandler(iface);
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    VariantInit(out);
+    if (FAILED(hr = agent_handler_gate(handler)))
+        return hr;
+    return face_collect(handler->face.tapi, &group_class, list_groups, handler->face.model, NULL, out);
+}
+
+static HRESULT STDMETHODCALLTYPE agent_handler_get_UsableAddresses(ITAgentHandler *iface, VARIANT *out)
+{
+    struct agent_handler *handler = impl_from_ITAgentHandler(iface);
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    VariantInit(out);
+    if (FAILED(hr = agent_handler_gate(handler)))
+        return hr;
+    return face_collect(handler->face.tapi, &address_class, list_addresses, handler->face.model, address_is_usable, out);
+}
+
+static const ITAgentHandlerVtbl agent_handler_vtbl = {
+    DUAL_SLOTS(agent_handler),
+    .get_Name = agent_handler_get_Name,
+    .CreateAgent = agent_handler_CreateAgent,
+    .CreateAgentWithID = agent_handler_CreateAgentWithID,
+    .EnumerateACDGroups = agent_handler_EnumerateACDGroups,
+    .EnumerateUsableAddresses = agent_handler_EnumerateUsableAddresses,
+    .get_ACDGroups = agent_handler_get_ACDGroups,
+    .get_UsableAddresses = agent_handler_get_UsableAddresses,
+};
+
+DEFINE_FACE_CLASS(agent_handler, ITAgentHandler, acd_switch)

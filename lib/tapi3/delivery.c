@@ -1,0 +1,210 @@
+/*
+ * lib/tapi3/delivery.c: events from the model's queue to the sinks, one at a time and in order.
+ *
+ * One thread at a time delivers for a TAPI object: its own, or whoever pumps. No lock is held while a sink runs. A sink that was advised
+ * after an event was raised does not see it: each sink knows the number of the last event before it.
+ */
+#include "tapi3/delivery.h"
+
+#include "base/alloc.h"
+#include "tapi3/event.h"
+
+#include <objbase.h>
+
+struct delivery {
+    atomic_uint refs;          /* the TAPI object's, the client's (as its context), and whoever is at work with it */
+    struct tapi *tapi;         /* a hold of its own */
+    struct acd_client *client; /* not counted: the TAPI object's until delivery_stop(), and NULL from then on */
+    struct thread *thread;     /* NULL when it is pumped */
+    struct lock lock;
+    struct cond changed;       /* wakes the thread and those who wait for it */
+    bool news;                 /* guarded by lock, like all below: the queue may have events */
+    bool stopped;
+    bool busy;                 /* a thread is delivering */
+    uint64_t delivered;        /* the number of the last event whose delivery is over */
+};
+
+/* The deliveries whose sinks the calling thread is inside of, innermost first. */
+struct inside {
+    const struct delivery *delivery;
+    const struct inside *outer;
+};
+static _Thread_local const struct inside *inside;
+
+bool delivery_inside(void)
+{
+    return inside != NULL;
+}
+
+static bool inside_of(const struct delivery *delivery)
+{
+    for (const struct inside *at = inside; at; at = at->outer)
+        if (at->delivery == delivery)
+            return true;
+    return false;
+}
+
+struct delivery *delivery_ref(struct delivery *delivery)
+{
+    atomic_fetch_add_explicit(&delivery->refs, 1, memory_order_relaxed);
+    return delivery;
+}
+
+void delivery_unref(struct delivery *delivery)
+{
+    if (atomic_fetch_sub_explicit(&delivery->refs, 1, memory_order_acq_rel) != 1)
+        return;
+    cond_destroy(&delivery->changed);
+    lock_destroy(&delivery->lock);
+    tapi_drop(delivery->tapi);
+    mem_free(delivery);
+}
+
+struct acd_client *delivery_client(const struct delivery *delivery)
+{
+    return delivery->client;
+}
+
+static void on_news(void *context)
+{
+    struct delivery *delivery = context;
+
+    lock_acquire(&delivery->lock);
+    delivery->news = true;
+    cond_broadcast(&delivery->changed);
+    lock_release(&delivery->lock);
+}
+
+static void on_released(void *context)
+{
+    delivery_unref(context);
+}
+
+/* The client with a reference, if the caller may deliver now; then delivery_end() follows. */
+static struct acd_client *delivery_begin(struct delivery *delivery)
+{
+    struct acd_client *client = NULL;
+
+    lock_acquire(&delivery->lock);
+    if (!delivery->busy && !delivery->stopped) {
+        delivery->busy = true;
+        delivery->news = false;
+        client = acd_client_ref(delivery->client);
+    }
+    lock_release(&delivery->lock);
+    return client;
+}
+
+static void delivery_end(struct delivery *delivery, struct acd_client *client)
+{
+    acd_client_unref(client);
+    lock_acquire(&delivery->lock);
+    delivery->busy = false;
+    cond_broadcast(&delivery->changed);
+    lock_release(&delivery->lock);
+}
+
+size_t delivery_pump(struct delivery *delivery)
+{
+    struct inside here = { delivery, inside };
+    struct acd_client *client = delivery_begin(delivery);
+    struct acd_event *model;
+    size_t count = 0;
+
+    if (!client)
+        return 0;
+    inside = &here;
+    while ((model = acd_client_next_event(client))) {
+        uint64_t number = model->number;
+
+        event_deliver(event_from_model(delivery->tapi, model), number);
+        count++;
+        lock_acquire(&delivery->lock);
+        delivery->delivered = number;
+        cond_broadcast(&delivery->changed);
+        lock_release(&delivery->lock);
+    }
+    inside = here.outer;
+    delivery_end(delivery, client);
+    return count;
+}
+
+static void delivery_thread(void *context)
+{
+    struct delivery *delivery = context;
+    bool stopped = false, com = SUCCEEDED(CoInitializeEx(NULL, COINIT_MULTITHREADED));
+
+    while (!stopped) {
+        lock_acquire(&delivery->lock);
+        while (!delivery->news && !delivery->stopped)
+            cond_wait(&delivery->changed, &delivery->lock);
+        stopped = delivery->stopped;
+        lock_release(&delivery->lock);
+        delivery_pump(delivery);
+    }
+    if (com)
+        CoUninitialize();
+    delivery_unref(delivery);
+}
+
+HRESULT delivery_start(struct tapi *tapi, bool threaded, struct delivery **out)
+{
+    struct acd_client_options options = { .notify = on_news, .released = on_released, .event_size = sizeof(struct event) };
+    struct delivery *delivery = mem_alloc(sizeof(*delivery));
+    enum acd_result result;
+
+    *out = NULL;
+    if (!delivery)
+        return E_OUTOFMEMORY;
+    atomic_init(&delivery->refs, 1);
+    delivery->tapi = tapi_hold(tapi);
+    lock_init(&delivery->lock);
+    cond_init(&delivery->changed);
+    options.context = delivery_ref(delivery);
+    result = acd_client_create(tapi_world(tapi), &options, &delivery->client);
+    if (result != ACD_OK) {
+        delivery_unref(delivery);
+        delivery_unref(delivery);
+        return E_OUTOFMEMORY; /* nothing else can go wrong there */
+    }
+    if (threaded && !(delivery->thread = thread_start(delivery_thread, delivery_ref(delivery)))) {
+        struct acd_client *client = delivery->client;
+
+        delivery_unref(delivery); /* the thread's */
+        delivery_stop(delivery);
+        acd_client_end(client);
+        acd_client_unref(client);
+        return E_OUTOFMEMORY;
+    }
+    *out = delivery;
+    return S_OK;
+}
+
+void delivery_stop(struct delivery *delivery)
+{
+    lock_acquire(&delivery->lock);
+    delivery->stopped = true;
+    delivery->client = NULL;
+    cond_broadcast(&delivery->changed);
+    lock_release(&delivery->lock);
+    if (delivery->thread) {
+        if (inside_of(delivery)) /* its own thread: it ends when the sink returns */
+            thread_detach(delivery->thread);
+        else
+            thread_join(delivery->thread);
+    }
+    delivery_unref(delivery);
+}
+
+void delivery_flush(struct delivery *delivery)
+{
+    uint64_t last;
+
+    lock_acquire(&delivery->lock);
+    if (delivery->client) {
+        last = acd_client_last_event(delivery->client);
+        while (!delivery->stopped && delivery->delivered < last)
+            cond_wait(&delivery->changed, &delivery->lock);
+    }
+    lock_release(&delivery->lock);
+}

@@ -1,0 +1,41 @@
+/*
+ * lib/tapi3/delivery.h: takes events from a client of the model to the sinks of a TAPI object.
+ *
+ * A delivery exists from Initialize to Shutdown. It is the context of its acd_client's notify, so its memory goes when both the TAPI
+ * object and the client have let it go.
+ */
+#ifndef TAPI3_DELIVERY_H
+#define TAPI3_DELIVERY_H
+
+#include "tapi3/tapi.h"
+
+struct delivery;
+
+/*
+ * Makes a delivery and its client, of which the caller gets the one reference through delivery_client(); threaded: with a thread of its
+ * own. S_OK, E_OUTOFMEMORY.
+ */
+HRESULT delivery_start(struct tapi *tapi, bool threaded, struct delivery **out);
+
+/* The client whose events it delivers. */
+struct acd_client *delivery_client(const struct delivery *delivery);
+
+/*
+ * Stops it: no further event is taken, and unless this is called from inside a sink its thread has ended. Drops the caller's
+ * reference. The caller ends the client afterwards.
+ */
+void delivery_stop(struct delivery *delivery);
+
+struct delivery *delivery_ref(struct delivery *delivery);
+void delivery_unref(struct delivery *delivery);
+
+/* Delivers what waits, unless a delivery is going on; returns the number of events taken. */
+size_t delivery_pump(struct delivery *delivery);
+
+/* Waits until the events raised so far are delivered, or it is stopped; not from inside a sink. */
+void delivery_flush(struct delivery *delivery);
+
+/* Whether the calling thread is inside a sink of some delivery. */
+bool delivery_inside(void);
+
+#endif

@@ -1,0 +1,230 @@
+/* lib/tapi3/emulator.c: binds a world to the class CLSID_TAPI. */
+#include "tapi3/emulator.h"
+
+#include "base/alloc.h"
+#include "base/macros.h"
+#include "com/object.h"
+#include "tapi3/class_factory.h"
+#include "tapi3/delivery.h"
+#include "tapi3/tapi.h"
+
+#include <stdlib.h>
+
+#define DEFAULT_PROVIDER "tapi3agent.tsp"
+
+/* spec/tapi3cc.md 4.50: the login name, from where the platform keeps it for every process. */
+static const char *login_name(void)
+{
+#ifdef _WIN32
+    static const char *const variables[] = { "USERNAME" };
+#else
+    static const char *const variables[] = { "LOGNAME", "USER" };
+#endif
+
+    for (size_t i = 0; i < ARRAY_COUNT(variables); i++) {
+        const char *name = getenv(variables[i]);
+
+        if (name && name[0])
+            return name;
+    }
+    return "";
+}
+
+HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_options *options, struct tapi3_emulator **out)
+{
+    static const struct tapi3_emulator_options defaults;
+    struct tapi3_emulator *emulator;
+
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (!acd)
+        return E_POINTER;
+    if (!options)
+        options = &defaults;
+    if (options->delivery != TAPI3_DELIVERY_THREAD && options->delivery != TAPI3_DELIVERY_PUMP)
+        return E_INVALIDARG;
+    if (!(emulator = mem_alloc(sizeof(*emulator))))
+        return E_OUTOFMEMORY;
+    atomic_init(&emulator->refs, 1);
+    emulator->acd = acd_ref(acd);
+    emulator->delivery = options->delivery;
+    lock_init(&emulator->lock);
+    list_init(&emulator->tapis);
+    emulator->user = mem_strdup(options->user ? options->user : login_name());
+    emulator->provider = mem_strdup(options->provider ? options->provider : DEFAULT_PROVIDER);
+    if (!emulator->user || !emulator->provider) {
+        emulator_unref(emulator);
+        return E_OUTOFMEMORY;
+    }
+    *out = emulator;
+    return S_OK;
+}
+
+void tapi3_emulator_destroy(struct tapi3_emulator *emulator)
+{
+    if (!emulator)
+        return;
+    tapi3_emulator_uninstall(emulator);
+    emulator_unref(emulator);
+}
+
+struct tapi3_emulator *emulator_ref(struct tapi3_emulator *emulator)
+{
+    atomic_fetch_add_explicit(&emulator->refs, 1, memory_order_relaxed);
+    return emulator;
+}
+
+void emulator_unref(struct tapi3_emulator *emulator)
+{
+    if (atomic_fetch_sub_explicit(&emulator->refs, 1, memory_order_acq_rel) != 1)
+        return;
+    lock_destroy(&emulator->lock);
+    acd_unref(emulator->acd);
+    mem_free(emulator->user);
+    mem_free(emulator->provider);
+    mem_free(emulator);
+}
+
+const char *emulator_user(const struct tapi3_emulator *emulator)
+{
+    return emulator->user;
+}
+
+const char *emulator_provider(const struct tapi3_emulator *emulator)
+{
+    return emulator->provider;
+}
+
+HRESULT tapi3_emulator_install(struct tapi3_emulator *emulator)
+{
+    IClassFactory *factory;
+    DWORD cookie;
+    HRESULT hr;
+
+    if (!emulator)
+        return E_POINTER;
+    if (FAILED(hr = class_factory_create(emulator, &factory)))
+        return hr;
+    hr = CoRegisterClassObject(&CLSID_TAPI, (IUnknown *)factory, CLSCTX_INPROC_SERVER, REGCLS_MULTIPLEUSE, &cookie);
+    if (SUCCEEDED(hr)) {
+        bool already;
+
+        lock_acquire(&emulator->lock);
+        if (!(already = emulator->installed)) {
+            emulator->installed = true;
+            emulator->cookie = cookie;
+        }
+        lock_release(&emulator->lock);
+        if (already) {
+            CoRevokeClassObject(cookie);
+            hr = S_FALSE;
+        }
+    }
+    IClassFactory_Release(factory);
+    return hr;
+}
+
+HRESULT tapi3_emulator_uninstall(struct tapi3_emulator *emulator)
+{
+    bool installed;
+    DWORD cookie;
+
+    if (!emulator)
+        return E_POINTER;
+    lock_acquire(&emulator->lock);
+    installed = emulator->installed;
+    cookie = emulator->cookie;
+    emulator->installed = false;
+    lock_release(&emulator->lock);
+    return installed ? CoRevokeClassObject(cookie) : S_FALSE;
+}
+
+HRESULT tapi3_emulator_create_tapi(struct tapi3_emulator *emulator, REFIID riid, void **out)
+{
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    return emulator && riid ? tapi_create(emulator, riid, out) : E_POINTER;
+}
+
+void emulator_add_tapi(struct tapi3_emulator *emulator, struct tapi *tapi)
+{
+    lock_acquire(&emulator->lock);
+    list_append(&emulator->tapis, &tapi->of_emulator);
+    lock_release(&emulator->lock);
+}
+
+void emulator_remove_tapi(struct tapi3_emulator *emulator, struct tapi *tapi)
+{
+    lock_acquire(&emulator->lock);
+    list_remove(&tapi->of_emulator);
+    lock_release(&emulator->lock);
+}
+
+/*
+ * The TAPI object after tapi in the list, or the first one after NULL, with a hold; the hold of tapi is given back. A tapi that is held
+ * stays in the list, so the walk needs no lock between its steps, and sinks may make and end TAPI objects meanwhile.
+ */
+static struct tapi *emulator_next_tapi(struct tapi3_emulator *emulator, struct tapi *tapi)
+{
+    struct tapi *next = NULL;
+
+    lock_acquire(&emulator->lock);
+    for (struct list *link = tapi ? tapi->of_emulator.next : emulator->tapis.next; !next && link != &emulator->tapis; link = link->next)
+        if (tapi_try_hold(LIST_ENTRY(link, struct tapi, of_emulator)))
+            next = LIST_ENTRY(link, struct tapi, of_emulator);
+    lock_release(&emulator->lock);
+    if (tapi)
+        tapi_drop(tapi);
+    return next;
+}
+
+/* Does something with the delivery of each TAPI object that is initialised, until a round takes no event. */
+static size_t emulator_each_delivery(struct tapi3_emulator *emulator, size_t (*act)(struct delivery *))
+{
+    size_t total = 0, taken;
+
+    do {
+        taken = 0;
+        for (struct tapi *tapi = emulator_next_tapi(emulator, NULL); tapi; tapi = emulator_next_tapi(emulator, tapi)) {
+            struct delivery *delivery = tapi_delivery(tapi);
+
+            if (delivery) {
+                taken += act(delivery);
+                delivery_unref(delivery);
+            }
+        }
+        total += taken;
+    } while (taken);
+    return total;
+}
+
+size_t tapi3_emulator_pump(struct tapi3_emulator *emulator)
+{
+    if (!emulator || emulator->delivery != TAPI3_DELIVERY_PUMP || delivery_inside())
+        return 0;
+    return emulator_each_delivery(emulator, delivery_pump);
+}
+
+/* What is raised while it waits is for another flush. */
+static size_t flush(struct delivery *delivery)
+{
+    delivery_flush(delivery);
+    return 0;
+}
+
+void tapi3_emulator_flush(struct tapi3_emulator *emulator)
+{
+    if (!emulator || delivery_inside())
+        return;
+    if (emulator->delivery == TAPI3_DELIVERY_PUMP)
+        emulator_each_delivery(emulator, delivery_pump);
+    else
+        emulator_each_delivery(emulator, flush);
+}
+
+int64_t tapi3_live_objects(void)
+{
+    return com_live_objects();
+}

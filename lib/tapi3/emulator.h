@@ -1,0 +1,35 @@
+/* lib/tapi3/emulator.h: what the TAPI objects of one emulator share. */
+#ifndef TAPI3_EMULATOR_H
+#define TAPI3_EMULATOR_H
+
+#include "base/list.h"
+#include "base/sync.h"
+
+#include <stdatomic.h>
+#include <tapi3agent/emulator.h>
+
+struct tapi;
+
+struct tapi3_emulator {
+    atomic_uint refs;
+    struct acd *acd; /* holds a reference */
+    enum tapi3_delivery delivery;
+    char *user, *provider;
+
+    struct lock lock;
+    struct list tapis;   /* guarded by lock: the TAPI objects whose memory exists, not counted */
+    bool installed;      /* guarded by lock, like the next */
+    DWORD cookie;        /* of its registration */
+};
+
+struct tapi3_emulator *emulator_ref(struct tapi3_emulator *emulator);
+void emulator_unref(struct tapi3_emulator *emulator);
+
+const char *emulator_user(const struct tapi3_emulator *emulator);
+const char *emulator_provider(const struct tapi3_emulator *emulator);
+
+/* A TAPI object begins and ceases to be one of the emulator's. */
+void emulator_add_tapi(struct tapi3_emulator *emulator, struct tapi *tapi);
+void emulator_remove_tapi(struct tapi3_emulator *emulator, struct tapi *tapi);
+
+#endif

@@ -1,0 +1,171 @@
+/* lib/tapi3/event.c: the five event objects of the call center. They differ in the object they carry and in nothing else. */
+#include "tapi3/event.h"
+
+#include "com/object.h"
+#include "tapi3/objects.h"
+
+#define DISPID_EVENT 1 /* of ITTAPIDispatchEventNotification */
+
+struct event_class {
+    TAPI_EVENT kind;
+    const IID *iid;
+    const void *vtbl;
+    const struct face_class *object;
+};
+
+static const struct event_class *event_class_of(const struct event *event);
+
+static HRESULT event_query(struct event *event, REFIID riid, void **out)
+{
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (!IsEqualIID(riid, &IID_IUnknown) && !IsEqualIID(riid, &IID_IDispatch) && !IsEqualIID(riid, event_class_of(event)->iid))
+        return E_NOINTERFACE;
+    com_ref(&event->refs);
+    *out = &event->IDispatch_iface;
+    return S_OK;
+}
+
+static ULONG event_add_ref(struct event *event)
+{
+    return com_ref(&event->refs);
+}
+
+static ULONG event_release(struct event *event)
+{
+    ULONG refs = com_unref(&event->refs);
+
+    if (refs == 0) {
+        struct tapi *tapi = event->tapi;
+
+        com_objects_add(-1);
+        acd_event_free(&event->model);
+        tapi_drop(tapi);
+    }
+    return refs;
+}
+
+/* The object that the event carries, as its face. */
+static HRESULT event_get_object(struct event *event, void *model, void **out)
+{
+    if (!out)
+        return E_POINTER;
+    return face_get(event->tapi, event_class_of(event)->object, model, out);
+}
+
+/*
+ * One event interface: all five have the seven slots, the object, and what happened. The interface pointer is the event's
+ * IDispatch_iface under its own type.
+ */
+#define DEFINE_EVENT(prefix, Interface, Object, get_object, member, Code)                                      \
+    static inline struct event *prefix##_event(Interface *iface)                                               \
+    {                                                                                                          \
+        return CONTAINING_RECORD((IDispatch *)iface, struct event, IDispatch_iface);                           \
+    }                                                                                                          \
+                                                                                                               \
+    static HRESULT STDMETHODCALLTYPE prefix##_##get_object(Interface *iface, Object **out)                     \
+    {                                                                                                          \
+        struct event *event = prefix##_event(iface);                                                           \
+                                                                                                               \
+        return event_get_object(event, event->model.object.member, (void **)out);                              \
+    }                                                                                                          \
+                                                                                                               \
+    static HRESULT STDMETHODCALLTYPE prefix##_get_Event(Interface *iface, Code *out)                           \
+    {                                                                                                          \
+        if (!out)                                                                                              \
+            return E_POINTER;                                                                                  \
+        *out = (Code)prefix##_event(iface)->model.what;                                                        \
+        return S_OK;                                                                                           \
+    }                                                                                                          \
+                                                                                                               \
+    DEFINE_DUAL_OF(prefix, struct event, Interface, prefix##_event, event_query, event_add_ref, event_release) \
+                                                                                                               \
+    static const Interface##Vtbl prefix##_vtbl = {                                                             \
+        DUAL_SLOTS(prefix),                                                                                    \
+        .get_object = prefix##_##get_object,                                                                   \
+        .get_Event = prefix##_get_Event,                                                                       \
+    };
+
+DEFINE_EVENT(agent_event, ITAgentEvent, ITAgent, get_Agent, agent, AGENT_EVENT)
+DEFINE_EVENT(agent_session_event, ITAgentSessionEvent, ITAgentSession, get_Session, session, AGENT_SESSION_EVENT)
+DEFINE_EVENT(agent_handler_event, ITAgentHandlerEvent, ITAgentHandler, get_AgentHandler, sw, AGENTHANDLER_EVENT)
+DEFINE_EVENT(acd_group_event, ITACDGroupEvent, ITACDGroup, get_Group, group, ACDGROUP_EVENT)
+DEFINE_EVENT(queue_event, ITQueueEvent, ITQueue, get_Queue, queue, ACDQUEUE_EVENT)
+
+/* By enum acd_event_kind; the numbers of what happened are the API's already. Events of addresses are not asked for. */
+static const struct event_class classes[] = {
+    [ACD_EVENT_AGENT] = { TE_AGENT, &IID_ITAgentEvent, &agent_event_vtbl, &agent_class },
+    [ACD_EVENT_SESSION] = { TE_AGENTSESSION, &IID_ITAgentSessionEvent, &agent_session_event_vtbl, &agent_session_class },
+    [ACD_EVENT_SWITCH] = { TE_AGENTHANDLER, &IID_ITAgentHandlerEvent, &agent_handler_event_vtbl, &agent_handler_class },
+    [ACD_EVENT_GROUP] = { TE_ACDGROUP, &IID_ITACDGroupEvent, &acd_group_event_vtbl, &group_class },
+    [ACD_EVENT_QUEUE] = { TE_QUEUE, &IID_ITQueueEvent, &queue_event_vtbl, &queue_class },
+};
+
+_Static_assert((int)ACD_AGENT_UNKNOWN == AE_UNKNOWN && (int)ACD_SESSION_TO_ENDED == ASE_END && (int)ACD_REMOVED == ACDQE_QUEUE_REMOVED
+                   && (int)ACD_REMOVED == ACDGE_GROUP_REMOVED && (int)ACD_REMOVED == AHE_AGENTHANDLER_REMOVED,
+               "what happened has the API's numbers");
+
+static const struct event_class *event_class_of(const struct event *event)
+{
+    return &classes[event->model.kind];
+}
+
+struct event *event_from_model(struct tapi *tapi, struct acd_event *model)
+{
+    struct event *event = CONTAINING_RECORD(model, struct event, model);
+
+    atomic_init(&event->refs, 1);
+    event->tapi = tapi_hold(tapi);
+    event->IDispatch_iface.lpVtbl = event_class_of(event)->vtbl;
+    com_objects_add(1);
+    return event;
+}
+
+unsigned event_kinds_of_filter(LONG filter)
+{
+    unsigned kinds = 0;
+
+    for (unsigned i = 0; i < ARRAY_COUNT(classes); i++)
+        if (filter & (LONG)classes[i].kind)
+            kinds |= ACD_EVENT_BIT(i);
+    return kinds;
+}
+
+/* For scripts: the method of the dispinterface, with its arguments in reverse. */
+static void call_dispatch_sink(IDispatch *sink, TAPI_EVENT kind, IDispatch *object)
+{
+    VARIANTARG arguments[2];
+    DISPPARAMS params = { .rgvarg = arguments, .cArgs = ARRAY_COUNT(arguments) };
+
+    VariantInit(&arguments[0]);
+    VariantInit(&arguments[1]);
+    V_VT(&arguments[0]) = VT_DISPATCH;
+    V_DISPATCH(&arguments[0]) = object;
+    V_VT(&arguments[1]) = VT_I4;
+    V_I4(&arguments[1]) = (LONG)kind;
+    IDispatch_Invoke(sink, DISPID_EVENT, &IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD, &params, NULL, NULL, NULL);
+}
+
+void event_deliver(struct event *event, uint64_t number)
+{
+    struct connection_container *connections = &event->tapi->connections;
+    TAPI_EVENT kind = event_class_of(event)->kind;
+
+    for (size_t point = 0; point < TAPI_OUTGOING; point++) {
+        struct sink_list *list = connection_sinks(connections, point);
+        struct sink_call call;
+        size_t at = 0;
+        void *sink;
+
+        while ((sink = sink_list_enter(connections, list, &at, number, &call))) {
+            if (point == TAPI_OUTGOING_VTABLE)
+                ITTAPIEventNotification_Event((ITTAPIEventNotification *)sink, kind, &event->IDispatch_iface);
+            else
+                call_dispatch_sink(sink, kind, &event->IDispatch_iface);
+            sink_leave(connections, &call);
+        }
+        sink_list_unref(list);
+    }
+    event_release(event);
+}

@@ -1,0 +1,27 @@
+/*
+ * lib/tapi3/event.h: event objects (ITAgentEvent, ITAgentSessionEvent, ITAgentHandlerEvent, ITACDGroupEvent, ITQueueEvent).
+ *
+ * An event object lies in the memory of the model's event, which was reserved before the change: delivering needs none.
+ */
+#ifndef TAPI3_EVENT_H
+#define TAPI3_EVENT_H
+
+#include "tapi3/tapi.h"
+
+struct event {
+    struct acd_event model; /* first: it is what the model allocates and frees */
+    IDispatch IDispatch_iface; /* its vtable is that of the event interface of its kind */
+    atomic_uint refs;
+    struct tapi *tapi; /* a hold of its own */
+};
+
+/* Makes the model's event the event object it has room for, with one reference; takes it over. */
+struct event *event_from_model(struct tapi *tapi, struct acd_event *model);
+
+/* Calls the sinks that were advised before the event, and drops the caller's reference. number: the event's. */
+void event_deliver(struct event *event, uint64_t number);
+
+/* The kinds of model events that an event filter asks for. */
+unsigned event_kinds_of_filter(LONG filter);
+
+#endif

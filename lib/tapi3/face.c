@@ -1,0 +1,289 @@
+/* lib/tapi3/face.c: finding, making and ending faces; lists of them. */
+#include "tapi3/face.h"
+
+#include "base/alloc.h"
+#include "com/collection.h"
+#include "com/enumerator.h"
+
+#include <string.h>
+
+static size_t slot_of(const struct tapi *tapi, const void *model)
+{
+    uint64_t hash = (uint64_t)(uintptr_t)model * 0x9E3779B97F4A7C15ULL;
+
+    return (size_t)(hash >> 32) & (tapi->table_size - 1);
+}
+
+static struct face **table_find_locked(struct tapi *tapi, const void *model)
+{
+    struct face **at;
+
+    for (at = &tapi->table[slot_of(tapi, model)]; *at; at = &(*at)->next)
+        if ((*at)->model == model)
+            return at;
+    return NULL;
+}
+
+/* A reference, unless the last one is gone already: then the face is on its way out and another takes its place. */
+static bool face_revive(struct face *face)
+{
+    unsigned refs = atomic_load(&face->refs);
+
+    while (refs != 0)
+        if (atomic_compare_exchange_weak(&face->refs, &refs, refs + 1))
+            return true;
+    return false;
+}
+
+/* Keeps the chains short; without memory they grow. */
+static void table_grow_locked(struct tapi *tapi)
+{
+    size_t before = tapi->table_size;
+    struct face **old = tapi->table, **table;
+
+    if (tapi->table_count < before || !(table = mem_alloc_array(before * 2, sizeof(struct face *))))
+        return;
+    tapi->table = table;
+    tapi->table_size = before * 2;
+    for (size_t i = 0; i < before; i++)
+        for (struct face *face = old[i], *next; face; face = next) {
+            struct face **slot = &table[slot_of(tapi, face->model)];
+
+            next = face->next;
+            face->next = *slot;
+            *slot = face;
+        }
+    mem_free(old);
+}
+
+static void table_put_locked(struct tapi *tapi, struct face *face)
+{
+    struct face **slot;
+
+    table_grow_locked(tapi);
+    slot = &tapi->table[slot_of(tapi, face->model)];
+    face->next = *slot;
+    *slot = face;
+    tapi->table_count++;
+}
+
+static struct face *table_take_locked(struct tapi *tapi, const void *model)
+{
+    struct face **at = table_find_locked(tapi, model), *face;
+
+    if (!at)
+        return NULL;
+    face = *at;
+    if (face_revive(face))
+        return face;
+    *at = face->next; /* face_destroy() finds it gone */
+    tapi->table_count--;
+    return NULL;
+}
+
+struct face *face_prepare(struct tapi *tapi, const struct face_class *class)
+{
+    struct face *face = com_alloc(class->size);
+
+    if (!face)
+        return NULL;
+    atomic_init(&face->refs, 1);
+    face->class = class;
+    face->tapi = tapi_hold(tapi);
+    class->init(face);
+    return face;
+}
+
+void face_discard(struct face *face)
+{
+    if (face->model)
+        face->class->model_unref(face->model);
+    tapi_drop(face->tapi);
+    com_free(face);
+}
+
+void *face_adopt(struct face *prepared, void *model)
+{
+    struct tapi *tapi = prepared->tapi;
+    struct face *face;
+
+    lock_acquire(&tapi->table_lock);
+    if (!(face = table_take_locked(tapi, model))) {
+        prepared->class->model_ref(model);
+        prepared->model = model;
+        table_put_locked(tapi, face = prepared);
+    }
+    lock_release(&tapi->table_lock);
+    if (face != prepared)
+        face_discard(prepared);
+    return (char *)face + face->class->interfaces[0].offset;
+}
+
+HRESULT face_get(struct tapi *tapi, const struct face_class *class, void *model, void **out)
+{
+    struct face *face;
+
+    lock_acquire(&tapi->table_lock);
+    face = table_take_locked(tapi, model);
+    lock_release(&tapi->table_lock);
+    *out = NULL;
+    if (face)
+        *out = (char *)face + class->interfaces[0].offset;
+    else if ((face = face_prepare(tapi, class)))
+        *out = face_adopt(face, model);
+    return *out ? S_OK : E_OUTOFMEMORY;
+}
+
+HRESULT face_query(struct face *face, REFIID riid, void **out)
+{
+    const struct face_class *class = face->class;
+
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (IsEqualIID(riid, &IID_IUnknown) || IsEqualIID(riid, &IID_IDispatch))
+        *out = (char *)face + class->interfaces[0].offset;
+    for (size_t i = 0; !*out && i < class->interface_count; i++)
+        if (IsEqualIID(riid, class->interfaces[i].iid))
+            *out = (char *)face + class->interfaces[i].offset;
+    if (!*out)
+        return E_NOINTERFACE;
+    face_add_ref(face);
+    return S_OK;
+}
+
+void face_destroy(struct face *face)
+{
+    struct tapi *tapi = face->tapi;
+    struct face **at;
+
+    lock_acquire(&tapi->table_lock);
+    at = table_find_locked(tapi, face->model);
+    if (at && *at == face) {
+        *at = face->next;
+        tapi->table_count--;
+    }
+    lock_release(&tapi->table_lock);
+    face_discard(face);
+}
+
+struct face_list {
+    IUnknown **items; /* first interfaces, each with a reference */
+    size_t count;
+};
+
+static void face_list_clear(struct face_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        IUnknown_Release(list->items[i]);
+    mem_free(list->items);
+}
+
+static void *model_at(void **models, size_t i)
+{
+    void *model;
+
+    memcpy(&model, &models[i], sizeof(model)); /* it was stored as a pointer to its own type */
+    return model;
+}
+
+/* What list gives, with references; *models is for mem_free(). Asks again if objects came between counting and listing. */
+static HRESULT list_models(const struct face_class *class, lister *list, void *owner, void ***models, size_t *count)
+{
+    size_t room = list(owner, NULL, 0);
+
+    for (;;) {
+        *models = mem_alloc_array(room, sizeof(void *));
+        if (!*models)
+            return E_OUTOFMEMORY;
+        *count = list(owner, *models, room);
+        if (*count <= room)
+            return S_OK;
+        for (size_t i = 0; i < room; i++)
+            class->model_unref(model_at(*models, i));
+        mem_free(*models);
+        room = *count;
+    }
+}
+
+static HRESULT face_list_fill(struct tapi *tapi, const struct face_class *class, lister *list, void *owner, face_filter *shown,
+                              struct face_list *faces)
+{
+    void **models;
+    size_t count;
+    HRESULT hr;
+
+    *faces = (struct face_list){ 0 };
+    if (FAILED(hr = list_models(class, list, owner, &models, &count)))
+        return hr;
+    if (!(faces->items = mem_alloc_array(count, sizeof(IUnknown *))))
+        hr = E_OUTOFMEMORY;
+    for (size_t i = 0; i < count; i++) {
+        void *model = model_at(models, i);
+
+        if (SUCCEEDED(hr) && (!shown || shown(model))) {
+            void *item;
+
+            hr = face_get(tapi, class, model, &item);
+            if (SUCCEEDED(hr))
+                faces->items[faces->count++] = item;
+        }
+        class->model_unref(model);
+    }
+    mem_free(models);
+    if (FAILED(hr)) {
+        face_list_clear(faces);
+        *faces = (struct face_list){ 0 };
+    }
+    return hr;
+}
+
+HRESULT face_enumerate(struct tapi *tapi, const struct face_class *class, lister *list, void *owner, face_filter *shown, REFIID riid,
+                       void **out)
+{
+    struct face_list faces;
+    HRESULT hr;
+
+    *out = NULL;
+    if (FAILED(hr = face_list_fill(tapi, class, list, owner, shown, &faces)))
+        return hr;
+    hr = enumerator_create(riid, faces.items, faces.count, out);
+    face_list_clear(&faces);
+    return hr;
+}
+
+static HRESULT collect(IUnknown *const *items, size_t count, VARIANT *out)
+{
+    ITCollection *collection;
+    HRESULT hr = collection_create(items, count, &collection);
+
+    if (FAILED(hr))
+        return hr;
+    V_VT(out) = VT_DISPATCH;
+    V_DISPATCH(out) = (IDispatch *)collection;
+    return S_OK;
+}
+
+HRESULT face_collect(struct tapi *tapi, const struct face_class *class, lister *list, void *owner, face_filter *shown, VARIANT *out)
+{
+    struct face_list faces;
+    HRESULT hr;
+
+    VariantInit(out);
+    if (FAILED(hr = face_list_fill(tapi, class, list, owner, shown, &faces)))
+        return hr;
+    hr = collect(faces.items, faces.count, out);
+    face_list_clear(&faces);
+    return hr;
+}
+
+HRESULT face_enumerate_nothing(REFIID riid, void **out)
+{
+    return enumerator_create(riid, NULL, 0, out);
+}
+
+HRESULT face_collect_nothing(VARIANT *out)
+{
+    VariantInit(out);
+    return collect(NULL, 0, out);
+}

@@ -1,0 +1,156 @@
+/*
+ * lib/tapi3/face.h: what the COM objects that stand for objects of the model have in common.
+ *
+ * A face belongs to one TAPI object and holds one reference to its model object. A TAPI object has at most one face of a model
+ * object at a time, so that a client can compare pointers; the TAPI object's table finds it again as long as a client holds it.
+ */
+#ifndef TAPI3_FACE_H
+#define TAPI3_FACE_H
+
+#include "com/object.h"
+#include "com/dual.h"
+#include "tapi3/tapi.h"
+
+#include <stddef.h>
+#include <tapi3.h>
+
+struct face_interface {
+    const IID *iid;
+    size_t offset; /* of the interface pointer in the object */
+};
+
+struct face_class {
+    size_t size;
+    const struct face_interface *interfaces; /* the first one is the identity, and answers IUnknown and IDispatch */
+    size_t interface_count;
+    void (*init)(struct face *face);         /* sets the vtables */
+    void (*model_ref)(void *model);
+    void (*model_unref)(void *model);
+};
+
+struct face {
+    atomic_uint refs; /* the client's; 0 while it is on its way out */
+    const struct face_class *class;
+    struct tapi *tapi; /* a hold of its own */
+    void *model;       /* holds a reference */
+    struct face *next; /* in the table; guarded by tapi.table_lock */
+};
+
+/*
+ * The face of a model object, made if there is none, as its first interface with a reference for the caller.
+ * S_OK, E_OUTOFMEMORY; *out is NULL on failure.
+ */
+HRESULT face_get(struct tapi *tapi, const struct face_class *class, void *model, void **out);
+
+/*
+ * The same in two steps, for a method that first gets all memory and then changes the model: a face without model object (NULL without
+ * memory), then, and this cannot fail, its model object: the result is as from face_get(). Or it is discarded.
+ */
+struct face *face_prepare(struct tapi *tapi, const struct face_class *class);
+void *face_adopt(struct face *prepared, void *model);
+void face_discard(struct face *face);
+
+/* IUnknown of a face. */
+HRESULT face_query(struct face *face, REFIID riid, void **out);
+void face_destroy(struct face *face); /* when the last reference is gone */
+
+static inline ULONG face_add_ref(struct face *face)
+{
+    return com_ref(&face->refs);
+}
+
+static inline ULONG face_release(struct face *face)
+{
+    ULONG refs = com_unref(&face->refs);
+
+    if (UNLIKELY(refs == 0))
+        face_destroy(face);
+    return refs;
+}
+
+/* A list function of acd.h in the common type; DEFINE_LISTER makes one. */
+typedef size_t lister(void *owner, void **out, size_t room);
+
+#define DEFINE_LISTER(name, owner_type, model_type, acd_list)           \
+    static size_t name(void *owner, void **out, size_t room)            \
+    {                                                                   \
+        return acd_list((owner_type *)owner, (model_type **)out, room); \
+    }
+
+/* Which objects of a list are shown; NULL shows all. */
+typedef bool face_filter(const void *model);
+
+/*
+ * What the model lists for an owner now: a new enumerator with the interface riid, or an ITCollection in a VARIANT.
+ * S_OK, E_OUTOFMEMORY; *out is NULL, or VT_EMPTY, on failure.
+ */
+HRESULT face_enumerate(struct tapi *tapi, const struct face_class *class, lister *list, void *owner, face_filter *shown, REFIID riid,
+                       void **out);
+HRESULT face_collect(struct tapi *tapi, const struct face_class *class, lister *list, void *owner, face_filter *shown, VARIANT *out);
+
+/* The same with nothing in it. */
+HRESULT face_enumerate_nothing(REFIID riid, void **out);
+HRESULT face_collect_nothing(VARIANT *out);
+
+/*
+ * An object with one dual interface: DEFINE_FACE(queue, ITQueue) declares struct queue and defines impl_from_ITQueue and the slots
+ * queue_QueryInterface to queue_Invoke; after the vtable queue_vtbl, DEFINE_FACE_CLASS(queue, ITQueue, acd_queue) defines queue_class.
+ */
+#define DEFINE_FACE_UNKNOWN(prefix)                                                        \
+    static inline HRESULT prefix##_query(struct prefix *object, REFIID riid, void **out)   \
+    {                                                                                      \
+        return face_query(&object->face, riid, out);                                       \
+    }                                                                                      \
+                                                                                           \
+    static inline ULONG prefix##_add_ref(struct prefix *object)                            \
+    {                                                                                      \
+        return face_add_ref(&object->face);                                                \
+    }                                                                                      \
+                                                                                           \
+    static inline ULONG prefix##_release(struct prefix *object)                            \
+    {                                                                                      \
+        return face_release(&object->face);                                                \
+    }
+
+#define DEFINE_FACE(prefix, Interface)                                                                     \
+    struct prefix {                                                                                        \
+        struct face face;                                                                                  \
+        Interface Interface##_iface;                                                                       \
+    };                                                                                                     \
+                                                                                                           \
+    DEFINE_FACE_UNKNOWN(prefix)                                                                            \
+    DEFINE_DUAL(prefix, struct prefix, Interface, prefix##_query, prefix##_add_ref, prefix##_release)
+
+#define DEFINE_FACE_CLASS_OF(prefix, model_type)        \
+    static void prefix##_model_ref(void *model)         \
+    {                                                   \
+        model_type##_ref(model);                        \
+    }                                                   \
+                                                        \
+    static void prefix##_model_unref(void *model)       \
+    {                                                   \
+        model_type##_unref(model);                      \
+    }                                                   \
+                                                        \
+    const struct face_class prefix##_class = {          \
+        .size = sizeof(struct prefix),                  \
+        .interfaces = prefix##_interfaces,              \
+        .interface_count = ARRAY_COUNT(prefix##_interfaces), \
+        .init = prefix##_init,                          \
+        .model_ref = prefix##_model_ref,                \
+        .model_unref = prefix##_model_unref,            \
+    };
+
+#define DEFINE_FACE_CLASS(prefix, Interface, model_type)                               \
+    static void prefix##_init(struct face *face)                                       \
+    {                                                                                  \
+        CONTAINING_RECORD(face, struct prefix, face)->Interface##_iface.lpVtbl = &prefix##_vtbl; \
+    }                                                                                  \
+                                                                                       \
+    static const struct face_interface prefix##_interfaces[] = {                       \
+        { &IID_##Interface, offsetof(struct prefix, Interface##_iface) },              \
+    };                                                                                 \
+                                                                                       \
+    DEFINE_FACE_CLASS_OF(prefix, model_type)
+
+#endif

@@ -1,0 +1,67 @@
+/* lib/tapi3/group.c: the ACDGroup object (ITACDGroup). */
+#include "tapi3/error.h"
+#include "tapi3/objects.h"
+#include "tapi3/text.h"
+
+#include <tapi3err.h>
+
+DEFINE_FACE(group, ITACDGroup)
+
+static HRESULT STDMETHODCALLTYPE group_get_Name(ITACDGroup *iface, BSTR *name)
+{
+    if (!name)
+        return E_POINTER;
+    return text_to_bstr(acd_group_name(impl_from_ITACDGroup(iface)->face.model), name);
+}
+
+/* Whether the switch can be asked about the group. */
+static HRESULT group_gate(const struct group *group)
+{
+    HRESULT hr = tapi_gate(group->face.tapi);
+
+    if (SUCCEEDED(hr) && acd_group_removed(group->face.model))
+        hr = TAPI_E_CALLCENTER_GROUP_REMOVED;
+    return hr;
+}
+
+DEFINE_LISTER(list_queues, struct acd_group, struct acd_queue, acd_group_queues)
+
+static HRESULT STDMETHODCALLTYPE group_EnumerateQueues(ITACDGroup *iface, IEnumQueue **out)
+{
+    struct group *group = impl_from_ITACDGroup(iface);
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (FAILED(hr = group_gate(group)))
+        return hr;
+    return face_enumerate(group->face.tapi, &queue_class, list_queues, group->face.model, NULL, &IID_IEnumQueue, (void **)out);
+}
+
+static HRESULT STDMETHODCALLTYPE group_get_Queues(ITACDGroup *iface, VARIANT *out)
+{
+    struct group *group = impl_from_ITACDGroup(iface);
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    VariantInit(out);
+    if (FAILED(hr = group_gate(group)))
+        return hr;
+    return face_collect(group->face.tapi, &queue_class, list_queues, group->face.model, NULL, out);
+}
+
+static const ITACDGroupVtbl group_vtbl = {
+    DUAL_SLOTS(group),
+    .get_Name = group_get_Name,
+    .EnumerateQueues = group_EnumerateQueues,
+    .get_Queues = group_get_Queues,
+};
+
+struct acd_group *group_from_interface(ITACDGroup *iface)
+{
+    return iface && iface->lpVtbl == &group_vtbl ? impl_from_ITACDGroup(iface)->face.model : NULL;
+}
+
+DEFINE_FACE_CLASS(group, ITACDGroup, acd_group)

@@ -1,0 +1,21 @@
+/* lib/tapi3/objects.h: the classes of faces, for those who hand them out; the files of the same names have the objects. */
+#ifndef TAPI3_OBJECTS_H
+#define TAPI3_OBJECTS_H
+
+#include "tapi3/face.h"
+
+extern const struct face_class agent_handler_class; /* struct acd_switch: ITAgentHandler */
+extern const struct face_class group_class;         /* struct acd_group: ITACDGroup */
+extern const struct face_class queue_class;         /* struct acd_queue: ITQueue */
+extern const struct face_class agent_class;         /* struct acd_agent: ITAgent */
+extern const struct face_class agent_session_class; /* struct acd_session: ITAgentSession */
+extern const struct face_class address_class;       /* struct acd_address: ITAddress */
+
+/* The model object behind an interface pointer that a client passes in, or NULL if it is foreign or NULL. Not counted. */
+struct acd_group *group_from_interface(ITACDGroup *iface);
+struct acd_address *address_from_interface(ITAddress *iface);
+
+/* The TAPI object that an address of ours belongs to. */
+struct tapi *address_tapi(ITAddress *iface);
+
+#endif

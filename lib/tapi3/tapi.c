@@ -1,0 +1,531 @@
+/*
+ * lib/tapi3/tapi.c: the TAPI object (ITTAPI2, ITTAPICallCenter, IConnectionPointContainer): one client's session with the switches.
+ */
+#include "tapi3/tapi.h"
+
+#include "base/alloc.h"
+#include "com/collection.h"
+#include "com/object.h"
+#include "tapi3/delivery.h"
+#include "tapi3/emulator.h"
+#include "tapi3/error.h"
+#include "tapi3/event.h"
+#include "tapi3/objects.h"
+
+#include <tapi3err.h>
+
+#define TABLE_SIZE 16
+
+struct tapi *tapi_hold(struct tapi *tapi)
+{
+    atomic_fetch_add_explicit(&tapi->holds, 1, memory_order_relaxed);
+    return tapi;
+}
+
+bool tapi_try_hold(struct tapi *tapi)
+{
+    unsigned holds = atomic_load(&tapi->holds);
+
+    while (holds != 0)
+        if (atomic_compare_exchange_weak(&tapi->holds, &holds, holds + 1))
+            return true;
+    return false;
+}
+
+void tapi_drop(struct tapi *tapi)
+{
+    if (atomic_fetch_sub_explicit(&tapi->holds, 1, memory_order_acq_rel) != 1)
+        return;
+    emulator_remove_tapi(tapi->emulator, tapi);
+    connection_container_destroy(&tapi->connections);
+    lock_destroy(&tapi->table_lock);
+    lock_destroy(&tapi->lock);
+    mem_free(tapi->table);
+    emulator_unref(tapi->emulator);
+    mem_free(tapi);
+}
+
+struct acd_client *tapi_client(struct tapi *tapi)
+{
+    struct acd_client *client;
+
+    lock_acquire(&tapi->lock);
+    client = tapi->life == TAPI_UP ? acd_client_ref(tapi->client) : NULL;
+    lock_release(&tapi->lock);
+    return client;
+}
+
+HRESULT tapi_gate_refusal(struct tapi *tapi)
+{
+    return atomic_load(&tapi->gate) & TAPI_GATE_DOWN ? TAPI_E_NOT_INITIALIZED : S_OK;
+}
+
+struct acd *tapi_world(const struct tapi *tapi)
+{
+    return tapi->emulator->acd;
+}
+
+struct delivery *tapi_delivery(struct tapi *tapi)
+{
+    struct delivery *delivery;
+
+    lock_acquire(&tapi->lock);
+    delivery = tapi->life == TAPI_UP ? delivery_ref(tapi->delivery) : NULL;
+    lock_release(&tapi->lock);
+    return delivery;
+}
+
+/* ---- Life ---- */
+
+/* That a client wants to be told of new calls at an address. */
+struct registration {
+    struct list link; /* tapi.registrations */
+    LONG cookie;
+};
+
+static void tapi_unregister_all(struct tapi *tapi)
+{
+    lock_acquire(&tapi->lock);
+    LIST_FOR_EACH_SAFE (link, after, &tapi->registrations) {
+        list_remove(link);
+        mem_free(LIST_ENTRY(link, struct registration, link));
+    }
+    lock_release(&tapi->lock);
+}
+
+static HRESULT tapi_start(struct tapi *tapi)
+{
+    struct delivery *delivery;
+    HRESULT hr;
+
+    lock_acquire(&tapi->lock);
+    if (tapi->life == TAPI_UP)
+        hr = S_FALSE;
+    else if (tapi->life == TAPI_STOPPING)
+        hr = TAPI_E_REINIT; /* a Shutdown on another thread is not finished */
+    else if (SUCCEEDED(hr = delivery_start(tapi, tapi->emulator->delivery == TAPI3_DELIVERY_THREAD, &delivery))) {
+        tapi->delivery = delivery;
+        tapi->client = delivery_client(delivery);
+        acd_client_set_events(tapi->client, event_kinds_of_filter(atomic_load(&tapi->filter)));
+        tapi->life = TAPI_UP;
+        atomic_store(&tapi->gate, 0);
+    }
+    lock_release(&tapi->lock);
+    return hr;
+}
+
+/* May run inside a sink: then the delivery ends when that sink returns. */
+static HRESULT tapi_stop(struct tapi *tapi)
+{
+    struct delivery *delivery;
+    struct acd_client *client;
+    enum tapi_life life;
+
+    lock_acquire(&tapi->lock);
+    life = tapi->life;
+    if (life == TAPI_UP) {
+        tapi->life = TAPI_STOPPING;
+        atomic_store(&tapi->gate, TAPI_GATE_DOWN);
+    }
+    delivery = tapi->delivery;
+    client = tapi->client;
+    lock_release(&tapi->lock);
+    if (life != TAPI_UP)
+        return life == TAPI_NEW ? TAPI_E_NOT_INITIALIZED : S_FALSE;
+
+    connection_container_clear(&tapi->connections);
+    delivery_stop(delivery);
+    acd_client_end(client);
+    acd_client_unref(client);
+    atomic_store(&tapi->filter, 0);
+    tapi_unregister_all(tapi);
+
+    lock_acquire(&tapi->lock);
+    tapi->delivery = NULL;
+    tapi->client = NULL;
+    tapi->life = TAPI_DOWN;
+    lock_release(&tapi->lock);
+    return S_OK;
+}
+
+/* ---- IUnknown ---- */
+
+static ULONG tapi_add_ref(struct tapi *tapi)
+{
+    unsigned before = atomic_fetch_add_explicit(&tapi->refs, 1, memory_order_relaxed);
+
+    if (before == 0) { /* ITAddress::get_TAPIObject after the last Release */
+        tapi_hold(tapi);
+        com_objects_add(1);
+    }
+    return before + 1;
+}
+
+static ULONG tapi_release(struct tapi *tapi)
+{
+    ULONG refs = com_unref(&tapi->refs);
+
+    if (refs == 0) {
+        tapi_stop(tapi);
+        connection_container_clear(&tapi->connections); /* sinks advised without Initialize */
+        com_objects_add(-1);
+        tapi_drop(tapi);
+    }
+    return refs;
+}
+
+static HRESULT tapi_query(struct tapi *tapi, REFIID riid, void **out)
+{
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (IsEqualIID(riid, &IID_IUnknown) || IsEqualIID(riid, &IID_IDispatch) || IsEqualIID(riid, &IID_ITTAPI)
+        || IsEqualIID(riid, &IID_ITTAPI2))
+        *out = &tapi->ITTAPI2_iface;
+    else if (IsEqualIID(riid, &IID_ITTAPICallCenter))
+        *out = &tapi->ITTAPICallCenter_iface;
+    else if (IsEqualIID(riid, &IID_IConnectionPointContainer))
+        *out = &tapi->connections.IConnectionPointContainer_iface;
+    else
+        return E_NOINTERFACE;
+    tapi_add_ref(tapi);
+    return S_OK;
+}
+
+DEFINE_DUAL(tapi, struct tapi, ITTAPI2, tapi_query, tapi_add_ref, tapi_release)
+DEFINE_DUAL(call_center, struct tapi, ITTAPICallCenter, tapi_query, tapi_add_ref, tapi_release)
+
+ITTAPI *tapi_get_ITTAPI(struct tapi *tapi)
+{
+    tapi_add_ref(tapi);
+    return (ITTAPI *)&tapi->ITTAPI2_iface;
+}
+
+/* ---- ITTAPI2 ---- */
+
+static HRESULT STDMETHODCALLTYPE tapi_Initialize(ITTAPI2 *iface)
+{
+    return tapi_start(impl_from_ITTAPI2(iface));
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_Shutdown(ITTAPI2 *iface)
+{
+    return tapi_stop(impl_from_ITTAPI2(iface));
+}
+
+/* Before Initialize the pages give different codes: spec/tapi3-core.md 2.1 and A2. */
+static HRESULT tapi_ready(struct tapi *tapi, HRESULT otherwise)
+{
+    return SUCCEEDED(tapi_gate(tapi)) ? S_OK : otherwise;
+}
+
+DEFINE_LISTER(list_addresses, struct acd, struct acd_address, acd_addresses)
+
+static HRESULT STDMETHODCALLTYPE tapi_get_Addresses(ITTAPI2 *iface, VARIANT *out)
+{
+    struct tapi *tapi = impl_from_ITTAPI2(iface);
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    VariantInit(out);
+    if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
+        return hr;
+    return face_collect(tapi, &address_class, list_addresses, tapi->emulator->acd, NULL, out);
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_EnumerateAddresses(ITTAPI2 *iface, IEnumAddress **out)
+{
+    struct tapi *tapi = impl_from_ITTAPI2(iface);
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
+        return hr;
+    return face_enumerate(tapi, &address_class, list_addresses, tapi->emulator->acd, NULL, &IID_IEnumAddress, (void **)out);
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_RegisterCallNotifications(ITTAPI2 *iface, ITAddress *address, VARIANT_BOOL monitor, VARIANT_BOOL owner,
+                                                                LONG media_types, LONG callback_instance, LONG *out)
+{
+    struct tapi *tapi = impl_from_ITTAPI2(iface);
+    struct registration *registration;
+    HRESULT hr;
+
+    (void)callback_instance; /* comes back with calls, and calls are not delivered yet */
+    if (!out)
+        return E_POINTER;
+    *out = 0;
+    if (!address)
+        return E_POINTER;
+    if (!address_from_interface(address) || address_tapi(address) != tapi || (!monitor && !owner))
+        return E_INVALIDARG;
+    if (!(media_types & TAPIMEDIATYPE_AUDIO))
+        return TAPI_E_INVALIDMEDIATYPE;
+    if (FAILED(hr = tapi_gate(tapi)))
+        return hr;
+    if (!(registration = mem_alloc(sizeof(*registration))))
+        return E_OUTOFMEMORY;
+    lock_acquire(&tapi->lock);
+    *out = registration->cookie = ++tapi->last_registration;
+    list_append(&tapi->registrations, &registration->link);
+    lock_release(&tapi->lock);
+    return S_OK;
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_UnregisterNotifications(ITTAPI2 *iface, LONG cookie)
+{
+    struct tapi *tapi = impl_from_ITTAPI2(iface);
+    struct registration *found = NULL;
+
+    if (FAILED(tapi_gate(tapi)))
+        return E_INVALIDARG;
+    lock_acquire(&tapi->lock);
+    LIST_FOR_EACH (link, &tapi->registrations)
+        if (LIST_ENTRY(link, struct registration, link)->cookie == cookie)
+            found = LIST_ENTRY(link, struct registration, link);
+    if (found)
+        list_remove(&found->link);
+    lock_release(&tapi->lock);
+    mem_free(found);
+    return found ? S_OK : E_INVALIDARG;
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_get_CallHubs(ITTAPI2 *iface, VARIANT *out)
+{
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    VariantInit(out);
+    if (FAILED(hr = tapi_ready(impl_from_ITTAPI2(iface), E_INVALIDARG)))
+        return hr;
+    return face_collect_nothing(out);
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_EnumerateCallHubs(ITTAPI2 *iface, IEnumCallHub **out)
+{
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (FAILED(hr = tapi_ready(impl_from_ITTAPI2(iface), E_INVALIDARG)))
+        return hr;
+    return face_enumerate_nothing(&IID_IEnumCallHub, (void **)out);
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_SetCallHubTracking(ITTAPI2 *iface, VARIANT addresses, VARIANT_BOOL tracking)
+{
+    (void)addresses;
+    (void)tracking;
+    return FAILED(tapi_gate(impl_from_ITTAPI2(iface))) ? E_INVALIDARG : TAPI_E_NOTSUPPORTED;
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_EnumeratePrivateTAPIObjects(ITTAPI2 *iface, IEnumUnknown **out)
+{
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    hr = tapi_gate(impl_from_ITTAPI2(iface));
+    return FAILED(hr) ? hr : E_NOTIMPL; /* what the page says, always */
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_get_PrivateTAPIObjects(ITTAPI2 *iface, VARIANT *out)
+{
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    VariantInit(out);
+    hr = tapi_gate(impl_from_ITTAPI2(iface));
+    return FAILED(hr) ? hr : E_NOTIMPL; /* what the page says, always */
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_RegisterRequestRecipient(ITTAPI2 *iface, LONG instance, LONG mode, VARIANT_BOOL enable)
+{
+    (void)instance;
+    (void)mode;
+    (void)enable;
+    return FAILED(tapi_gate(impl_from_ITTAPI2(iface))) ? E_INVALIDARG : TAPI_E_NOTSUPPORTED;
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_SetAssistedTelephonyPriority(ITTAPI2 *iface, BSTR application, VARIANT_BOOL priority)
+{
+    HRESULT hr = tapi_gate(impl_from_ITTAPI2(iface));
+
+    (void)application;
+    (void)priority;
+    return FAILED(hr) ? hr : TAPI_E_NOTSUPPORTED;
+}
+
+/* There is one application here, so it has every priority there is. */
+static HRESULT STDMETHODCALLTYPE tapi_SetApplicationPriority(ITTAPI2 *iface, BSTR application, LONG media_type, VARIANT_BOOL priority)
+{
+    (void)application;
+    (void)media_type;
+    (void)priority;
+    return tapi_gate(impl_from_ITTAPI2(iface));
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_put_EventFilter(ITTAPI2 *iface, LONG filter)
+{
+    struct tapi *tapi = impl_from_ITTAPI2(iface);
+
+    lock_acquire(&tapi->lock);
+    atomic_store(&tapi->filter, (int)filter);
+    if (tapi->life == TAPI_UP)
+        acd_client_set_events(tapi->client, event_kinds_of_filter(filter));
+    lock_release(&tapi->lock);
+    return S_OK;
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_get_EventFilter(ITTAPI2 *iface, LONG *out)
+{
+    if (!out)
+        return E_POINTER;
+    *out = (LONG)atomic_load(&impl_from_ITTAPI2(iface)->filter);
+    return S_OK;
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_get_Phones(ITTAPI2 *iface, VARIANT *out)
+{
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    VariantInit(out);
+    if (FAILED(hr = tapi_gate(impl_from_ITTAPI2(iface))))
+        return hr;
+    return face_collect_nothing(out);
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_EnumeratePhones(ITTAPI2 *iface, IEnumPhone **out)
+{
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (FAILED(hr = tapi_gate(impl_from_ITTAPI2(iface))))
+        return hr;
+    return face_enumerate_nothing(&IID_IEnumPhone, (void **)out);
+}
+
+static HRESULT STDMETHODCALLTYPE tapi_CreateEmptyCollectionObject(ITTAPI2 *iface, ITCollection2 **out)
+{
+    (void)iface;
+    if (!out)
+        return E_POINTER;
+    return collection2_create(out);
+}
+
+static const ITTAPI2Vtbl tapi_vtbl = {
+    DUAL_SLOTS(tapi),
+    .Initialize = tapi_Initialize,
+    .Shutdown = tapi_Shutdown,
+    .get_Addresses = tapi_get_Addresses,
+    .EnumerateAddresses = tapi_EnumerateAddresses,
+    .RegisterCallNotifications = tapi_RegisterCallNotifications,
+    .UnregisterNotifications = tapi_UnregisterNotifications,
+    .get_CallHubs = tapi_get_CallHubs,
+    .EnumerateCallHubs = tapi_EnumerateCallHubs,
+    .SetCallHubTracking = tapi_SetCallHubTracking,
+    .EnumeratePrivateTAPIObjects = tapi_EnumeratePrivateTAPIObjects,
+    .get_PrivateTAPIObjects = tapi_get_PrivateTAPIObjects,
+    .RegisterRequestRecipient = tapi_RegisterRequestRecipient,
+    .SetAssistedTelephonyPriority = tapi_SetAssistedTelephonyPriority,
+    .SetApplicationPriority = tapi_SetApplicationPriority,
+    .put_EventFilter = tapi_put_EventFilter,
+    .get_EventFilter = tapi_get_EventFilter,
+    .get_Phones = tapi_get_Phones,
+    .EnumeratePhones = tapi_EnumeratePhones,
+    .CreateEmptyCollectionObject = tapi_CreateEmptyCollectionObject,
+};
+
+/* ---- ITTAPICallCenter ---- */
+
+DEFINE_LISTER(list_switches, struct acd, struct acd_switch, acd_switches)
+
+static HRESULT STDMETHODCALLTYPE call_center_EnumerateAgentHandlers(ITTAPICallCenter *iface, IEnumAgentHandler **out)
+{
+    struct tapi *tapi = impl_from_ITTAPICallCenter(iface);
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
+        return hr;
+    return face_enumerate(tapi, &agent_handler_class, list_switches, tapi->emulator->acd, NULL, &IID_IEnumAgentHandler, (void **)out);
+}
+
+static HRESULT STDMETHODCALLTYPE call_center_get_AgentHandlers(ITTAPICallCenter *iface, VARIANT *out)
+{
+    struct tapi *tapi = impl_from_ITTAPICallCenter(iface);
+    HRESULT hr;
+
+    if (!out)
+        return E_POINTER;
+    VariantInit(out);
+    if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
+        return hr;
+    return face_collect(tapi, &agent_handler_class, list_switches, tapi->emulator->acd, NULL, out);
+}
+
+static const ITTAPICallCenterVtbl call_center_vtbl = {
+    DUAL_SLOTS(call_center),
+    .EnumerateAgentHandlers = call_center_EnumerateAgentHandlers,
+    .get_AgentHandlers = call_center_get_AgentHandlers,
+};
+
+/* ---- Making one ---- */
+
+static const IID *const outgoing[TAPI_OUTGOING] = {
+    [TAPI_OUTGOING_VTABLE] = &IID_ITTAPIEventNotification,
+    [TAPI_OUTGOING_DISPATCH] = &DIID_ITTAPIDispatchEventNotification,
+};
+
+/* The number of the last event before now. */
+static uint64_t tapi_mark(struct connection_container *connections)
+{
+    struct acd_client *client = tapi_client(CONTAINING_RECORD(connections, struct tapi, connections));
+    uint64_t number = client ? acd_client_last_event(client) : 0;
+
+    acd_client_unref(client);
+    return number;
+}
+
+HRESULT tapi_create(struct tapi3_emulator *emulator, REFIID riid, void **out)
+{
+    struct tapi *tapi;
+    HRESULT hr;
+
+    *out = NULL;
+    if (!(tapi = mem_alloc(sizeof(*tapi))))
+        return E_OUTOFMEMORY;
+    if (!(tapi->table = mem_alloc_array(TABLE_SIZE, sizeof(struct face *)))) {
+        mem_free(tapi);
+        return E_OUTOFMEMORY;
+    }
+    com_objects_add(1); /* while the client holds it */
+    tapi->table_size = TABLE_SIZE;
+    tapi->ITTAPI2_iface.lpVtbl = &tapi_vtbl;
+    tapi->ITTAPICallCenter_iface.lpVtbl = &call_center_vtbl;
+    connection_container_init(&tapi->connections, (IUnknown *)&tapi->ITTAPI2_iface, outgoing, TAPI_OUTGOING, tapi_mark);
+    atomic_init(&tapi->refs, 1);
+    atomic_init(&tapi->holds, 1); /* the client's */
+    atomic_init(&tapi->gate, TAPI_GATE_DOWN);
+    lock_init(&tapi->lock);
+    lock_init(&tapi->table_lock);
+    list_init(&tapi->registrations);
+    tapi->emulator = emulator_ref(emulator);
+    emulator_add_tapi(emulator, tapi);
+    hr = tapi_query(tapi, riid, out);
+    tapi_release(tapi);
+    return hr;
+}

@@ -1,0 +1,104 @@
+/*
+ * lib/tapi3/tapi.h: the TAPI object, and the gate through which its objects' methods pass.
+ *
+ * Two counts. refs is the client's: when it falls to 0 the object shuts down. holds is the library's: the client's references as
+ * one, each face, each event, the delivery; the memory goes with the last. So objects that outlive the TAPI object
+ * still answer, and ITAddress::get_TAPIObject finds it.
+ *
+ * Lock order, outermost first:
+ *   1. tapi.lock         life, client, delivery
+ *   2. the model's locks (acd/world.h)
+ *   3. tapi.table_lock   the faces
+ *   3. delivery.lock
+ * No code of the client runs with any of them held.
+ */
+#ifndef TAPI3_TAPI_H
+#define TAPI3_TAPI_H
+
+#include "base/list.h"
+#include "base/macros.h"
+#include "base/sync.h"
+#include "com/connection_point.h"
+
+#include <windows.h>
+#include <ole2.h>
+#include <stdatomic.h>
+#include <tapi3.h>
+#include <tapi3agent/acd.h>
+
+struct tapi3_emulator;
+struct delivery;
+struct face;
+
+enum tapi_life {
+    TAPI_NEW,  /* Initialize has not been called */
+    TAPI_UP,
+    TAPI_STOPPING,
+    TAPI_DOWN  /* Shutdown has been called; Initialize may follow */
+};
+
+/* Bits of tapi.gate: any of them sends a call the slow way. */
+#define TAPI_GATE_DOWN 0x1u /* not initialised, or shut down */
+
+struct tapi {
+    ITTAPI2 ITTAPI2_iface; /* primary: owns IUnknown */
+    ITTAPICallCenter ITTAPICallCenter_iface;
+    struct connection_container connections; /* IConnectionPointContainer and the sinks */
+    atomic_uint refs, holds;
+    atomic_uint gate;
+    struct tapi3_emulator *emulator; /* holds a reference */
+    struct list of_emulator;         /* guarded by the emulator's lock */
+    atomic_int filter;               /* an OR of TAPI_EVENT */
+
+    struct lock lock;
+    enum tapi_life life;       /* guarded by lock, like the next two */
+    struct acd_client *client; /* from Initialize to Shutdown; holds a reference */
+    struct delivery *delivery; /* likewise */
+    struct list registrations; /* guarded by lock */
+    LONG last_registration;    /* guarded by lock; never reused */
+
+    struct lock table_lock;
+    struct face **table;       /* guarded by table_lock: by hash of the model object */
+    size_t table_size, table_count;
+};
+
+/* The outgoing interfaces: the places of their sinks in tapi.connections. */
+enum {
+    TAPI_OUTGOING_VTABLE,   /* ITTAPIEventNotification */
+    TAPI_OUTGOING_DISPATCH, /* ITTAPIDispatchEventNotification */
+    TAPI_OUTGOING
+};
+
+HRESULT tapi_create(struct tapi3_emulator *emulator, REFIID riid, void **out);
+
+struct tapi *tapi_hold(struct tapi *tapi);
+bool tapi_try_hold(struct tapi *tapi); /* false when the last hold is gone: the memory is about to go */
+void tapi_drop(struct tapi *tapi);
+
+/* The world of its emulator. */
+struct acd *tapi_world(const struct tapi *tapi);
+
+/* The TAPI object as ITTAPI, with a reference for the client; also after its last Release. */
+ITTAPI *tapi_get_ITTAPI(struct tapi *tapi);
+
+/* The client of the model through which this TAPI object acts now, with a reference; NULL unless initialised. */
+struct acd_client *tapi_client(struct tapi *tapi);
+
+/* The delivery of its events, with a reference; NULL unless initialised. */
+struct delivery *tapi_delivery(struct tapi *tapi);
+
+/* What a call that needs the switch answers when the gate is closed. */
+HRESULT tapi_gate_refusal(struct tapi *tapi);
+
+/*
+ * Every method that may reach the switch begins here, after its pointers and arguments are checked.
+ * S_OK: go on. TAPI_E_NOT_INITIALIZED: the TAPI object is not initialised, or was shut down.
+ */
+static inline HRESULT tapi_gate(struct tapi *tapi)
+{
+    if (LIKELY(atomic_load_explicit(&tapi->gate, memory_order_acquire) == 0))
+        return S_OK;
+    return tapi_gate_refusal(tapi);
+}
+
+#endif

@@ -1,0 +1,31 @@
+/* lib/tapi3/text.c */
+#include "tapi3/text.h"
+
+#include "base/alloc.h"
+#include "base/utf.h"
+
+#include <string.h>
+
+HRESULT text_to_bstr(const char *text, BSTR *out)
+{
+    size_t size = strlen(text), count = utf8_to_utf16(text, size, NULL);
+
+    *out = SysAllocStringLen(NULL, (UINT)count);
+    if (!*out)
+        return E_OUTOFMEMORY;
+    utf8_to_utf16(text, size, (uint16_t *)*out);
+    (*out)[count] = 0;
+    return S_OK;
+}
+
+char *text_from_bstr(BSTR text)
+{
+    size_t count = text ? SysStringLen(text) : 0, size;
+    char *copy;
+
+    size = utf16_to_utf8((const uint16_t *)text, count, NULL);
+    if (!(copy = mem_alloc(size + 1)))
+        return NULL;
+    utf16_to_utf8((const uint16_t *)text, count, copy);
+    return copy;
+}
