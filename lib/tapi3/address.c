@@ -8,6 +8,9 @@
 #include "tapi3/objects.h"
 #include "tapi3/text.h"
 
+#ifdef _WIN32
+#include <tapi.h> /* LINEADDRESSTYPE_ */
+#endif
 #include <tapi3err.h>
 
 #define MEDIA_TYPES TAPIMEDIATYPE_AUDIO

@@ -1,0 +1,90 @@
+# Shared by tests/run, examples/run and .ci/run: installing what is missing, building, counting results. Sourced by bash.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+passed=0
+failed=0
+skipped=0
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+# need PROGRAM-OR-FILE=PACKAGE ...: installs the packages of what is not there, and asks apt nothing when all is.
+need() {
+    local missing=() pair what package
+    for pair in "$@"; do
+        what=${pair%%=*}
+        package=${pair#*=}
+        case $what in
+        /*) [ -e "$what" ] || missing+=("$package") ;;
+        *) command -v "$what" >/dev/null 2>&1 || missing+=("$package") ;;
+        esac
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    echo "installing: ${missing[*]}"
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+need_build_tools() {
+    need gcc=gcc g++=g++ meson=meson ninja=ninja-build pkg-config=pkg-config
+}
+
+need_test_tools() {
+    need_build_tools
+    [ -n "$(find /usr/lib /usr/local/lib -name check.pc -print -quit 2>/dev/null)" ] || need /usr/include/check.h=check
+}
+
+# configure DIR [meson options]: a build folder, made anew when meson cannot take the old one on.
+configure() {
+    local dir=$1
+    shift
+    if [ -f "$dir/build.ninja" ] && meson configure "$dir" >/dev/null 2>&1; then
+        return 0
+    fi
+    rm -rf "$dir"
+    meson setup "$dir" "$root" "$@" >"$dir.setup.log" 2>&1 || {
+        cat "$dir.setup.log"
+        return 1
+    }
+    rm -f "$dir.setup.log"
+}
+
+# run_tests DIR [meson test options]: runs a build folder's tests and adds to passed, failed and skipped.
+run_tests() {
+    local dir=$1 log status=0 n
+    shift
+    log=$dir/meson-logs/run.log
+    mkdir -p "$dir/meson-logs"
+    meson test -C "$dir" --print-errorlogs "$@" >"$log" 2>&1 || status=$?
+    cat "$log"
+    count() { sed -n "s/^$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }
+    n=$(count Ok)
+    passed=$((passed + ${n:-0}))
+    if [ "$status" -eq 0 ] && [ "${n:-0}" -eq 0 ]; then
+        echo "no test ran in $dir"
+        status=1
+        failed=$((failed + 1))
+    fi
+    for kind in Fail "Unexpected Pass" Timeout; do
+        n=$(count "$kind")
+        failed=$((failed + ${n:-0}))
+    done
+    n=$(count Skipped)
+    skipped=$((skipped + ${n:-0}))
+    return "$status"
+}
+
+# The line that says how it went, and the status to leave with.
+summary() {
+    local status=$1
+    if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
+        failed=1 # something that is no test: a build, an install
+    fi
+    echo "$passed passed, $failed failed, $skipped skipped"
+    [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}
