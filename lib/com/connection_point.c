@@ -14,6 +14,7 @@ struct sink {
     uint64_t mark;    /* events up to this number are older than the sink */
     bool dead;        /* guarded by the container's lock: unadvised */
     unsigned callers; /* guarded by the container's lock: calls that are going on */
+    bool awaited;     /* guarded by the container's lock: somebody waits for them, and will release the interface */
 };
 
 struct sink_list {
@@ -120,7 +121,7 @@ void sink_leave(struct connection_container *container, struct sink_call *call)
     calls = call->outer;
     lock_acquire(&container->lock);
     call->sink->callers--;
-    given_up = sink_give_up_locked(call->sink);
+    given_up = call->sink->awaited ? NULL : sink_give_up_locked(call->sink);
     cond_broadcast(&container->idle);
     lock_release(&container->lock);
     release(given_up);
@@ -143,8 +144,11 @@ static void sink_end(struct connection_container *container, struct sink *sink)
 
     lock_acquire(&container->lock);
     sink->dead = true;
-    while (sink->callers > own_calls(sink))
+    while (sink->callers > own_calls(sink)) {
+        sink->awaited = true;
         cond_wait(&container->idle, &container->lock);
+    }
+    sink->awaited = false;
     given_up = sink_give_up_locked(sink);
     lock_release(&container->lock);
     release(given_up);

@@ -19,6 +19,17 @@ BSTR bstr(const char *ascii)
     return string;
 }
 
+void expect_text(BSTR string, const char *expected)
+{
+    BSTR wanted = bstr(expected);
+
+    ck_assert_ptr_nonnull(string);
+    ck_assert_uint_eq(SysStringLen(string), SysStringLen(wanted));
+    ck_assert_mem_eq(string, wanted, SysStringByteLen(wanted));
+    SysFreeString(wanted);
+    SysFreeString(string);
+}
+
 static void model_setup(void)
 {
     struct acd_switch_options options = { .name = "Switch", .wrap_up = 30 * ACD_SECOND };

@@ -56,6 +56,9 @@ void fixture_release_client(void);
 
 BSTR bstr(const char *ascii);
 
+/* That a string is this, and frees it. */
+void expect_text(BSTR string, const char *expected);
+
 #define expect_hr(expression, expected, what)                                                                             \
     do {                                                                                                                  \
         HRESULT hr_ = (expression);                                                                                       \
@@ -71,6 +74,7 @@ void advance(int64_t seconds);
 /* The present count of references. */
 ULONG references(void *object);
 
+#ifndef __cplusplus
 /* A sink that keeps a record of what it was told. */
 struct sink {
     ITTAPIEventNotification ITTAPIEventNotification_iface;
@@ -87,6 +91,7 @@ struct sink {
 void sink_init(struct sink *sink);
 DWORD sink_advise(struct sink *sink);
 HRESULT sink_unadvise(DWORD cookie);
+#endif
 
 /* Runs a suite; the exit status. */
 int run_suite(Suite *suite);
