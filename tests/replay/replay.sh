@@ -1,0 +1,99 @@
+#!/bin/sh
+# replay.sh TEST ROOT REPLAY...: tests of examples/replay; REPLAY is its command line. Exit status 77: skipped.
+set -eu
+test=$1
+root=$2
+shift 2
+here=$root/tests/replay
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+fail() { echo "$*"; exit 1; }
+
+# run STATUS ARGS...: runs the replay, expects that exit status, leaves what it says in out and err.
+run() {
+    expected=$1
+    shift
+    status=0
+    "$@" >"$work/out" 2>"$work/err" </dev/null || status=$?
+    [ "$status" -eq "$expected" ] || { cat "$work/err"; fail "$*: exit status $status, not $expected"; }
+}
+same() { cmp "$1" "$2" || fail "$1 and $2 differ"; }
+header='vru+line,call_id,type,vru_entry,vru_exit,vru_time,q_start,q_exit,q_time,outcome,ser_start,ser_exit,ser_time,server'
+
+case $test in
+sample)
+    run 0 "$@" --csv
+    same "$work/out" "$here/sample-day.expected.csv"
+    run 0 "$@" --ascii
+    tr -d '\r' <"$work/out" >"$work/table"
+    same "$work/table" "$here/sample-day.expected.txt"
+    run 0 "$@" --help
+    ;;
+real-day)
+    data=$root/../shared/data
+    [ -f "$data/anonymous-bank-1999-08-01.csv" ] || { echo "skipped: there is no call log beside the project"; exit 77; }
+    run 0 "$@" --csv "$data/anonymous-bank-1999-08-01.csv"
+    same "$work/out" "$data/anonymous-bank-1999-08-01.expected.csv"
+    status=0
+    "$@" --csv - <"$data/anonymous-bank-1999-08-01.csv" >"$work/out" || status=$?
+    [ "$status" -eq 0 ] || fail "standard input: exit status $status"
+    same "$work/out" "$data/anonymous-bank-1999-08-01.expected.csv"
+    ;;
+malformed)
+    {
+        echo "$header"
+        echo 'A,1,PS,0:00:00,0:00:10,10,0:00:10,0:00:20,10,AGENT,0:00:20,0:00:50,30,ANN'
+        echo 'A,2,PS,0:00:00,0:00:10,10,late,0:00:20,10,AGENT,0:00:20,0:00:50,30,ANN'
+        echo 'A,3,PS'
+        echo 'A,4,PS,0:00:00,0:00:10,10,0:00:10,0:00:20,10,AGENT,0:00:20,0:61,30,ANN'
+        echo 'A,5,PS,0:00:00,0:00:10,10,0:00:10,0:00:20,10,PHANTOM,x,y,30,ANN'
+    } >"$work/bad.csv"
+    run 1 "$@" --csv "$work/bad.csv"
+    printf 'agent,ANN,1,30,30,30\nqueue,PS,1,0,10,10,0\ntotal,1,0,4\n' >"$work/expected"
+    same "$work/out" "$work/expected"
+    for line in 3 4 5; do
+        grep -q ":$line: " "$work/err" || fail "line $line is not reported"
+    done
+    grep -q '3 rows could not be read' "$work/err" || fail "the number of rows is not reported"
+    ;;
+unusable)
+    run 2 "$@" "$work/missing.csv"
+    : >"$work/empty.csv"
+    run 2 "$@" "$work/empty.csv"
+    echo 'a,b,c' >"$work/other.csv"
+    run 2 "$@" "$work/other.csv"
+    run 2 "$@" --nonsense
+    run 2 "$@" one two
+    [ ! -s "$work/out" ] || fail "something is printed all the same"
+    ;;
+forms)
+    # CRLF, a byte order mark, quotes, columns in another order, blank lines, hours past a day, overlaps and calls of no length
+    printf '\357\273\277server,type,q_start,q_exit,outcome,ser_start,ser_exit\r\n' >"$work/form.csv"
+    printf '"O""Neil, B","a,b",0:00:00,0:00:00,AGENT,23:59:50,24:00:10\r\n\r\n' >>"$work/form.csv"
+    printf '"O""Neil, B","a,b",24:00:00,0:00:00,AGENT,24:00:05,24:00:05\r\n' >>"$work/form.csv"
+    printf 'x,q,0:00:01,0:00:01,HANG,0,0' >>"$work/form.csv"
+    run 0 "$@" --csv "$work/form.csv"
+    printf 'agent,"O""Neil, B",2,15,15,7\nqueue,"a,b",2,0,5,2,0\nqueue,q,1,1,0,0,0\ntotal,2,1,0\n' >"$work/expected"
+    same "$work/out" "$work/expected"
+    printf '%s\n' "$header" >"$work/none.csv"
+    run 0 "$@" --csv "$work/none.csv"
+    printf 'total,0,0,0\n' >"$work/expected"
+    same "$work/out" "$work/expected"
+    run 0 "$@" --ascii "$work/none.csv"
+    ;;
+random)
+    # Logs of every kind against the independent computation of their totals.
+    totals=$root/../shared/data/expected_totals.py
+    [ -f "$totals" ] || { echo "skipped: there is no expected_totals.py beside the project"; exit 77; }
+    command -v python3 >/dev/null || { echo "skipped: no python3"; exit 77; }
+    python3 "$here/random_logs.py" "$work" 30
+    for log in "$work"/log-*.csv; do
+        python3 "$totals" "$log" >"$work/expected"
+        run 0 "$@" --csv "$log"
+        cmp -s "$work/out" "$work/expected" || { diff "$work/expected" "$work/out"; fail "$(basename "$log") differs"; }
+    done
+    ;;
+*)
+    fail "no test $test"
+    ;;
+esac
