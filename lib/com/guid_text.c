@@ -95,20 +95,29 @@ static bool parse(LPCOLESTR text, GUID *out)
     return true;
 }
 
-static HRESULT from_string(LPCOLESTR text, GUID *out, HRESULT bad)
+static int length_of(LPCOLESTR text)
 {
-    if (!out)
-        return E_INVALIDARG;
-    memset(out, 0, sizeof(*out));
-    return !text || parse(text, out) ? S_OK : bad;
+    int length = 0;
+
+    while (length <= GUID_UNITS && text[length])
+        length++;
+    return length;
 }
 
 HRESULT CLSIDFromString(LPCOLESTR text, CLSID *out)
 {
-    return from_string(text, out, CO_E_CLASSSTRING);
+    if (!out)
+        return E_INVALIDARG;
+    memset(out, 0, sizeof(*out));
+    return !text || parse(text, out) ? S_OK : CO_E_CLASSSTRING;
 }
 
 HRESULT IIDFromString(LPCOLESTR text, IID *out)
 {
-    return from_string(text, out, E_INVALIDARG);
+    if (!out)
+        return E_INVALIDARG;
+    memset(out, 0, sizeof(*out));
+    if (text && length_of(text) != GUID_UNITS)
+        return E_INVALIDARG;
+    return !text || parse(text, out) ? S_OK : CO_E_IIDSTRING;
 }

@@ -7,6 +7,7 @@
 #include "tapi3/delivery.h"
 
 #include "base/alloc.h"
+#include "tapi3/emulator.h"
 #include "tapi3/event.h"
 
 #include <objbase.h>
@@ -15,7 +16,7 @@ struct delivery {
     atomic_uint refs;          /* the TAPI object's, the client's (as its context), and whoever is at work with it */
     struct tapi *tapi;         /* a hold of its own */
     struct acd_client *client; /* not counted: the TAPI object's until delivery_stop(), and NULL from then on */
-    struct thread *thread;     /* NULL when it is pumped */
+    struct ended_thread *thread; /* its thread; NULL when it is pumped */
     struct lock lock;
     struct cond changed;       /* wakes the thread and those who wait for it */
     bool news;                 /* guarded by lock, like all below: the queue may have events */
@@ -147,6 +148,22 @@ static void delivery_thread(void *context)
     delivery_unref(delivery);
 }
 
+static bool delivery_start_thread(struct delivery *delivery)
+{
+    struct ended_thread *thread = mem_alloc(sizeof(*thread));
+
+    if (!thread)
+        return false;
+    list_init(&thread->link);
+    if (!(thread->thread = thread_start(delivery_thread, delivery_ref(delivery)))) {
+        delivery_unref(delivery);
+        mem_free(thread);
+        return false;
+    }
+    delivery->thread = thread;
+    return true;
+}
+
 HRESULT delivery_start(struct tapi *tapi, bool threaded, struct delivery **out)
 {
     struct acd_client_options options = { .notify = on_news, .released = on_released, .event_size = sizeof(struct event) };
@@ -167,10 +184,9 @@ HRESULT delivery_start(struct tapi *tapi, bool threaded, struct delivery **out)
         delivery_unref(delivery);
         return E_OUTOFMEMORY; /* nothing else can go wrong there */
     }
-    if (threaded && !(delivery->thread = thread_start(delivery_thread, delivery_ref(delivery)))) {
+    if (threaded && !delivery_start_thread(delivery)) {
         struct acd_client *client = delivery->client;
 
-        delivery_unref(delivery); /* the thread's */
         delivery_stop(delivery);
         acd_client_end(client);
         acd_client_unref(client);
@@ -187,11 +203,11 @@ void delivery_stop(struct delivery *delivery)
     delivery->client = NULL;
     cond_broadcast(&delivery->changed);
     lock_release(&delivery->lock);
-    if (delivery->thread) {
-        if (inside_of(delivery)) /* its own thread: it ends when the sink returns */
-            thread_detach(delivery->thread);
-        else
-            thread_join(delivery->thread);
+    if (delivery->thread && inside_of(delivery)) { /* its own thread: it ends when the sink returns */
+        emulator_leave_thread(delivery->tapi->emulator, delivery->thread);
+    } else if (delivery->thread) {
+        thread_join(delivery->thread->thread);
+        mem_free(delivery->thread);
     }
     delivery_unref(delivery);
 }

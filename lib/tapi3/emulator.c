@@ -51,6 +51,7 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
     emulator->delivery = options->delivery;
     lock_init(&emulator->lock);
     list_init(&emulator->tapis);
+    list_init(&emulator->ended);
     emulator->user = mem_strdup(options->user ? options->user : login_name());
     emulator->provider = mem_strdup(options->provider ? options->provider : DEFAULT_PROVIDER);
     if (!emulator->user || !emulator->provider) {
@@ -61,11 +62,42 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
     return S_OK;
 }
 
+void emulator_leave_thread(struct tapi3_emulator *emulator, struct ended_thread *ended)
+{
+    lock_acquire(&emulator->lock);
+    list_append(&emulator->ended, &ended->link);
+    lock_release(&emulator->lock);
+}
+
+/* Joins the threads that were left; the one that calls this, if it is among them, is let go instead. */
+static void emulator_join_threads(struct tapi3_emulator *emulator)
+{
+    for (;;) {
+        struct ended_thread *ended = NULL;
+
+        lock_acquire(&emulator->lock);
+        if (!list_empty(&emulator->ended)) {
+            ended = LIST_ENTRY(emulator->ended.next, struct ended_thread, link);
+            list_remove(&ended->link);
+        }
+        lock_release(&emulator->lock);
+        if (!ended)
+            return;
+        if (thread_is_self(ended->thread))
+            thread_detach(ended->thread);
+        else
+            thread_join(ended->thread);
+        mem_free(ended);
+    }
+}
+
 void tapi3_emulator_destroy(struct tapi3_emulator *emulator)
 {
     if (!emulator)
         return;
     tapi3_emulator_uninstall(emulator);
+    if (!delivery_inside())
+        emulator_join_threads(emulator);
     emulator_unref(emulator);
 }
 
@@ -79,6 +111,7 @@ void emulator_unref(struct tapi3_emulator *emulator)
 {
     if (atomic_fetch_sub_explicit(&emulator->refs, 1, memory_order_acq_rel) != 1)
         return;
+    emulator_join_threads(emulator);
     lock_destroy(&emulator->lock);
     acd_unref(emulator->acd);
     mem_free(emulator->user);
@@ -222,6 +255,7 @@ void tapi3_emulator_flush(struct tapi3_emulator *emulator)
         emulator_each_delivery(emulator, delivery_pump);
     else
         emulator_each_delivery(emulator, flush);
+    emulator_join_threads(emulator);
 }
 
 int64_t tapi3_live_objects(void)

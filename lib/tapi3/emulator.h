@@ -18,6 +18,7 @@ struct tapi3_emulator {
 
     struct lock lock;
     struct list tapis;   /* guarded by lock: the TAPI objects whose memory exists, not counted */
+    struct list ended;   /* guarded by lock: delivery threads that were stopped from inside one of their sinks, to be joined */
     bool installed;      /* guarded by lock, like the next */
     DWORD cookie;        /* of its registration */
 };
@@ -27,6 +28,15 @@ void emulator_unref(struct tapi3_emulator *emulator);
 
 const char *emulator_user(const struct tapi3_emulator *emulator);
 const char *emulator_provider(const struct tapi3_emulator *emulator);
+
+/* A delivery thread that cannot be joined where it is stopped, since that is the thread itself. */
+struct ended_thread {
+    struct list link;
+    struct thread *thread;
+};
+
+/* Leaves a thread, and the memory of ended, to the emulator. */
+void emulator_leave_thread(struct tapi3_emulator *emulator, struct ended_thread *ended);
 
 /* A TAPI object begins and ceases to be one of the emulator's. */
 void emulator_add_tapi(struct tapi3_emulator *emulator, struct tapi *tapi);

@@ -132,6 +132,7 @@ void fixture_teardown(void)
     mem_fail_at(0);
     ck_assert_msg(acd_check(fx.acd, text, sizeof(text)), "%s", text);
     fixture_release_client();
+    tapi3_emulator_flush(fx.emulator);
     ck_assert_int_eq(tapi3_live_objects(), 0);
     tapi3_emulator_destroy(fx.emulator);
     acd_address_unref(fx.address);

@@ -62,6 +62,6 @@ EXTERN_C void STDAPICALLTYPE CoTaskMemFree(LPVOID memory);
 EXTERN_C INT STDAPICALLTYPE StringFromGUID2(REFGUID guid, LPOLESTR out, INT room); /* units with the NUL: 39; 0: too little room */
 EXTERN_C HRESULT STDAPICALLTYPE StringFromCLSID(REFCLSID clsid, LPOLESTR *out);    /* S_OK, E_INVALIDARG, E_OUTOFMEMORY */
 EXTERN_C HRESULT STDAPICALLTYPE CLSIDFromString(LPCOLESTR text, CLSID *out);       /* S_OK, E_INVALIDARG, CO_E_CLASSSTRING; NULL text: all zero */
-EXTERN_C HRESULT STDAPICALLTYPE IIDFromString(LPCOLESTR text, IID *out);           /* the same, E_INVALIDARG for a bad text */
+EXTERN_C HRESULT STDAPICALLTYPE IIDFromString(LPCOLESTR text, IID *out);           /* the same with CO_E_IIDSTRING; E_INVALIDARG for another length */
 
 #endif
