@@ -22,6 +22,11 @@ static struct acd_switch *first_due(struct acd *acd, int64_t *due)
     struct acd_switch *first = NULL;
     uint64_t first_number = 0;
 
+    /*
+     * What is known is forgotten before the switches are looked at: a timer made from here on lowers it again, whether this sees
+     * that timer or not.
+     */
+    atomic_store(&acd->due, NEVER);
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->switches) {
         struct acd_switch *sw = LIST_ENTRY(link, struct acd_switch, link);
@@ -34,8 +39,10 @@ static struct acd_switch *first_due(struct acd *acd, int64_t *due)
         first_number = number;
         *due = time;
     }
-    if (first)
+    if (first) {
         acd_switch_ref(first);
+        world_due_by(acd, *due);
+    }
     lock_release(&acd->lock);
     return first;
 }
@@ -46,7 +53,7 @@ static enum acd_result fire_until(struct acd *acd, int64_t limit)
     struct acd_switch *sw;
     int64_t due;
 
-    while ((sw = first_due(acd, &due))) {
+    while (atomic_load(&acd->due) <= limit && (sw = first_due(acd, &due))) {
         enum acd_result result = ACD_OK;
         bool reached = due <= limit;
 

@@ -67,12 +67,23 @@ static inline bool sequence_read_ok(const struct sequence *s, unsigned begun)
  * A sum of durations, some of them running: at time t it is done + running * t - base, where base is the sum of the
  * moments at which those that run began. Stopping the clock of one of them without crediting it (hold) takes t from base
  * and 1 from running; running may be 0 with a base that is not.
+ *
+ * While nothing runs the sum is a constant, and resting has it in whole seconds: one number that needs no sequence to be read. Else it is -1.
  */
 struct total {
+    counter resting; /* kept by total_settle(); only sessions' totals have it */
     counter done;
     counter running;
     counter base;
 };
+
+/* After every change of a total, inside the write. */
+static inline void total_settle(struct total *total)
+{
+    int64_t sum = counter_get(&total->done) - counter_get(&total->base);
+
+    counter_set(&total->resting, counter_get(&total->running) ? -1 : sum / 1000000000);
+}
 
 static inline int64_t total_at(const struct total *total, int64_t now)
 {

@@ -97,6 +97,22 @@ struct phase_totals {
     struct total *of_session, *of_agent;
 };
 
+/* Begins and ends a write of the numbers of a session and of its agent's. */
+static void write_begin(struct acd_session *session)
+{
+    sequence_write_begin(&session->counters.sequence);
+    sequence_write_begin(&session->agent->counters.sequence);
+}
+
+static void write_end(struct acd_session *session)
+{
+    total_settle(&session->counters.talk);
+    total_settle(&session->counters.wrap_up);
+    total_settle(&session->counters.call);
+    sequence_write_end(&session->agent->counters.sequence);
+    sequence_write_end(&session->counters.sequence);
+}
+
 static void phase_start(const struct acd_session *session, struct phase_totals totals, int64_t now)
 {
     if (session->agent->sw->totals != ACD_TOTALS_LIVE)
@@ -171,14 +187,12 @@ void session_move_locked(struct change *change, struct acd_session *session, enu
     enum acd_session_state before = session_state(session);
     struct acd_agent *agent = session->agent;
 
-    sequence_write_begin(&session->counters.sequence);
-    sequence_write_begin(&agent->counters.sequence);
+    write_begin(session);
     agent_roll_locked(change, agent);
     count_state_end(change, session, before);
     count_state_begin(change, session, state);
     counter_set(&session->counters.state, (int64_t)state);
-    sequence_write_end(&agent->counters.sequence);
-    sequence_write_end(&session->counters.sequence);
+    write_end(session);
     session->since = change->now;
     switch_timer_stop_locked(change->sw, &session->timer);
 
@@ -298,21 +312,17 @@ enum acd_session_state acd_session_state(const struct acd_session *session)
 
 void session_hold_locked(const struct change *change, struct acd_session *session)
 {
-    sequence_write_begin(&session->counters.sequence);
-    sequence_write_begin(&session->agent->counters.sequence);
+    write_begin(session);
     phase_pause(session, PHASE(session, talk), change->now);
-    sequence_write_end(&session->agent->counters.sequence);
-    sequence_write_end(&session->counters.sequence);
+    write_end(session);
     session->hold_since = change->now;
 }
 
 void session_retrieve_locked(const struct change *change, struct acd_session *session)
 {
-    sequence_write_begin(&session->counters.sequence);
-    sequence_write_begin(&session->agent->counters.sequence);
+    write_begin(session);
     phase_start(session, PHASE(session, talk), change->now);
-    sequence_write_end(&session->agent->counters.sequence);
-    sequence_write_end(&session->counters.sequence);
+    write_end(session);
     session->held += change->now - session->hold_since;
     session->hold_since = -1;
 }

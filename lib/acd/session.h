@@ -39,18 +39,20 @@ struct acd_session {
 /* What a change of one session's state may raise: its own event and its agent's. */
 #define SESSION_EVENTS 2
 
-/* A total of the session at this moment, as one reading. */
-static inline int64_t session_read_total(const struct acd_session *session, const struct total *total)
+/* A total of the session at this moment in whole seconds, as one reading. */
+static inline int64_t session_read_seconds(const struct acd_session *session, const struct total *total)
 {
+    int64_t resting = counter_get(&total->resting);
+
+    if (LIKELY(resting >= 0))
+        return resting;
     for (;;) {
         unsigned begun = sequence_read_begin(&session->counters.sequence);
         int64_t value = counter_get(&total->done) - counter_get(&total->base);
-        int64_t running = counter_get(&total->running);
 
-        if (running)
-            value += running * world_now(session->acd);
+        value += counter_get(&total->running) * world_now(session->acd);
         if (sequence_read_ok(&session->counters.sequence, begun))
-            return value;
+            return (int64_t)((uint64_t)value / 1000000000u);
     }
 }
 

@@ -65,7 +65,7 @@ void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, i
     timer->number = atomic_fetch_add(&sw->acd->numbers, 1);
     heap_add(&sw->timers, timer);
     publish_timer_locked(sw);
-    world_timer_made(sw->acd);
+    world_timer_made(sw->acd, due);
 }
 
 void switch_timer_stop_locked(struct acd_switch *sw, struct heap_node *timer)

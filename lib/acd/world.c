@@ -54,8 +54,17 @@ static void timer_thread(void *context)
     lock_release(&acd->timer_lock);
 }
 
-void world_timer_made(struct acd *acd)
+void world_due_by(struct acd *acd, int64_t due)
 {
+    long long known = atomic_load(&acd->due);
+
+    while (due < known && !atomic_compare_exchange_weak(&acd->due, &known, due))
+        continue;
+}
+
+void world_timer_made(struct acd *acd, int64_t due)
+{
+    world_due_by(acd, due);
     if (!acd->thread)
         return;
     lock_acquire(&acd->timer_lock);
@@ -103,6 +112,7 @@ enum acd_result acd_create(const struct acd_options *options, struct acd **out)
     cond_init(&acd->timer_wake);
     list_init(&acd->switches);
     list_init(&acd->clients);
+    atomic_init(&acd->due, NEVER);
     if (options->thread && !(acd->thread = thread_start(timer_thread, acd))) {
         acd_unref(acd);
         return ACD_ERR_SYSTEM;

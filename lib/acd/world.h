@@ -29,6 +29,7 @@ struct acd {
     int64_t start;     /* UTC */
     int32_t zone;
     atomic_ullong numbers; /* orders timers over all switches */
+    atomic_llong due;      /* no timer of any switch is due before this; it may be too early, never too late */
 
     struct lock turn;
     struct lock lock;
@@ -52,8 +53,11 @@ static inline int64_t world_now(const struct acd *acd)
     return atomic_load_explicit(&acd->now, memory_order_acquire);
 }
 
-/* Tells the timer thread, if there is one, that a timer was made. */
-void world_timer_made(struct acd *acd);
+/* Takes note of a timer that was made, and tells the timer thread, if there is one. */
+void world_timer_made(struct acd *acd, int64_t due);
+
+/* Makes acd.due no later than that. */
+void world_due_by(struct acd *acd, int64_t due);
 
 /* Ends the clients whose end waits for memory, as far as there is some now. */
 void world_end_clients(struct acd *acd);

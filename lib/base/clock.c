@@ -1,6 +1,6 @@
 /* lib/base/clock.c */
 #ifndef _WIN32
-#define _DEFAULT_SOURCE 1 /* tm_gmtoff, CLOCK_MONOTONIC_COARSE */
+#define _DEFAULT_SOURCE 1 /* tm_gmtoff */
 #endif
 
 #include "base/clock.h"
@@ -34,20 +34,6 @@ int32_t clock_zone(int64_t calendar)
 }
 
 #else
-
-#ifdef CLOCK_MONOTONIC_COARSE
-#define COARSE CLOCK_MONOTONIC_COARSE
-#else
-#define COARSE CLOCK_MONOTONIC
-#endif
-
-int64_t clock_coarse_ns(void)
-{
-    struct timespec now;
-
-    clock_gettime(COARSE, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
 
 int32_t clock_zone(int64_t calendar)
 {

@@ -101,7 +101,7 @@ static HRESULT STDMETHODCALLTYPE agent_session_get_SessionStartTime(ITAgentSessi
             *out = 0;                                                                              \
             return hr;                                                                             \
         }                                                                                          \
-        *out = convert_seconds(session_read_total(session, &session->counters.total));             \
+        *out = convert_count(session_read_seconds(session, &session->counters.total));             \
         return S_OK;                                                                               \
     }
 
