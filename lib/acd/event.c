@@ -10,14 +10,6 @@
 
 #include <string.h>
 
-void events_open(struct event_batch *batch, struct acd *acd)
-{
-    batch->acd = acd;
-    batch->shares = batch->few;
-    batch->count = 0;
-    batch->room = ARRAY_COUNT(batch->few);
-}
-
 static bool client_hears(const struct acd_client *client, struct acd_agent *agent)
 {
     if (atomic_load_explicit(&client->kinds, memory_order_relaxed) == 0 || atomic_load(&client->ended))
@@ -78,13 +70,11 @@ static struct event_share *batch_add_share(struct event_batch *batch, struct acd
     return &batch->shares[batch->count++];
 }
 
-bool events_reserve(struct event_batch *batch, struct acd_agent *agent, size_t count)
+bool events_reserve_for_clients(struct event_batch *batch, struct acd_agent *agent, size_t count)
 {
     struct acd *acd = batch->acd;
     bool ok = true;
 
-    if (atomic_load_explicit(&acd->client_count, memory_order_acquire) == 0)
-        return true;
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->clients) {
         struct acd_client *client = LIST_ENTRY(link, struct acd_client, link);
@@ -184,7 +174,7 @@ void events_address(struct event_batch *batch, struct acd_address *address, enum
     batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_ADDRESS, .what = (int)change, .object.address = address }, take_address);
 }
 
-void events_close(struct event_batch *batch)
+void events_close_shares(struct event_batch *batch)
 {
     for (size_t i = 0; i < batch->count; i++) {
         struct event_share *share = &batch->shares[i];

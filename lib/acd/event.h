@@ -42,13 +42,25 @@ struct event_batch {
     size_t count, room;
 };
 
-void events_open(struct event_batch *batch, struct acd *acd);
+static inline void events_open(struct event_batch *batch, struct acd *acd)
+{
+    batch->acd = acd;
+    batch->shares = batch->few;
+    batch->count = 0;
+    batch->room = ARRAY_COUNT(batch->few);
+}
 
 /*
  * Reserves count events for each client that would be told: those to whom the agent belongs, or with NULL everybody.
  * Needs the switch's lock. False without memory; events_close() gives back what was reserved.
  */
-bool events_reserve(struct event_batch *batch, struct acd_agent *agent, size_t count);
+bool events_reserve_for_clients(struct event_batch *batch, struct acd_agent *agent, size_t count);
+
+static inline bool events_reserve(struct event_batch *batch, struct acd_agent *agent, size_t count)
+{
+    return atomic_load_explicit(&batch->acd->client_count, memory_order_acquire) == 0
+           || events_reserve_for_clients(batch, agent, count);
+}
 
 /* Each needs the switch's lock and a reservation. */
 void events_agent(struct event_batch *batch, struct acd_agent *agent, enum acd_agent_state state);
@@ -59,7 +71,13 @@ void events_queue(struct event_batch *batch, struct acd_queue *queue, enum acd_c
 void events_address(struct event_batch *batch, struct acd_address *address, enum acd_change change);
 
 /* Gives back what was reserved and not raised, and wakes the clients. Needs that no lock is held. */
-void events_close(struct event_batch *batch);
+void events_close_shares(struct event_batch *batch);
+
+static inline void events_close(struct event_batch *batch)
+{
+    if (batch->count)
+        events_close_shares(batch);
+}
 
 /* Takes a client out of the world's list: it hears nothing any more. */
 void client_leave_world(struct acd_client *client);

@@ -12,7 +12,9 @@
 #include "base/heap.h"
 #include "base/macros.h"
 
+#include <math.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,7 +174,7 @@ static void world_open(struct world *world, enum acd_clock clock, size_t agents,
 
     memset(world, 0, sizeof(*world));
     need(acd_create(&(struct acd_options){ .clock = clock }, &world->acd) == ACD_OK, "acd_create");
-    acd_switch_create(world->acd, &(struct acd_switch_options){ .name = "S", .wrap_up = 30 * ACD_SECOND }, &sw);
+    acd_switch_create(world->acd, &(struct acd_switch_options){ .name = "S", .wrap_up = 30 * ACD_SECOND, .auto_answer = true }, &sw);
     acd_group_create(sw, &(struct acd_group_options){ .name = "G" }, &group);
     acd_queue_create(sw, &(struct acd_queue_options){ .name = "Q" }, &world->queue);
     acd_group_add_queue(group, world->queue, 0);
@@ -218,7 +220,7 @@ static void world_open(struct world *world, enum acd_clock clock, size_t agents,
 
 static void world_call(struct world *world)
 {
-    need(acd_call_arrive(world->queue, NULL, &world->call) == ACD_OK && acd_call_answer(world->call) == ACD_OK, "acd_call_answer");
+    need(acd_call_arrive(world->queue, NULL, &world->call) == ACD_OK && acd_call_state(world->call) == ACD_CALL_TALKING, "acd_call_arrive");
     if (acd_advance(world->acd, 100 * ACD_SECOND) == ACD_OK)
         return; /* a real clock moves by itself */
 }
@@ -283,77 +285,160 @@ static void bench_getters(void)
 /* ---- The life of a call ---- */
 
 #define AGENTS 12
+#define MEAN_GAP (60.0 / 4.2) /* seconds between arrivals */
+#define MEAN_TALK 90.0
+#define WRAP_UP 30
+
+/*
+ * A day of an M/M/12 switch, as events of a heap: a call arrives, is answered at once or waits, ends, and is wrapped up. The bare loop does
+ * this with a list of free agents and sums. The other one leaves agents, waiting, wrap-up and all statistics to the model, and keeps
+ * only what a host has: when the next call arrives and when those that are up end.
+ */
+struct life_event {
+    struct heap_node node;
+    bool arrival, wrap_up;
+    int64_t since;
+    struct acd_call *call;
+};
+
+struct life {
+    struct heap heap;
+    struct life_event events[AGENTS + 1], *spare[AGENTS + 1];
+    size_t spares;
+    uint64_t number, seed;
+    int64_t waiting_since[4096]; /* the bare loop's queue */
+    struct acd_call *waiting[4096];
+    size_t first, last;
+    int64_t talk, wait;
+};
 
 static struct world alive;
+static struct life life;
 
-/* Arrives, is offered, answered, ended and wrapped up; every statistic, the distributor on. */
-static void live_in_model(long count)
+static int64_t draw(double mean)
 {
-    for (long i = 0; i < count; i++) {
-        struct acd_call *call;
-
-        acd_call_arrive(alive.queue, NULL, &call);
-        acd_call_answer(call);
-        acd_advance(alive.acd, 100 * ACD_SECOND);
-        acd_call_end(call);
-        acd_advance(alive.acd, 30 * ACD_SECOND);
-        acd_call_unref(call);
-    }
+    life.seed ^= life.seed << 13;
+    life.seed ^= life.seed >> 7;
+    life.seed ^= life.seed << 17;
+    return (int64_t)(-log(((double)(life.seed >> 11) + 1) / 9007199254740993.0) * mean * 1e9);
 }
 
-/* The bare loop: the same steps as events of a heap, with a list of free agents and sums, and nothing else. */
-struct bare_event {
-    struct heap_node node;
-    int kind, agent;
-};
+static void schedule(struct life_event *event, int64_t at)
+{
+    event->node.key = at;
+    event->node.number = life.number++;
+    heap_add(&life.heap, &event->node);
+}
+
+static void life_begin(int64_t at)
+{
+    memset(&life, 0, sizeof(life));
+    life.seed = 88172645463325252ULL;
+    need(heap_reserve(&life.heap, AGENTS + 1), "heap_reserve");
+    for (size_t i = 0; i < AGENTS; i++)
+        life.spare[life.spares++] = &life.events[i];
+    life.events[AGENTS].arrival = true;
+    schedule(&life.events[AGENTS], at);
+}
+
+static struct life_event *life_next(void)
+{
+    struct life_event *event = (struct life_event *)(void *)heap_top(&life.heap);
+
+    heap_remove(&life.heap, &event->node);
+    return event;
+}
+
+static void bare_answer(int64_t now, int64_t since)
+{
+    struct life_event *event = life.spare[--life.spares];
+
+    event->wrap_up = false;
+    event->since = now;
+    life.wait += now - since;
+    schedule(event, now + draw(MEAN_TALK));
+}
 
 static void live_in_bare_loop(long count)
 {
-    struct bare_event events[AGENTS + 1], *event;
-    int64_t time = 0, talk = 0, since[AGENTS];
-    int free_agents[AGENTS], head = 0, tail = 0;
-    struct heap heap = { 0 };
-    uint64_t number = 0;
-    long done = 0;
+    life_begin(0);
+    for (long done = 0; done < count;) {
+        struct life_event *event = life_next();
+        int64_t now = event->node.key;
 
-    need(heap_reserve(&heap, ARRAY_COUNT(events)), "heap_reserve");
-    memset(events, 0, sizeof(events));
-    for (int i = 0; i < AGENTS; i++)
-        free_agents[i] = i;
-    events[AGENTS].kind = 0;
-    heap_add(&heap, &events[AGENTS].node);
-    while (done < count) {
-        event = (struct bare_event *)(void *)heap_top(&heap);
-        heap_remove(&heap, &event->node);
-        time = event->node.key;
-        if (event->kind == 0) { /* a call arrives, is offered and answered; the next one comes 130 s later */
-            int agent = free_agents[head];
-
-            head = (head + 1) % AGENTS;
-            since[agent] = time;
-            events[agent] = (struct bare_event){ .node = { .key = time + 100, .number = number++ }, .kind = 1, .agent = agent };
-            heap_add(&heap, &events[agent].node);
-            event->node = (struct heap_node){ .key = time + 130, .number = number++ };
-            heap_add(&heap, &event->node);
-        } else if (event->kind == 1) { /* it ends, and is wrapped up for 30 s */
-            talk += time - since[event->agent];
-            event->kind = 2;
-            event->node = (struct heap_node){ .key = time + 30, .number = number++ };
-            heap_add(&heap, &event->node);
-        } else { /* the agent is free again */
-            free_agents[tail] = event->agent;
-            tail = (tail + 1) % AGENTS;
+        if (event->arrival) {
+            if (life.spares > 0)
+                bare_answer(now, now);
+            else
+                life.waiting_since[life.last++ % 4096] = now;
+            schedule(event, now + draw(MEAN_GAP));
+        } else if (!event->wrap_up) {
+            life.talk += now - event->since;
+            event->wrap_up = true;
+            schedule(event, now + WRAP_UP * ACD_SECOND);
+        } else {
             done++;
+            life.spare[life.spares++] = event;
+            if (life.first < life.last)
+                bare_answer(now, life.waiting_since[life.first++ % 4096]);
         }
     }
-    total += (LONG)talk;
-    heap_destroy(&heap);
+    total += (LONG)(life.talk + life.wait);
+    heap_destroy(&life.heap);
+}
+
+/* Calls that waited and that the model has answered meanwhile. */
+static void find_answered(int64_t now)
+{
+    while (life.first < life.last && acd_call_state(life.waiting[life.first % 4096]) == ACD_CALL_TALKING) {
+        struct life_event *event = life.spare[--life.spares];
+
+        event->call = life.waiting[life.first++ % 4096];
+        schedule(event, now + draw(MEAN_TALK));
+    }
+}
+
+static void live_in_model(long count)
+{
+    life_begin(acd_now(alive.acd));
+    for (long done = 0; done < count;) {
+        struct life_event *event = life_next();
+        int64_t now = event->node.key;
+
+        acd_advance(alive.acd, now - acd_now(alive.acd));
+        if (event->arrival) {
+            acd_call_arrive(alive.queue, NULL, &life.waiting[life.last++ % 4096]);
+            schedule(event, now + draw(MEAN_GAP));
+        } else {
+            acd_call_end(event->call);
+            acd_call_unref(event->call);
+            life.spare[life.spares++] = event;
+            done++;
+        }
+        find_answered(now);
+    }
+    while (life.heap.count > 0) { /* those that are still up end too, so that the next round begins afresh */
+        struct life_event *event = life_next();
+
+        if (event->arrival)
+            continue;
+        acd_call_end(event->call);
+        acd_call_unref(event->call);
+        life.spare[life.spares++] = event;
+        find_answered(acd_now(alive.acd));
+    }
+    while (life.first < life.last) {
+        acd_call_abandon(life.waiting[life.first % 4096]);
+        acd_call_unref(life.waiting[life.first++ % 4096]);
+    }
+    acd_run(alive.acd);
+    heap_destroy(&life.heap);
 }
 
 static void bench_lives(void)
 {
     struct measure measures[] = {
-        { "a bare event-heap loop", live_in_bare_loop, NULL, LIVES, 0 },
+        { "a bare event-heap loop, a call", live_in_bare_loop, NULL, LIVES, 0 },
         { "the life of a call in the model", live_in_model, NULL, LIVES, 0 },
     };
 
