@@ -26,10 +26,18 @@
 
 static double now_ns(void)
 {
+#ifdef _WIN32
+    LARGE_INTEGER now, frequency;
+
+    QueryPerformanceCounter(&now);
+    QueryPerformanceFrequency(&frequency);
+    return (double)now.QuadPart * 1e9 / (double)frequency.QuadPart;
+#else
     struct timespec now;
 
-    timespec_get(&now, TIME_UTC);
+    clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec * 1e9 + (double)now.tv_nsec;
+#endif
 }
 
 /* Stops the compiler from knowing what a pointer points to, so that a call through a vtable stays one. */

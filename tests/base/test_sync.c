@@ -1,0 +1,163 @@
+/* tests/base/test_sync.c: locks, condition variables, threads. */
+#include "suite.h"
+
+#include "base/alloc.h"
+#include "base/macros.h"
+#include "base/sync.h"
+
+#define ROUNDS 20000
+
+struct shared {
+    struct lock lock;
+    struct cond changed;
+    int turn, turns, count; /* guarded by lock */
+    struct thread *thread;  /* guarded by lock */
+    bool self, done;        /* guarded by lock */
+};
+
+static struct shared shared;
+
+static void setup(void)
+{
+    shared = (struct shared){ 0 };
+    lock_init(&shared.lock);
+    cond_init(&shared.changed);
+}
+
+static void teardown(void)
+{
+    cond_destroy(&shared.changed);
+    lock_destroy(&shared.lock);
+}
+
+static void add_many(void *context)
+{
+    for (int i = 0; i < ROUNDS; i++) {
+        lock_acquire(&shared.lock);
+        shared.count += *(const int *)context;
+        lock_release(&shared.lock);
+    }
+}
+
+START_TEST(a_lock_lets_one_in)
+{
+    int64_t before = mem_live();
+    const int steps[] = { 1, 2, 3, 4 };
+    struct thread *threads[ARRAY_COUNT(steps)];
+
+    for (size_t i = 0; i < ARRAY_COUNT(steps); i++)
+        ck_assert_ptr_nonnull(threads[i] = thread_start(add_many, (void *)(uintptr_t)&steps[i]));
+    for (size_t i = 0; i < ARRAY_COUNT(steps); i++)
+        thread_join(threads[i]);
+    ck_assert_int_eq(shared.count, 10 * ROUNDS);
+    ck_assert_int_eq(mem_live() - before, 0);
+}
+END_TEST
+
+static void take_turns(void *context)
+{
+    int mine = *(const int *)context;
+
+    lock_acquire(&shared.lock);
+    while (shared.turns < 1000) {
+        if (shared.turn != mine) {
+            cond_wait(&shared.changed, &shared.lock);
+            continue;
+        }
+        shared.turn = 1 - mine;
+        shared.turns++;
+        cond_broadcast(&shared.changed);
+    }
+    lock_release(&shared.lock);
+}
+
+START_TEST(a_wait_ends_with_a_broadcast)
+{
+    const int mine[] = { 0, 1 };
+    struct thread *other = thread_start(take_turns, (void *)(uintptr_t)&mine[1]);
+
+    ck_assert_ptr_nonnull(other);
+    take_turns((void *)(uintptr_t)&mine[0]);
+    thread_join(other);
+    ck_assert_int_eq(shared.turns, 1000);
+}
+END_TEST
+
+START_TEST(a_wait_with_a_limit_ends_without_a_broadcast)
+{
+    static const int64_t limits[] = { 0, 1, 999999, 1000001 };
+
+    lock_acquire(&shared.lock);
+    for (size_t i = 0; i < ARRAY_COUNT(limits); i++)
+        cond_wait_ns(&shared.changed, &shared.lock, limits[i]);
+    lock_release(&shared.lock); /* the lock was ours again */
+    lock_acquire(&shared.lock);
+    lock_release(&shared.lock);
+}
+END_TEST
+
+static void say_who(void *context)
+{
+    (void)context;
+    lock_acquire(&shared.lock);
+    shared.self = thread_is_self(shared.thread);
+    shared.done = true;
+    cond_broadcast(&shared.changed);
+    lock_release(&shared.lock);
+}
+
+START_TEST(a_thread_knows_itself)
+{
+    int64_t before = mem_live();
+
+    lock_acquire(&shared.lock); /* keeps it from looking before the pointer is there */
+    ck_assert_ptr_nonnull(shared.thread = thread_start(say_who, NULL));
+    ck_assert(!thread_is_self(shared.thread));
+    lock_release(&shared.lock);
+    thread_join(shared.thread);
+    ck_assert(shared.self);
+    ck_assert_int_eq(mem_live() - before, 0);
+}
+END_TEST
+
+START_TEST(a_detached_thread_frees_itself)
+{
+    int64_t before = mem_live();
+
+    lock_acquire(&shared.lock);
+    ck_assert_ptr_nonnull(shared.thread = thread_start(say_who, NULL));
+    while (!shared.done)
+        cond_wait(&shared.changed, &shared.lock);
+    lock_release(&shared.lock);
+    thread_detach(shared.thread);
+    while (mem_live() != before) {
+        /* it is on its last steps */
+    }
+}
+END_TEST
+
+START_TEST(without_memory_no_thread_starts)
+{
+    int64_t before = mem_live();
+
+    mem_fail_at(1);
+    ck_assert_ptr_null(thread_start(say_who, NULL));
+    ck_assert_int_eq(mem_live() - before, 0);
+    ck_assert(!shared.done);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("sync");
+    TCase *tc = suite_case(suite, "sync");
+
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, a_lock_lets_one_in);
+    tcase_add_test(tc, a_wait_ends_with_a_broadcast);
+    tcase_add_test(tc, a_wait_with_a_limit_ends_without_a_broadcast);
+    tcase_add_test(tc, a_thread_knows_itself);
+    tcase_add_test(tc, a_detached_thread_frees_itself);
+    tcase_add_test(tc, without_memory_no_thread_starts);
+    return suite_run(suite);
+}
