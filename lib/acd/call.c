@@ -2,6 +2,7 @@
 #include "acd/call.h"
 
 #include "acd/agent.h"
+#include "acd/group.h"
 #include "acd/queue.h"
 #include "acd/session.h"
 #include "base/alloc.h"
@@ -164,11 +165,17 @@ enum acd_result acd_call_answer(struct acd_call *call)
 
 static enum acd_result refuse_step(struct change *change, struct acd_call *call, void *context)
 {
-    (void)change;
+    struct acd_group *group;
+
     (void)context;
     if (acd_call_state(call) != ACD_CALL_OFFERED)
         return ACD_ERR_STATE;
+    group = call->session->group;
     call_withdraw_locked(call);
+    if (!list_empty(&group->due)) { /* the other groups that serve the queue choose first */
+        list_remove(&group->due);
+        list_append(&change->sw->due, &group->due);
+    }
     return ACD_OK;
 }
 

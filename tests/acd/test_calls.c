@@ -211,6 +211,33 @@ START_TEST(an_agent_gets_one_call_whatever_the_number_of_sessions)
 }
 END_TEST
 
+START_TEST(a_refused_call_goes_to_another_group_that_serves_the_queue)
+{
+    struct acd_session *session;
+    struct acd_group *second;
+    struct acd_agent *agent;
+    struct acd_call *first;
+
+    ok(acd_agent_set_state(fx.agent[1], ACD_AGENT_NOT_READY));
+    ok(acd_group_create(fx.sw, &(struct acd_group_options){ .name = "Second" }, &second));
+    ok(acd_group_add_queue(second, fx.queue, 0));
+    ok(acd_agent_create(fx.sw, NULL, &agent));
+    ok(acd_session_create(agent, second, fx.address, NULL, &session));
+    ok(acd_agent_set_state(agent, ACD_AGENT_READY));
+    ok(acd_session_set_state(session, ACD_SESSION_READY));
+    first = arrive();
+    expect_with(first, fx.session[0]);
+    ok(acd_call_refuse(first));
+    expect_with(first, session);
+    ok(acd_call_refuse(first));
+    expect_with(first, fx.session[0]);
+    acd_call_unref(first);
+    acd_session_unref(session);
+    acd_agent_unref(agent);
+    acd_group_unref(second);
+}
+END_TEST
+
 START_TEST(without_distribution_the_host_decides)
 {
     struct acd_call *first;
@@ -322,6 +349,7 @@ int main(void)
     tcase_add_test(tc, waiting_calls_go_by_tier_priority_and_arrival);
     tcase_add_test(tc, an_offer_goes_back_to_its_place_when_the_session_stops_being_ready);
     tcase_add_test(tc, an_agent_gets_one_call_whatever_the_number_of_sessions);
+    tcase_add_test(tc, a_refused_call_goes_to_another_group_that_serves_the_queue);
     tcase_add_test(tc, without_distribution_the_host_decides);
     tcase_add_test(tc, auto_answer_answers_at_the_moment_of_the_offer);
     tcase_add_test(tc, a_call_outlives_the_session_that_leaves_it);
