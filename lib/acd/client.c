@@ -142,6 +142,7 @@ void acd_client_end(struct acd_client *client)
     client_drop_events(client);
     if (client_end_sessions(client)) {
         client_leave_world(client);
+        world_end_clients(acd);
         return;
     }
     lock_acquire(&acd->lock);

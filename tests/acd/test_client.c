@@ -1,0 +1,234 @@
+/* tests/acd/test_client.c: clients, what belongs to them, and what goes with them (rule 7). */
+#include "report.h"
+
+static int released;
+
+static void count_release(void *context)
+{
+    ck_assert_ptr_eq(context, &released);
+    released++;
+}
+
+START_TEST(a_client_needs_a_world_and_room_for_events)
+{
+    struct acd_client *client = JUNK(struct acd_client);
+
+    gives(acd_client_create(NULL, NULL, &client), ACD_ERR_ARGUMENT);
+    ck_assert_ptr_null(client);
+    gives(acd_client_create(fx.acd, NULL, NULL), ACD_ERR_ARGUMENT);
+    client = JUNK(struct acd_client);
+    gives(acd_client_create(fx.acd, &(struct acd_client_options){ .event_size = sizeof(struct acd_event) - 1 }, &client), ACD_ERR_ARGUMENT);
+    ck_assert_ptr_null(client);
+    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .event_size = sizeof(struct acd_event) }, &client));
+    acd_client_end(client);
+    acd_client_unref(client);
+}
+END_TEST
+
+START_TEST(the_context_is_released_once_and_last)
+{
+    struct acd_client *client;
+
+    released = 0;
+    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .released = count_release, .context = &released }, &client));
+    ok(acd_agent_create(fx.sw, client, NULL));
+    acd_client_ref(client);
+    acd_client_unref(client);
+    acd_client_end(client);
+    ck_assert_int_eq(released, 0); /* the caller still has a reference */
+    acd_client_unref(client);
+    ck_assert_int_eq(released, 1);
+}
+END_TEST
+
+START_TEST(rule_7_its_agents_and_sessions_go_with_a_client)
+{
+    struct acd_call *call;
+
+    get_ready();
+    call = talk();
+    skip_events(fx.watcher);
+    acd_client_end(fx.client);
+    ck_assert(acd_agent_removed(fx.agent));
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED);
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_TALKING);
+    expect_events(fx.watcher, "session:7:ended agent:7:ready");
+    ck_assert_uint_eq(acd_switch_agents(fx.sw, NULL, 0), 0);
+}
+END_TEST
+
+START_TEST(rule_7_a_reference_given_back_ends_nothing)
+{
+    acd_session_unref(fx.session);
+    acd_agent_unref(fx.agent);
+    acd_client_unref(fx.client);
+    fx.session = NULL;
+    fx.agent = NULL;
+    fx.client = NULL;
+    ck_assert_uint_eq(acd_switch_agents(fx.sw, NULL, 0), 1);
+    ck_assert_uint_eq(acd_group_sessions(fx.sales, NULL, 0), 1);
+}
+END_TEST
+
+START_TEST(an_agent_goes_with_the_last_of_its_clients)
+{
+    struct acd_client *second;
+    struct acd_session *of_second;
+
+    ok(acd_client_create(fx.acd, NULL, &second));
+    ok(acd_agent_sign_in(fx.sw, second, "7", "1234", NULL));
+    ok(acd_agent_sign_in(fx.sw, second, "7", "1234", NULL)); /* asking twice makes it no second owner */
+    ok(acd_session_create(fx.agent, fx.sales, fx.desk, second, &of_second));
+    acd_client_end(fx.client);
+    ck_assert(!acd_agent_removed(fx.agent));
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED); /* each client's own sessions */
+    ck_assert_int_eq(acd_session_state(of_second), ACD_SESSION_NOT_READY);
+    acd_client_end(second);
+    ck_assert(acd_agent_removed(fx.agent));
+    ck_assert_int_eq(acd_session_state(of_second), ACD_SESSION_ENDED);
+    acd_session_unref(of_second);
+    acd_client_unref(second);
+}
+END_TEST
+
+START_TEST(the_hosts_agents_stay)
+{
+    struct acd_session *of_client, *of_host;
+    struct acd_agent *agent;
+
+    ok(acd_agent_sign_in(fx.sw, NULL, "8", "8", &agent)); /* the host's, and then the client's too */
+    ok(acd_agent_sign_in(fx.sw, fx.client, "8", "8", NULL));
+    ok(acd_agent_sign_in(fx.sw, NULL, "7", "1234", NULL)); /* the client's, and then the host's too */
+    ok(acd_session_create(agent, fx.repair, fx.desk, fx.client, &of_client));
+    of_host = add_session_of(agent, fx.repair);
+    acd_client_end(fx.client);
+    ck_assert(!acd_agent_removed(agent));
+    ck_assert(!acd_agent_removed(fx.agent));
+    ck_assert_int_eq(acd_session_state(of_client), ACD_SESSION_ENDED);
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED);
+    ck_assert_int_eq(acd_session_state(of_host), ACD_SESSION_NOT_READY);
+    acd_session_unref(of_client);
+    acd_agent_unref(agent);
+}
+END_TEST
+
+START_TEST(sessions_of_a_client_end_wherever_they_are)
+{
+    struct acd_session *elsewhere, *on_another;
+    struct acd_address *desk;
+    struct acd_switch *sw;
+    struct acd_group *group;
+    struct acd_agent *agent, *host;
+
+    ok(acd_switch_create(fx.acd, &(struct acd_switch_options){ .name = "Other" }, &sw));
+    ok(acd_group_create(sw, &(struct acd_group_options){ .name = "G" }, &group));
+    ok(acd_address_create(sw, &(struct acd_address_options){ .name = "A" }, &desk));
+    ok(acd_agent_create(sw, fx.client, &agent));
+    ok(acd_session_create(agent, group, desk, fx.client, &elsewhere));
+    ok(acd_agent_create(fx.sw, NULL, &host));
+    ok(acd_session_create(host, fx.sales, fx.desk, fx.client, &on_another)); /* of an agent that is not the client's */
+    acd_client_end(fx.client);
+    ck_assert_int_eq(acd_session_state(elsewhere), ACD_SESSION_ENDED);
+    ck_assert_int_eq(acd_session_state(on_another), ACD_SESSION_ENDED);
+    ck_assert(acd_agent_removed(agent));
+    ck_assert(!acd_agent_removed(host));
+    acd_session_unref(on_another);
+    acd_session_unref(elsewhere);
+    acd_agent_unref(host);
+    acd_agent_unref(agent);
+    acd_address_unref(desk);
+    acd_group_unref(group);
+    acd_switch_unref(sw);
+}
+END_TEST
+
+START_TEST(an_ended_client_gets_and_makes_nothing)
+{
+    struct acd_agent *agent = JUNK(struct acd_agent);
+
+    get_ready();
+    acd_client_end(fx.client);
+    ck_assert_ptr_null(acd_client_next_event(fx.client)); /* those that waited were dropped */
+    gives(acd_agent_create(fx.sw, fx.client, &agent), ACD_ERR_STATE);
+    ck_assert_ptr_null(agent);
+    gives(acd_agent_sign_in(fx.sw, fx.client, "7", "1234", NULL), ACD_ERR_STATE);
+    ok(acd_agent_create(fx.sw, NULL, &agent));
+    gives(acd_session_create(agent, fx.sales, fx.desk, fx.client, NULL), ACD_ERR_STATE);
+    ok(acd_queue_remove(fx.orders));
+    ck_assert_ptr_null(acd_client_next_event(fx.client));
+    acd_agent_unref(agent);
+}
+END_TEST
+
+/* ---- The end of a client when memory is short for what others must be told ---- */
+
+static enum acd_result by_advance(void) { return acd_advance(fx.acd, 0); }
+static enum acd_result by_next(void) { return acd_advance_to_next(fx.acd); }
+static enum acd_result by_run(void) { return acd_run(fx.acd); }
+static enum acd_result by_poll(void) { return acd_poll(fx.acd); }
+
+static enum acd_result by_another_end(void)
+{
+    struct acd_client *other;
+
+    ok(acd_client_create(fx.acd, NULL, &other));
+    acd_client_end(other);
+    acd_client_unref(other);
+    return ACD_OK;
+}
+
+static enum acd_result (*const finishers[])(void) = { by_advance, by_next, by_run, by_poll, by_another_end };
+
+START_TEST(without_memory_a_client_ends_later)
+{
+    get_ready();
+    talk();
+    add_session_of(fx.agent, fx.repair);
+    skip_events(fx.watcher);
+    mem_fail_at(1);
+    acd_client_end(fx.client);
+    ck_assert_int_eq(mem_failed(), 1);
+    ck_assert(!acd_agent_removed(fx.agent)); /* nothing has changed */
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ON_CALL);
+    expect_events(fx.watcher, "");
+    ck_assert_ptr_null(acd_client_next_event(fx.client)); /* except that it hears nothing more */
+    gives(acd_agent_create(fx.sw, fx.client, NULL), ACD_ERR_STATE);
+
+    mem_fail_at(1); /* short again: later still */
+    ok(acd_advance(fx.acd, 0));
+    ck_assert(!acd_agent_removed(fx.agent));
+    mem_fail_at(0);
+    ok(finishers[_i]());
+    ck_assert(acd_agent_removed(fx.agent));
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED);
+    expect_events(fx.watcher, "session:7:ended agent:7:ready session:7:ended");
+}
+END_TEST
+
+START_TEST(a_world_may_be_destroyed_before_a_client_has_ended)
+{
+    get_ready();
+    mem_fail_at(1);
+    acd_client_end(fx.client);
+    ck_assert_int_eq(mem_failed(), 1);
+    mem_fail_at(0);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("acd client");
+    TCase *tc = add_case(suite, "client", fixture_setup);
+
+    tcase_add_test(tc, a_client_needs_a_world_and_room_for_events);
+    tcase_add_test(tc, the_context_is_released_once_and_last);
+    tcase_add_test(tc, rule_7_its_agents_and_sessions_go_with_a_client);
+    tcase_add_test(tc, rule_7_a_reference_given_back_ends_nothing);
+    tcase_add_test(tc, an_agent_goes_with_the_last_of_its_clients);
+    tcase_add_test(tc, the_hosts_agents_stay);
+    tcase_add_test(tc, sessions_of_a_client_end_wherever_they_are);
+    tcase_add_test(tc, an_ended_client_gets_and_makes_nothing);
+    tcase_add_loop_test(tc, without_memory_a_client_ends_later, 0, ARRAY_COUNT(finishers));
+    tcase_add_test(tc, a_world_may_be_destroyed_before_a_client_has_ended);
+    return suite_run(suite);
+}
