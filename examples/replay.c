@@ -125,7 +125,7 @@ static void on_progress(size_t done, size_t all)
         fprintf(stderr, "\rreplaying: %3zu %%", done * 100 / all);
         shown = true;
     } else if (shown) {
-        fputs("\r               \r", stderr);
+        fputs("\r                \r", stderr);
     }
     fflush(stderr);
 }

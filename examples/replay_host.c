@@ -232,7 +232,7 @@ bool replay_host_run(struct replay_host *host, void (*progress)(size_t done, siz
     for (size_t i = 0; going && i < count; i++) {
         going = ok(acd_advance(host->acd, steps[i].time * ACD_SECOND - acd_now(host->acd)), "acd_advance")
                 && take_step(host, &steps[i]);
-        if (i % 65536 == 0)
+        if (i % 4096 == 0)
             progress(i, count);
     }
     progress(count, count);

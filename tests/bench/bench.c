@@ -19,6 +19,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
+#include <malloc.h>
+#define HAVE_MALLINFO2
+#endif
 
 #define ROUNDS 9
 #define CALLS 2000000 /* of a getter, a round */
@@ -457,9 +461,30 @@ static void bench_lives(void)
     world_close(&alive);
 }
 
+#ifdef HAVE_MALLINFO2
+/* What the heap holds for a signed-in agent with one session, by the platform's own account. */
+static void bench_memory(void)
+{
+    enum { FEW = 1000, MANY = 11000 };
+    struct world few, many;
+    size_t before = mallinfo2().uordblks, between;
+
+    world_open(&few, ACD_CLOCK_MANUAL, FEW, false);
+    between = mallinfo2().uordblks;
+    world_open(&many, ACD_CLOCK_MANUAL, MANY, false);
+    printf("%-52s %8.0f bytes (goal 1024)\n", "memory of a ready agent with its session",
+           ((double)(mallinfo2().uordblks - between) - (double)(between - before)) / (MANY - FEW));
+    world_close(&few);
+    world_close(&many);
+}
+#endif
+
 int main(void)
 {
     bench_getters();
     bench_lives();
+#ifdef HAVE_MALLINFO2
+    bench_memory();
+#endif
     return total == 1 ? EXIT_FAILURE : EXIT_SUCCESS; /* keeps the sums alive */
 }

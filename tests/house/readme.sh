@@ -3,8 +3,28 @@
 # what the README says it prints.
 #
 #   <!-- program: NAME -->     before a fenced block: a program; NAME ends in .c or .cpp
+#   <!-- file: NAME -->        before a fenced block: a file that a program includes
 #   <!-- output: NAME -->      before a fenced block: what it prints
+#
+# readme.sh --extract README FOLDER: only writes the marked blocks to FOLDER: program NAME to NAME, its output to NAME.expected.
 set -eu
+
+extract() {
+    awk -v work="$2" '
+        /^<!-- (program|file|output): [A-Za-z0-9_.-]+ -->$/ { kind = $2; name = $3; next }
+        /^```/ {
+            if (inside) { close(file); inside = 0; name = "" }
+            else if (name != "") { file = work "/" name (kind == "output:" ? ".expected" : ""); inside = 1; printf "" > file }
+            next
+        }
+        inside { print > file }
+    ' "$1"
+}
+
+if [ "$1" = --extract ]; then
+    extract "$2" "$3"
+    exit 0
+fi
 readme=$1
 library=$2
 includes=$3
@@ -12,17 +32,7 @@ cc=$4
 cxx=$5
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-
-# Writes each marked block to a file: program NAME to NAME, its output to NAME.expected.
-awk -v work="$work" '
-    /^<!-- (program|output): [A-Za-z0-9_.-]+ -->$/ { kind = $2; name = $3; next }
-    /^```/ {
-        if (inside) { close(file); inside = 0; name = "" }
-        else if (name != "") { file = work "/" name (kind == "output:" ? ".expected" : ""); inside = 1; printf "" > file }
-        next
-    }
-    inside { print > file }
-' "$readme"
+extract "$readme" "$work"
 
 count=0
 for program in "$work"/*.c "$work"/*.cpp; do

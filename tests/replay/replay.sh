@@ -93,6 +93,15 @@ random)
         cmp -s "$work/out" "$work/expected" || { diff "$work/expected" "$work/out"; fail "$(basename "$log") differs"; }
     done
     ;;
+progress)
+    [ $# -eq 1 ] || { echo "skipped: a program of another system"; exit 77; }
+    command -v python3 >/dev/null || { echo "skipped: no python3"; exit 77; }
+    {
+        echo "$header"
+        awk 'BEGIN { for (i = 0; i < 40000; i++) printf "A,%d,PS,0:00:00,0:00:00,0,0:00:00,0:00:00,0,AGENT,%d:00:%02d,%d:00:%02d,1,ANN\n", i, i / 60, i % 60, i / 60, i % 60 }'
+    } >"$work/long.csv"
+    python3 "$here/progress.py" "$1" "$work/long.csv"
+    ;;
 *)
     fail "no test $test"
     ;;
