@@ -96,8 +96,9 @@ static const struct {
 
 START_TEST(each_method_is_in_its_slot)
 {
-    ck_assert_msg(methods[_i].offset == methods[_i].slot * sizeof(void *), "%s is in slot %zu, not %zu", methods[_i].name,
-                  methods[_i].offset / sizeof(void *), methods[_i].slot);
+    for (size_t i = 0; i < ARRAY_COUNT(methods); i++)
+        ck_assert_msg(methods[i].offset == methods[i].slot * sizeof(void *), "%s is in slot %zu, not %zu", methods[i].name,
+                      methods[i].offset / sizeof(void *), methods[i].slot);
 }
 END_TEST
 
@@ -122,8 +123,9 @@ END_TEST
 
 START_TEST(each_number_is_the_published_one)
 {
-    ck_assert_msg(constants[_i].in_header == constants[_i].published, "%s is %lld, not %lld", constants[_i].name,
-                  constants[_i].in_header, constants[_i].published);
+    for (size_t i = 0; i < ARRAY_COUNT(constants); i++)
+        ck_assert_msg(constants[i].in_header == constants[i].published, "%s is %lld, not %lld", constants[i].name,
+                      constants[i].in_header, constants[i].published);
 }
 END_TEST
 
@@ -151,10 +153,10 @@ int main(void)
     SRunner *runner;
     int failed;
 
-    tcase_add_loop_test(tc, each_method_is_in_its_slot, 0, (int)ARRAY_COUNT(methods));
+    tcase_add_test(tc, each_method_is_in_its_slot);
     tcase_add_loop_test(tc, each_vtable_has_its_slots_and_no_more, 0, (int)ARRAY_COUNT(vtables));
     tcase_add_loop_test(tc, each_iid_is_the_published_one, 0, (int)ARRAY_COUNT(iids));
-    tcase_add_loop_test(tc, each_number_is_the_published_one, 0, (int)ARRAY_COUNT(constants));
+    tcase_add_test(tc, each_number_is_the_published_one);
     tcase_add_test(tc, the_types_of_automation_have_their_sizes);
     suite_add_tcase(suite, tc);
     runner = srunner_create(suite);
