@@ -55,7 +55,15 @@ static ULONG collection_release(struct collection *collection)
     return refs;
 }
 
+#define MEMBER_TABLE "com/collection_table.h"
+#include "com/member.h"
+
+DEFINE_AUTOMATION(collection, NULL, { &ITCollection2_interface, 0 })
 DEFINE_DUAL(collection, struct collection, ITCollection2, collection_query, collection_add_ref, collection_release)
+
+/* By name too a read-only one has only the members of ITCollection. */
+DEFINE_AUTOMATION(read_only, NULL, { &ITCollection_interface, 0 })
+DEFINE_DUAL_OF(read_only, struct collection, ITCollection2, impl_from_ITCollection2, collection_query, collection_add_ref, collection_release)
 
 static HRESULT STDMETHODCALLTYPE collection_get_Count(ITCollection2 *iface, LONG *out)
 {
@@ -164,14 +172,12 @@ static HRESULT STDMETHODCALLTYPE collection_Remove(ITCollection2 *iface, LONG in
     return hr;
 }
 
-static const ITCollection2Vtbl collection_vtbl = {
-    DUAL_SLOTS(collection),
-    .get_Count = collection_get_Count,
-    .get_Item = collection_get_Item,
-    .get__NewEnum = collection_get__NewEnum,
-    .Add = collection_Add,
-    .Remove = collection_Remove,
-};
+#define OWN_SLOTS                                                                                                        \
+    .get_Count = collection_get_Count, .get_Item = collection_get_Item, .get__NewEnum = collection_get__NewEnum, \
+    .Add = collection_Add, .Remove = collection_Remove
+
+static const ITCollection2Vtbl collection_vtbl = { DUAL_SLOTS(collection), OWN_SLOTS };
+static const ITCollection2Vtbl read_only_vtbl = { DUAL_SLOTS(read_only), OWN_SLOTS };
 
 static struct collection *collection_new(bool read_only)
 {
@@ -179,7 +185,7 @@ static struct collection *collection_new(bool read_only)
 
     if (!collection)
         return NULL;
-    collection->ITCollection2_iface.lpVtbl = &collection_vtbl;
+    collection->ITCollection2_iface.lpVtbl = read_only ? &read_only_vtbl : &collection_vtbl;
     atomic_init(&collection->refs, 1);
     collection->read_only = read_only;
     lock_init(&collection->lock);

@@ -2,20 +2,22 @@
  * lib/com/dual.h: the seven slots that every dual interface begins with.
  *
  * DEFINE_DUAL(agent, struct agent, ITAgent, query, add_ref, release) defines impl_from_ITAgent and agent_QueryInterface to
- * agent_Invoke for a struct with a member ITAgent_iface; query, add_ref and release are functions of the struct. DUAL_SLOTS(agent)
- * sets them in the vtable.
+ * agent_Invoke for a struct with a member ITAgent_iface; query, add_ref and release are functions of the struct, and agent_automation, which
+ * DEFINE_AUTOMATION() makes, says what Invoke finds. DUAL_SLOTS(agent) sets the slots in the vtable.
  */
 #ifndef COM_DUAL_H
 #define COM_DUAL_H
 
+#include "com/automation.h"
+#include "com/type_info.h"
+
 #include <windows.h>
 #include <oleauto.h>
 
-/* IDispatch of objects that know no names. */
-HRESULT dual_get_type_info_count(UINT *count);
-HRESULT dual_get_type_info(ITypeInfo **info);
-HRESULT dual_get_ids_of_names(REFIID riid, LPOLESTR *names, UINT count, DISPID *ids);
-HRESULT dual_invoke(REFIID riid, const DISPPARAMS *params, VARIANT *result);
+/* What is found through the interfaces of an object: its parts are interfaces and where they are from the one that is asked. */
+#define DEFINE_AUTOMATION(prefix, library, ...)                              \
+    static const struct automation_part prefix##_parts[] = { __VA_ARGS__ }; \
+    static const struct automation prefix##_automation = { prefix##_parts, sizeof(prefix##_parts) / sizeof(prefix##_parts[0]), library };
 
 #define DEFINE_DUAL(prefix, type, Interface, query, add_ref, release)                                                    \
     static inline type *impl_from_##Interface(Interface *iface)                                                          \
@@ -45,15 +47,14 @@ HRESULT dual_invoke(REFIID riid, const DISPPARAMS *params, VARIANT *result);
     static HRESULT STDMETHODCALLTYPE prefix##_GetTypeInfoCount(Interface *iface, UINT *count)                            \
     {                                                                                                                    \
         (void)iface;                                                                                                     \
-        return dual_get_type_info_count(count);                                                                          \
+        return type_info_count(count);                                                                                   \
     }                                                                                                                    \
                                                                                                                          \
     static HRESULT STDMETHODCALLTYPE prefix##_GetTypeInfo(Interface *iface, UINT index, LCID lcid, ITypeInfo **info)     \
     {                                                                                                                    \
         (void)iface;                                                                                                     \
-        (void)index;                                                                                                     \
         (void)lcid;                                                                                                      \
-        return dual_get_type_info(info);                                                                                 \
+        return type_info_of_object(&prefix##_automation, index, info);                                                   \
     }                                                                                                                    \
                                                                                                                          \
     static HRESULT STDMETHODCALLTYPE prefix##_GetIDsOfNames(Interface *iface, REFIID riid, LPOLESTR *names, UINT count,  \
@@ -61,20 +62,15 @@ HRESULT dual_invoke(REFIID riid, const DISPPARAMS *params, VARIANT *result);
     {                                                                                                                    \
         (void)iface;                                                                                                     \
         (void)lcid;                                                                                                      \
-        return dual_get_ids_of_names(riid, names, count, ids);                                                           \
+        return automation_get_ids_of_names(&prefix##_automation, riid, names, count, ids);                               \
     }                                                                                                                    \
                                                                                                                          \
     static HRESULT STDMETHODCALLTYPE prefix##_Invoke(Interface *iface, DISPID id, REFIID riid, LCID lcid, WORD flags,    \
                                                      DISPPARAMS *params, VARIANT *result, EXCEPINFO *exception,          \
                                                      UINT *argument)                                                     \
     {                                                                                                                    \
-        (void)iface;                                                                                                     \
-        (void)id;                                                                                                        \
         (void)lcid;                                                                                                      \
-        (void)flags;                                                                                                     \
-        (void)exception;                                                                                                 \
-        (void)argument;                                                                                                  \
-        return dual_invoke(riid, params, result);                                                                        \
+        return automation_invoke(&prefix##_automation, iface, id, riid, flags, params, result, exception, argument);     \
     }
 
 #define DUAL_SLOTS(prefix)                                                                                               \

@@ -2,6 +2,7 @@
 #include "tapi3/event.h"
 
 #include "com/object.h"
+#include "tapi3/interfaces.h"
 #include "tapi3/objects.h"
 
 #define DISPID_EVENT 1 /* of ITTAPIDispatchEventNotification */
@@ -79,6 +80,7 @@ static HRESULT event_get_object(struct event *event, void *model, void **out)
         return S_OK;                                                                                           \
     }                                                                                                          \
                                                                                                                \
+    DEFINE_AUTOMATION(prefix, &tapi3_library, { &Interface##_interface, 0 })                                   \
     DEFINE_DUAL_OF(prefix, struct event, Interface, prefix##_event, event_query, event_add_ref, event_release) \
                                                                                                                \
     static const Interface##Vtbl prefix##_vtbl = {                                                             \

@@ -9,6 +9,7 @@
 
 #include "com/object.h"
 #include "com/dual.h"
+#include "tapi3/interfaces.h"
 #include "tapi3/tapi.h"
 
 #include <stddef.h>
@@ -119,6 +120,7 @@ HRESULT face_collect_nothing(VARIANT *out);
     };                                                                                                     \
                                                                                                            \
     DEFINE_FACE_UNKNOWN(prefix)                                                                            \
+    DEFINE_AUTOMATION(prefix, &tapi3_library, { &Interface##_interface, 0 })                               \
     DEFINE_DUAL(prefix, struct prefix, Interface, prefix##_query, prefix##_add_ref, prefix##_release)
 
 #define DEFINE_FACE_CLASS_OF(prefix, model_type)        \

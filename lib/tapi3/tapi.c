@@ -1,5 +1,6 @@
 /*
- * lib/tapi3/tapi.c: the TAPI object (ITTAPI2, ITTAPICallCenter, IConnectionPointContainer): one client's session with the switches.
+ * lib/tapi3/tapi.c: the TAPI object: one client's session with the switches. Here its life and ITTAPI2; call_center.c has ITTAPICallCenter,
+ * class_info.c IProvideClassInfo2, com/connection_point.c IConnectionPointContainer.
  */
 #include "tapi3/tapi.h"
 
@@ -10,6 +11,7 @@
 #include "tapi3/emulator.h"
 #include "tapi3/error.h"
 #include "tapi3/event.h"
+#include "tapi3/interfaces.h"
 #include "tapi3/objects.h"
 
 #include <tapi3err.h>
@@ -150,7 +152,7 @@ static HRESULT tapi_stop(struct tapi *tapi)
 
 /* ---- IUnknown ---- */
 
-static ULONG tapi_add_ref(struct tapi *tapi)
+ULONG tapi_add_ref(struct tapi *tapi)
 {
     unsigned before = atomic_fetch_add_explicit(&tapi->refs, 1, memory_order_relaxed);
 
@@ -161,7 +163,7 @@ static ULONG tapi_add_ref(struct tapi *tapi)
     return before + 1;
 }
 
-static ULONG tapi_release(struct tapi *tapi)
+ULONG tapi_release(struct tapi *tapi)
 {
     ULONG refs = com_unref(&tapi->refs);
 
@@ -174,7 +176,7 @@ static ULONG tapi_release(struct tapi *tapi)
     return refs;
 }
 
-static HRESULT tapi_query(struct tapi *tapi, REFIID riid, void **out)
+HRESULT tapi_query(struct tapi *tapi, REFIID riid, void **out)
 {
     if (!out)
         return E_POINTER;
@@ -186,14 +188,16 @@ static HRESULT tapi_query(struct tapi *tapi, REFIID riid, void **out)
         *out = &tapi->ITTAPICallCenter_iface;
     else if (IsEqualIID(riid, &IID_IConnectionPointContainer))
         *out = &tapi->connections.IConnectionPointContainer_iface;
+    else if (IsEqualIID(riid, &IID_IProvideClassInfo) || IsEqualIID(riid, &IID_IProvideClassInfo2))
+        *out = &tapi->IProvideClassInfo2_iface;
     else
         return E_NOINTERFACE;
     tapi_add_ref(tapi);
     return S_OK;
 }
 
+DEFINE_AUTOMATION(tapi, &tapi3_library, { &ITTAPI2_interface, 0 }, { &ITTAPICallCenter_interface, TAPI_TO_CALL_CENTER })
 DEFINE_DUAL(tapi, struct tapi, ITTAPI2, tapi_query, tapi_add_ref, tapi_release)
-DEFINE_DUAL(call_center, struct tapi, ITTAPICallCenter, tapi_query, tapi_add_ref, tapi_release)
 
 ITTAPI *tapi_get_ITTAPI(struct tapi *tapi)
 {
@@ -211,12 +215,6 @@ static HRESULT STDMETHODCALLTYPE tapi_Initialize(ITTAPI2 *iface)
 static HRESULT STDMETHODCALLTYPE tapi_Shutdown(ITTAPI2 *iface)
 {
     return tapi_stop(impl_from_ITTAPI2(iface));
-}
-
-/* Before Initialize the pages give different codes: spec/tapi3-core.md 2.1 and A2. */
-static HRESULT tapi_ready(struct tapi *tapi, HRESULT otherwise)
-{
-    return SUCCEEDED(tapi_gate(tapi)) ? S_OK : otherwise;
 }
 
 DEFINE_LISTER(list_addresses, struct acd, struct acd_address, acd_addresses)
@@ -447,42 +445,6 @@ static const ITTAPI2Vtbl tapi_vtbl = {
     .CreateEmptyCollectionObject = tapi_CreateEmptyCollectionObject,
 };
 
-/* ---- ITTAPICallCenter ---- */
-
-DEFINE_LISTER(list_switches, struct acd, struct acd_switch, acd_switches)
-
-static HRESULT STDMETHODCALLTYPE call_center_EnumerateAgentHandlers(ITTAPICallCenter *iface, IEnumAgentHandler **out)
-{
-    struct tapi *tapi = impl_from_ITTAPICallCenter(iface);
-    HRESULT hr;
-
-    if (!out)
-        return E_POINTER;
-    *out = NULL;
-    if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
-        return hr;
-    return face_enumerate(tapi, &agent_handler_class, list_switches, tapi->emulator->acd, NULL, &IID_IEnumAgentHandler, (void **)out);
-}
-
-static HRESULT STDMETHODCALLTYPE call_center_get_AgentHandlers(ITTAPICallCenter *iface, VARIANT *out)
-{
-    struct tapi *tapi = impl_from_ITTAPICallCenter(iface);
-    HRESULT hr;
-
-    if (!out)
-        return E_POINTER;
-    VariantInit(out);
-    if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
-        return hr;
-    return face_collect(tapi, &agent_handler_class, list_switches, tapi->emulator->acd, NULL, out);
-}
-
-static const ITTAPICallCenterVtbl call_center_vtbl = {
-    DUAL_SLOTS(call_center),
-    .EnumerateAgentHandlers = call_center_EnumerateAgentHandlers,
-    .get_AgentHandlers = call_center_get_AgentHandlers,
-};
-
 /* ---- Making one ---- */
 
 static const IID *const outgoing[TAPI_OUTGOING] = {
@@ -516,6 +478,7 @@ HRESULT tapi_create(struct tapi3_emulator *emulator, REFIID riid, void **out)
     tapi->table_size = TABLE_SIZE;
     tapi->ITTAPI2_iface.lpVtbl = &tapi_vtbl;
     tapi->ITTAPICallCenter_iface.lpVtbl = &call_center_vtbl;
+    tapi->IProvideClassInfo2_iface.lpVtbl = &class_info_vtbl;
     connection_container_init(&tapi->connections, (IUnknown *)&tapi->ITTAPI2_iface, outgoing, TAPI_OUTGOING, tapi_mark);
     atomic_init(&tapi->refs, 1);
     atomic_init(&tapi->holds, 1); /* the client's */

@@ -22,6 +22,7 @@
 
 #include <windows.h>
 #include <ole2.h>
+#include <olectl.h>
 #include <stdatomic.h>
 #include <tapi3.h>
 #include <tapi3agent/acd.h>
@@ -43,6 +44,7 @@ enum tapi_life {
 struct tapi {
     ITTAPI2 ITTAPI2_iface; /* primary: owns IUnknown */
     ITTAPICallCenter ITTAPICallCenter_iface;
+    IProvideClassInfo2 IProvideClassInfo2_iface;
     struct connection_container connections; /* IConnectionPointContainer and the sinks */
     atomic_uint refs, holds;
     atomic_uint gate;
@@ -68,6 +70,17 @@ enum {
     TAPI_OUTGOING_DISPATCH, /* ITTAPIDispatchEventNotification */
     TAPI_OUTGOING
 };
+
+extern const ITTAPICallCenterVtbl call_center_vtbl;
+extern const IProvideClassInfo2Vtbl class_info_vtbl;
+
+/* Where ITTAPICallCenter is from ITTAPI2. */
+#define TAPI_TO_CALL_CENTER ((ptrdiff_t)offsetof(struct tapi, ITTAPICallCenter_iface) - (ptrdiff_t)offsetof(struct tapi, ITTAPI2_iface))
+
+/* IUnknown, for all its interfaces. */
+HRESULT tapi_query(struct tapi *tapi, REFIID riid, void **out);
+ULONG tapi_add_ref(struct tapi *tapi);
+ULONG tapi_release(struct tapi *tapi);
 
 HRESULT tapi_create(struct tapi3_emulator *emulator, REFIID riid, void **out);
 
@@ -99,6 +112,12 @@ static inline HRESULT tapi_gate(struct tapi *tapi)
     if (LIKELY(atomic_load_explicit(&tapi->gate, memory_order_acquire) == 0))
         return S_OK;
     return tapi_gate_refusal(tapi);
+}
+
+/* The same for methods whose pages give another code: spec/tapi3-core.md 2.1 and A2. */
+static inline HRESULT tapi_ready(struct tapi *tapi, HRESULT otherwise)
+{
+    return SUCCEEDED(tapi_gate(tapi)) ? S_OK : otherwise;
 }
 
 #endif

@@ -1,50 +1,11 @@
 // tests/abi/test_slots.cpp: a C++ class that implements an interface has its methods in the slots of the published vtable: each slot is
 // called as C calls it, and the method that runs is the one the table names.
-#include <windows.h>
-#include <ole2.h>
-#include <tapi3.h>
+#include "mock.h"
 
 #include <cstdio>
 #include <cstring>
 
 namespace {
-
-const char *called;
-
-// The method that ran tells its name.
-HRESULT ran(const char *name)
-{
-    called = name;
-    return S_OK;
-}
-
-template <class T> struct Mock_IUnknown : T {
-    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID, void **) { return ran("QueryInterface"); }
-    ULONG STDMETHODCALLTYPE AddRef() { return static_cast<ULONG>(ran("AddRef")); }
-    ULONG STDMETHODCALLTYPE Release() { return static_cast<ULONG>(ran("Release")); }
-};
-
-template <class T> struct Mock_IDispatch : Mock_IUnknown<T> {
-    HRESULT STDMETHODCALLTYPE GetTypeInfoCount(UINT *) { return ran("GetTypeInfoCount"); }
-    HRESULT STDMETHODCALLTYPE GetTypeInfo(UINT, LCID, ITypeInfo **) { return ran("GetTypeInfo"); }
-    HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID, LPOLESTR *, UINT, LCID, DISPID *) { return ran("GetIDsOfNames"); }
-    HRESULT STDMETHODCALLTYPE Invoke(DISPID, REFIID, LCID, WORD, DISPPARAMS *, VARIANT *, EXCEPINFO *, UINT *) { return ran("Invoke"); }
-};
-
-#define ABI_INTERFACE(name, iid, base, first) template <class T> struct Mock_##name : Mock_##base<T> {
-#define ABI_METHOD(interface_name, slot, name, dispid, kind, ...) \
-    HRESULT STDMETHODCALLTYPE name(__VA_ARGS__) { return ran(#interface_name "::" #name); }
-#define ABI_METHOD_0(interface_name, slot, name, dispid, kind) \
-    HRESULT STDMETHODCALLTYPE name() { return ran(#interface_name "::" #name); }
-#define ABI_END(name, slots) };
-#if defined(__GNUC__)
-#pragma GCC diagnostic ignored "-Wunused-parameter"
-#endif
-#include "abi_table.h"
-#undef ABI_INTERFACE
-#undef ABI_METHOD
-#undef ABI_METHOD_0
-#undef ABI_END
 
 template <class... Arguments> HRESULT call(void *object, HRESULT(STDMETHODCALLTYPE *function)(void *, Arguments...))
 {

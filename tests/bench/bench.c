@@ -95,6 +95,34 @@ static void get_total(long count)
     }
 }
 
+static DISPPARAMS no_arguments;
+
+static void invoke_total(long count)
+{
+    ITAgentSession *session = subject;
+    VARIANT value;
+
+    for (long i = 0; i < count; i++) {
+        ITAgentSession_Invoke(session, 0xA, &IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_PROPERTYGET, &no_arguments, &value, NULL, NULL);
+        total += V_I4(&value);
+    }
+}
+
+static void find_and_invoke_total(long count)
+{
+    ITAgentSession *session = subject;
+    OLECHAR text[] = OLESTR("TotalCallTime");
+    LPOLESTR name = text;
+    VARIANT value;
+    DISPID id;
+
+    for (long i = 0; i < count; i++) {
+        ITAgentSession_GetIDsOfNames(session, &IID_NULL, &name, 1, LOCALE_USER_DEFAULT, &id);
+        ITAgentSession_Invoke(session, id, &IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_PROPERTYGET, &no_arguments, &value, NULL, NULL);
+        total += V_I4(&value);
+    }
+}
+
 static void add_and_release(long count)
 {
     ITAgentSession *session = subject;
@@ -147,7 +175,10 @@ static void measure_all(struct measure *measures, size_t count)
 
 static void line(const struct measure *at, const struct measure *beside, double goal)
 {
-    printf("%-52s %8.2f ns  %6.2f x %-22s (goal %.1f)\n", at->name, at->best, at->best / beside->best, beside->name, goal);
+    printf("%-52s %8.2f ns  %6.2f x %-22s", at->name, at->best, at->best / beside->best, beside->name);
+    if (goal > 0)
+        printf(" (goal %.1f)", goal);
+    putchar('\n');
 }
 
 /* ---- A world with one agent, one session ---- */
@@ -262,6 +293,8 @@ static void bench_getters(void)
         { "get_TotalCallTime, during a call, real clock", get_total, NULL, CALLS, 0 },
         { "two atomic adds", add_and_release, &stub, CALLS, 0 },
         { "AddRef and Release", add_and_release, NULL, CALLS, 0 },
+        { "Invoke of TotalCallTime by its DISPID", invoke_total, NULL, CALLS, 0 },
+        { "GetIDsOfNames and Invoke of TotalCallTime", find_and_invoke_total, NULL, CALLS / 4, 0 },
 #if defined(CLOCK_MONOTONIC_COARSE)
         { "the coarse clock", read_coarse_clock, NULL, CALLS, 0 },
 #endif
@@ -278,16 +311,19 @@ static void bench_getters(void)
     measures[2].subject = busy.session;
     measures[3].subject = real.session;
     measures[4].subject = real_busy.session;
-    measures[6].subject = idle.session;
+    for (size_t i = 6; i <= 8; i++)
+        measures[i].subject = idle.session;
     measure_all(measures, ARRAY_COUNT(measures));
     printf("%-52s %8.2f ns\n", measures[0].name, measures[0].best);
     line(&measures[1], &measures[0], 2);
     line(&measures[2], &measures[0], 3);
     line(&measures[3], &measures[0], 2);
 #if defined(CLOCK_MONOTONIC_COARSE)
-    line(&measures[4], &measures[7], 2);
+    line(&measures[4], &measures[9], 2);
 #endif
     line(&measures[6], &measures[5], 1.3);
+    line(&measures[7], &measures[0], 15);
+    line(&measures[8], &measures[0], 0);
     world_close(&idle);
     world_close(&busy);
     world_close(&real);

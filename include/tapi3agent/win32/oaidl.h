@@ -16,8 +16,8 @@ typedef IDispatch *LPDISPATCH;
 TAPI3AGENT_DECLARE_IID(IDispatch)
 TAPI3AGENT_DECLARE_IID(IEnumVARIANT)
 TAPI3AGENT_DECLARE_IID(ISupportErrorInfo)
-EXTERN_C const IID IID_ITypeInfo;
-EXTERN_C const IID IID_ITypeLib;
+TAPI3AGENT_DECLARE_IID(ITypeInfo)
+TAPI3AGENT_DECLARE_IID(ITypeLib)
 EXTERN_C const GUID GUID_NULL;
 #define IID_NULL GUID_NULL
 #define CLSID_NULL GUID_NULL
@@ -242,5 +242,7 @@ DECLARE_INTERFACE_(ISupportErrorInfo, IUnknown)
 #define ISupportErrorInfo_Release(This) ((This)->lpVtbl->Release(This))
 #define ISupportErrorInfo_InterfaceSupportsErrorInfo(This, riid) ((This)->lpVtbl->InterfaceSupportsErrorInfo(This, riid))
 #endif
+
+#include "oainfo.h"
 
 #endif

@@ -8,11 +8,15 @@ typedef struct IConnectionPoint IConnectionPoint;
 typedef struct IConnectionPointContainer IConnectionPointContainer;
 typedef struct IEnumConnectionPoints IEnumConnectionPoints;
 typedef struct IEnumConnections IEnumConnections;
+typedef struct IProvideClassInfo IProvideClassInfo;
+typedef struct IProvideClassInfo2 IProvideClassInfo2;
 
 TAPI3AGENT_DECLARE_IID(IConnectionPoint)
 TAPI3AGENT_DECLARE_IID(IConnectionPointContainer)
 TAPI3AGENT_DECLARE_IID(IEnumConnectionPoints)
 TAPI3AGENT_DECLARE_IID(IEnumConnections)
+TAPI3AGENT_DECLARE_IID(IProvideClassInfo)
+TAPI3AGENT_DECLARE_IID(IProvideClassInfo2)
 
 /* One sink that is advised: pUnk is a reference of the receiver's own. */
 typedef struct tagCONNECTDATA {
@@ -76,6 +80,30 @@ DECLARE_INTERFACE_(IEnumConnections, IUnknown)
     STDMETHOD(Clone)(THIS_ IEnumConnections **ppEnum) PURE;
 };
 
+/* What class an object is of, for script hosts that look for its events. */
+#undef INTERFACE
+#define INTERFACE IProvideClassInfo
+DECLARE_INTERFACE_(IProvideClassInfo, IUnknown)
+{
+    IUNKNOWN_METHODS
+    STDMETHOD(GetClassInfo)(THIS_ ITypeInfo **ppTI) PURE;
+};
+
+typedef enum tagGUIDKIND {
+    GUIDKIND_DEFAULT_SOURCE_DISP_IID = 1
+} GUIDKIND;
+
+#undef INTERFACE
+#define INTERFACE IProvideClassInfo2
+DECLARE_INTERFACE_(IProvideClassInfo2, IProvideClassInfo)
+{
+#ifndef __cplusplus
+    IUNKNOWN_METHODS
+    STDMETHOD(GetClassInfo)(THIS_ ITypeInfo **ppTI) PURE;
+#endif
+    STDMETHOD(GetGUID)(THIS_ DWORD dwGuidKind, GUID *pGUID) PURE;
+};
+
 #if defined(COBJMACROS) && !defined(__cplusplus)
 #define IConnectionPointContainer_QueryInterface(This, riid, ppv) ((This)->lpVtbl->QueryInterface(This, riid, ppv))
 #define IConnectionPointContainer_AddRef(This) ((This)->lpVtbl->AddRef(This))
@@ -104,6 +132,15 @@ DECLARE_INTERFACE_(IEnumConnections, IUnknown)
 #define IEnumConnections_Skip(This, count) ((This)->lpVtbl->Skip(This, count))
 #define IEnumConnections_Reset(This) ((This)->lpVtbl->Reset(This))
 #define IEnumConnections_Clone(This, ppEnum) ((This)->lpVtbl->Clone(This, ppEnum))
+#define IProvideClassInfo2_QueryInterface(This, riid, ppv) ((This)->lpVtbl->QueryInterface(This, riid, ppv))
+#define IProvideClassInfo2_AddRef(This) ((This)->lpVtbl->AddRef(This))
+#define IProvideClassInfo2_Release(This) ((This)->lpVtbl->Release(This))
+#define IProvideClassInfo2_GetClassInfo(This, info) ((This)->lpVtbl->GetClassInfo(This, info))
+#define IProvideClassInfo2_GetGUID(This, kind, guid) ((This)->lpVtbl->GetGUID(This, kind, guid))
+#define IProvideClassInfo_QueryInterface(This, riid, ppv) ((This)->lpVtbl->QueryInterface(This, riid, ppv))
+#define IProvideClassInfo_AddRef(This) ((This)->lpVtbl->AddRef(This))
+#define IProvideClassInfo_Release(This) ((This)->lpVtbl->Release(This))
+#define IProvideClassInfo_GetClassInfo(This, info) ((This)->lpVtbl->GetClassInfo(This, info))
 #endif
 
 #endif

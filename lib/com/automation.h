@@ -1,0 +1,119 @@
+/*
+ * lib/com/automation.h: interfaces as data, and what late binding makes of that: names, Invoke.
+ *
+ * An interface is a table of members in the order of their DISPIDs. Each has a function that takes its arguments from an array and calls the
+ * method through the vtable; com/member.h makes the tables. An object with several dual interfaces has one name space:
+ * each of its interfaces finds the members of all, its own first.
+ */
+#ifndef COM_AUTOMATION_H
+#define COM_AUTOMATION_H
+
+#include <windows.h>
+#include <ole2.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* An argument or a result, of the type that its parameter has. */
+union com_value {
+    LONG l; /* enumerations too */
+    VARIANT_BOOL b;
+    DATE date;
+    CY cy;
+    BSTR s;
+    void *object;
+    VARIANT variant;
+};
+
+enum com_flags {
+    COM_SHOWN = 0,
+    COM_RESTRICTED = 0x1, /* FUNCFLAG_FRESTRICTED: not for macro languages */
+    COM_HIDDEN = 0x40,    /* FUNCFLAG_FHIDDEN: not shown to people */
+};
+
+struct com_parameter {
+    const char *name;
+    VARTYPE vt;         /* VT_I4, VT_BOOL, VT_DATE, VT_CY, VT_BSTR, VT_DISPATCH, VT_UNKNOWN, VT_VARIANT */
+    const IID *iid;     /* of an object that is passed in */
+};
+
+#define COM_PARAMETERS 5 /* in, at most */
+
+struct com_member {
+    const char *name;
+    DISPID id;
+    unsigned char kind;  /* INVOKE_FUNC, INVOKE_PROPERTYGET, INVOKE_PROPERTYPUT */
+    unsigned char slot;
+    unsigned char flags; /* enum com_flags */
+    unsigned char count; /* of parameters that are passed in */
+    VARTYPE result;      /* VT_EMPTY: none */
+    const struct com_parameter *parameters; /* in the order of the method; the result, if there is one, behind them */
+
+    /* Takes the arguments from values and leaves the result behind them. NULL: its types are none of Automation's. */
+    HRESULT (*call)(void *iface, union com_value *values);
+};
+
+struct com_interface {
+    const char *name;
+    const IID *iid;
+    const struct com_interface *base; /* NULL: IDispatch */
+    const struct com_member *members;
+    size_t count;
+    size_t slots; /* in all, with those of the bases */
+};
+
+/* A type of a library: a dispatch interface, or a class with what it has and what it calls. */
+struct com_type {
+    TYPEKIND kind;                      /* TKIND_DISPATCH, TKIND_COCLASS */
+    const struct com_interface *of;     /* the interface; the default one of a class */
+    const struct com_interface *source; /* what a class calls */
+    const char *name;                   /* of a class */
+    const CLSID *clsid;
+};
+
+struct com_library {
+    const GUID *id;
+    const char *name, *text;
+    WORD major, minor;
+    const struct com_type *types;
+    size_t count;
+};
+
+/* An interface of an object, and where its pointer is from the one that is asked. */
+struct automation_part {
+    const struct com_interface *type;
+    ptrdiff_t offset;
+};
+
+struct automation {
+    const struct automation_part *parts; /* the one that is asked first */
+    size_t count;
+    const struct com_library *library; /* where its interfaces are described; NULL: by themselves */
+};
+
+/* A member of an interface or its bases by its DISPID and one of the INVOKE_ kinds in kinds; NULL if there is none. */
+const struct com_member *com_interface_find(const struct com_interface *type, DISPID id, unsigned kinds);
+
+/* Members with those of the bases, and the nth of them, those of the bases first. */
+size_t com_interface_members(const struct com_interface *type);
+const struct com_member *com_interface_member(const struct com_interface *type, size_t n);
+
+/* A member by its name, whatever the case; of a property the one that is read, if it can be read. NULL if there is none. */
+const struct com_member *com_interface_find_name(const struct com_interface *type, const OLECHAR *name);
+
+/* Whether a UTF-16 name is that one, whatever the case. */
+bool com_same_name(const OLECHAR *a, const char *b);
+
+/*
+ * IDispatch::GetIDsOfNames. S_OK, E_POINTER, DISP_E_UNKNOWNINTERFACE (riid is not IID_NULL), DISP_E_UNKNOWNNAME (the names
+ * that are known have their ids, the others DISPID_UNKNOWN; names of parameters are unknown).
+ */
+HRESULT automation_get_ids_of_names(const struct automation *automation, REFIID riid, LPOLESTR *names, UINT count, DISPID *ids);
+
+/*
+ * IDispatch::Invoke on the interface pointer that was asked; what it answers is in spec/tapi3-core.md 9.3. Arguments are positional but
+ * for the value of a property put.
+ */
+HRESULT automation_invoke(const struct automation *automation, void *iface, DISPID id, REFIID riid, WORD flags, DISPPARAMS *params,
+                          VARIANT *result, EXCEPINFO *exception, UINT *argument);
+
+#endif
