@@ -212,7 +212,7 @@ enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_addre
 /* Removes an address, with its event; its sessions end first. ACD_ERR_REMOVED: it was already. */
 enum acd_result acd_address_remove(struct acd_address *address);
 
-/* Event, if this changes anything: ACD_EVENT_ADDRESS, ACD_CHANGED. ACD_ERR_REMOVED. */
+/* Event, if this changes anything: ACD_EVENT_SERVICE. ACD_ERR_REMOVED. */
 enum acd_result acd_address_set_in_service(struct acd_address *address, bool in_service);
 
 struct acd_login_options {
@@ -242,6 +242,7 @@ const char *acd_address_name(const struct acd_address *address);
 const char *acd_address_dialable(const struct acd_address *address);
 enum acd_address_role acd_address_role(const struct acd_address *address);
 bool acd_address_in_service(const struct acd_address *address);
+uint32_t acd_address_id(const struct acd_address *address); /* 1, 2, 3 ... in the order of creation in its world */
 
 /* Whether the object has been taken out of its world. */
 bool acd_switch_removed(const struct acd_switch *sw);
@@ -508,11 +509,12 @@ enum acd_event_kind {
     ACD_EVENT_SWITCH,  /* what: enum acd_change */
     ACD_EVENT_GROUP,
     ACD_EVENT_QUEUE,
-    ACD_EVENT_ADDRESS
+    ACD_EVENT_ADDRESS,
+    ACD_EVENT_SERVICE  /* of an address; what: 1 in service, 0 out of service */
 };
 
 #define ACD_EVENT_BIT(kind) (1u << (kind))
-#define ACD_EVENTS_ALL 0x3Fu
+#define ACD_EVENTS_ALL 0x7Fu
 
 /* The numbers are those of TAPI's AGENT_SESSION_EVENT: a state's change is the state + 1. */
 enum acd_session_change {
@@ -526,8 +528,7 @@ enum acd_session_change {
 
 enum acd_change {
     ACD_ADDED,
-    ACD_REMOVED,
-    ACD_CHANGED
+    ACD_REMOVED
 };
 
 struct acd_event {

@@ -30,6 +30,7 @@ enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_addre
     if (atomic_load(&sw->removed)) {
         result = ACD_ERR_REMOVED;
     } else if (address->name && address->dialable && events_reserve(&change.events, NULL, 1)) {
+        address->id = atomic_fetch_add(&sw->acd->address_ids, 1) + 1;
         list_append(&sw->addresses, &acd_address_ref(address)->link);
         events_address(&change.events, address, ACD_ADDED);
         result = ACD_OK;
@@ -99,7 +100,7 @@ enum acd_result acd_address_set_in_service(struct acd_address *address, bool in_
     } else if (atomic_load(&address->in_service) != in_service) {
         if (events_reserve(&change.events, NULL, 1)) {
             atomic_store(&address->in_service, in_service);
-            events_address(&change.events, address, ACD_CHANGED);
+            events_service(&change.events, address, in_service);
         } else {
             result = ACD_ERR_NOMEM;
         }
@@ -141,6 +142,11 @@ enum acd_address_role acd_address_role(const struct acd_address *address)
 bool acd_address_in_service(const struct acd_address *address)
 {
     return atomic_load(&address->in_service);
+}
+
+uint32_t acd_address_id(const struct acd_address *address)
+{
+    return address->id;
 }
 
 bool acd_address_removed(const struct acd_address *address)

@@ -8,6 +8,7 @@ struct acd_address {
     atomic_uint refs;
     struct acd_switch *sw; /* holds a reference */
     struct list link;      /* acd_switch.addresses */
+    uint32_t id;
     char *name, *dialable;
     enum acd_address_role role;
     atomic_bool in_service; /* written under the switch's lock */

@@ -174,6 +174,11 @@ void events_address(struct event_batch *batch, struct acd_address *address, enum
     batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_ADDRESS, .what = (int)change, .object.address = address }, take_address);
 }
 
+void events_service(struct event_batch *batch, struct acd_address *address, bool in_service)
+{
+    batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_SERVICE, .what = in_service, .object.address = address }, take_address);
+}
+
 void events_close_shares(struct event_batch *batch)
 {
     for (size_t i = 0; i < batch->count; i++) {
@@ -211,6 +216,7 @@ void acd_event_free(struct acd_event *event)
         acd_queue_unref(event->object.queue);
         break;
     case ACD_EVENT_ADDRESS:
+    case ACD_EVENT_SERVICE:
         acd_address_unref(event->object.address);
         break;
     }

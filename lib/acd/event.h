@@ -69,6 +69,7 @@ void events_switch(struct event_batch *batch, struct acd_switch *sw, enum acd_ch
 void events_group(struct event_batch *batch, struct acd_group *group, enum acd_change change);
 void events_queue(struct event_batch *batch, struct acd_queue *queue, enum acd_change change);
 void events_address(struct event_batch *batch, struct acd_address *address, enum acd_change change);
+void events_service(struct event_batch *batch, struct acd_address *address, bool in_service);
 
 /* Gives back what was reserved and not raised, and wakes the clients. Needs that no lock is held. */
 void events_close_shares(struct event_batch *batch);

@@ -29,6 +29,7 @@ struct acd {
     int64_t start;     /* UTC */
     int32_t zone;
     atomic_ullong numbers; /* orders timers over all switches */
+    atomic_uint address_ids; /* the last that was given */
     atomic_llong due;      /* no timer of any switch is due before this; it may be too early, never too late */
 
     struct lock turn;

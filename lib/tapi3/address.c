@@ -1,8 +1,12 @@
 /*
- * lib/tapi3/address.c: the Address object (ITAddress): a telephone of the switch.
+ * lib/tapi3/address.c: the Address object: a telephone of the switch. Here ITAddress2; address_capabilities.c and media_support.c have its
+ * other interfaces.
  *
  * It has no forwarding, no phones and no terminals; what a page lets an address refuse is refused with the page's code.
  */
+#include "tapi3/address.h"
+
+#include "tapi3/address_filter.h"
 #include "tapi3/emulator.h"
 #include "tapi3/error.h"
 #include "tapi3/objects.h"
@@ -13,13 +17,27 @@
 #endif
 #include <tapi3err.h>
 
-#define MEDIA_TYPES TAPIMEDIATYPE_AUDIO
+DEFINE_AUTOMATION(address, &tapi3_library, { &ITAddress2_interface, 0 },
+                  { &ITAddressCapabilities_interface, ADDRESS_OFFSET(ITAddressCapabilities, ITAddress2) },
+                  { &ITMediaSupport_interface, ADDRESS_OFFSET(ITMediaSupport, ITAddress2) })
+DEFINE_DUAL(address, struct address, ITAddress2, address_query, address_add_ref, address_release)
 
-DEFINE_FACE(address, ITAddress)
-
-static HRESULT STDMETHODCALLTYPE address_get_State(ITAddress *iface, ADDRESS_STATE *out)
+/* What changes something at the telephone needs the switch: spec/tapi3-core.md A40. */
+static HRESULT address_gate(ITAddress2 *iface)
 {
-    const struct acd_address *model = impl_from_ITAddress(iface)->face.model;
+    return tapi_gate(impl_from_ITAddress2(iface)->face.tapi);
+}
+
+static HRESULT refuse_if_up(ITAddress2 *iface, HRESULT refusal)
+{
+    HRESULT hr = address_gate(iface);
+
+    return FAILED(hr) ? hr : refusal;
+}
+
+static HRESULT STDMETHODCALLTYPE address_get_State(ITAddress2 *iface, ADDRESS_STATE *out)
+{
+    const struct acd_address *model = impl_from_ITAddress2(iface)->face.model;
 
     if (!out)
         return E_POINTER;
@@ -27,45 +45,44 @@ static HRESULT STDMETHODCALLTYPE address_get_State(ITAddress *iface, ADDRESS_STA
     return S_OK;
 }
 
-static HRESULT STDMETHODCALLTYPE address_get_AddressName(ITAddress *iface, BSTR *out)
+static HRESULT STDMETHODCALLTYPE address_get_AddressName(ITAddress2 *iface, BSTR *out)
 {
     if (!out)
         return E_POINTER;
-    return text_to_bstr(acd_address_name(impl_from_ITAddress(iface)->face.model), out);
+    return text_to_bstr(acd_address_name(impl_from_ITAddress2(iface)->face.model), out);
 }
 
-static HRESULT STDMETHODCALLTYPE address_get_ServiceProviderName(ITAddress *iface, BSTR *out)
+static HRESULT STDMETHODCALLTYPE address_get_ServiceProviderName(ITAddress2 *iface, BSTR *out)
 {
     if (!out)
         return E_POINTER;
-    return text_to_bstr(emulator_provider(impl_from_ITAddress(iface)->face.tapi->emulator), out);
+    return text_to_bstr(emulator_provider(impl_from_ITAddress2(iface)->face.tapi->emulator), out);
 }
 
-static HRESULT STDMETHODCALLTYPE address_get_TAPIObject(ITAddress *iface, ITTAPI **out)
+static HRESULT STDMETHODCALLTYPE address_get_TAPIObject(ITAddress2 *iface, ITTAPI **out)
 {
     if (!out)
         return E_POINTER;
-    *out = tapi_get_ITTAPI(impl_from_ITAddress(iface)->face.tapi);
+    *out = tapi_get_ITTAPI(impl_from_ITAddress2(iface)->face.tapi);
     return S_OK;
 }
 
 /* Outgoing calls are not made here: there is no call object. */
-static HRESULT STDMETHODCALLTYPE address_CreateCall(ITAddress *iface, BSTR destination, LONG address_type, LONG media_types,
+static HRESULT STDMETHODCALLTYPE address_CreateCall(ITAddress2 *iface, BSTR destination, LONG address_type, LONG media_types,
                                                     ITBasicCallControl **out)
 {
-    (void)iface;
     (void)destination;
     if (!out)
         return E_POINTER;
     *out = NULL;
     if (address_type != LINEADDRESSTYPE_PHONENUMBER)
         return E_INVALIDARG;
-    if (media_types == 0 || (media_types & ~MEDIA_TYPES) != 0)
+    if (media_types == 0 || (media_types & ~ADDRESS_MEDIA_TYPES) != 0)
         return TAPI_E_INVALIDMEDIATYPE;
-    return TAPI_E_NOTSUPPORTED;
+    return refuse_if_up(iface, TAPI_E_NOTSUPPORTED);
 }
 
-static HRESULT STDMETHODCALLTYPE address_get_Calls(ITAddress *iface, VARIANT *out)
+static HRESULT STDMETHODCALLTYPE address_get_Calls(ITAddress2 *iface, VARIANT *out)
 {
     (void)iface;
     if (!out)
@@ -73,7 +90,7 @@ static HRESULT STDMETHODCALLTYPE address_get_Calls(ITAddress *iface, VARIANT *ou
     return face_collect_nothing(out);
 }
 
-static HRESULT STDMETHODCALLTYPE address_EnumerateCalls(ITAddress *iface, IEnumCall **out)
+static HRESULT STDMETHODCALLTYPE address_EnumerateCalls(ITAddress2 *iface, IEnumCall **out)
 {
     (void)iface;
     if (!out)
@@ -81,31 +98,29 @@ static HRESULT STDMETHODCALLTYPE address_EnumerateCalls(ITAddress *iface, IEnumC
     return face_enumerate_nothing(&IID_IEnumCall, (void **)out);
 }
 
-static HRESULT STDMETHODCALLTYPE address_get_DialableAddress(ITAddress *iface, BSTR *out)
+static HRESULT STDMETHODCALLTYPE address_get_DialableAddress(ITAddress2 *iface, BSTR *out)
 {
     if (!out)
         return E_POINTER;
-    return text_to_bstr(acd_address_dialable(impl_from_ITAddress(iface)->face.model), out);
+    return text_to_bstr(acd_address_dialable(impl_from_ITAddress2(iface)->face.model), out);
 }
 
-static HRESULT STDMETHODCALLTYPE address_CreateForwardInfoObject(ITAddress *iface, ITForwardInformation **out)
+static HRESULT STDMETHODCALLTYPE address_CreateForwardInfoObject(ITAddress2 *iface, ITForwardInformation **out)
 {
-    (void)iface;
     if (!out)
         return E_POINTER;
     *out = NULL;
-    return TAPI_E_NOTSUPPORTED;
+    return refuse_if_up(iface, TAPI_E_NOTSUPPORTED);
 }
 
-static HRESULT STDMETHODCALLTYPE address_Forward(ITAddress *iface, ITForwardInformation *info, ITBasicCallControl *call)
+static HRESULT STDMETHODCALLTYPE address_Forward(ITAddress2 *iface, ITForwardInformation *info, ITBasicCallControl *call)
 {
-    (void)iface;
     (void)info;
     (void)call;
-    return E_INVALIDARG; /* the page's code for an address that cannot forward */
+    return refuse_if_up(iface, E_INVALIDARG); /* the page's code for an address that cannot forward */
 }
 
-static HRESULT STDMETHODCALLTYPE address_get_CurrentForwardInfo(ITAddress *iface, ITForwardInformation **out)
+static HRESULT STDMETHODCALLTYPE address_get_CurrentForwardInfo(ITAddress2 *iface, ITForwardInformation **out)
 {
     (void)iface;
     if (!out)
@@ -114,14 +129,13 @@ static HRESULT STDMETHODCALLTYPE address_get_CurrentForwardInfo(ITAddress *iface
     return E_NOTIMPL; /* the page lists it */
 }
 
-static HRESULT STDMETHODCALLTYPE address_put_MessageWaiting(ITAddress *iface, VARIANT_BOOL waiting)
+static HRESULT STDMETHODCALLTYPE address_put_MessageWaiting(ITAddress2 *iface, VARIANT_BOOL waiting)
 {
-    (void)iface;
     (void)waiting;
-    return TAPI_E_NOTSUPPORTED;
+    return refuse_if_up(iface, TAPI_E_NOTSUPPORTED);
 }
 
-static HRESULT STDMETHODCALLTYPE address_get_MessageWaiting(ITAddress *iface, VARIANT_BOOL *out)
+static HRESULT STDMETHODCALLTYPE address_get_MessageWaiting(ITAddress2 *iface, VARIANT_BOOL *out)
 {
     (void)iface;
     if (!out)
@@ -130,14 +144,13 @@ static HRESULT STDMETHODCALLTYPE address_get_MessageWaiting(ITAddress *iface, VA
     return S_OK;
 }
 
-static HRESULT STDMETHODCALLTYPE address_put_DoNotDisturb(ITAddress *iface, VARIANT_BOOL on)
+static HRESULT STDMETHODCALLTYPE address_put_DoNotDisturb(ITAddress2 *iface, VARIANT_BOOL on)
 {
-    (void)iface;
     (void)on;
-    return TAPI_E_NOTSUPPORTED;
+    return refuse_if_up(iface, TAPI_E_NOTSUPPORTED);
 }
 
-static HRESULT STDMETHODCALLTYPE address_get_DoNotDisturb(ITAddress *iface, VARIANT_BOOL *out)
+static HRESULT STDMETHODCALLTYPE address_get_DoNotDisturb(ITAddress2 *iface, VARIANT_BOOL *out)
 {
     (void)iface;
     if (!out)
@@ -146,7 +159,103 @@ static HRESULT STDMETHODCALLTYPE address_get_DoNotDisturb(ITAddress *iface, VARI
     return TAPI_E_NOTSUPPORTED;
 }
 
-static const ITAddressVtbl address_vtbl = {
+/* ---- ITAddress2 ---- */
+
+static HRESULT collect_nothing(VARIANT *out)
+{
+    return out ? face_collect_nothing(out) : E_POINTER;
+}
+
+static HRESULT enumerate_no_phones(IEnumPhone **out)
+{
+    return out ? face_enumerate_nothing(&IID_IEnumPhone, (void **)out) : E_POINTER;
+}
+
+static HRESULT STDMETHODCALLTYPE address_get_Phones(ITAddress2 *iface, VARIANT *out)
+{
+    (void)iface;
+    return collect_nothing(out);
+}
+
+static HRESULT STDMETHODCALLTYPE address_EnumeratePhones(ITAddress2 *iface, IEnumPhone **out)
+{
+    (void)iface;
+    return enumerate_no_phones(out);
+}
+
+static HRESULT STDMETHODCALLTYPE address_GetPhoneFromTerminal(ITAddress2 *iface, ITTerminal *terminal, ITPhone **out)
+{
+    if (!out)
+        return E_POINTER;
+    *out = NULL;
+    if (!terminal)
+        return E_POINTER;
+    return refuse_if_up(iface, TAPI_E_NOTSUPPORTED);
+}
+
+static HRESULT STDMETHODCALLTYPE address_get_PreferredPhones(ITAddress2 *iface, VARIANT *out)
+{
+    (void)iface;
+    return collect_nothing(out);
+}
+
+static HRESULT STDMETHODCALLTYPE address_EnumeratePreferredPhones(ITAddress2 *iface, IEnumPhone **out)
+{
+    (void)iface;
+    return enumerate_no_phones(out);
+}
+
+static HRESULT STDMETHODCALLTYPE address_get_EventFilter(ITAddress2 *iface, TAPI_EVENT event, LONG sub_event, VARIANT_BOOL *out)
+{
+    struct address *address = impl_from_ITAddress2(iface);
+    struct tapi *tapi = address->face.tapi;
+
+    if (!out)
+        return E_POINTER;
+    *out = VARIANT_FALSE;
+    if (!address_filter_is_valid(event, sub_event))
+        return E_INVALIDARG;
+    if ((atomic_load(&tapi->filter) & (int)event) && address_filter_passes(tapi, address->face.model, event, sub_event))
+        *out = VARIANT_TRUE;
+    return S_OK;
+}
+
+static HRESULT STDMETHODCALLTYPE address_put_EventFilter(ITAddress2 *iface, TAPI_EVENT event, LONG sub_event, VARIANT_BOOL on)
+{
+    struct address *address = impl_from_ITAddress2(iface);
+
+    if (!address_filter_is_valid(event, sub_event))
+        return E_INVALIDARG;
+    return address_filter_set(address->face.tapi, address->face.model, event, sub_event, on != VARIANT_FALSE);
+}
+
+static HRESULT STDMETHODCALLTYPE address_DeviceSpecific(ITAddress2 *iface, ITCallInfo *call, BYTE *params, DWORD size)
+{
+    (void)call;
+    (void)size;
+    if (!params)
+        return E_POINTER;
+    return refuse_if_up(iface, TAPI_E_NOTSUPPORTED);
+}
+
+static HRESULT STDMETHODCALLTYPE address_DeviceSpecificVariant(ITAddress2 *iface, ITCallInfo *call, VARIANT params)
+{
+    (void)call;
+    (void)params;
+    return refuse_if_up(iface, TAPI_E_NOTSUPPORTED);
+}
+
+static HRESULT STDMETHODCALLTYPE address_NegotiateExtVersion(ITAddress2 *iface, LONG low, LONG high, LONG *out)
+{
+    (void)low;
+    (void)high;
+    if (!out)
+        return E_POINTER;
+    *out = 0;
+    return refuse_if_up(iface, TAPI_E_NOTSUPPORTED);
+}
+
+static const ITAddress2Vtbl address_vtbl = {
     DUAL_SLOTS(address),
     .get_State = address_get_State,
     .get_AddressName = address_get_AddressName,
@@ -163,16 +272,52 @@ static const ITAddressVtbl address_vtbl = {
     .get_MessageWaiting = address_get_MessageWaiting,
     .put_DoNotDisturb = address_put_DoNotDisturb,
     .get_DoNotDisturb = address_get_DoNotDisturb,
+    .get_Phones = address_get_Phones,
+    .EnumeratePhones = address_EnumeratePhones,
+    .GetPhoneFromTerminal = address_GetPhoneFromTerminal,
+    .get_PreferredPhones = address_get_PreferredPhones,
+    .EnumeratePreferredPhones = address_EnumeratePreferredPhones,
+    .get_EventFilter = address_get_EventFilter,
+    .put_EventFilter = address_put_EventFilter,
+    .DeviceSpecific = address_DeviceSpecific,
+    .DeviceSpecificVariant = address_DeviceSpecificVariant,
+    .NegotiateExtVersion = address_NegotiateExtVersion,
 };
+
+/* ITAddress begins ITAddress2: one pointer is both. */
+static struct address *address_of(ITAddress *iface)
+{
+    ITAddress2 *derived = (ITAddress2 *)iface;
+
+    return derived && derived->lpVtbl == &address_vtbl ? impl_from_ITAddress2(derived) : NULL;
+}
 
 struct acd_address *address_from_interface(ITAddress *iface)
 {
-    return iface && iface->lpVtbl == &address_vtbl ? impl_from_ITAddress(iface)->face.model : NULL;
+    struct address *address = address_of(iface);
+
+    return address ? address->face.model : NULL;
 }
 
 struct tapi *address_tapi(ITAddress *iface)
 {
-    return impl_from_ITAddress(iface)->face.tapi;
+    return address_of(iface)->face.tapi;
 }
 
-DEFINE_FACE_CLASS(address, ITAddress, acd_address)
+static void address_init(struct face *face)
+{
+    struct address *address = CONTAINING_RECORD(face, struct address, face);
+
+    address->ITAddress2_iface.lpVtbl = &address_vtbl;
+    address->ITAddressCapabilities_iface.lpVtbl = &address_capabilities_vtbl;
+    address->ITMediaSupport_iface.lpVtbl = &media_support_vtbl;
+}
+
+static const struct face_interface address_interfaces[] = {
+    { &IID_ITAddress2, offsetof(struct address, ITAddress2_iface) },
+    { &IID_ITAddress, offsetof(struct address, ITAddress2_iface) },
+    { &IID_ITAddressCapabilities, offsetof(struct address, ITAddressCapabilities_iface) },
+    { &IID_ITMediaSupport, offsetof(struct address, ITMediaSupport_iface) },
+};
+
+DEFINE_FACE_CLASS_OF(address, acd_address)

@@ -1,7 +1,12 @@
-/* lib/tapi3/event.c: the five event objects of the call center. They differ in the object they carry and in nothing else. */
+/*
+ * lib/tapi3/event.c: the event objects. The five of the call center differ in the object they carry and in nothing else; event_address.c has
+ * the two that tell of addresses.
+ */
 #include "tapi3/event.h"
 
+#include "com/dual.h"
 #include "com/object.h"
+#include "tapi3/address_filter.h"
 #include "tapi3/interfaces.h"
 #include "tapi3/objects.h"
 
@@ -9,31 +14,34 @@
 
 struct event_class {
     TAPI_EVENT kind;
-    const IID *iid;
+    const IID *iid, *base; /* base: NULL, or one that begins iid */
     const void *vtbl;
     const struct face_class *object;
 };
 
 static const struct event_class *event_class_of(const struct event *event);
 
-static HRESULT event_query(struct event *event, REFIID riid, void **out)
+HRESULT event_query(struct event *event, REFIID riid, void **out)
 {
+    const struct event_class *class = event_class_of(event);
+
     if (!out)
         return E_POINTER;
     *out = NULL;
-    if (!IsEqualIID(riid, &IID_IUnknown) && !IsEqualIID(riid, &IID_IDispatch) && !IsEqualIID(riid, event_class_of(event)->iid))
+    if (!IsEqualIID(riid, &IID_IUnknown) && !IsEqualIID(riid, &IID_IDispatch) && !IsEqualIID(riid, class->iid)
+        && (!class->base || !IsEqualIID(riid, class->base)))
         return E_NOINTERFACE;
     com_ref(&event->refs);
     *out = &event->IDispatch_iface;
     return S_OK;
 }
 
-static ULONG event_add_ref(struct event *event)
+ULONG event_add_ref(struct event *event)
 {
     return com_ref(&event->refs);
 }
 
-static ULONG event_release(struct event *event)
+ULONG event_release(struct event *event)
 {
     ULONG refs = com_unref(&event->refs);
 
@@ -47,8 +55,7 @@ static ULONG event_release(struct event *event)
     return refs;
 }
 
-/* The object that the event carries, as its face. */
-static HRESULT event_get_object(struct event *event, void *model, void **out)
+HRESULT event_get_object(struct event *event, void *model, void **out)
 {
     if (!out)
         return E_POINTER;
@@ -95,17 +102,20 @@ DEFINE_EVENT(agent_handler_event, ITAgentHandlerEvent, ITAgentHandler, get_Agent
 DEFINE_EVENT(acd_group_event, ITACDGroupEvent, ITACDGroup, get_Group, group, ACDGROUP_EVENT)
 DEFINE_EVENT(queue_event, ITQueueEvent, ITQueue, get_Queue, queue, ACDQUEUE_EVENT)
 
-/* By enum acd_event_kind; the numbers of what happened are the API's already. Events of addresses are not asked for. */
+/* By enum acd_event_kind; the numbers of what happened are the API's already. */
 static const struct event_class classes[] = {
-    [ACD_EVENT_AGENT] = { TE_AGENT, &IID_ITAgentEvent, &agent_event_vtbl, &agent_class },
-    [ACD_EVENT_SESSION] = { TE_AGENTSESSION, &IID_ITAgentSessionEvent, &agent_session_event_vtbl, &agent_session_class },
-    [ACD_EVENT_SWITCH] = { TE_AGENTHANDLER, &IID_ITAgentHandlerEvent, &agent_handler_event_vtbl, &agent_handler_class },
-    [ACD_EVENT_GROUP] = { TE_ACDGROUP, &IID_ITACDGroupEvent, &acd_group_event_vtbl, &group_class },
-    [ACD_EVENT_QUEUE] = { TE_QUEUE, &IID_ITQueueEvent, &queue_event_vtbl, &queue_class },
+    [ACD_EVENT_AGENT] = { TE_AGENT, &IID_ITAgentEvent, NULL, &agent_event_vtbl, &agent_class },
+    [ACD_EVENT_SESSION] = { TE_AGENTSESSION, &IID_ITAgentSessionEvent, NULL, &agent_session_event_vtbl, &agent_session_class },
+    [ACD_EVENT_SWITCH] = { TE_AGENTHANDLER, &IID_ITAgentHandlerEvent, NULL, &agent_handler_event_vtbl, &agent_handler_class },
+    [ACD_EVENT_GROUP] = { TE_ACDGROUP, &IID_ITACDGroupEvent, NULL, &acd_group_event_vtbl, &group_class },
+    [ACD_EVENT_QUEUE] = { TE_QUEUE, &IID_ITQueueEvent, NULL, &queue_event_vtbl, &queue_class },
+    [ACD_EVENT_ADDRESS] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, &address_class },
+    [ACD_EVENT_SERVICE] = { TE_ADDRESS, &IID_ITAddressEvent, NULL, &address_event_vtbl, &address_class },
 };
 
 _Static_assert((int)ACD_AGENT_UNKNOWN == AE_UNKNOWN && (int)ACD_SESSION_TO_ENDED == ASE_END && (int)ACD_REMOVED == ACDQE_QUEUE_REMOVED
-                   && (int)ACD_REMOVED == ACDGE_GROUP_REMOVED && (int)ACD_REMOVED == AHE_AGENTHANDLER_REMOVED,
+                   && (int)ACD_REMOVED == ACDGE_GROUP_REMOVED && (int)ACD_REMOVED == AHE_AGENTHANDLER_REMOVED
+                   && (int)ACD_REMOVED == TE_ADDRESSREMOVE,
                "what happened has the API's numbers");
 
 static const struct event_class *event_class_of(const struct event *event)
@@ -149,12 +159,18 @@ static void call_dispatch_sink(IDispatch *sink, TAPI_EVENT kind, IDispatch *obje
     IDispatch_Invoke(sink, DISPID_EVENT, &IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD, &params, NULL, NULL, NULL);
 }
 
+/* An address may have less to say than the TAPI object hears. */
+static bool event_passes(const struct event *event)
+{
+    return event->model.kind != ACD_EVENT_SERVICE || address_filter_passes(event->tapi, event->model.object.address, TE_ADDRESS, AE_STATE);
+}
+
 void event_deliver(struct event *event, uint64_t number)
 {
     struct connection_container *connections = &event->tapi->connections;
     TAPI_EVENT kind = event_class_of(event)->kind;
 
-    for (size_t point = 0; point < TAPI_OUTGOING; point++) {
+    for (size_t point = event_passes(event) ? 0 : TAPI_OUTGOING; point < TAPI_OUTGOING; point++) {
         struct sink_list *list = connection_sinks(connections, point);
         struct sink_call call;
         size_t at = 0;

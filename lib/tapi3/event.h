@@ -1,5 +1,6 @@
 /*
- * lib/tapi3/event.h: event objects (ITAgentEvent, ITAgentSessionEvent, ITAgentHandlerEvent, ITACDGroupEvent, ITQueueEvent).
+ * lib/tapi3/event.h: event objects (ITAgentEvent, ITAgentSessionEvent, ITAgentHandlerEvent, ITACDGroupEvent, ITQueueEvent,
+ * ITTAPIObjectEvent2, ITAddressEvent).
  *
  * An event object lies in the memory of the model's event, which was reserved before the change: delivering needs none.
  */
@@ -14,6 +15,15 @@ struct event {
     atomic_uint refs;
     struct tapi *tapi; /* a hold of its own */
 };
+
+/* IUnknown of an event object, and the object that it carries as its face. */
+HRESULT event_query(struct event *event, REFIID riid, void **out);
+ULONG event_add_ref(struct event *event);
+ULONG event_release(struct event *event);
+HRESULT event_get_object(struct event *event, void *model, void **out);
+
+extern const ITTAPIObjectEvent2Vtbl tapi_object_event_vtbl;
+extern const ITAddressEventVtbl address_event_vtbl;
 
 /* Makes the model's event the event object it has room for, with one reference; takes it over. */
 struct event *event_from_model(struct tapi *tapi, struct acd_event *model);

@@ -9,7 +9,7 @@ extern const struct face_class group_class;         /* struct acd_group: ITACDGr
 extern const struct face_class queue_class;         /* struct acd_queue: ITQueue */
 extern const struct face_class agent_class;         /* struct acd_agent: ITAgent */
 extern const struct face_class agent_session_class; /* struct acd_session: ITAgentSession */
-extern const struct face_class address_class;       /* struct acd_address: ITAddress */
+extern const struct face_class address_class;       /* struct acd_address: ITAddress2, ITAddressCapabilities, ITMediaSupport */
 
 /* The model object behind an interface pointer that a client passes in, or NULL if it is foreign or NULL. Not counted. */
 struct acd_group *group_from_interface(ITACDGroup *iface);

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "com/collection.h"
 #include "com/object.h"
+#include "tapi3/address_filter.h"
 #include "tapi3/delivery.h"
 #include "tapi3/emulator.h"
 #include "tapi3/error.h"
@@ -85,6 +86,7 @@ struct registration {
     LONG cookie;
 };
 
+/* Call notifications and the filters of addresses. */
 static void tapi_unregister_all(struct tapi *tapi)
 {
     lock_acquire(&tapi->lock);
@@ -92,6 +94,7 @@ static void tapi_unregister_all(struct tapi *tapi)
         list_remove(link);
         mem_free(LIST_ENTRY(link, struct registration, link));
     }
+    address_filters_clear_locked(tapi);
     lock_release(&tapi->lock);
 }
 
@@ -486,6 +489,7 @@ HRESULT tapi_create(struct tapi3_emulator *emulator, REFIID riid, void **out)
     lock_init(&tapi->lock);
     lock_init(&tapi->table_lock);
     list_init(&tapi->registrations);
+    list_init(&tapi->address_filters);
     tapi->emulator = emulator_ref(emulator);
     emulator_add_tapi(emulator, tapi);
     hr = tapi_query(tapi, riid, out);

@@ -58,6 +58,7 @@ struct tapi {
     struct delivery *delivery; /* likewise */
     struct list registrations; /* guarded by lock */
     LONG last_registration;    /* guarded by lock; never reused */
+    struct list address_filters; /* guarded by lock */
 
     struct lock table_lock;
     struct face **table;       /* guarded by table_lock: by hash of the model object */

@@ -138,7 +138,7 @@ void report_event(struct report *report, const struct acd_event *event)
 {
     static const char *const agent_states[] = { "not_ready", "ready", "busy_acd", "busy_incoming", "busy_outgoing", "unknown" };
     static const char *const session_changes[] = { "added", "not_ready", "ready", "on_call", "wrap_up", "ended" };
-    static const char *const changes[] = { "added", "removed", "changed" };
+    static const char *const changes[] = { "added", "removed" };
 
     switch (event->kind) {
     case ACD_EVENT_AGENT:
@@ -158,6 +158,9 @@ void report_event(struct report *report, const struct acd_event *event)
         break;
     case ACD_EVENT_ADDRESS:
         report_add(report, "address:%s:%s", acd_address_name(event->object.address), changes[event->what]);
+        break;
+    case ACD_EVENT_SERVICE:
+        report_add(report, "service:%s:%s", acd_address_name(event->object.address), event->what ? "in" : "out");
         break;
     }
 }

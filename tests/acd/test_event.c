@@ -62,7 +62,7 @@ END_TEST
 START_TEST(nothing_is_sent_that_was_not_chosen)
 {
     static const char *const expected[] = { "agent:7:ready", "session:7:ready", "switch:N:added", "group:N:added", "queue:N:added",
-                                            "address:N:added" };
+                                            "address:N:added", "service:Desk:out" };
 
     acd_client_set_events(fx.client, ACD_EVENT_BIT(_i));
     get_ready();
@@ -70,6 +70,7 @@ START_TEST(nothing_is_sent_that_was_not_chosen)
     ok(acd_group_create(fx.sw, &(struct acd_group_options){ .name = "N" }, NULL));
     ok(acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "N" }, NULL));
     ok(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "N" }, NULL));
+    ok(acd_address_set_in_service(fx.desk, false));
     expect_events(fx.client, expected[_i]);
     acd_client_set_events(fx.client, 0);
     ok(acd_agent_set_state(fx.agent, ACD_AGENT_NOT_READY));
@@ -256,7 +257,7 @@ START_TEST(states_have_the_numbers_of_tapi)
     ck_assert_int_eq(ACD_SESSION_TO_ENDED, ACD_SESSION_ENDED + 1);
     ck_assert_int_eq(ACD_SESSION_ADDED, 0);
     ck_assert_int_eq(ACD_AGENT_UNKNOWN, 5);
-    ck_assert_uint_eq(ACD_EVENTS_ALL, ACD_EVENT_BIT(ACD_EVENT_ADDRESS + 1) - 1);
+    ck_assert_uint_eq(ACD_EVENTS_ALL, ACD_EVENT_BIT(ACD_EVENT_SERVICE + 1) - 1);
 }
 END_TEST
 
@@ -268,7 +269,7 @@ int main(void)
     tcase_add_test(tc, decision_4_33_events_come_in_the_order_of_the_changes);
     tcase_add_test(tc, events_are_numbered_and_carry_the_time_of_the_change);
     tcase_add_test(tc, numbers_begin_with_one_for_each_client);
-    tcase_add_loop_test(tc, nothing_is_sent_that_was_not_chosen, 0, ACD_EVENT_ADDRESS + 1);
+    tcase_add_loop_test(tc, nothing_is_sent_that_was_not_chosen, 0, ACD_EVENT_SERVICE + 1);
     tcase_add_test(tc, a_new_client_has_chosen_nothing);
     tcase_add_test(tc, decision_4_33_only_owners_are_told_of_agents_and_sessions);
     tcase_add_test(tc, each_owner_of_an_agent_is_told);

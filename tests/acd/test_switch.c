@@ -234,7 +234,23 @@ START_TEST(service_is_told_when_it_changes)
     ck_assert(!acd_address_in_service(fx.desk));
     ok(acd_address_set_in_service(fx.desk, false));
     ok(acd_address_set_in_service(fx.desk, true));
-    expect_events(fx.watcher, "address:Desk:changed address:Desk:changed");
+    expect_events(fx.watcher, "service:Desk:out service:Desk:in");
+}
+END_TEST
+
+START_TEST(addresses_are_numbered_in_the_world)
+{
+    struct acd_address *second;
+    struct acd_switch *other;
+
+    ok(acd_switch_create(fx.acd, &(struct acd_switch_options){ .name = "Other" }, &other));
+    ok(acd_address_create(other, &(struct acd_address_options){ .name = "Far" }, &second));
+    ck_assert_uint_eq(acd_address_id(fx.desk), 1);
+    ck_assert_uint_eq(acd_address_id(second), 2);
+    ok(acd_address_remove(fx.desk));
+    ck_assert_uint_eq(acd_address_id(fx.desk), 1);
+    acd_address_unref(second);
+    acd_switch_unref(other);
 }
 END_TEST
 
@@ -363,6 +379,7 @@ int main(void)
     tcase_add_test(tc, what_is_made_is_announced);
     tcase_add_test(tc, decision_4_13_the_default_period_is_an_hour);
     tcase_add_test(tc, service_is_told_when_it_changes);
+    tcase_add_test(tc, addresses_are_numbered_in_the_world);
     tcase_add_test(tc, a_list_has_the_order_of_creation);
     tcase_add_test(tc, a_list_with_too_little_room_still_counts);
     tcase_add_loop_test(tc, queues_of_a_group_are_listed_by_tier_then_as_added, 0, ARRAY_COUNT(tier_tables));

@@ -57,52 +57,52 @@ END_TEST
 
 /* ---- Refusals ---- */
 
-enum of_what { NOTHING, EMPTY, NULL_VALUE, LONG_5, LONG_0, LONG_99, TEXT_1, TEXT_X, BIG, BAD_TYPE, MISSING, SESSION, GROUP, ADDRESS, NO_OBJECT, BOOLEAN, ARRAY };
+enum of_what { A_NOTHING, A_EMPTY, A_NULL_VALUE, A_LONG_5, A_LONG_0, A_LONG_99, A_TEXT_1, A_TEXT_X, A_BIG, A_BAD_TYPE, A_MISSING, A_SESSION, A_GROUP, A_ADDRESS, A_NO_OBJECT, A_BOOLEAN, A_ARRAY };
 
 static VARIANT make(enum of_what what)
 {
     VARIANT variant = of_long(0);
 
     switch (what) {
-    case NOTHING:
-    case EMPTY:
+    case A_NOTHING:
+    case A_EMPTY:
         V_VT(&variant) = VT_EMPTY;
         break;
-    case NULL_VALUE:
+    case A_NULL_VALUE:
         V_VT(&variant) = VT_NULL;
         break;
-    case LONG_5:
+    case A_LONG_5:
         return of_long(5);
-    case LONG_0:
+    case A_LONG_0:
         return of_long(0);
-    case LONG_99:
+    case A_LONG_99:
         return of_long(99);
-    case TEXT_1:
+    case A_TEXT_1:
         return of_text("1");
-    case TEXT_X:
+    case A_TEXT_X:
         return of_text("x");
-    case BIG:
+    case A_BIG:
         V_VT(&variant) = VT_R8;
         V_R8(&variant) = 3e9;
         break;
-    case BAD_TYPE:
+    case A_BAD_TYPE:
         V_VT(&variant) = 15;
         break;
-    case MISSING:
+    case A_MISSING:
         V_VT(&variant) = VT_ERROR;
         V_ERROR(&variant) = DISP_E_PARAMNOTFOUND;
         break;
-    case SESSION:
+    case A_SESSION:
         return of_object(fx.session);
-    case GROUP:
+    case A_GROUP:
         return of_object(fx.com_group);
-    case ADDRESS:
+    case A_ADDRESS:
         return of_object(fx.com_address);
-    case NO_OBJECT:
+    case A_NO_OBJECT:
         return of_object(NULL);
-    case BOOLEAN:
+    case A_BOOLEAN:
         return of_bool(VARIANT_TRUE);
-    case ARRAY:
+    case A_ARRAY:
         V_VT(&variant) = VT_ARRAY | VT_I4;
         V_ARRAY(&variant) = NULL;
         break;
@@ -114,7 +114,7 @@ static VARIANT make(enum of_what what)
 
 static const struct {
     const char *what;
-    enum { AGENT, THE_SESSION, HANDLER, THE_GROUP, TAPI } object;
+    enum { THE_AGENT, THE_SESSION, THE_HANDLER, THE_GROUP, THE_TAPI } object;
     DISPID id;
     WORD flags;
     enum of_what arguments[3];
@@ -125,38 +125,38 @@ static const struct {
     { "no such member", THE_SESSION, 99, DISPATCH_METHOD, { 0 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
     { "no such member, negative", THE_SESSION, DISPID_NEWENUM, DISPATCH_METHOD, { 0 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
     { "no default member", THE_SESSION, DISPID_VALUE, DISPATCH_PROPERTYGET, { 0 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
-    { "a put of what is only read", THE_SESSION, 10, DISPATCH_PROPERTYPUT, { LONG_5 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
-    { "a put by reference", THE_SESSION, 4, DISPATCH_PROPERTYPUTREF, { LONG_0 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
-    { "a get of a method", HANDLER, 2, DISPATCH_PROPERTYGET, { 0 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
+    { "a put of what is only read", THE_SESSION, 10, DISPATCH_PROPERTYPUT, { A_LONG_5 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
+    { "a put by reference", THE_SESSION, 4, DISPATCH_PROPERTYPUTREF, { A_LONG_0 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
+    { "a get of a method", THE_HANDLER, 2, DISPATCH_PROPERTYGET, { 0 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
     { "a call of a property", THE_SESSION, 10, DISPATCH_METHOD, { 0 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
     { "no flag", THE_SESSION, 10, 0, { 0 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
-    { "types that are none of Automation's", TAPI, 0x10008, DISPATCH_METHOD, { 0 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
-    { "too few arguments", HANDLER, 3, DISPATCH_METHOD, { TEXT_1 }, DISP_E_BADPARAMCOUNT, ANY, 0 },
-    { "too many arguments", HANDLER, 2, DISPATCH_METHOD, { TEXT_1 }, DISP_E_BADPARAMCOUNT, ANY, 0 },
-    { "an index for a plain property", THE_SESSION, 10, DISPATCH_METHOD | DISPATCH_PROPERTYGET, { LONG_5 }, DISP_E_BADPARAMCOUNT, ANY, 0 },
-    { "the first argument is bad", AGENT, 3, DISPATCH_METHOD, { TEXT_X, ADDRESS, TEXT_1 }, DISP_E_TYPEMISMATCH, 2, 0 },
-    { "the second argument is bad", AGENT, 3, DISPATCH_METHOD, { GROUP, TEXT_X, TEXT_1 }, DISP_E_TYPEMISMATCH, 1, 0 },
-    { "the object has another interface", AGENT, 2, DISPATCH_METHOD, { SESSION, ADDRESS }, DISP_E_TYPEMISMATCH, 1, 0 },
-    { "text that is no number", AGENT, 7, DISPATCH_PROPERTYPUT, { TEXT_X }, DISP_E_TYPEMISMATCH, 0, 0 },
-    { "an object for a number", AGENT, 7, DISPATCH_PROPERTYPUT, { SESSION }, DISP_E_TYPEMISMATCH, 0, 0 },
-    { "an array for a number", AGENT, 7, DISPATCH_PROPERTYPUT, { ARRAY }, DISP_E_TYPEMISMATCH, 0, 0 },
-    { "a number too large", AGENT, 7, DISPATCH_PROPERTYPUT, { BIG }, DISP_E_OVERFLOW, 0, 0 },
-    { "a type that is none", AGENT, 7, DISPATCH_PROPERTYPUT, { BAD_TYPE }, DISP_E_BADVARTYPE, 0, 0 },
-    { "an argument left out", AGENT, 7, DISPATCH_PROPERTYPUT, { MISSING }, DISP_E_PARAMNOTOPTIONAL, 0, 0 },
-    { "the method fails: a period of 0", AGENT, 7, DISPATCH_PROPERTYPUT, { LONG_0 }, DISP_E_EXCEPTION, ANY, E_INVALIDARG },
-    { "the method fails: an empty value is 0", AGENT, 7, DISPATCH_PROPERTYPUT, { EMPTY }, DISP_E_EXCEPTION, ANY, E_INVALIDARG },
-    { "the method fails: no such state", THE_SESSION, 4, DISPATCH_PROPERTYPUT, { LONG_99 }, DISP_E_EXCEPTION, ANY, E_INVALIDARG },
-    { "the method fails: no group", AGENT, 2, DISPATCH_METHOD, { NO_OBJECT, ADDRESS }, DISP_E_EXCEPTION, ANY, E_INVALIDARG },
-    { "the method fails: an empty group", AGENT, 2, DISPATCH_METHOD, { EMPTY, ADDRESS }, DISP_E_EXCEPTION, ANY, E_INVALIDARG },
-    { "the method fails: a wrong PIN", HANDLER, 3, DISPATCH_METHOD, { TEXT_1, TEXT_X }, DISP_E_EXCEPTION, ANY, TAPI_E_CALLCENTER_INVALAGENTID },
-    { "the method fails by design", TAPI, 0x10009, DISPATCH_PROPERTYGET, { 0 }, DISP_E_EXCEPTION, ANY, E_NOTIMPL },
+    { "types that are none of Automation's", THE_TAPI, 0x10008, DISPATCH_METHOD, { 0 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
+    { "too few arguments", THE_HANDLER, 3, DISPATCH_METHOD, { A_TEXT_1 }, DISP_E_BADPARAMCOUNT, ANY, 0 },
+    { "too many arguments", THE_HANDLER, 2, DISPATCH_METHOD, { A_TEXT_1 }, DISP_E_BADPARAMCOUNT, ANY, 0 },
+    { "an index for a plain property", THE_SESSION, 10, DISPATCH_METHOD | DISPATCH_PROPERTYGET, { A_LONG_5 }, DISP_E_BADPARAMCOUNT, ANY, 0 },
+    { "the first argument is bad", THE_AGENT, 3, DISPATCH_METHOD, { A_TEXT_X, A_ADDRESS, A_TEXT_1 }, DISP_E_TYPEMISMATCH, 2, 0 },
+    { "the second argument is bad", THE_AGENT, 3, DISPATCH_METHOD, { A_GROUP, A_TEXT_X, A_TEXT_1 }, DISP_E_TYPEMISMATCH, 1, 0 },
+    { "the object has another interface", THE_AGENT, 2, DISPATCH_METHOD, { A_SESSION, A_ADDRESS }, DISP_E_TYPEMISMATCH, 1, 0 },
+    { "text that is no number", THE_AGENT, 7, DISPATCH_PROPERTYPUT, { A_TEXT_X }, DISP_E_TYPEMISMATCH, 0, 0 },
+    { "an object for a number", THE_AGENT, 7, DISPATCH_PROPERTYPUT, { A_SESSION }, DISP_E_TYPEMISMATCH, 0, 0 },
+    { "an array for a number", THE_AGENT, 7, DISPATCH_PROPERTYPUT, { A_ARRAY }, DISP_E_TYPEMISMATCH, 0, 0 },
+    { "a number too large", THE_AGENT, 7, DISPATCH_PROPERTYPUT, { A_BIG }, DISP_E_OVERFLOW, 0, 0 },
+    { "a type that is none", THE_AGENT, 7, DISPATCH_PROPERTYPUT, { A_BAD_TYPE }, DISP_E_BADVARTYPE, 0, 0 },
+    { "an argument left out", THE_AGENT, 7, DISPATCH_PROPERTYPUT, { A_MISSING }, DISP_E_PARAMNOTOPTIONAL, 0, 0 },
+    { "the method fails: a period of 0", THE_AGENT, 7, DISPATCH_PROPERTYPUT, { A_LONG_0 }, DISP_E_EXCEPTION, ANY, E_INVALIDARG },
+    { "the method fails: an empty value is 0", THE_AGENT, 7, DISPATCH_PROPERTYPUT, { A_EMPTY }, DISP_E_EXCEPTION, ANY, E_INVALIDARG },
+    { "the method fails: no such state", THE_SESSION, 4, DISPATCH_PROPERTYPUT, { A_LONG_99 }, DISP_E_EXCEPTION, ANY, E_INVALIDARG },
+    { "the method fails: no group", THE_AGENT, 2, DISPATCH_METHOD, { A_NO_OBJECT, A_ADDRESS }, DISP_E_EXCEPTION, ANY, E_INVALIDARG },
+    { "the method fails: an empty group", THE_AGENT, 2, DISPATCH_METHOD, { A_EMPTY, A_ADDRESS }, DISP_E_EXCEPTION, ANY, E_INVALIDARG },
+    { "the method fails: a wrong PIN", THE_HANDLER, 3, DISPATCH_METHOD, { A_TEXT_1, A_TEXT_X }, DISP_E_EXCEPTION, ANY, TAPI_E_CALLCENTER_INVALAGENTID },
+    { "the method fails by design", THE_TAPI, 0x10009, DISPATCH_PROPERTYGET, { 0 }, DISP_E_EXCEPTION, ANY, E_NOTIMPL },
 };
 
 static UINT count_of(const enum of_what *arguments, size_t room)
 {
     UINT count = 0;
 
-    while (count < room && arguments[count] != NOTHING)
+    while (count < room && arguments[count] != A_NOTHING)
         count++;
     return count;
 }

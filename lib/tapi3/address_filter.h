@@ -1,0 +1,23 @@
+/*
+ * lib/tapi3/address_filter.h: which events of an address a client does not want (ITAddress2::put_EventFilter).
+ *
+ * spec/tapi3-core.md 8.4: all are on at first, and the filter of the TAPI object comes before. A setting stays until Shutdown,
+ * whether or not the client holds the address meanwhile.
+ */
+#ifndef TAPI3_ADDRESS_FILTER_H
+#define TAPI3_ADDRESS_FILTER_H
+
+#include "tapi3/tapi.h"
+
+/* One event of TAPI_EVENT, and one of the numbers of its own enumeration, or 0 where it has none. */
+bool address_filter_is_valid(TAPI_EVENT event, LONG sub_event);
+
+/* S_OK, E_OUTOFMEMORY, TAPI_E_NOT_INITIALIZED. */
+HRESULT address_filter_set(struct tapi *tapi, struct acd_address *address, TAPI_EVENT event, LONG sub_event, bool on);
+
+bool address_filter_passes(struct tapi *tapi, const struct acd_address *address, TAPI_EVENT event, LONG sub_event);
+
+/* All are on again. Needs tapi.lock. */
+void address_filters_clear_locked(struct tapi *tapi);
+
+#endif
