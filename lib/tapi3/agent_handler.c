@@ -15,14 +15,18 @@ static HRESULT STDMETHODCALLTYPE agent_handler_get_Name(ITAgentHandler *iface, B
     return text_to_bstr(acd_switch_name(impl_from_ITAgentHandler(iface)->face.model), name);
 }
 
+/* spec/tapi3cc.md 3.6: what is known here is told without the switch being asked, also after Shutdown; 4.26: unless it is gone. */
+static HRESULT agent_handler_present(const struct agent_handler *handler)
+{
+    return acd_switch_removed(handler->face.model) ? TAPI_E_NODEVICE : S_OK;
+}
+
 /* Whether the switch can be asked. */
 static HRESULT agent_handler_gate(const struct agent_handler *handler)
 {
     HRESULT hr = tapi_gate(handler->face.tapi);
 
-    if (SUCCEEDED(hr) && acd_switch_removed(handler->face.model))
-        hr = TAPI_E_NODEVICE;
-    return hr;
+    return FAILED(hr) ? hr : agent_handler_present(handler);
 }
 
 /* How one of the two ways to create an agent asks the model. */
@@ -124,7 +128,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_EnumerateUsableAddresses(ITAgentH
     if (!out)
         return E_POINTER;
     *out = NULL;
-    if (FAILED(hr = agent_handler_gate(handler)))
+    if (FAILED(hr = agent_handler_present(handler)))
         return hr;
     return face_enumerate(handler->face.tapi, &address_class, list_addresses, handler->face.model, address_is_usable,
                           &IID_IEnumAddress, (void **)out);
@@ -151,7 +155,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_get_UsableAddresses(ITAgentHandle
     if (!out)
         return E_POINTER;
     VariantInit(out);
-    if (FAILED(hr = agent_handler_gate(handler)))
+    if (FAILED(hr = agent_handler_present(handler)))
         return hr;
     return face_collect(handler->face.tapi, &address_class, list_addresses, handler->face.model, address_is_usable, out);
 }

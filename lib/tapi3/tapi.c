@@ -261,12 +261,12 @@ static HRESULT STDMETHODCALLTYPE tapi_RegisterCallNotifications(ITTAPI2 *iface, 
     *out = 0;
     if (!address)
         return E_POINTER;
+    if (FAILED(hr = tapi_gate(tapi))) /* before the address, which cannot be this object's then */
+        return hr;
     if (!address_from_interface(address) || address_tapi(address) != tapi || (!monitor && !owner))
         return E_INVALIDARG;
     if (!(media_types & TAPIMEDIATYPE_AUDIO))
         return TAPI_E_INVALIDMEDIATYPE;
-    if (FAILED(hr = tapi_gate(tapi)))
-        return hr;
     if (!(registration = mem_alloc(sizeof(*registration))))
         return E_OUTOFMEMORY;
     lock_acquire(&tapi->lock);
