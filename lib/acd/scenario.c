@@ -1,0 +1,383 @@
+/*
+ * lib/acd/scenario.c: makes what a text describes, and lets its calls happen.
+ *
+ * The scenario is a host: it uses what acd.h offers and nothing else. Its calls are in three places: to come, in the order of their times;
+ * alive; and over.
+ */
+#include "acd/scenario_text.h"
+
+#include "base/alloc.h"
+#include "base/list.h"
+#include "base/macros.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NEVER INT64_MAX
+
+struct scripted_call {
+    const struct statement *statement;
+    struct acd_queue *queue; /* the maker's reference */
+    struct acd_call *call;   /* NULL until it arrives */
+    struct list link;        /* acd_scenario.alive */
+    int64_t answer, end, abandon; /* when; NEVER if it is not to happen */
+};
+
+/* What one statement made. */
+union made {
+    struct acd_switch *sw;
+    struct acd_group *group;
+    struct acd_queue *queue;
+};
+
+struct acd_scenario {
+    struct acd *acd;
+    struct plan plan;
+    union made *made;             /* by statement; a reference each */
+    struct scripted_call *calls;  /* in the order of their times */
+    size_t call_count, arrived;
+    struct list alive;
+    bool started;
+    int64_t origin;               /* the world's time when it started */
+};
+
+/* ---- Making ---- */
+
+static enum acd_result make_queue(struct acd_scenario *scenario, const struct statement *statement, struct acd_queue **out)
+{
+    struct acd_queue_options options = { .name = statement->name, .wrap_up = statement->wrap_up, .period = statement->period };
+    enum acd_result result = acd_queue_create(scenario->made[statement->sw].sw, &options, out);
+
+    for (size_t i = 0; result == ACD_OK && i < statement->group_count; i++)
+        result = acd_group_add_queue(scenario->made[statement->groups[i].group].group, *out, statement->groups[i].tier);
+    return result;
+}
+
+static enum acd_result make_login(struct acd_scenario *scenario, const struct statement *statement)
+{
+    struct acd_login_options options = { .id = statement->name, .pin = statement->word, .wrap_up = statement->wrap_up,
+                                         .group_count = statement->group_count };
+    struct acd_group **groups = NULL;
+    enum acd_result result;
+
+    if (statement->group_count) {
+        if (!(groups = mem_alloc_array(statement->group_count, sizeof(*groups))))
+            return ACD_ERR_NOMEM;
+        for (size_t i = 0; i < statement->group_count; i++)
+            groups[i] = scenario->made[statement->groups[i].group].group;
+    }
+    options.groups = groups;
+    result = acd_login_create(scenario->made[statement->sw].sw, &options);
+    mem_free(groups);
+    return result;
+}
+
+static enum acd_result make(struct acd_scenario *scenario, size_t place)
+{
+    const struct statement *at = &scenario->plan.statements[place];
+    union made *made = &scenario->made[place];
+
+    switch (at->kind) {
+    case STATEMENT_SWITCH:
+        return acd_switch_create(scenario->acd,
+                                 &(struct acd_switch_options){ .name = at->name, .totals = at->totals, .wrap_up = at->wrap_up,
+                                                               .period = at->period, .any_login = at->any_login, .auto_answer = at->auto_answer },
+                                 &made->sw);
+    case STATEMENT_GROUP:
+        return acd_group_create(scenario->made[at->sw].sw,
+                                &(struct acd_group_options){ .name = at->name, .distribution = at->distribution, .wrap_up = at->wrap_up },
+                                &made->group);
+    case STATEMENT_QUEUE:
+        return make_queue(scenario, at, &made->queue);
+    case STATEMENT_ADDRESS:
+        return acd_address_create(scenario->made[at->sw].sw,
+                                  &(struct acd_address_options){ .name = at->name, .dialable = at->word, .role = at->role,
+                                                                 .out_of_service = at->out_of_service },
+                                  NULL);
+    case STATEMENT_LOGIN:
+        return make_login(scenario, at);
+    case STATEMENT_CALL:
+        scenario->calls[scenario->call_count++] = (struct scripted_call){ .statement = at, .queue = scenario->made[at->queue].queue,
+                                                                          .answer = NEVER, .end = NEVER, .abandon = NEVER };
+        return ACD_OK;
+    case STATEMENT_CLOCK:
+        return ACD_OK;
+    }
+    return ACD_ERR_ARGUMENT;
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const struct statement *x = ((const struct scripted_call *)a)->statement, *y = ((const struct scripted_call *)b)->statement;
+
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    return x < y ? -1 : x > y; /* as written */
+}
+
+static void release_made(struct acd_scenario *scenario, bool remove)
+{
+    for (size_t i = scenario->plan.count; scenario->made && i-- > 0;) {
+        union made *made = &scenario->made[i];
+
+        switch (scenario->plan.statements[i].kind) {
+        case STATEMENT_SWITCH:
+            if (remove && made->sw)
+                acd_switch_remove(made->sw);
+            acd_switch_unref(made->sw);
+            break;
+        case STATEMENT_GROUP:
+            acd_group_unref(made->group);
+            break;
+        case STATEMENT_QUEUE:
+            acd_queue_unref(made->queue);
+            break;
+        default:
+            break;
+        }
+    }
+    mem_free(scenario->made);
+}
+
+/* remove: what was made goes too. */
+static void destroy(struct acd_scenario *scenario, bool remove)
+{
+    for (size_t i = 0; i < scenario->call_count; i++)
+        acd_call_unref(scenario->calls[i].call);
+    release_made(scenario, remove);
+    mem_free(scenario->calls);
+    plan_clear(&scenario->plan);
+    acd_unref(scenario->acd);
+    mem_free(scenario);
+}
+
+enum acd_result acd_scenario_create(struct acd *acd, const char *text, size_t length, char *error, size_t room, struct acd_scenario **out)
+{
+    struct acd_scenario *scenario;
+    enum acd_result result;
+
+    if (out)
+        *out = NULL;
+    if (error && room)
+        error[0] = '\0';
+    if (!acd || !text || !out || (!error && room))
+        return ACD_ERR_ARGUMENT;
+    if (acd_advance(acd, 0) == ACD_ERR_STATE)
+        return ACD_ERR_STATE;
+    if (!(scenario = mem_alloc(sizeof(*scenario))))
+        return ACD_ERR_NOMEM;
+    list_init(&scenario->alive);
+    scenario->acd = acd_ref(acd);
+    result = plan_read(&scenario->plan, text, length, error, room);
+    if (result == ACD_OK
+        && (!(scenario->made = mem_alloc_array(scenario->plan.count, sizeof(*scenario->made)))
+            || !(scenario->calls = mem_alloc_array(scenario->plan.count, sizeof(*scenario->calls)))))
+        result = ACD_ERR_NOMEM;
+    for (size_t i = 0; result == ACD_OK && i < scenario->plan.count; i++)
+        result = make(scenario, i);
+    if (result != ACD_OK) {
+        destroy(scenario, true);
+        return result;
+    }
+    qsort(scenario->calls, scenario->call_count, sizeof(*scenario->calls), by_time);
+    *out = scenario;
+    return ACD_OK;
+}
+
+void acd_scenario_destroy(struct acd_scenario *scenario)
+{
+    if (scenario)
+        destroy(scenario, false);
+}
+
+struct acd_scenario_clock acd_scenario_clock(const struct acd_scenario *scenario)
+{
+    return scenario->plan.clock;
+}
+
+/* ---- Running ---- */
+
+static void start(struct acd_scenario *scenario)
+{
+    if (scenario->started)
+        return;
+    scenario->started = true;
+    scenario->origin = acd_now(scenario->acd);
+}
+
+static void let_go(struct scripted_call *call)
+{
+    list_remove(&call->link);
+    acd_call_unref(call->call);
+    call->call = NULL;
+}
+
+/* What has become of a call since the last look; other hosts and clients act too. */
+static void look_at(struct scripted_call *call, int64_t now)
+{
+    switch (acd_call_state(call->call)) {
+    case ACD_CALL_WAITING:
+        call->answer = NEVER; /* not offered, or not any more */
+        break;
+    case ACD_CALL_OFFERED:
+        if (call->answer == NEVER)
+            call->answer = now + call->statement->ring;
+        break;
+    case ACD_CALL_TALKING:
+    case ACD_CALL_HELD:
+        call->answer = call->abandon = NEVER;
+        if (call->end == NEVER)
+            call->end = now + call->statement->talk;
+        break;
+    default: /* it is over, or has no place any more */
+        let_go(call);
+        break;
+    }
+}
+
+static void look(struct acd_scenario *scenario)
+{
+    int64_t now = acd_now(scenario->acd);
+
+    LIST_FOR_EACH_SAFE (link, after, &scenario->alive)
+        look_at(LIST_ENTRY(link, struct scripted_call, link), now);
+}
+
+static int64_t arrival_time(const struct acd_scenario *scenario)
+{
+    return scenario->arrived < scenario->call_count ? scenario->origin + scenario->calls[scenario->arrived].statement->at : NEVER;
+}
+
+/* When a call does something next. */
+static int64_t call_time(const struct scripted_call *call)
+{
+    int64_t time = call->answer < call->end ? call->answer : call->end;
+
+    return time < call->abandon ? time : call->abandon;
+}
+
+static enum acd_result arrive(struct acd_scenario *scenario)
+{
+    struct scripted_call *call = &scenario->calls[scenario->arrived];
+    const struct statement *statement = call->statement;
+    enum acd_result result = acd_call_arrive(call->queue, &(struct acd_call_options){ .priority = statement->priority }, &call->call);
+
+    if (result == ACD_ERR_NOMEM)
+        return result;
+    scenario->arrived++;
+    if (result != ACD_OK)
+        return ACD_OK; /* its queue was removed: nobody calls it */
+    if (statement->patience >= 0)
+        call->abandon = acd_now(scenario->acd) + statement->patience;
+    list_append(&scenario->alive, &call->link);
+    return ACD_OK;
+}
+
+/* The one thing that a call does now. What another host has done meanwhile is found by look(). */
+static enum acd_result act(struct scripted_call *call, int64_t now)
+{
+    enum acd_result result;
+
+    if (call->answer <= now) {
+        if ((result = acd_call_answer(call->call)) != ACD_ERR_NOMEM)
+            call->answer = NEVER;
+    } else if (call->end <= now) {
+        if ((result = acd_call_end(call->call)) != ACD_ERR_NOMEM)
+            call->end = NEVER;
+    } else {
+        if ((result = acd_call_abandon(call->call)) != ACD_ERR_NOMEM)
+            call->abandon = NEVER;
+    }
+    return result == ACD_ERR_NOMEM ? result : ACD_OK;
+}
+
+/* Does what is due now; *done tells whether there was anything. */
+static enum acd_result act_now(struct acd_scenario *scenario, bool *done)
+{
+    int64_t now = acd_now(scenario->acd);
+    enum acd_result result = ACD_OK;
+
+    *done = false;
+    look(scenario);
+    while (result == ACD_OK && arrival_time(scenario) <= now) {
+        *done = true;
+        result = arrive(scenario);
+    }
+    LIST_FOR_EACH (link, &scenario->alive) {
+        struct scripted_call *call = LIST_ENTRY(link, struct scripted_call, link);
+
+        if (result == ACD_OK && call_time(call) <= now) {
+            *done = true;
+            result = act(call, now);
+        }
+    }
+    return result;
+}
+
+/* The next moment of the scenario or of a timer, or NEVER. */
+static int64_t next_time(struct acd_scenario *scenario)
+{
+    int64_t next = arrival_time(scenario), due = acd_next_due(scenario->acd), now = acd_now(scenario->acd);
+
+    LIST_FOR_EACH (link, &scenario->alive) {
+        int64_t time = call_time(LIST_ENTRY(link, struct scripted_call, link));
+
+        next = time < next ? time : next;
+    }
+    return due >= 0 && now + due < next ? now + due : next;
+}
+
+static enum acd_result advance_to(struct acd_scenario *scenario, int64_t until)
+{
+    for (;;) {
+        int64_t now = acd_now(scenario->acd), next;
+        enum acd_result result;
+        bool done;
+
+        if ((result = act_now(scenario, &done)) != ACD_OK)
+            return result;
+        if (done)
+            continue;
+        next = next_time(scenario);
+        if (next > until)
+            return acd_advance(scenario->acd, until - now);
+        if ((result = acd_advance(scenario->acd, next > now ? next - now : 0)) != ACD_OK)
+            return result;
+    }
+}
+
+enum acd_result acd_scenario_advance(struct acd_scenario *scenario, int64_t duration)
+{
+    if (!scenario || duration < 0 || duration > INT64_MAX - acd_now(scenario->acd))
+        return ACD_ERR_ARGUMENT;
+    start(scenario);
+    return advance_to(scenario, acd_now(scenario->acd) + duration);
+}
+
+enum acd_result acd_scenario_run(struct acd_scenario *scenario)
+{
+    int64_t due;
+
+    if (!scenario)
+        return ACD_ERR_ARGUMENT;
+    while ((due = acd_scenario_next_due(scenario)) >= 0) {
+        enum acd_result result = advance_to(scenario, acd_now(scenario->acd) + due);
+
+        if (result != ACD_OK)
+            return result;
+    }
+    return ACD_OK;
+}
+
+int64_t acd_scenario_next_due(struct acd_scenario *scenario)
+{
+    int64_t next, now;
+
+    if (!scenario)
+        return -1;
+    start(scenario);
+    look(scenario);
+    now = acd_now(scenario->acd);
+    next = next_time(scenario);
+    return next == NEVER ? -1 : next > now ? next - now : 0;
+}

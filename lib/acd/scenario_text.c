@@ -1,0 +1,478 @@
+/*
+ * lib/acd/scenario_text.c: reads the text of a scenario.
+ *
+ * The text is copied and cut into words in place. A line is a statement: its kind, its name, then options, each a word of a table with what it
+ * is followed by. The first error ends the reading.
+ */
+#include "acd/scenario_text.h"
+
+#include "base/alloc.h"
+#include "base/macros.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct reader {
+    struct plan *plan;
+    char *at;      /* what is left of the line */
+    unsigned line;
+    size_t sw;     /* the present switch statement */
+    char *error;
+    size_t room;
+    enum acd_result result; /* ACD_OK until something is wrong */
+};
+
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+static bool wrong(struct reader *reader, const char *format, ...)
+{
+    va_list arguments;
+    int length;
+
+    reader->result = ACD_ERR_ARGUMENT;
+    if (reader->room == 0)
+        return false;
+    length = snprintf(reader->error, reader->room, "line %u: ", reader->line);
+    if (length < 0 || (size_t)length >= reader->room)
+        return false;
+    va_start(arguments, format);
+    vsnprintf(reader->error + length, reader->room - (size_t)length, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+static bool no_memory(struct reader *reader)
+{
+    reader->result = ACD_ERR_NOMEM;
+    return false;
+}
+
+/* ---- Words and numbers ---- */
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* The next word of the line, or NULL at its end or where something is wrong. */
+static char *next_word(struct reader *reader)
+{
+    char *word, *at = reader->at;
+
+    while (is_space(*at))
+        at++;
+    reader->at = at;
+    if (!*at || *at == '#')
+        return NULL;
+    if (*at == '"') {
+        word = ++at;
+        while (*at && *at != '"')
+            at++;
+        if (!*at) {
+            wrong(reader, "a quote is not closed");
+            return NULL;
+        }
+    } else {
+        word = at;
+        while (*at && !is_space(*at))
+            at++;
+    }
+    reader->at = *at ? at + 1 : at;
+    *at = '\0';
+    return word;
+}
+
+static char *need_word(struct reader *reader, const char *what)
+{
+    char *word = next_word(reader);
+
+    if (!word && reader->result == ACD_OK)
+        wrong(reader, "%s is missing", what);
+    return word;
+}
+
+/* Seconds with up to nine decimals, as nanoseconds. No floating point, so that every machine reads the same. */
+static bool parse_seconds(const char *word, int64_t *out)
+{
+    int64_t whole = 0, part = 0, unit = ACD_SECOND;
+
+    if (*word < '0' || *word > '9')
+        return false;
+    for (; *word >= '0' && *word <= '9'; word++) {
+        if (whole > INT32_MAX)
+            return false;
+        whole = whole * 10 + (*word - '0');
+    }
+    if (*word == '.')
+        for (word++; *word >= '0' && *word <= '9' && unit > 1; word++) {
+            unit /= 10;
+            part += (*word - '0') * unit;
+        }
+    *out = whole * ACD_SECOND + part;
+    return !*word && whole <= INT32_MAX;
+}
+
+static bool need_seconds(struct reader *reader, const char *what, int64_t *out)
+{
+    char *word = need_word(reader, what);
+
+    if (!word)
+        return false;
+    return parse_seconds(word, out) || wrong(reader, "%s is a number of seconds, not \"%s\"", what, word);
+}
+
+static bool need_number(struct reader *reader, const char *what, int *out)
+{
+    char *word = need_word(reader, what), *end;
+    long value;
+
+    if (!word)
+        return false;
+    value = strtol(word, &end, 10);
+    if (end == word || *end || value < -1000000 || value > 1000000)
+        return wrong(reader, "%s is a whole number, not \"%s\"", what, word);
+    *out = (int)value;
+    return true;
+}
+
+/* One of some words; *out is its place. */
+static bool need_choice(struct reader *reader, const char *what, const char *const *choices, size_t count, size_t *out)
+{
+    char *word = need_word(reader, what);
+
+    if (!word)
+        return false;
+    for (*out = 0; *out < count; (*out)++)
+        if (strcmp(word, choices[*out]) == 0)
+            return true;
+    return wrong(reader, "%s cannot be \"%s\"", what, word);
+}
+
+/* ---- References ---- */
+
+static size_t find(const struct plan *plan, enum statement_kind kind, size_t sw, const char *name)
+{
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct statement *at = &plan->statements[i];
+
+        if (at->kind == kind && (kind == STATEMENT_SWITCH || at->sw == sw) && strcmp(at->name, name) == 0)
+            return i;
+    }
+    return NO_STATEMENT;
+}
+
+static bool need_reference(struct reader *reader, enum statement_kind kind, const char *what, size_t *out)
+{
+    char *word = need_word(reader, what);
+
+    if (!word)
+        return false;
+    *out = find(reader->plan, kind, reader->sw, word);
+    return *out != NO_STATEMENT || wrong(reader, "there is no %s \"%s\" above", what, word);
+}
+
+/* ---- Options ---- */
+
+static bool option_wrap_up(struct reader *reader, struct statement *statement)
+{
+    char *word = need_word(reader, "wrap-up");
+
+    if (!word)
+        return false;
+    if (strcmp(word, "none") == 0) {
+        statement->wrap_up = ACD_WRAP_UP_NONE;
+        return true;
+    }
+    if (!parse_seconds(word, &statement->wrap_up))
+        return wrong(reader, "wrap-up is a number of seconds or none, not \"%s\"", word);
+    if (statement->wrap_up == 0)
+        statement->wrap_up = ACD_WRAP_UP_NONE;
+    return true;
+}
+
+static bool option_period(struct reader *reader, struct statement *statement)
+{
+    int period;
+
+    if (!need_number(reader, "period", &period))
+        return false;
+    statement->period = period;
+    return period > 0 || wrong(reader, "period is a positive number of seconds");
+}
+
+static bool option_auto_answer(struct reader *reader, struct statement *statement)
+{
+    (void)reader;
+    return statement->auto_answer = true;
+}
+
+static bool option_any_login(struct reader *reader, struct statement *statement)
+{
+    (void)reader;
+    return statement->any_login = true;
+}
+
+static bool option_out_of_service(struct reader *reader, struct statement *statement)
+{
+    (void)reader;
+    return statement->out_of_service = true;
+}
+
+static bool option_totals(struct reader *reader, struct statement *statement)
+{
+    static const char *const words[] = { "live", "finished" };
+    size_t place;
+
+    if (!need_choice(reader, "totals", words, ARRAY_COUNT(words), &place))
+        return false;
+    statement->totals = place ? ACD_TOTALS_FINISHED : ACD_TOTALS_LIVE;
+    return true;
+}
+
+static bool option_distribution(struct reader *reader, struct statement *statement)
+{
+    static const char *const words[] = { "longest-idle", "none" };
+    size_t place;
+
+    if (!need_choice(reader, "distribution", words, ARRAY_COUNT(words), &place))
+        return false;
+    statement->distribution = place ? ACD_DISTRIBUTE_NONE : ACD_DISTRIBUTE_LONGEST_IDLE;
+    return true;
+}
+
+static bool option_role(struct reader *reader, struct statement *statement)
+{
+    static const char *const words[] = { "station", "queue", "route-point" };
+    static const enum acd_address_role roles[] = { ACD_ADDRESS_STATION, ACD_ADDRESS_QUEUE, ACD_ADDRESS_ROUTE_POINT };
+    size_t place;
+
+    if (!need_choice(reader, "role", words, ARRAY_COUNT(words), &place))
+        return false;
+    statement->role = roles[place];
+    return true;
+}
+
+static bool option_word(struct reader *reader, struct statement *statement)
+{
+    return (statement->word = need_word(reader, statement->kind == STATEMENT_LOGIN ? "pin" : "dialable")) != NULL;
+}
+
+static bool option_group(struct reader *reader, struct statement *statement)
+{
+    struct group_use *groups;
+    size_t group;
+
+    if (!need_reference(reader, STATEMENT_GROUP, "group", &group))
+        return false;
+    if (!(groups = mem_realloc(statement->groups, (statement->group_count + 1) * sizeof(*groups))))
+        return no_memory(reader);
+    statement->groups = groups;
+    groups[statement->group_count++] = (struct group_use){ .group = group };
+    return true;
+}
+
+static bool option_tier(struct reader *reader, struct statement *statement)
+{
+    if (statement->group_count == 0)
+        return wrong(reader, "tier follows the group it is for");
+    return need_number(reader, "tier", &statement->groups[statement->group_count - 1].tier);
+}
+
+static bool option_queue(struct reader *reader, struct statement *statement)
+{
+    return need_reference(reader, STATEMENT_QUEUE, "queue", &statement->queue);
+}
+
+static bool option_priority(struct reader *reader, struct statement *statement)
+{
+    return need_number(reader, "priority", &statement->priority);
+}
+
+static bool option_at(struct reader *reader, struct statement *statement) { return need_seconds(reader, "at", &statement->at); }
+static bool option_ring(struct reader *reader, struct statement *statement) { return need_seconds(reader, "ring", &statement->ring); }
+static bool option_talk(struct reader *reader, struct statement *statement) { return need_seconds(reader, "talk", &statement->talk); }
+static bool option_patience(struct reader *reader, struct statement *statement)
+{
+    return need_seconds(reader, "patience", &statement->patience);
+}
+
+static bool option_speed(struct reader *reader, struct statement *statement)
+{
+    char *word = need_word(reader, "speed");
+    int64_t speed;
+
+    (void)statement;
+    if (!word)
+        return false;
+    if (strcmp(word, "max") == 0) {
+        reader->plan->clock.speed = 0;
+        return true;
+    }
+    if (!parse_seconds(word, &speed) || speed == 0)
+        return wrong(reader, "speed is a positive number or max, not \"%s\"", word);
+    reader->plan->clock.speed = (double)speed / ACD_SECOND;
+    return true;
+}
+
+static bool option_start(struct reader *reader, struct statement *statement)
+{
+    static const char *const words[] = { "now", "ready" };
+    size_t place;
+
+    (void)statement;
+    if (!need_choice(reader, "start", words, ARRAY_COUNT(words), &place))
+        return false;
+    reader->plan->clock.start_at_ready = place == 1;
+    return true;
+}
+
+#define OF(kind) (1u << STATEMENT_##kind)
+
+static const struct {
+    const char *word;
+    unsigned kinds;
+    bool (*read)(struct reader *reader, struct statement *statement);
+} options[] = {
+    { "wrap-up", OF(SWITCH) | OF(GROUP) | OF(QUEUE) | OF(LOGIN), option_wrap_up },
+    { "period", OF(SWITCH) | OF(QUEUE), option_period },
+    { "auto-answer", OF(SWITCH), option_auto_answer },
+    { "any-login", OF(SWITCH), option_any_login },
+    { "totals", OF(SWITCH), option_totals },
+    { "distribution", OF(GROUP), option_distribution },
+    { "group", OF(QUEUE) | OF(LOGIN), option_group },
+    { "tier", OF(QUEUE), option_tier },
+    { "dialable", OF(ADDRESS), option_word },
+    { "role", OF(ADDRESS), option_role },
+    { "out-of-service", OF(ADDRESS), option_out_of_service },
+    { "pin", OF(LOGIN), option_word },
+    { "at", OF(CALL), option_at },
+    { "queue", OF(CALL), option_queue },
+    { "priority", OF(CALL), option_priority },
+    { "ring", OF(CALL), option_ring },
+    { "talk", OF(CALL), option_talk },
+    { "patience", OF(CALL), option_patience },
+    { "speed", OF(CLOCK), option_speed },
+    { "start", OF(CLOCK), option_start },
+};
+
+static const char *const kind_names[] = {
+    [STATEMENT_SWITCH] = "switch", [STATEMENT_GROUP] = "group", [STATEMENT_QUEUE] = "queue", [STATEMENT_ADDRESS] = "address",
+    [STATEMENT_LOGIN] = "login",   [STATEMENT_CALL] = "call",   [STATEMENT_CLOCK] = "clock",
+};
+
+static bool read_options(struct reader *reader, struct statement *statement)
+{
+    char *word;
+
+    while ((word = next_word(reader))) {
+        size_t i = 0;
+
+        while (i < ARRAY_COUNT(options) && (!(options[i].kinds & 1u << statement->kind) || strcmp(word, options[i].word) != 0))
+            i++;
+        if (i == ARRAY_COUNT(options))
+            return wrong(reader, "a %s has no \"%s\"", kind_names[statement->kind], word);
+        if (!options[i].read(reader, statement))
+            return false;
+    }
+    return reader->result == ACD_OK;
+}
+
+/* ---- Statements ---- */
+
+static bool read_name(struct reader *reader, struct statement *statement)
+{
+    const char *kind = kind_names[statement->kind];
+
+    if (statement->kind == STATEMENT_CALL || statement->kind == STATEMENT_CLOCK)
+        return true;
+    if (!(statement->name = need_word(reader, "the name")))
+        return false;
+    if (!statement->name[0])
+        return wrong(reader, "a %s has a name", kind);
+    if (find(reader->plan, statement->kind, reader->sw, statement->name) != NO_STATEMENT)
+        return wrong(reader, "there is a %s \"%s\" already", kind, statement->name);
+    return true;
+}
+
+static bool check_statement(struct reader *reader, const struct statement *statement)
+{
+    if (statement->kind != STATEMENT_CALL)
+        return true;
+    if (statement->queue == NO_STATEMENT)
+        return wrong(reader, "a call has a queue");
+    return statement->at >= 0 || wrong(reader, "a call has a time: at");
+}
+
+static bool read_statement(struct reader *reader, char *first)
+{
+    struct plan *plan = reader->plan;
+    struct statement *statement;
+    size_t kind = 0;
+
+    while (kind < ARRAY_COUNT(kind_names) && strcmp(first, kind_names[kind]) != 0)
+        kind++;
+    if (kind == ARRAY_COUNT(kind_names))
+        return wrong(reader, "\"%s\" is no statement", first);
+    if (reader->sw == NO_STATEMENT && kind != STATEMENT_SWITCH && kind != STATEMENT_CLOCK)
+        return wrong(reader, "a %s belongs to a switch, and there is none above", kind_names[kind]);
+    if (plan->count == plan->room) {
+        size_t room = plan->room ? plan->room * 2 : 16;
+        struct statement *statements = mem_realloc(plan->statements, room * sizeof(*statements));
+
+        if (!statements)
+            return no_memory(reader);
+        plan->statements = statements;
+        plan->room = room;
+    }
+    statement = &plan->statements[plan->count];
+    *statement = (struct statement){ .kind = (enum statement_kind)kind, .line = reader->line, .sw = reader->sw, .queue = NO_STATEMENT,
+                                     .at = -1, .talk = 60 * ACD_SECOND, .patience = -1 };
+    if (!read_name(reader, statement) || !read_options(reader, statement) || !check_statement(reader, statement)) {
+        mem_free(statement->groups);
+        return false;
+    }
+    if (kind == STATEMENT_SWITCH)
+        reader->sw = plan->count;
+    plan->count++;
+    return true;
+}
+
+enum acd_result plan_read(struct plan *plan, const char *text, size_t length, char *error, size_t room)
+{
+    struct reader reader = { .plan = plan, .sw = NO_STATEMENT, .error = error, .room = room };
+    char *line, *next;
+
+    *plan = (struct plan){ .clock = { .speed = 1 } };
+    if (room)
+        error[0] = '\0';
+    if (!(plan->text = mem_alloc(length + 1)))
+        return ACD_ERR_NOMEM;
+    memcpy(plan->text, text, length);
+    for (line = plan->text; line && reader.result == ACD_OK; line = next) {
+        char *first;
+
+        reader.line++;
+        if ((next = memchr(line, '\n', length - (size_t)(line - plan->text))))
+            *next++ = '\0';
+        if (strlen(line) < (size_t)((next ? next - 1 : plan->text + length) - line))
+            wrong(&reader, "a NUL is no text");
+        reader.at = line;
+        if (reader.result == ACD_OK && (first = next_word(&reader)))
+            read_statement(&reader, first);
+    }
+    if (reader.result != ACD_OK)
+        plan_clear(plan);
+    return reader.result;
+}
+
+void plan_clear(struct plan *plan)
+{
+    for (size_t i = 0; i < plan->count; i++)
+        mem_free(plan->statements[i].groups);
+    mem_free(plan->statements);
+    mem_free(plan->text);
+    *plan = (struct plan){ 0 };
+}

@@ -1,0 +1,55 @@
+/* lib/acd/scenario_text.h: the text of a scenario as a list of statements that fit together. */
+#ifndef ACD_SCENARIO_TEXT_H
+#define ACD_SCENARIO_TEXT_H
+
+#include <tapi3agent/scenario.h>
+
+enum statement_kind {
+    STATEMENT_SWITCH,
+    STATEMENT_GROUP,
+    STATEMENT_QUEUE,
+    STATEMENT_ADDRESS,
+    STATEMENT_LOGIN,
+    STATEMENT_CALL,
+    STATEMENT_CLOCK
+};
+
+/* A group that a queue is served by, or that a login may serve. */
+struct group_use {
+    size_t group; /* its statement */
+    int tier;
+};
+
+#define NO_STATEMENT SIZE_MAX
+
+struct statement {
+    enum statement_kind kind;
+    unsigned line;
+    size_t sw;         /* the switch statement that it belongs to */
+    const char *name;  /* in the plan's text, like the next; NULL without one */
+    const char *word;  /* dialable, pin; NULL without one */
+    int64_t wrap_up;   /* as acd.h has it */
+    int32_t period;
+    enum acd_totals totals;
+    enum acd_distribution distribution;
+    enum acd_address_role role;
+    bool auto_answer, any_login, out_of_service;
+    struct group_use *groups;
+    size_t group_count;
+    size_t queue;      /* of a call: its statement */
+    int priority;
+    int64_t at, ring, talk, patience; /* nanoseconds; patience -1: for ever */
+};
+
+struct plan {
+    char *text; /* cut into words */
+    struct statement *statements;
+    size_t count, room;
+    struct acd_scenario_clock clock;
+};
+
+/* ACD_OK; ACD_ERR_ARGUMENT: error has a sentence; ACD_ERR_NOMEM. The plan is empty on failure. */
+enum acd_result plan_read(struct plan *plan, const char *text, size_t length, char *error, size_t room);
+void plan_clear(struct plan *plan);
+
+#endif

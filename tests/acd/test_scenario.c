@@ -1,0 +1,364 @@
+/* tests/acd/test_scenario.c: switches and calls from a text. */
+#include "report.h"
+
+#include <tapi3agent/scenario.h>
+
+#include <string.h>
+
+static struct acd_scenario *scenario;
+static struct acd_agent *agent;
+static struct acd_session *session;
+
+static enum acd_result load(const char *text, char *error, size_t room)
+{
+    return acd_scenario_create(fx.acd, text, strlen(text), error, room, &scenario);
+}
+
+static void load_well(const char *text)
+{
+    char error[200];
+
+    if (load(text, error, sizeof(error)) != ACD_OK)
+        ck_abort_msg("%s", error);
+}
+
+/* The only switch there is, with a ready session of its first group at its first address. */
+static void sit_down(void)
+{
+    struct acd_switch *sw;
+    struct acd_group *group;
+    struct acd_address *address;
+
+    ck_assert_uint_eq(acd_switches(fx.acd, &sw, 1), 1);
+    ck_assert_uint_ge(acd_switch_groups(sw, &group, 1), 1);
+    ck_assert_uint_ge(acd_switch_addresses(sw, &address, 1), 1);
+    ok(acd_agent_create(sw, NULL, &agent));
+    ok(acd_session_create(agent, group, address, NULL, &session));
+    ok(acd_agent_set_state(agent, ACD_AGENT_READY));
+    ok(acd_session_set_state(session, ACD_SESSION_READY));
+    acd_address_unref(address);
+    acd_group_unref(group);
+    acd_switch_unref(sw);
+}
+
+static void teardown(void)
+{
+    acd_scenario_destroy(scenario);
+    acd_session_unref(session);
+    acd_agent_unref(agent);
+    scenario = NULL;
+    session = NULL;
+    agent = NULL;
+    fixture_teardown();
+}
+
+/* ---- Reading ---- */
+
+#define SIMPLE "switch S wrap-up 30\ngroup G\nqueue Q group G\naddress A\n"
+
+static const struct {
+    const char *text, *error;
+} errors[] = {
+    { "swotch S", "line 1: \"swotch\" is no statement" },
+    { "group G", "line 1: a group belongs to a switch, and there is none above" },
+    { "\n\nswitch", "line 3: the name is missing" },
+    { "switch \"\"", "line 1: a switch has a name" },
+    { "switch \"S", "line 1: a quote is not closed" },
+    { "switch S\nswitch S", "line 2: there is a switch \"S\" already" },
+    { "switch S\ngroup G\ngroup G", "line 3: there is a group \"G\" already" },
+    { "switch S\nqueue Q group G", "line 2: there is no group \"G\" above" },
+    { "switch S\ngroup G\nswitch T\nqueue Q group G", "line 4: there is no group \"G\" above" },
+    { "switch S wrap-up", "line 1: wrap-up is missing" },
+    { "switch S wrap-up soon", "line 1: wrap-up is a number of seconds or none, not \"soon\"" },
+    { "switch S wrap-up -3", "line 1: wrap-up is a number of seconds or none, not \"-3\"" },
+    { "switch S wrap-up 1.2.3", "line 1: wrap-up is a number of seconds or none, not \"1.2.3\"" },
+    { "switch S wrap-up 99999999999", "line 1: wrap-up is a number of seconds or none, not \"99999999999\"" },
+    { "switch S period 0", "line 1: period is a positive number of seconds" },
+    { "switch S period x", "line 1: period is a whole number, not \"x\"" },
+    { "switch S totals some", "line 1: totals cannot be \"some\"" },
+    { "switch S talk 5", "line 1: a switch has no \"talk\"" },
+    { "switch S\ngroup G distribution fair", "line 2: distribution cannot be \"fair\"" },
+    { "switch S\nqueue Q tier 1", "line 2: tier follows the group it is for" },
+    { "switch S\naddress A role kitchen", "line 2: role cannot be \"kitchen\"" },
+    { "switch S\nlogin 7 pin", "line 2: pin is missing" },
+    { "switch S\nlogin 7\nlogin 7", "line 3: there is a login \"7\" already" },
+    { SIMPLE "call at 5", "line 5: a call has a queue" },
+    { SIMPLE "call queue Q", "line 5: a call has a time: at" },
+    { SIMPLE "call at soon queue Q", "line 5: at is a number of seconds, not \"soon\"" },
+    { SIMPLE "call at 5 queue R", "line 5: there is no queue \"R\" above" },
+    { SIMPLE "call at 5 queue Q priority high", "line 5: priority is a whole number, not \"high\"" },
+    { SIMPLE "call at 5 queue \"Q", "line 5: a quote is not closed" },
+    { "clock speed 0", "line 1: speed is a positive number or max, not \"0\"" },
+    { "clock start later", "line 1: start cannot be \"later\"" },
+};
+
+START_TEST(a_wrong_text_is_told_with_its_line_and_makes_nothing)
+{
+    char error[200] = "?";
+    struct acd_client *client;
+
+    ok(acd_client_create(fx.acd, NULL, &client));
+    acd_client_set_events(client, ACD_EVENTS_ALL);
+    scenario = JUNK(struct acd_scenario);
+    gives(load(errors[_i].text, error, sizeof(error)), ACD_ERR_ARGUMENT);
+    ck_assert_ptr_null(scenario);
+    ck_assert_str_eq(error, errors[_i].error);
+    ck_assert_uint_eq(acd_switches(fx.acd, NULL, 0), 0);
+    ck_assert_uint_eq(acd_client_last_event(client), 0);
+    acd_client_end(client);
+    acd_client_unref(client);
+}
+END_TEST
+
+START_TEST(a_short_room_for_the_error_cuts_it)
+{
+    char error[8];
+
+    gives(load("swotch S", error, sizeof(error)), ACD_ERR_ARGUMENT);
+    ck_assert_str_eq(error, "line 1:");
+    gives(load("swotch S", NULL, 0), ACD_ERR_ARGUMENT);
+    gives(acd_scenario_create(fx.acd, "switch S\0x", 10, error, sizeof(error), &scenario), ACD_ERR_ARGUMENT);
+}
+END_TEST
+
+START_TEST(arguments_are_checked)
+{
+    struct acd *real;
+
+    gives(acd_scenario_create(NULL, "", 0, NULL, 0, &scenario), ACD_ERR_ARGUMENT);
+    gives(acd_scenario_create(fx.acd, NULL, 0, NULL, 0, &scenario), ACD_ERR_ARGUMENT);
+    gives(acd_scenario_create(fx.acd, "", 0, NULL, 5, &scenario), ACD_ERR_ARGUMENT);
+    gives(acd_scenario_create(fx.acd, "", 0, NULL, 0, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_scenario_advance(NULL, 0), ACD_ERR_ARGUMENT);
+    gives(acd_scenario_run(NULL), ACD_ERR_ARGUMENT);
+    ck_assert_int_eq(acd_scenario_next_due(NULL), -1);
+    ok(acd_create(&(struct acd_options){ .clock = ACD_CLOCK_REAL }, &real));
+    gives(acd_scenario_create(real, "", 0, NULL, 0, &scenario), ACD_ERR_STATE);
+    acd_destroy(real);
+    load_well("");
+    gives(acd_scenario_advance(scenario, -1), ACD_ERR_ARGUMENT);
+    ok(acd_scenario_run(scenario));
+}
+END_TEST
+
+START_TEST(everything_that_is_described_is_made)
+{
+    static struct report report;
+    struct acd_switch *sw, *both[2];
+    struct acd_address *addresses[2];
+    struct acd_group *groups[2];
+    struct acd_agent *seven;
+
+    load_well("# a comment\r\n"
+              "switch \"Main switch\" wrap-up 12.5 period 60 totals finished # and another\n"
+              "  group Sales distribution none wrap-up none\n"
+              "\tgroup \"Night # service\"\n"
+              "queue Orders group Sales group \"Night # service\" tier 2 wrap-up 3 period 30\n"
+              "address \"Desk 1\" dialable 101\n"
+              "address Hunt role queue out-of-service\n"
+              "login 7 pin 1234 group Sales\n"
+              "login 8\n"
+              "switch Other any-login auto-answer");
+    ck_assert_uint_eq(acd_switches(fx.acd, both, 2), 2);
+    sw = both[0];
+    ck_assert_str_eq(acd_switch_name(sw), "Main switch");
+    ck_assert_uint_eq(acd_switch_groups(sw, groups, 2), 2);
+    ck_assert_str_eq(acd_group_name(groups[1]), "Night # service");
+    ck_assert_uint_eq(acd_group_queues(groups[1], NULL, 0), 1);
+    ck_assert_uint_eq(acd_switch_addresses(sw, addresses, 2), 2);
+    ck_assert_str_eq(acd_address_dialable(addresses[0]), "101");
+    ck_assert_int_eq(acd_address_role(addresses[1]), ACD_ADDRESS_QUEUE);
+    ck_assert(!acd_address_in_service(addresses[1]));
+    gives(acd_agent_sign_in(sw, NULL, "7", "12", NULL), ACD_ERR_AGENT_PASSWORD);
+    ok(acd_agent_sign_in(sw, NULL, "7", "1234", &seven));
+    gives(acd_session_create(seven, groups[1], addresses[0], NULL, NULL), ACD_ERR_AGENT_GROUP);
+    ok(acd_agent_sign_in(sw, NULL, "8", "", NULL));
+    ok(acd_agent_sign_in(both[1], NULL, "anybody", "at all", NULL));
+    report_clear(&report);
+    report_world(&report, fx.acd);
+    ck_assert_ptr_nonnull(strstr(report.text, "Orders"));
+    acd_agent_unref(seven);
+    for (int i = 0; i < 2; i++) {
+        acd_address_unref(addresses[i]);
+        acd_group_unref(groups[i]);
+        acd_switch_unref(both[i]);
+    }
+}
+END_TEST
+
+START_TEST(the_clock_statement_is_for_who_runs_it)
+{
+    load_well("");
+    ck_assert(acd_scenario_clock(scenario).speed == 1 && !acd_scenario_clock(scenario).start_at_ready);
+    acd_scenario_destroy(scenario);
+    load_well("clock speed 2.5 start ready");
+    ck_assert(acd_scenario_clock(scenario).speed == 2.5 && acd_scenario_clock(scenario).start_at_ready);
+    acd_scenario_destroy(scenario);
+    load_well("clock speed max");
+    ck_assert(acd_scenario_clock(scenario).speed == 0);
+}
+END_TEST
+
+/* ---- Running ---- */
+
+START_TEST(calls_happen_at_their_times)
+{
+    struct acd_session_stats stats;
+
+    load_well(SIMPLE "call at 200 queue Q ring 4 talk 60\ncall at 5 queue Q talk 90");
+    ok(acd_advance(fx.acd, S(1000))); /* times are counted from the start */
+    sit_down();
+    ok(acd_scenario_advance(scenario, S(5)));
+    ck_assert_int_eq(acd_session_state(session), ACD_SESSION_ON_CALL);
+    ok(acd_scenario_advance(scenario, S(90)));
+    ck_assert_int_eq(acd_session_state(session), ACD_SESSION_WRAP_UP);
+    ok(acd_scenario_advance(scenario, S(30)));
+    ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
+    ck_assert_int_eq(acd_scenario_next_due(scenario), S(75));
+    ok(acd_scenario_run(scenario));
+    ck_assert_int_eq(acd_now(fx.acd), S(1000 + 200 + 4 + 60 + 30));
+    acd_session_get_stats(session, &stats);
+    ck_assert_int_eq(stats.calls, 2);
+    ck_assert_int_eq(stats.talk_time, S(150));
+    ck_assert_int_eq(stats.wrap_up_time, S(60));
+    ck_assert_int_eq(stats.longest_answer_time, S(4));
+    ck_assert_int_eq(acd_scenario_next_due(scenario), -1);
+}
+END_TEST
+
+START_TEST(steps_make_no_difference)
+{
+    static struct report once, often;
+
+    for (int run = 0; run < 2; run++) {
+        struct report *report = run ? &often : &once;
+
+        if (run) {
+            teardown();
+            fixture_setup_empty();
+        }
+        load_well(SIMPLE "call at 1 queue Q talk 3.5\ncall at 1 queue Q talk 2 ring 0.25 priority 2\ncall at 2 queue Q patience 9\ncall at 40 queue Q");
+        sit_down();
+        if (run)
+            for (int i = 0; i < 3000; i++)
+                ok(acd_scenario_advance(scenario, S(1) / 10));
+        else
+            ok(acd_scenario_advance(scenario, S(300)));
+        report_clear(report);
+        report_world(report, fx.acd);
+    }
+    ck_assert_str_eq(once.text, often.text);
+}
+END_TEST
+
+START_TEST(who_is_not_answered_in_time_gives_up)
+{
+    struct acd_queue_stats stats;
+    struct acd_switch *sw;
+    struct acd_queue *queue;
+
+    load_well(SIMPLE "call at 1 queue Q patience 20\ncall at 2 queue Q");
+    ok(acd_scenario_run(scenario)); /* nobody is there: the second waits on */
+    ck_assert_int_eq(acd_now(fx.acd), S(21));
+    ck_assert_uint_eq(acd_switches(fx.acd, &sw, 1), 1);
+    ck_assert_uint_eq(acd_switch_queues(sw, &queue, 1), 1);
+    acd_queue_get_stats(queue, &stats);
+    ck_assert_int_eq(stats.abandoned, 1);
+    ck_assert_int_eq(stats.waiting, 1);
+    sit_down();
+    ok(acd_scenario_run(scenario));
+    ck_assert_int_eq(acd_now(fx.acd), S(21 + 60 + 30));
+    acd_queue_unref(queue);
+    acd_switch_unref(sw);
+}
+END_TEST
+
+START_TEST(other_hosts_may_act_on_its_calls)
+{
+    struct acd_call *call;
+    struct acd_switch *sw;
+
+    load_well(SIMPLE "call at 1 queue Q ring 5 talk 60 patience 100\ncall at 500 queue Q");
+    sit_down();
+    ok(acd_scenario_advance(scenario, S(2)));
+    ck_assert_uint_eq(acd_switches(fx.acd, &sw, 1), 1);
+    ck_assert_uint_eq(acd_switch_calls(sw, &call, 1), 1);
+    ok(acd_call_answer(call)); /* sooner than it would ring */
+    ok(acd_scenario_advance(scenario, S(10)));
+    ok(acd_call_hold(call));
+    ok(acd_scenario_advance(scenario, S(50)));
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_WRAP_UP); /* 60 s after the answer */
+    ok(acd_session_set_state(session, ACD_SESSION_NOT_READY));
+    ok(acd_switch_remove(sw));
+    ok(acd_scenario_run(scenario)); /* the second call finds no queue */
+    ck_assert_int_eq(acd_now(fx.acd), S(500));
+    acd_call_unref(call);
+    acd_switch_unref(sw);
+}
+END_TEST
+
+START_TEST(without_memory_nothing_is_made)
+{
+    static const char text[] = SIMPLE "login 7 group G\ncall at 1 queue Q";
+    enum acd_result result = ACD_ERR_NOMEM;
+    uint64_t n;
+
+    for (n = 1; result == ACD_ERR_NOMEM; n++) {
+        int64_t live = mem_live();
+
+        mem_fail_at(n);
+        result = load(text, NULL, 0);
+        mem_fail_at(0);
+        if (result == ACD_ERR_NOMEM) {
+            ck_assert_uint_eq(acd_switches(fx.acd, NULL, 0), 0);
+            ck_assert_int_eq(mem_live(), live);
+        }
+    }
+    ok(result);
+    ck_assert_uint_gt(n, 15);
+}
+END_TEST
+
+START_TEST(without_memory_a_call_comes_later)
+{
+    struct acd_session_stats stats;
+    int failures = 0;
+
+    load_well(SIMPLE "call at 1 queue Q ring 1 talk 10");
+    sit_down();
+    for (int i = 0; i < 100; i++) {
+        enum acd_result result;
+
+        mem_fail_at(1 + (uint64_t)(i % 2));
+        result = acd_scenario_advance(scenario, S(1));
+        mem_fail_at(0);
+        ck_assert(result == ACD_OK || result == ACD_ERR_NOMEM);
+        failures += result == ACD_ERR_NOMEM;
+    }
+    ok(acd_scenario_run(scenario));
+    acd_session_get_stats(session, &stats);
+    ck_assert_int_eq(stats.calls, 1);
+    ck_assert_int_eq(stats.talk_time, S(10));
+    ck_assert_int_gt(failures, 0);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("scenario");
+    TCase *tc = suite_case(suite, "scenario");
+
+    tcase_add_checked_fixture(tc, fixture_setup_empty, teardown);
+    tcase_add_loop_test(tc, a_wrong_text_is_told_with_its_line_and_makes_nothing, 0, (int)ARRAY_COUNT(errors));
+    tcase_add_test(tc, a_short_room_for_the_error_cuts_it);
+    tcase_add_test(tc, arguments_are_checked);
+    tcase_add_test(tc, everything_that_is_described_is_made);
+    tcase_add_test(tc, the_clock_statement_is_for_who_runs_it);
+    tcase_add_test(tc, calls_happen_at_their_times);
+    tcase_add_test(tc, steps_make_no_difference);
+    tcase_add_test(tc, who_is_not_answered_in_time_gives_up);
+    tcase_add_test(tc, other_hosts_may_act_on_its_calls);
+    tcase_add_test(tc, without_memory_nothing_is_made);
+    tcase_add_test(tc, without_memory_a_call_comes_later);
+    return suite_run(suite);
+}
