@@ -235,10 +235,12 @@ static void give_result(VARTYPE type, const union com_value *value, VARIANT *res
 
 /* ---- Invoke ---- */
 
-/* Which kinds of members the flags of Invoke ask for. Nothing here is put by reference. */
-static unsigned kinds_of_flags(WORD flags)
+/* Which kinds of members the flags of Invoke ask for. Nothing here is put by reference; some hosts call the enumerator as a method. */
+static unsigned kinds_of_flags(DISPID id, WORD flags)
 {
-    return flags & (DISPATCH_METHOD | DISPATCH_PROPERTYGET | DISPATCH_PROPERTYPUT);
+    unsigned kinds = flags & (DISPATCH_METHOD | DISPATCH_PROPERTYGET | DISPATCH_PROPERTYPUT);
+
+    return id == DISPID_NEWENUM && (kinds & DISPATCH_METHOD) ? kinds | DISPATCH_PROPERTYGET : kinds;
 }
 
 static HRESULT check_params(const struct com_member *member, const DISPPARAMS *params)
@@ -293,7 +295,7 @@ HRESULT automation_invoke(const struct automation *automation, void *iface, DISP
     if (!params)
         return E_POINTER;
     for (; part < automation->count; part++)
-        if ((member = com_interface_find(automation->parts[part].type, id, kinds_of_flags(flags))))
+        if ((member = com_interface_find(automation->parts[part].type, id, kinds_of_flags(id, flags))))
             break;
     if (!member || !member->call)
         return DISP_E_MEMBERNOTFOUND;

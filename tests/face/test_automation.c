@@ -312,7 +312,7 @@ END_TEST
 
 /* ---- A whole session by names ---- */
 
-/* For Each item In collection: the item that has this Name, or the first without a name. */
+/* For Each item In collection: the item that has this Name, or the first without a name. Hosts ask for the enumerator in two ways. */
 static VARIANT find_in(VARIANT *collection, const char *name)
 {
     VARIANT found = of_long(0), item, unknown;
@@ -321,7 +321,7 @@ static VARIANT find_in(VARIANT *collection, const char *name)
     ULONG fetched;
 
     V_VT(&found) = VT_EMPTY;
-    outcome = late_invoke(V_DISPATCH(collection), DISPID_NEWENUM, DISPATCH_METHOD | DISPATCH_PROPERTYGET, 0, NULL);
+    outcome = late_invoke(V_DISPATCH(collection), DISPID_NEWENUM, name ? DISPATCH_METHOD : DISPATCH_METHOD | DISPATCH_PROPERTYGET, 0, NULL);
     ok(outcome.hr);
     unknown = outcome.result;
     ck_assert_int_eq(V_VT(&unknown), VT_UNKNOWN);

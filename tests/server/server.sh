@@ -1,0 +1,72 @@
+#!/bin/sh
+# server.sh ROOT DLL CLIENT WRAPPER: registers the DLL, and lets scripts and a program meet the switch of a text file. Exit status 77: skipped.
+set -eu
+root=$1
+dll=$2
+client=$3
+wrapper=$4
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+fail() { echo "$*"; exit 1; }
+windows_path() { printf 'Z:%s' "$1" | tr / '\\'; }
+
+samples=$root/examples/tapi3_server
+script() { "$wrapper" cscript //nologo "$(windows_path "$samples/$1")" 2>"$work/err" | tr -d '\r' >"$work/out"; }
+expect() { diff -u "$work/expected" "$work/out" || { cat "$work/err"; fail "$1"; }; }
+
+"$wrapper" regsvr32 /s "$(windows_path "$dll")" || fail "the DLL does not register"
+TAPI3AGENT_SWITCH=$(windows_path "$samples/sample.switch")
+export TAPI3AGENT_SWITCH
+
+script sample.vbs
+cat >"$work/expected" <<'EOF'
+Switch Main
+TotalCallTime 210
+AverageTalkTime 75
+ACDCallRate 24
+SessionStartTime 36526
+no such agent: 80040048
+no such state: 5
+only read: True
+EOF
+expect "VBScript prints something else"
+
+script sample.js
+cat >"$work/expected" <<'EOF'
+Switch Main
+TotalCallTime 210
+AverageTalkTime 75
+ACDCallRate 24
+no such agent: 80040048
+EOF
+expect "JScript prints something else"
+
+"$wrapper" "$client" tapi3.dll 2>"$work/err" | tr -d '\r' >"$work/out"
+cat >"$work/expected" <<'EOF'
+Switch Main
+with an object: 1
+locked: 1
+aggregated: 0x80040110
+another class: 0x80040111
+idle: 1
+EOF
+expect "the program prints something else"
+
+printf 'switch S\ngroup G\nqueue Q group H\n' >"$work/bad.switch"
+TAPI3AGENT_SWITCH=$(windows_path "$work/bad.switch") script sample.vbs
+grep -q 'bad.switch: line 3: there is no group "H" above' "$work/err" || { cat "$work/err"; fail "a wrong file is not told"; }
+[ ! -s "$work/out" ] || fail "the script went on with a wrong file"
+TAPI3AGENT_SWITCH=$(windows_path "$work/none.switch") script sample.vbs
+grep -q 'none.switch: cannot be read' "$work/err" || fail "a missing file is not told"
+(unset TAPI3AGENT_SWITCH; script sample.vbs)
+grep -q 'no switch: set the environment variable' "$work/err" || fail "a missing setting is not told"
+
+"$wrapper" reg add 'HKCU\Software\tapi3agent' /v Switch /d "$(windows_path "$samples/sample.switch")" /f >/dev/null
+(unset TAPI3AGENT_SWITCH; script sample.js)
+grep -q 'TotalCallTime 210' "$work/out" || fail "the registry does not name the file"
+"$wrapper" reg delete 'HKCU\Software\tapi3agent' /f >/dev/null
+
+"$wrapper" regsvr32 /s /u "$(windows_path "$dll")" || fail "the DLL does not unregister"
+for key in 'TAPI.TAPI' 'TAPI.TAPI.1' 'CLSID\{21D6D48E-A88B-11D0-83DD-00AA003CCABD}'; do
+    ! "$wrapper" reg query "HKCR\\$key" >/dev/null 2>&1 || fail "$key is still in the registry"
+done
