@@ -37,6 +37,12 @@ struct tapi3_emulator_options {
     enum tapi3_delivery delivery;
     const char *user;          /* ITAgent::get_User, UTF-8; NULL: the login name of the process */
     const char *provider;      /* ITAddress::get_ServiceProviderName, UTF-8; NULL: "tapi3agent.tsp" */
+    /*
+     * Which groups the user may see: the others are in no list of groups, and no TE_ACDGROUP tells of them. NULL: all. It is called on
+     * any thread, also while events are delivered, and answers the same for a group as long as the emulator lives.
+     */
+    bool (*sees_group)(void *context, const struct acd_group *group);
+    void *context;             /* of sees_group */
 };
 
 /*

@@ -1,5 +1,6 @@
 /* lib/tapi3/agent_handler.c: the AgentHandler object (ITAgentHandler): one ACD switch. */
 #include "base/alloc.h"
+#include "tapi3/emulator.h"
 #include "tapi3/error.h"
 #include "tapi3/objects.h"
 #include "tapi3/text.h"
@@ -102,9 +103,16 @@ DEFINE_LISTER(list_groups, struct acd_switch, struct acd_group, acd_switch_group
 DEFINE_LISTER(list_addresses, struct acd_switch, struct acd_address, acd_switch_addresses)
 
 /* spec/tapi3cc.md 4.46: addresses where calls wait or are routed are no place for an agent. */
-static bool address_is_usable(const void *model)
+static bool address_is_usable(const struct tapi *tapi, const void *model)
 {
+    (void)tapi;
     return acd_address_role(model) == ACD_ADDRESS_STATION;
+}
+
+/* The page: by its own rules the switch decides which groups a user sees. */
+static bool group_is_seen(const struct tapi *tapi, const void *model)
+{
+    return emulator_sees_group(tapi->emulator, model);
 }
 
 static HRESULT STDMETHODCALLTYPE agent_handler_EnumerateACDGroups(ITAgentHandler *iface, IEnumACDGroup **out)
@@ -117,7 +125,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_EnumerateACDGroups(ITAgentHandler
     *out = NULL;
     if (FAILED(hr = agent_handler_gate(handler)))
         return hr;
-    return face_enumerate(handler->face.tapi, &group_class, list_groups, handler->face.model, NULL, &IID_IEnumACDGroup, (void **)out);
+    return face_enumerate(handler->face.tapi, &group_class, list_groups, handler->face.model, group_is_seen, &IID_IEnumACDGroup, (void **)out);
 }
 
 static HRESULT STDMETHODCALLTYPE agent_handler_EnumerateUsableAddresses(ITAgentHandler *iface, IEnumAddress **out)
@@ -144,7 +152,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_get_ACDGroups(ITAgentHandler *ifa
     VariantInit(out);
     if (FAILED(hr = agent_handler_gate(handler)))
         return hr;
-    return face_collect(handler->face.tapi, &group_class, list_groups, handler->face.model, NULL, out);
+    return face_collect(handler->face.tapi, &group_class, list_groups, handler->face.model, group_is_seen, out);
 }
 
 static HRESULT STDMETHODCALLTYPE agent_handler_get_UsableAddresses(ITAgentHandler *iface, VARIANT *out)

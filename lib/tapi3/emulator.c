@@ -49,6 +49,8 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
     atomic_init(&emulator->refs, 1);
     emulator->acd = acd_ref(acd);
     emulator->delivery = options->delivery;
+    emulator->sees_group = options->sees_group;
+    emulator->context = options->context;
     lock_init(&emulator->lock);
     list_init(&emulator->tapis);
     list_init(&emulator->ended);
@@ -122,6 +124,11 @@ void emulator_unref(struct tapi3_emulator *emulator)
 const char *emulator_user(const struct tapi3_emulator *emulator)
 {
     return emulator->user;
+}
+
+bool emulator_sees_group(const struct tapi3_emulator *emulator, const struct acd_group *group)
+{
+    return !emulator->sees_group || emulator->sees_group(emulator->context, group);
 }
 
 const char *emulator_provider(const struct tapi3_emulator *emulator)

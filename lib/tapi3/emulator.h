@@ -15,6 +15,8 @@ struct tapi3_emulator {
     struct acd *acd; /* holds a reference */
     enum tapi3_delivery delivery;
     char *user, *provider;
+    bool (*sees_group)(void *context, const struct acd_group *group); /* NULL: all are seen */
+    void *context;
 
     struct lock lock;
     struct list tapis;   /* guarded by lock: the TAPI objects whose memory exists, not counted */
@@ -41,5 +43,8 @@ void emulator_leave_thread(struct tapi3_emulator *emulator, struct ended_thread 
 /* A TAPI object begins and ceases to be one of the emulator's. */
 void emulator_add_tapi(struct tapi3_emulator *emulator, struct tapi *tapi);
 void emulator_remove_tapi(struct tapi3_emulator *emulator, struct tapi *tapi);
+
+/* Whether its user may see a group. */
+bool emulator_sees_group(const struct tapi3_emulator *emulator, const struct acd_group *group);
 
 #endif

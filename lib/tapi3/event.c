@@ -7,6 +7,7 @@
 #include "com/dual.h"
 #include "com/object.h"
 #include "tapi3/address_filter.h"
+#include "tapi3/emulator.h"
 #include "tapi3/interfaces.h"
 #include "tapi3/objects.h"
 
@@ -159,10 +160,17 @@ static void call_dispatch_sink(IDispatch *sink, TAPI_EVENT kind, IDispatch *obje
     IDispatch_Invoke(sink, DISPID_EVENT, &IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD, &params, NULL, NULL, NULL);
 }
 
-/* An address may have less to say than the TAPI object hears. */
+/* An address may have less to say than the TAPI object hears, and a group may be none of the user's business. */
 static bool event_passes(const struct event *event)
 {
-    return event->model.kind != ACD_EVENT_SERVICE || address_filter_passes(event->tapi, event->model.object.address, TE_ADDRESS, AE_STATE);
+    switch (event->model.kind) {
+    case ACD_EVENT_SERVICE:
+        return address_filter_passes(event->tapi, event->model.object.address, TE_ADDRESS, AE_STATE);
+    case ACD_EVENT_GROUP:
+        return emulator_sees_group(event->tapi->emulator, event->model.object.group);
+    default:
+        return true;
+    }
 }
 
 void event_deliver(struct event *event, uint64_t number)

@@ -221,7 +221,7 @@ static HRESULT face_list_fill(struct tapi *tapi, const struct face_class *class,
     for (size_t i = 0; i < count; i++) {
         void *model = model_at(models, i);
 
-        if (SUCCEEDED(hr) && (!shown || shown(model))) {
+        if (SUCCEEDED(hr) && (!shown || shown(tapi, model))) {
             void *item;
 
             hr = face_get(tapi, class, model, &item);

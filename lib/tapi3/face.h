@@ -79,7 +79,7 @@ typedef size_t lister(void *owner, void **out, size_t room);
     }
 
 /* Which objects of a list are shown; NULL shows all. */
-typedef bool face_filter(const void *model);
+typedef bool face_filter(const struct tapi *tapi, const void *model);
 
 /*
  * What the model lists for an owner now: a new enumerator with the interface riid, or an ITCollection in a VARIANT.

@@ -1,6 +1,8 @@
 /* tests/face/test_queue.c: ITACDGroup and ITQueue: lists, figures, removal. */
 #include "fixture.h"
 
+#include <string.h>
+
 static LONG queue_long(HRESULT (STDMETHODCALLTYPE *getter)(ITQueue *, LONG *))
 {
     LONG value = -1;
@@ -182,6 +184,71 @@ START_TEST(a_removed_group_and_its_queue_say_so)
 }
 END_TEST
 
+/* ---- What a user may see ---- */
+
+static bool sees_only_sales(void *context, const struct acd_group *group)
+{
+    ck_assert_ptr_eq(context, &fx);
+    return strcmp(acd_group_name(group), "Sales") == 0;
+}
+
+START_TEST(the_switch_decides_which_groups_a_user_sees)
+{
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .sees_group = sees_only_sales, .context = &fx };
+    struct tapi3_emulator *emulator;
+    IEnumAgentHandler *handlers;
+    ITTAPICallCenter *center;
+    ITAgentHandler *handler;
+    IEnumACDGroup *groups;
+    ITACDGroup *group;
+    struct sink sink;
+    ITTAPI *tapi, *all = fx.tapi;
+    VARIANT list;
+    LONG count;
+    BSTR name;
+
+    ok(tapi3_emulator_create(fx.acd, &options, &emulator));
+    ok(tapi3_emulator_create_tapi(emulator, &IID_ITTAPI, (void **)&tapi));
+    ok(ITTAPI_Initialize(tapi));
+    ok(ITTAPI_QueryInterface(tapi, &IID_ITTAPICallCenter, (void **)&center));
+    ok(ITTAPICallCenter_EnumerateAgentHandlers(center, &handlers));
+    ok(IEnumAgentHandler_Next(handlers, 1, &handler, NULL));
+    ok(ITAgentHandler_EnumerateACDGroups(handler, &groups));
+    ok(IEnumACDGroup_Next(groups, 1, &group, NULL));
+    ok(ITACDGroup_get_Name(group, &name));
+    expect_text(name, "Sales");
+    ITACDGroup_Release(group);
+    expect_hr(IEnumACDGroup_Next(groups, 1, &group, NULL), S_FALSE, "no other");
+    ok(ITAgentHandler_get_ACDGroups(handler, &list));
+    ok(ITCollection_get_Count((ITCollection *)V_DISPATCH(&list), &count));
+    ck_assert_int_eq(count, 1);
+    VariantClear(&list);
+    ok(ITAgentHandler_get_ACDGroups(fx.handler, &list)); /* another user sees both */
+    ok(ITCollection_get_Count((ITCollection *)V_DISPATCH(&list), &count));
+    ck_assert_int_eq(count, 2);
+    VariantClear(&list);
+
+    sink_init(&sink);
+    fx.tapi = tapi;
+    sink_advise(&sink);
+    ok(ITTAPI_put_EventFilter(tapi, TE_ACDGROUP));
+    fx.tapi = all;
+    ck_assert_int_eq(acd_group_remove(fx.other_group), ACD_OK);
+    ck_assert_int_eq(acd_group_create(fx.sw, &(struct acd_group_options){ .name = "Night" }, NULL), ACD_OK);
+    ck_assert_int_eq(acd_group_remove(fx.group), ACD_OK);
+    tapi3_emulator_pump(emulator);
+    ck_assert_int_eq(sink.count, 1);
+    ck_assert_int_eq(sink.seen[0].what, ACDGE_GROUP_REMOVED);
+
+    IEnumACDGroup_Release(groups);
+    ITAgentHandler_Release(handler);
+    IEnumAgentHandler_Release(handlers);
+    ITTAPICallCenter_Release(center);
+    ITTAPI_Release(tapi);
+    tapi3_emulator_destroy(emulator);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("ITQueue");
@@ -192,5 +259,6 @@ int main(void)
     tcase_add_test(tc, the_lists_of_a_group_come_in_both_forms);
     tcase_add_test(tc, enumerators_keep_their_contract);
     tcase_add_test(tc, a_removed_group_and_its_queue_say_so);
+    tcase_add_test(tc, the_switch_decides_which_groups_a_user_sees);
     return run_suite(suite);
 }
