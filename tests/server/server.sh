@@ -11,7 +11,8 @@ fail() { echo "$*"; exit 1; }
 windows_path() { printf 'Z:%s' "$1" | tr / '\\'; }
 
 samples=$root/examples/tapi3_server
-script() { "$wrapper" cscript //nologo "$(windows_path "$samples/$1")" 2>"$work/err" | tr -d '\r' >"$work/out"; }
+script() { run_script "$samples/$1"; }
+run_script() { "$wrapper" cscript //nologo "$(windows_path "$1")" 2>"$work/err" | tr -d '\r' >"$work/out"; }
 expect() { diff -u "$work/expected" "$work/out" || { cat "$work/err"; fail "$1"; }; }
 
 "$wrapper" regsvr32 /s "$(windows_path "$dll")" || fail "the DLL does not register"
@@ -51,6 +52,11 @@ another class: 0x80040111
 idle: 1
 EOF
 expect "the program prints something else"
+
+sh "$root/tests/house/readme.sh" --extract "$root/README.md" "$work"
+TAPI3AGENT_SWITCH=$(windows_path "$work/main.switch") run_script "$work/main.vbs"
+cp "$work/main.vbs.expected" "$work/expected"
+expect "the README's script prints something else"
 
 printf 'switch S\ngroup G\nqueue Q group H\n' >"$work/bad.switch"
 TAPI3AGENT_SWITCH=$(windows_path "$work/bad.switch") script sample.vbs
