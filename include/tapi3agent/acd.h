@@ -510,11 +510,12 @@ enum acd_event_kind {
     ACD_EVENT_GROUP,
     ACD_EVENT_QUEUE,
     ACD_EVENT_ADDRESS,
-    ACD_EVENT_SERVICE  /* of an address; what: 1 in service, 0 out of service */
+    ACD_EVENT_SERVICE, /* of an address; what: 1 in service, 0 out of service */
+    ACD_EVENT_POSTED   /* of nothing in the model: acd_client_post(); no object */
 };
 
 #define ACD_EVENT_BIT(kind) (1u << (kind))
-#define ACD_EVENTS_ALL 0x7Fu
+#define ACD_EVENTS_ALL 0xFFu
 
 /* The numbers are those of TAPI's AGENT_SESSION_EVENT: a state's change is the state + 1. */
 enum acd_session_change {
@@ -567,6 +568,13 @@ void acd_client_set_events(struct acd_client *client, unsigned kinds);
 
 /* The oldest event that waits, or NULL. The caller owns it and gives it to acd_event_free(). */
 struct acd_event *acd_client_next_event(struct acd_client *client);
+
+/*
+ * An event of the program's own, in the order of the others: memory for it, which may be given back by acd_event_free(), and the posting, which takes
+ * it and cannot fail. It is dropped if the client has not chosen ACD_EVENT_POSTED, or has ended. NULL without memory.
+ */
+struct acd_event *acd_client_prepare_post(struct acd_client *client);
+void acd_client_post(struct acd_client *client, struct acd_event *prepared, int what);
 
 /* The number of the newest event that was queued; 0 before the first. */
 uint64_t acd_client_last_event(struct acd_client *client);

@@ -87,6 +87,21 @@ size_t tapi3_emulator_pump(struct tapi3_emulator *emulator);
  */
 void tapi3_emulator_flush(struct tapi3_emulator *emulator);
 
+/* What a client meets that asks for the telephony service. */
+enum tapi3_service {
+    TAPI3_SERVICE_RUNNING,
+    TAPI3_SERVICE_ABSENT, /* Initialize answers TAPI_E_SERVICE_NOT_RUNNING; TAPI objects that are initialised go on */
+    TAPI3_SERVICE_REINIT  /* the configuration has changed: see below */
+};
+
+/*
+ * Sets it. With TAPI3_SERVICE_REINIT each TAPI object that is initialised is told (TE_TAPIOBJECT, TE_REINIT), and all that needs the switch
+ * answers TAPI_E_REINIT, Initialize too, until all of them are shut down; then it is running again by itself. Where none is
+ * initialised it is so at once.
+ * S_OK; E_POINTER; E_INVALIDARG: none of these; E_OUTOFMEMORY: nothing has changed and nobody was told.
+ */
+HRESULT tapi3_emulator_set_service(struct tapi3_emulator *emulator, enum tapi3_service service);
+
 /*
  * The number of COM objects of this library that clients hold in the whole process; objects kept by the library itself and events
  * that wait are not counted. 0 at the end of a test means that nothing leaked.

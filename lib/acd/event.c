@@ -92,13 +92,31 @@ bool events_reserve_for_clients(struct event_batch *batch, struct acd_agent *age
     return ok;
 }
 
-/* Fills one reserved event for a client and queues it. fill takes the object's reference. */
+/* Puts an event at the end of a client's queue; the return value tells whether it was empty. */
+static bool client_queue_locked(struct acd_client *client, struct acd_event *event, int64_t now)
+{
+    bool was_empty = !client->first;
+
+    event->next = NULL;
+    event->number = atomic_fetch_add_explicit(&client->last_number, 1, memory_order_release) + 1;
+    event->time = now;
+    *client->last = event;
+    client->last = &event->next;
+    return was_empty;
+}
+
+static bool client_chose(const struct acd_client *client, enum acd_event_kind kind)
+{
+    return atomic_load_explicit(&client->kinds, memory_order_relaxed) & ACD_EVENT_BIT(kind);
+}
+
+/* Fills one reserved event for a client and queues it. take takes the object's reference. */
 static void share_raise(struct event_share *share, int64_t now, const struct acd_event *model, void (*take)(const struct acd_event *))
 {
     struct acd_client *client = share->client;
     struct acd_event *event;
 
-    if (share->promised == 0 || !(atomic_load_explicit(&client->kinds, memory_order_relaxed) & ACD_EVENT_BIT(model->kind)))
+    if (share->promised == 0 || !client_chose(client, model->kind))
         return;
     lock_acquire(&client->lock);
     if (atomic_load(&client->ended)) { /* its queue was emptied for good */
@@ -110,17 +128,37 @@ static void share_raise(struct event_share *share, int64_t now, const struct acd
     client->spare_count--;
     client->promised--;
     share->promised--;
-    event->next = NULL;
-    event->number = atomic_fetch_add_explicit(&client->last_number, 1, memory_order_release) + 1;
-    event->time = now;
     event->kind = model->kind;
     event->what = model->what;
     event->object = model->object;
     take(event);
-    share->wake |= !client->first;
-    *client->last = event;
-    client->last = &event->next;
+    share->wake |= client_queue_locked(client, event, now);
     lock_release(&client->lock);
+}
+
+struct acd_event *acd_client_prepare_post(struct acd_client *client)
+{
+    struct acd_event *event = mem_alloc(client->event_size);
+
+    if (event)
+        event->kind = ACD_EVENT_POSTED;
+    return event;
+}
+
+void acd_client_post(struct acd_client *client, struct acd_event *prepared, int what)
+{
+    bool wake = false;
+
+    lock_acquire(&client->lock);
+    if (client_chose(client, ACD_EVENT_POSTED) && !atomic_load(&client->ended)) {
+        prepared->what = what;
+        wake = client_queue_locked(client, prepared, world_now(client->acd));
+        prepared = NULL;
+    }
+    lock_release(&client->lock);
+    acd_event_free(prepared);
+    if (wake && client->notify)
+        client->notify(client->context);
 }
 
 static void take_agent(const struct acd_event *event) { acd_agent_ref(event->object.agent); }
@@ -218,6 +256,8 @@ void acd_event_free(struct acd_event *event)
     case ACD_EVENT_ADDRESS:
     case ACD_EVENT_SERVICE:
         acd_address_unref(event->object.address);
+        break;
+    case ACD_EVENT_POSTED:
         break;
     }
     mem_free(event);

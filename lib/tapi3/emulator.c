@@ -9,6 +9,7 @@
 #include "tapi3/tapi.h"
 
 #include <stdlib.h>
+#include <tapi3err.h>
 
 #define DEFAULT_PROVIDER "tapi3agent.tsp"
 
@@ -268,4 +269,111 @@ void tapi3_emulator_flush(struct tapi3_emulator *emulator)
 int64_t tapi3_live_objects(void)
 {
     return com_live_objects();
+}
+
+/* ---- The service ---- */
+
+HRESULT emulator_admit(struct tapi3_emulator *emulator)
+{
+    HRESULT hr = S_OK;
+
+    lock_acquire(&emulator->lock);
+    if (emulator->service == TAPI3_SERVICE_ABSENT)
+        hr = TAPI_E_SERVICE_NOT_RUNNING;
+    else if (emulator->service == TAPI3_SERVICE_REINIT)
+        hr = TAPI_E_REINIT;
+    else
+        emulator->initialised++;
+    lock_release(&emulator->lock);
+    return hr;
+}
+
+void emulator_dismiss(struct tapi3_emulator *emulator)
+{
+    lock_acquire(&emulator->lock);
+    if (--emulator->initialised == 0 && emulator->service == TAPI3_SERVICE_REINIT)
+        emulator->service = TAPI3_SERVICE_RUNNING;
+    lock_release(&emulator->lock);
+}
+
+/* A word to one TAPI object, with all that is needed to say it. */
+struct notice {
+    struct notice *next;
+    struct tapi *tapi;         /* a hold */
+    struct acd_client *client; /* a reference */
+    struct acd_event *event;
+};
+
+static void notices_drop(struct notice *notices)
+{
+    while (notices) {
+        struct notice *next = notices->next;
+
+        acd_event_free(notices->event);
+        acd_client_unref(notices->client);
+        tapi_drop(notices->tapi);
+        mem_free(notices);
+        notices = next;
+    }
+}
+
+/* A notice for each TAPI object that is initialised; false without memory. */
+static bool notices_prepare(struct tapi3_emulator *emulator, struct notice **notices)
+{
+    bool prepared = true;
+
+    *notices = NULL;
+    for (struct tapi *tapi = emulator_next_tapi(emulator, NULL); tapi; tapi = emulator_next_tapi(emulator, tapi)) {
+        struct notice *notice = prepared ? mem_alloc(sizeof(*notice)) : NULL;
+        HRESULT hr;
+
+        if (!(prepared = notice != NULL))
+            continue; /* to the end, so that no hold is left */
+        hr = tapi_prepare_post(tapi, &notice->client, &notice->event);
+        if (hr == S_OK) {
+            notice->tapi = tapi_hold(tapi);
+            notice->next = *notices;
+            *notices = notice;
+        } else {
+            mem_free(notice);
+            prepared = hr == S_FALSE;
+        }
+    }
+    if (!prepared)
+        notices_drop(*notices);
+    return prepared;
+}
+
+static enum tapi3_service exchange_service(struct tapi3_emulator *emulator, enum tapi3_service service)
+{
+    enum tapi3_service before;
+
+    lock_acquire(&emulator->lock);
+    before = emulator->service;
+    emulator->service = service == TAPI3_SERVICE_REINIT && emulator->initialised == 0 ? TAPI3_SERVICE_RUNNING : service;
+    lock_release(&emulator->lock);
+    return before;
+}
+
+HRESULT tapi3_emulator_set_service(struct tapi3_emulator *emulator, enum tapi3_service service)
+{
+    struct notice *notices = NULL;
+    enum tapi3_service before;
+
+    if (!emulator)
+        return E_POINTER;
+    if (service != TAPI3_SERVICE_RUNNING && service != TAPI3_SERVICE_ABSENT && service != TAPI3_SERVICE_REINIT)
+        return E_INVALIDARG;
+    before = exchange_service(emulator, service); /* first, so that no TAPI object is initialised unseen */
+    if (service == TAPI3_SERVICE_REINIT && !notices_prepare(emulator, &notices)) {
+        exchange_service(emulator, before);
+        return E_OUTOFMEMORY;
+    }
+    for (struct notice *notice = notices; notice; notice = notice->next) {
+        tapi_want_reinit(notice->tapi, notice->client);
+        acd_client_post(notice->client, notice->event, TE_REINIT);
+        notice->event = NULL;
+    }
+    notices_drop(notices);
+    return S_OK;
 }

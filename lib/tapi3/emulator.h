@@ -23,6 +23,8 @@ struct tapi3_emulator {
     struct list ended;   /* guarded by lock: delivery threads that were stopped from inside one of their sinks, to be joined */
     bool installed;      /* guarded by lock, like the next */
     DWORD cookie;        /* of its registration */
+    enum tapi3_service service; /* guarded by lock, like the next */
+    unsigned initialised;       /* TAPI objects */
 };
 
 struct tapi3_emulator *emulator_ref(struct tapi3_emulator *emulator);
@@ -43,6 +45,13 @@ void emulator_leave_thread(struct tapi3_emulator *emulator, struct ended_thread 
 /* A TAPI object begins and ceases to be one of the emulator's. */
 void emulator_add_tapi(struct tapi3_emulator *emulator, struct tapi *tapi);
 void emulator_remove_tapi(struct tapi3_emulator *emulator, struct tapi *tapi);
+
+/*
+ * Whether a TAPI object may be initialised; it counts until emulator_dismiss(). S_OK, TAPI_E_SERVICE_NOT_RUNNING, TAPI_E_REINIT. Its lock may be
+ * held: an emulator's lock comes after it.
+ */
+HRESULT emulator_admit(struct tapi3_emulator *emulator);
+void emulator_dismiss(struct tapi3_emulator *emulator);
 
 /* Whether its user may see a group. */
 bool emulator_sees_group(const struct tapi3_emulator *emulator, const struct acd_group *group);

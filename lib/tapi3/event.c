@@ -111,6 +111,7 @@ static const struct event_class classes[] = {
     [ACD_EVENT_GROUP] = { TE_ACDGROUP, &IID_ITACDGroupEvent, NULL, &acd_group_event_vtbl, &group_class },
     [ACD_EVENT_QUEUE] = { TE_QUEUE, &IID_ITQueueEvent, NULL, &queue_event_vtbl, &queue_class },
     [ACD_EVENT_ADDRESS] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, &address_class },
+    [ACD_EVENT_POSTED] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, NULL },
     [ACD_EVENT_SERVICE] = { TE_ADDRESS, &IID_ITAddressEvent, NULL, &address_event_vtbl, &address_class },
 };
 

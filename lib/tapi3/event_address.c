@@ -1,4 +1,7 @@
-/* lib/tapi3/event_address.c: the event objects of addresses: one came or went (ITTAPIObjectEvent2), one's state changed (ITAddressEvent). */
+/*
+ * lib/tapi3/event_address.c: the event objects of the TAPI object and of addresses: an address came or went, or the service wants a new start
+ * (ITTAPIObjectEvent2), an address changed its state (ITAddressEvent).
+ */
 #include "com/dual.h"
 #include "tapi3/event.h"
 #include "tapi3/interfaces.h"
@@ -43,6 +46,9 @@ static HRESULT STDMETHODCALLTYPE tapi_object_event_get_Address(ITTAPIObjectEvent
 
     if (!out)
         return E_POINTER;
+    *out = NULL;
+    if (event->model.kind == ACD_EVENT_POSTED)
+        return TAPI_E_WRONGEVENT; /* TE_REINIT is about no address */
     return event_get_object(event, event->model.object.address, (void **)out);
 }
 

@@ -60,7 +60,38 @@ struct acd_client *tapi_client(struct tapi *tapi)
 
 HRESULT tapi_gate_refusal(struct tapi *tapi)
 {
-    return atomic_load(&tapi->gate) & TAPI_GATE_DOWN ? TAPI_E_NOT_INITIALIZED : S_OK;
+    unsigned gate = atomic_load(&tapi->gate);
+
+    if (gate & TAPI_GATE_DOWN)
+        return TAPI_E_NOT_INITIALIZED;
+    return gate & TAPI_GATE_REINIT ? TAPI_E_REINIT : S_OK;
+}
+
+HRESULT tapi_ready(struct tapi *tapi, HRESULT otherwise)
+{
+    HRESULT hr = tapi_gate(tapi);
+
+    return hr == TAPI_E_NOT_INITIALIZED ? otherwise : hr;
+}
+
+HRESULT tapi_prepare_post(struct tapi *tapi, struct acd_client **client, struct acd_event **event)
+{
+    *event = NULL;
+    if (!(*client = tapi_client(tapi)))
+        return S_FALSE;
+    if ((*event = acd_client_prepare_post(*client)))
+        return S_OK;
+    acd_client_unref(*client);
+    *client = NULL;
+    return E_OUTOFMEMORY;
+}
+
+void tapi_want_reinit(struct tapi *tapi, const struct acd_client *client)
+{
+    lock_acquire(&tapi->lock);
+    if (tapi->life == TAPI_UP && tapi->client == client)
+        atomic_fetch_or(&tapi->gate, TAPI_GATE_REINIT);
+    lock_release(&tapi->lock);
 }
 
 struct acd *tapi_world(const struct tapi *tapi)
@@ -108,7 +139,10 @@ static HRESULT tapi_start(struct tapi *tapi)
         hr = S_FALSE;
     else if (tapi->life == TAPI_STOPPING)
         hr = TAPI_E_REINIT; /* a Shutdown on another thread is not finished */
-    else if (SUCCEEDED(hr = delivery_start(tapi, tapi->emulator->delivery == TAPI3_DELIVERY_THREAD, &delivery))) {
+    else if (SUCCEEDED(hr = emulator_admit(tapi->emulator))
+             && FAILED(hr = delivery_start(tapi, tapi->emulator->delivery == TAPI3_DELIVERY_THREAD, &delivery)))
+        emulator_dismiss(tapi->emulator);
+    if (hr == S_OK) {
         tapi->delivery = delivery;
         tapi->client = delivery_client(delivery);
         acd_client_set_events(tapi->client, event_kinds_of_filter(atomic_load(&tapi->filter)));
@@ -150,6 +184,7 @@ static HRESULT tapi_stop(struct tapi *tapi)
     tapi->client = NULL;
     tapi->life = TAPI_DOWN;
     lock_release(&tapi->lock);
+    emulator_dismiss(tapi->emulator);
     return S_OK;
 }
 
@@ -280,9 +315,10 @@ static HRESULT STDMETHODCALLTYPE tapi_UnregisterNotifications(ITTAPI2 *iface, LO
 {
     struct tapi *tapi = impl_from_ITTAPI2(iface);
     struct registration *found = NULL;
+    HRESULT hr;
 
-    if (FAILED(tapi_gate(tapi)))
-        return E_INVALIDARG;
+    if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
+        return hr;
     lock_acquire(&tapi->lock);
     LIST_FOR_EACH (link, &tapi->registrations)
         if (LIST_ENTRY(link, struct registration, link)->cookie == cookie)
@@ -318,11 +354,19 @@ static HRESULT STDMETHODCALLTYPE tapi_EnumerateCallHubs(ITTAPI2 *iface, IEnumCal
     return face_enumerate_nothing(&IID_IEnumCallHub, (void **)out);
 }
 
+/* What is outside of the library: first whether the object is initialised, then the refusal. */
+static HRESULT refuse(struct tapi *tapi, HRESULT not_initialised, HRESULT refusal)
+{
+    HRESULT hr = tapi_ready(tapi, not_initialised);
+
+    return FAILED(hr) ? hr : refusal;
+}
+
 static HRESULT STDMETHODCALLTYPE tapi_SetCallHubTracking(ITTAPI2 *iface, VARIANT addresses, VARIANT_BOOL tracking)
 {
     (void)addresses;
     (void)tracking;
-    return FAILED(tapi_gate(impl_from_ITTAPI2(iface))) ? E_INVALIDARG : TAPI_E_NOTSUPPORTED;
+    return refuse(impl_from_ITTAPI2(iface), E_INVALIDARG, TAPI_E_NOTSUPPORTED);
 }
 
 static HRESULT STDMETHODCALLTYPE tapi_EnumeratePrivateTAPIObjects(ITTAPI2 *iface, IEnumUnknown **out)
@@ -352,7 +396,7 @@ static HRESULT STDMETHODCALLTYPE tapi_RegisterRequestRecipient(ITTAPI2 *iface, L
     (void)instance;
     (void)mode;
     (void)enable;
-    return FAILED(tapi_gate(impl_from_ITTAPI2(iface))) ? E_INVALIDARG : TAPI_E_NOTSUPPORTED;
+    return refuse(impl_from_ITTAPI2(iface), E_INVALIDARG, TAPI_E_NOTSUPPORTED);
 }
 
 static HRESULT STDMETHODCALLTYPE tapi_SetAssistedTelephonyPriority(ITTAPI2 *iface, BSTR application, VARIANT_BOOL priority)

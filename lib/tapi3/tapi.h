@@ -39,7 +39,8 @@ enum tapi_life {
 };
 
 /* Bits of tapi.gate: any of them sends a call the slow way. */
-#define TAPI_GATE_DOWN 0x1u /* not initialised, or shut down */
+#define TAPI_GATE_DOWN 0x1u   /* not initialised, or shut down */
+#define TAPI_GATE_REINIT 0x2u /* the service wants every TAPI object to be shut down */
 
 struct tapi {
     ITTAPI2 ITTAPI2_iface; /* primary: owns IUnknown */
@@ -106,7 +107,7 @@ HRESULT tapi_gate_refusal(struct tapi *tapi);
 
 /*
  * Every method that may reach the switch begins here, after its pointers and arguments are checked.
- * S_OK: go on. TAPI_E_NOT_INITIALIZED: the TAPI object is not initialised, or was shut down.
+ * S_OK: go on. TAPI_E_NOT_INITIALIZED: the TAPI object is not initialised, or was shut down. TAPI_E_REINIT: it has to be.
  */
 static inline HRESULT tapi_gate(struct tapi *tapi)
 {
@@ -115,10 +116,16 @@ static inline HRESULT tapi_gate(struct tapi *tapi)
     return tapi_gate_refusal(tapi);
 }
 
-/* The same for methods whose pages give another code: spec/tapi3-core.md 2.1 and A2. */
-static inline HRESULT tapi_ready(struct tapi *tapi, HRESULT otherwise)
-{
-    return SUCCEEDED(tapi_gate(tapi)) ? S_OK : otherwise;
-}
+/* The same for methods whose pages give another code for an object that is not initialised: spec/tapi3-core.md 2.1 and A2. */
+HRESULT tapi_ready(struct tapi *tapi, HRESULT otherwise);
+
+/*
+ * If the TAPI object is initialised: its client with a reference, and memory for an event to be posted to it. S_OK; S_FALSE: it is not, and both are
+ * NULL; E_OUTOFMEMORY.
+ */
+HRESULT tapi_prepare_post(struct tapi *tapi, struct acd_client **client, struct acd_event **event);
+
+/* Every call that needs the switch is refused with TAPI_E_REINIT from now on, until Shutdown, if client is still its client. */
+void tapi_want_reinit(struct tapi *tapi, const struct acd_client *client);
 
 #endif

@@ -159,6 +159,9 @@ void report_event(struct report *report, const struct acd_event *event)
     case ACD_EVENT_ADDRESS:
         report_add(report, "address:%s:%s", acd_address_name(event->object.address), changes[event->what]);
         break;
+    case ACD_EVENT_POSTED:
+        report_add(report, "posted:%d", event->what);
+        break;
     case ACD_EVENT_SERVICE:
         report_add(report, "service:%s:%s", acd_address_name(event->object.address), event->what ? "in" : "out");
         break;

@@ -250,6 +250,28 @@ START_TEST(many_clients_are_all_told)
 }
 END_TEST
 
+START_TEST(what_is_posted_keeps_its_place_among_the_events)
+{
+    struct acd_event *first = acd_client_prepare_post(fx.watcher), *unwanted = acd_client_prepare_post(fx.watcher);
+
+    ck_assert_ptr_nonnull(first);
+    ck_assert_ptr_nonnull(unwanted);
+    ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY));
+    acd_client_post(fx.watcher, first, 5);
+    ok(acd_agent_set_state(fx.agent, ACD_AGENT_NOT_READY));
+    expect_events(fx.watcher, "agent:7:ready posted:5 agent:7:not_ready");
+    acd_client_set_events(fx.watcher, ACD_EVENTS_ALL & ~ACD_EVENT_BIT(ACD_EVENT_POSTED));
+    acd_client_post(fx.watcher, unwanted, 6);
+    expect_events(fx.watcher, "");
+    acd_event_free(acd_client_prepare_post(fx.watcher)); /* one that is not posted */
+    mem_fail_at(1);
+    ck_assert_ptr_null(acd_client_prepare_post(fx.watcher));
+    mem_fail_at(0);
+    acd_client_end(fx.client);
+    acd_client_post(fx.client, acd_client_prepare_post(fx.client), 7); /* nobody is there */
+}
+END_TEST
+
 START_TEST(states_have_the_numbers_of_tapi)
 {
     /* A session's change is its state and one; so a face need not translate. */
@@ -257,7 +279,7 @@ START_TEST(states_have_the_numbers_of_tapi)
     ck_assert_int_eq(ACD_SESSION_TO_ENDED, ACD_SESSION_ENDED + 1);
     ck_assert_int_eq(ACD_SESSION_ADDED, 0);
     ck_assert_int_eq(ACD_AGENT_UNKNOWN, 5);
-    ck_assert_uint_eq(ACD_EVENTS_ALL, ACD_EVENT_BIT(ACD_EVENT_SERVICE + 1) - 1);
+    ck_assert_uint_eq(ACD_EVENTS_ALL, ACD_EVENT_BIT(ACD_EVENT_POSTED + 1) - 1);
 }
 END_TEST
 
@@ -279,6 +301,7 @@ int main(void)
     tcase_add_test(tc, an_event_keeps_its_object);
     tcase_add_test(tc, an_event_outlives_its_world);
     tcase_add_test(tc, many_clients_are_all_told);
+    tcase_add_test(tc, what_is_posted_keeps_its_place_among_the_events);
     tcase_add_test(tc, states_have_the_numbers_of_tapi);
     return suite_run(suite);
 }

@@ -93,6 +93,12 @@ ROW(ITAgentHandler, EnumerateUsableAddresses, NONE, OK, DEV, OK)
 ROW(ITAgentHandler, get_ACDGroups, NONE, INI, DEV, OK)
 ROW(ITAgentHandler, get_UsableAddresses, NONE, OK, DEV, OK)
 
+ROW_BAD(IEnumAgent, Next, NONE, OK, NONE, OK,
+        PTR, ITAgent * out[2]; return o->Next(2, out, nullptr))
+ROW(IEnumAgent, Reset, NONE, OK, NONE, OK)
+ROW(IEnumAgent, Skip, NONE, OK, NONE, OK)
+ROW(IEnumAgent, Clone, NONE, OK, NONE, OK)
+
 ROW_BAD(IEnumAgentSession, Next, NONE, OK, NONE, OK,
         PTR, ITAgentSession * out[2]; return o->Next(2, out, nullptr))
 ROW(IEnumAgentSession, Reset, NONE, OK, NONE, OK)

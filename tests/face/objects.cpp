@@ -1,6 +1,10 @@
 // tests/face/objects.cpp
 #include "objects.h"
 
+extern "C" {
+#include "com/enumerator.h"
+}
+
 IUnknown *event_object;
 TAPI_EVENT event_kinds;
 
@@ -100,6 +104,16 @@ void *phones()
     return out;
 }
 
+// No public method returns one (decision 4.45).
+void *agents()
+{
+    IUnknown *items[] = { fx.agent };
+    void *out = nullptr;
+
+    ck_assert_int_eq(enumerator_create(IID_IEnumAgent, items, 1, &out), S_OK);
+    return out;
+}
+
 void *treatments()
 {
     ITAddressCapabilities *capabilities = query<ITAddressCapabilities>(fx.com_address, IID_ITAddressCapabilities);
@@ -123,7 +137,7 @@ extern const struct face_object face_objects[] = {
     { "ITAgentHandlerEvent", [] { return event_of(TE_AGENTHANDLER, IID_ITAgentHandlerEvent, handler_comes); } },
     { "ITTAPICallCenter", [] { return static_cast<void *>(query<ITTAPICallCenter>(fx.tapi, IID_ITTAPICallCenter)); } },
     { "ITAgentHandler", [] { return static_cast<void *>(query<ITAgentHandler>(fx.handler, IID_ITAgentHandler)); } },
-    { "IEnumAgent", nullptr }, // no public method returns one
+    { "IEnumAgent", agents },
     { "IEnumAgentSession", [] { return enumerate<IEnumAgentSession>(fx.agent, &ITAgent::EnumerateAgentSessions); } },
     { "IEnumQueue", [] { return enumerate<IEnumQueue>(fx.com_group, &ITACDGroup::EnumerateQueues); } },
     { "IEnumACDGroup", [] { return enumerate<IEnumACDGroup>(fx.handler, &ITAgentHandler::EnumerateACDGroups); } },

@@ -152,7 +152,7 @@ START_TEST(every_object_keeps_the_rules_of_identity)
 }
 END_TEST
 
-START_TEST(connection_points_and_types_keep_them_too)
+START_TEST(connection_points_types_and_the_class_keep_them_too)
 {
     IConnectionPointContainer *container;
     IConnectionPoint *point = nullptr;
@@ -160,8 +160,12 @@ START_TEST(connection_points_and_types_keep_them_too)
     IEnumConnections *connections = nullptr;
     ITypeInfo *info = nullptr;
     ITypeLib *library = nullptr;
+    IClassFactory *factory = nullptr;
     UINT index;
 
+    ok(CoInitializeEx(nullptr, COINIT_MULTITHREADED));
+    ok(tapi3_emulator_install(fx.emulator));
+    ok(CoGetClassObject(CLSID_TAPI, CLSCTX_INPROC_SERVER, nullptr, IID_IClassFactory, reinterpret_cast<void **>(&factory)));
     ok(fx.tapi->QueryInterface(IID_IConnectionPointContainer, reinterpret_cast<void **>(&container)));
     ok(container->FindConnectionPoint(IID_ITTAPIEventNotification, &point));
     ok(container->EnumConnectionPoints(&points));
@@ -172,7 +176,7 @@ START_TEST(connection_points_and_types_keep_them_too)
         const char *name;
         IUnknown *object;
     } rows[] = { { "IConnectionPoint", point }, { "IEnumConnectionPoints", points }, { "IEnumConnections", connections }, { "ITypeInfo", info },
-                 { "ITypeLib", library } };
+                 { "ITypeLib", library }, { "IClassFactory", factory } };
     for (const auto &row : rows) {
         ULONG before = references(row.object);
 
@@ -190,6 +194,8 @@ START_TEST(connection_points_and_types_keep_them_too)
         drop(row.object);
     }
     container->Release();
+    ok(tapi3_emulator_uninstall(fx.emulator));
+    CoUninitialize();
 }
 END_TEST
 
@@ -199,6 +205,6 @@ int main()
     TCase *tc = add_case(suite, "identity", fixture_setup);
 
     tcase_add_test(tc, every_object_keeps_the_rules_of_identity);
-    tcase_add_test(tc, connection_points_and_types_keep_them_too);
+    tcase_add_test(tc, connection_points_types_and_the_class_keep_them_too);
     return run_suite(suite);
 }

@@ -1,6 +1,8 @@
 /* tests/face/test_tapi.c: the TAPI object: its life, what answers in which order, addresses, registrations, the class. */
 #include "fixture.h"
 
+#include "base/alloc.h"
+
 #ifdef _WIN32
 #include <tapi.h> /* LINEADDRESSTYPE_ */
 #endif
@@ -418,6 +420,116 @@ START_TEST(the_emulator_checks_its_arguments)
 }
 END_TEST
 
+/* ---- The service ---- */
+
+START_TEST(without_the_service_nothing_is_initialised)
+{
+    ITTAPI *other;
+    LONG filter;
+
+    ok(tapi3_emulator_create_tapi(fx.emulator, &IID_ITTAPI, (void **)&other));
+    ok(tapi3_emulator_set_service(fx.emulator, TAPI3_SERVICE_ABSENT));
+    expect_hr(ITTAPI_Initialize(other), TAPI_E_SERVICE_NOT_RUNNING, "another");
+    expect_hr(ITTAPI_Shutdown(other), TAPI_E_NOT_INITIALIZED, "it never was");
+    expect_hr(ITTAPI_Initialize(fx.tapi), S_FALSE, "one that is");
+    ok(ITAgent_put_State(fx.agent, AS_READY)); /* and goes on */
+    ok(tapi3_emulator_set_service(fx.emulator, TAPI3_SERVICE_RUNNING));
+    ok(ITTAPI_Initialize(other));
+    ok(ITTAPI_get_EventFilter(other, &filter));
+    ITTAPI_Release(other);
+    expect_hr(tapi3_emulator_set_service(NULL, TAPI3_SERVICE_RUNNING), E_POINTER, "no emulator");
+    expect_hr(tapi3_emulator_set_service(fx.emulator, (enum tapi3_service)7), E_INVALIDARG, "none of these");
+}
+END_TEST
+
+static int reinit_events;
+
+static HRESULT STDMETHODCALLTYPE reinit_QueryInterface(ITTAPIEventNotification *iface, REFIID riid, void **out)
+{
+    (void)riid;
+    *out = iface;
+    return S_OK;
+}
+static ULONG STDMETHODCALLTYPE reinit_AddRef(ITTAPIEventNotification *iface) { return iface ? 2 : 0; }
+static ULONG STDMETHODCALLTYPE reinit_Release(ITTAPIEventNotification *iface) { return iface ? 1 : 0; }
+static HRESULT STDMETHODCALLTYPE reinit_Event(ITTAPIEventNotification *iface, TAPI_EVENT kind, IDispatch *event)
+{
+    ITTAPIObjectEvent *typed;
+    ITAddress *address = JUNK;
+    TAPIOBJECT_EVENT what;
+    ITTAPI *tapi;
+
+    (void)iface;
+    ck_assert_int_eq(kind, TE_TAPIOBJECT);
+    ok(IDispatch_QueryInterface(event, &IID_ITTAPIObjectEvent, (void **)&typed));
+    ok(ITTAPIObjectEvent_get_Event(typed, &what));
+    ck_assert_int_eq(what, TE_REINIT);
+    expect_hr(ITTAPIObjectEvent_get_Address(typed, &address), TAPI_E_WRONGEVENT, "decision A37");
+    ck_assert_ptr_null(address);
+    ok(ITTAPIObjectEvent_get_TAPIObject(typed, &tapi));
+    ck_assert_ptr_eq(tapi, fx.tapi);
+    ITTAPI_Release(tapi);
+    ITTAPIObjectEvent_Release(typed);
+    reinit_events++;
+    return S_OK;
+}
+static ITTAPIEventNotificationVtbl reinit_vtbl = { .QueryInterface = reinit_QueryInterface, .AddRef = reinit_AddRef,
+                                                   .Release = reinit_Release, .Event = reinit_Event };
+
+START_TEST(a_new_start_is_wanted_of_every_TAPI_object)
+{
+    ITTAPIEventNotification sink = { .lpVtbl = &reinit_vtbl };
+    IConnectionPointContainer *container;
+    IConnectionPoint *point;
+    ITTAPI *other, *third;
+    ITAgent *agent = JUNK;
+    IEnumAddress *addresses = JUNK;
+    AGENT_STATE state;
+    DWORD cookie;
+
+    reinit_events = 0;
+    ok(ITTAPI_QueryInterface(fx.tapi, &IID_IConnectionPointContainer, (void **)&container));
+    ok(IConnectionPointContainer_FindConnectionPoint(container, &IID_ITTAPIEventNotification, &point));
+    ok(IConnectionPoint_Advise(point, (IUnknown *)&sink, &cookie));
+    IConnectionPoint_Release(point);
+    IConnectionPointContainer_Release(container);
+    ok(ITTAPI_put_EventFilter(fx.tapi, TE_TAPIOBJECT));
+    ok(tapi3_emulator_create_tapi(fx.emulator, &IID_ITTAPI, (void **)&other));
+    ok(tapi3_emulator_create_tapi(fx.emulator, &IID_ITTAPI, (void **)&third));
+    ok(ITTAPI_Initialize(other));
+    for (uint64_t n = 1; n <= 4; n++) { /* two notices, two events */
+        mem_fail_at(n);
+        expect_hr(tapi3_emulator_set_service(fx.emulator, TAPI3_SERVICE_REINIT), E_OUTOFMEMORY, "no memory");
+        mem_fail_at(0);
+        ok(ITAgent_put_State(fx.agent, AS_READY));
+        ck_assert_uint_eq(tapi3_emulator_pump(fx.emulator), 0);
+    }
+    ok(tapi3_emulator_set_service(fx.emulator, TAPI3_SERVICE_REINIT));
+    ck_assert_uint_eq(tapi3_emulator_pump(fx.emulator), 1); /* the other one has chosen no event */
+    ck_assert_int_eq(reinit_events, 1);
+    expect_hr(ITAgentHandler_CreateAgent(fx.handler, &agent), TAPI_E_REINIT, "CreateAgent");
+    ck_assert_ptr_null(agent);
+    expect_hr(ITAgent_put_State(fx.agent, AS_READY), TAPI_E_REINIT, "put_State");
+    expect_hr(ITTAPI_EnumerateAddresses(fx.tapi, &addresses), TAPI_E_REINIT, "EnumerateAddresses");
+    expect_hr(ITTAPI_EnumerateAddresses(other, &addresses), TAPI_E_REINIT, "of the other");
+    expect_hr(ITTAPI_EnumerateAddresses(third, &addresses), E_INVALIDARG, "of one that is not initialised");
+    ok(ITAgent_get_State(fx.agent, &state)); /* what is known here */
+    expect_hr(ITTAPI_Initialize(third), TAPI_E_REINIT, "Initialize");
+    ok(ITTAPI_Shutdown(fx.tapi));
+    expect_hr(ITTAPI_Initialize(fx.tapi), TAPI_E_REINIT, "the other one is still there");
+    ok(ITTAPI_Shutdown(other));
+    ok(ITTAPI_Initialize(fx.tapi));
+    ok(ITTAPI_EnumerateAddresses(fx.tapi, &addresses));
+    IEnumAddress_Release(addresses);
+    ok(ITTAPI_Initialize(third));
+    ITTAPI_Release(third);
+    ITTAPI_Release(other);
+    ok(ITTAPI_Shutdown(fx.tapi));
+    ok(tapi3_emulator_set_service(fx.emulator, TAPI3_SERVICE_REINIT)); /* nobody has to do anything */
+    ok(ITTAPI_Initialize(fx.tapi));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("TAPI object");
@@ -435,5 +547,7 @@ int main(void)
     tcase_add_test(tc, TAPI_objects_are_independent);
     tcase_add_test(tc, CoCreateInstance_makes_TAPI_objects_while_the_emulator_is_installed);
     tcase_add_test(tc, the_emulator_checks_its_arguments);
+    tcase_add_test(tc, without_the_service_nothing_is_initialised);
+    tcase_add_test(tc, a_new_start_is_wanted_of_every_TAPI_object);
     return run_suite(suite);
 }
