@@ -52,8 +52,9 @@ struct tapi3_emulator_options {
 HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_options *options, struct tapi3_emulator **out);
 
 /*
- * Uninstalls the emulator, waits for delivery threads that were shut down from inside one of their sinks, and gives the caller's hold on it up. TAPI objects that clients still hold go on working; the
- * emulator's memory goes with the last of them. NULL is nothing to do.
+ * Uninstalls the emulator, waits for Shutdowns that are going on and for delivery threads that were shut down from inside one of their sinks, and
+ * gives the caller's hold on it up. TAPI objects that clients still hold go on working; the emulator's memory goes with the last of them. NULL is
+ * nothing to do.
  */
 void tapi3_emulator_destroy(struct tapi3_emulator *emulator);
 
@@ -83,7 +84,8 @@ size_t tapi3_emulator_pump(struct tapi3_emulator *emulator);
 
 /*
  * Waits until every event that was raised before the call has been delivered or filtered out: with a thread that is a wait,
- * with the pump it pumps; also until threads that were shut down from inside a sink have ended. Returns at once inside a sink. Makes tests of threaded delivery exact without sleeping.
+ * with the pump it pumps; also until Shutdowns that are going on, and threads that were shut down from inside a sink, have ended. Returns at once inside
+ * a sink or a Shutdown. Makes tests of threaded delivery exact without sleeping.
  */
 void tapi3_emulator_flush(struct tapi3_emulator *emulator);
 

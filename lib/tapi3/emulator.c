@@ -53,6 +53,7 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
     emulator->sees_group = options->sees_group;
     emulator->context = options->context;
     lock_init(&emulator->lock);
+    cond_init(&emulator->stopped);
     list_init(&emulator->tapis);
     list_init(&emulator->ended);
     emulator->user = mem_strdup(options->user ? options->user : login_name());
@@ -94,13 +95,49 @@ static void emulator_join_threads(struct tapi3_emulator *emulator)
     }
 }
 
+/* Shutdowns that the calling thread is inside of. */
+static _Thread_local unsigned stopping_here;
+
+void emulator_stop_begins(struct tapi3_emulator *emulator)
+{
+    stopping_here++;
+    lock_acquire(&emulator->lock);
+    emulator->stopping++;
+    lock_release(&emulator->lock);
+}
+
+void emulator_stop_ends(struct tapi3_emulator *emulator)
+{
+    lock_acquire(&emulator->lock);
+    emulator->stopping--;
+    cond_broadcast(&emulator->stopped);
+    lock_release(&emulator->lock);
+    stopping_here--;
+}
+
+/* Whether the calling thread may wait for deliveries and Shutdowns: it is inside of none. */
+static bool may_wait(void)
+{
+    return !delivery_inside() && stopping_here == 0;
+}
+
+/* Waits for what Shutdowns leave to be done. */
+static void emulator_settle(struct tapi3_emulator *emulator)
+{
+    lock_acquire(&emulator->lock);
+    while (emulator->stopping > 0)
+        cond_wait(&emulator->stopped, &emulator->lock);
+    lock_release(&emulator->lock);
+    emulator_join_threads(emulator);
+}
+
 void tapi3_emulator_destroy(struct tapi3_emulator *emulator)
 {
     if (!emulator)
         return;
     tapi3_emulator_uninstall(emulator);
-    if (!delivery_inside())
-        emulator_join_threads(emulator);
+    if (may_wait())
+        emulator_settle(emulator);
     emulator_unref(emulator);
 }
 
@@ -115,6 +152,7 @@ void emulator_unref(struct tapi3_emulator *emulator)
     if (atomic_fetch_sub_explicit(&emulator->refs, 1, memory_order_acq_rel) != 1)
         return;
     emulator_join_threads(emulator);
+    cond_destroy(&emulator->stopped);
     lock_destroy(&emulator->lock);
     acd_unref(emulator->acd);
     mem_free(emulator->user);
@@ -257,13 +295,13 @@ static size_t flush(struct delivery *delivery)
 
 void tapi3_emulator_flush(struct tapi3_emulator *emulator)
 {
-    if (!emulator || delivery_inside())
+    if (!emulator || !may_wait())
         return;
     if (emulator->delivery == TAPI3_DELIVERY_PUMP)
         emulator_each_delivery(emulator, delivery_pump);
     else
         emulator_each_delivery(emulator, flush);
-    emulator_join_threads(emulator);
+    emulator_settle(emulator);
 }
 
 int64_t tapi3_live_objects(void)

@@ -25,6 +25,8 @@ struct tapi3_emulator {
     DWORD cookie;        /* of its registration */
     enum tapi3_service service; /* guarded by lock, like the next */
     unsigned initialised;       /* TAPI objects */
+    unsigned stopping;          /* those whose Shutdown is going on; guarded by lock */
+    struct cond stopped;        /* one fewer is stopping */
 };
 
 struct tapi3_emulator *emulator_ref(struct tapi3_emulator *emulator);
@@ -52,6 +54,10 @@ void emulator_remove_tapi(struct tapi3_emulator *emulator, struct tapi *tapi);
  */
 HRESULT emulator_admit(struct tapi3_emulator *emulator);
 void emulator_dismiss(struct tapi3_emulator *emulator);
+
+/* A Shutdown begins, and is over: both on the thread that it runs on. Who flushes waits for it. */
+void emulator_stop_begins(struct tapi3_emulator *emulator);
+void emulator_stop_ends(struct tapi3_emulator *emulator);
 
 /* Whether its user may see a group. */
 bool emulator_sees_group(const struct tapi3_emulator *emulator, const struct acd_group *group);

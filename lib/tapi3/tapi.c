@@ -165,6 +165,7 @@ static HRESULT tapi_stop(struct tapi *tapi)
     if (life == TAPI_UP) {
         tapi->life = TAPI_STOPPING;
         atomic_store(&tapi->gate, TAPI_GATE_DOWN);
+        emulator_stop_begins(tapi->emulator);
     }
     delivery = tapi->delivery;
     client = tapi->client;
@@ -185,6 +186,7 @@ static HRESULT tapi_stop(struct tapi *tapi)
     tapi->life = TAPI_DOWN;
     lock_release(&tapi->lock);
     emulator_dismiss(tapi->emulator);
+    emulator_stop_ends(tapi->emulator);
     return S_OK;
 }
 

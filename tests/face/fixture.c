@@ -201,7 +201,7 @@ static void read_event(TAPI_EVENT kind, IDispatch *event, int *what, IUnknown **
         ok(IDispatch_QueryInterface(event, &IID_##Interface, (void **)&typed));                     \
         ok(typed->lpVtbl->get_Event(typed, (void *)what));                                          \
         ok(typed->lpVtbl->get_object(typed, (void *)object));                                       \
-        ck_assert_uint_ne(Interface##_Release(typed), 0);                                           \
+        must(Interface##_Release(typed) != 0);                                           \
     } while (0)
 
     switch ((int)kind) {
@@ -232,7 +232,7 @@ static HRESULT STDMETHODCALLTYPE sink_Event(ITTAPIEventNotification *iface, TAPI
     int what = -1;
 
     read_event(kind, event, &what, &object);
-    ck_assert_int_lt(sink->count, (int)ARRAY_COUNT(sink->seen));
+    must(sink->count < (int)ARRAY_COUNT(sink->seen));
     sink->seen[sink->count].kind = kind;
     sink->seen[sink->count].what = what;
     sink->seen[sink->count++].object = object;
@@ -273,7 +273,7 @@ DWORD sink_advise(struct sink *sink)
     DWORD cookie = 0;
 
     ok(IConnectionPoint_Advise(point, (IUnknown *)&sink->ITTAPIEventNotification_iface, &cookie));
-    ck_assert_uint_ne(cookie, 0);
+    must(cookie != 0);
     IConnectionPoint_Release(point);
     return cookie;
 }
