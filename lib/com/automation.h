@@ -110,7 +110,7 @@ bool com_same_name(const OLECHAR *a, const char *b);
 HRESULT automation_get_ids_of_names(const struct automation *automation, REFIID riid, LPOLESTR *names, UINT count, DISPID *ids);
 
 /*
- * IDispatch::Invoke on the interface pointer that was asked; what it answers is in spec/tapi3-core.md 9.3. Arguments are positional but
+ * IDispatch::Invoke on the interface pointer that was asked; it answers by the rules of the pages of IDispatch::Invoke. Arguments are positional but
  * for the value of a property put.
  */
 HRESULT automation_invoke(const struct automation *automation, void *iface, DISPID id, REFIID riid, WORD flags, DISPPARAMS *params,

@@ -22,7 +22,7 @@ DEFINE_AUTOMATION(address, &tapi3_library, { &ITAddress2_interface, 0 },
                   { &ITMediaSupport_interface, ADDRESS_OFFSET(ITMediaSupport, ITAddress2) })
 DEFINE_DUAL(address, struct address, ITAddress2, address_query, address_add_ref, address_release)
 
-/* What changes something at the telephone needs the switch: spec/tapi3-core.md A40. */
+/* What changes something at the telephone needs the switch: decision A40. */
 static HRESULT address_gate(ITAddress2 *iface)
 {
     return tapi_gate(impl_from_ITAddress2(iface)->face.tapi);

@@ -15,7 +15,7 @@ DEFINE_AUTOMATION(address_capabilities, &tapi3_library, { &ITAddressCapabilities
                   { &ITMediaSupport_interface, ADDRESS_OFFSET(ITMediaSupport, ITAddressCapabilities) })
 DEFINE_DUAL(address_capabilities, struct address, ITAddressCapabilities, address_query, address_add_ref, address_release)
 
-/* spec/tapi3-core.md 3.3. What is not named there is 0. */
+/* What a telephone of an agent can do; all that is not named here is 0. */
 static LONG capability(const struct acd_address *address, ADDRESS_CAPABILITY which)
 {
     switch (which) {

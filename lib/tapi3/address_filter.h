@@ -1,7 +1,7 @@
 /*
  * lib/tapi3/address_filter.h: which events of an address a client does not want (ITAddress2::put_EventFilter).
  *
- * spec/tapi3-core.md 8.4: all are on at first, and the filter of the TAPI object comes before. A setting stays until Shutdown,
+ * Decision A22: all are on at first, and the filter of the TAPI object comes before. A setting stays until Shutdown,
  * whether or not the client holds the address meanwhile.
  */
 #ifndef TAPI3_ADDRESS_FILTER_H

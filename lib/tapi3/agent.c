@@ -8,7 +8,7 @@
 
 #include <tapi3err.h>
 
-/* "10 x calls per agent hour", as the page of get_OverallCallRate has it; spec/tapi3cc.md 4.1. */
+/* "10 x calls per agent hour", as the page of get_OverallCallRate has it; decision 4.1. */
 #define OVERALL_RATE_FACTOR 10
 
 DEFINE_FACE(agent, ITAgent)
@@ -139,7 +139,7 @@ static HRESULT STDMETHODCALLTYPE agent_put_State(ITAgent *iface, AGENT_STATE sta
     struct agent *agent = impl_from_ITAgent(iface);
     HRESULT hr;
 
-    if ((LONG)state < AS_NOT_READY || (LONG)state > AS_BUSY_OUTGOING) /* spec/tapi3cc.md 4.17: nobody asks for AS_UNKNOWN */
+    if ((LONG)state < AS_NOT_READY || (LONG)state > AS_BUSY_OUTGOING) /* Decision 4.17: nobody asks for AS_UNKNOWN */
         return E_INVALIDARG;
     if (FAILED(hr = agent_gate(agent)))
         return hr;

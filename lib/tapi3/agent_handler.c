@@ -16,7 +16,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_get_Name(ITAgentHandler *iface, B
     return text_to_bstr(acd_switch_name(impl_from_ITAgentHandler(iface)->face.model), name);
 }
 
-/* spec/tapi3cc.md 3.6: what is known here is told without the switch being asked, also after Shutdown; 4.26: unless it is gone. */
+/* What the pages let time out needs the switch, the rest is known here and told also after Shutdown; decision 4.26: unless the switch is gone. */
 static HRESULT agent_handler_present(const struct agent_handler *handler)
 {
     return acd_switch_removed(handler->face.model) ? TAPI_E_NODEVICE : S_OK;
@@ -102,7 +102,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_CreateAgentWithID(ITAgentHandler 
 DEFINE_LISTER(list_groups, struct acd_switch, struct acd_group, acd_switch_groups)
 DEFINE_LISTER(list_addresses, struct acd_switch, struct acd_address, acd_switch_addresses)
 
-/* spec/tapi3cc.md 4.46: addresses where calls wait or are routed are no place for an agent. */
+/* Decision 4.46: addresses where calls wait or are routed are no place for an agent. */
 static bool address_is_usable(const struct tapi *tapi, const void *model)
 {
     (void)tapi;

@@ -31,7 +31,7 @@ static HRESULT STDMETHODCALLTYPE agent_session_get_Address(ITAgentSession *iface
     return face_get(impl_from_ITAgentSession(iface)->face.tapi, &address_class, acd_session_address(session_model(iface)), (void **)out);
 }
 
-/* spec/tapi3cc.md 4.53: answered here, also after the group was removed. */
+/* Decision 4.53: answered here, also after the group was removed. */
 static HRESULT STDMETHODCALLTYPE agent_session_get_ACDGroup(ITAgentSession *iface, ITACDGroup **out)
 {
     if (!out)

@@ -25,7 +25,7 @@ DATE convert_date(int64_t local_seconds)
         days--;
     }
     days += DAYS_TO_1970;
-    if (days < 0) /* before 1899-12-30 the fraction counts away from zero: spec/tapi3-core.md 9.4 */
+    if (days < 0) /* before 1899-12-30 the fraction counts away from zero, as DATE has it */
         return (DATE)days - (DATE)rest / DAY;
     return (DATE)days + (DATE)rest / DAY;
 }

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <tapi3.h>
 
-#define SATURATED 0x7FFFFFFF /* spec/tapi3cc.md 4.49 */
+#define SATURATED 0x7FFFFFFF /* Decision 4.49 */
 
 static inline LONG convert_count(int64_t count)
 {
@@ -20,7 +20,7 @@ static inline LONG convert_seconds(int64_t ns)
     return convert_count((int64_t)((uint64_t)ns / 1000000000u));
 }
 
-/* Whole seconds of a sum, divided by a count; 0 without one. spec/tapi3cc.md 4.5, 4.6. */
+/* Whole seconds of a sum, divided by a count; 0 without one. decision 4.5, 4.6. */
 static inline LONG convert_average(int64_t ns, int64_t count)
 {
     return count > 0 ? convert_count(ns / 1000000000 / count) : 0;

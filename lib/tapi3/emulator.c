@@ -13,7 +13,7 @@
 
 #define DEFAULT_PROVIDER "tapi3agent.tsp"
 
-/* spec/tapi3cc.md 4.50: the login name, from where the platform keeps it for every process. */
+/* Decision 4.50: the login name, from where the platform keeps it for every process. */
 static const char *login_name(void)
 {
 #ifdef _WIN32

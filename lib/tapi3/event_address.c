@@ -52,7 +52,7 @@ static HRESULT STDMETHODCALLTYPE tapi_object_event_get_Address(ITTAPIObjectEvent
     return event_get_object(event, event->model.object.address, (void **)out);
 }
 
-/* spec/tapi3-core.md A39. */
+/* Decision A39. */
 static HRESULT STDMETHODCALLTYPE tapi_object_event_get_CallbackInstance(ITTAPIObjectEvent2 *iface, LONG *out)
 {
     (void)iface;
@@ -62,7 +62,7 @@ static HRESULT STDMETHODCALLTYPE tapi_object_event_get_CallbackInstance(ITTAPIOb
     return S_OK;
 }
 
-/* spec/tapi3-core.md A37. */
+/* Decision A37. */
 static HRESULT STDMETHODCALLTYPE tapi_object_event_get_Phone(ITTAPIObjectEvent2 *iface, ITPhone **out)
 {
     (void)iface;
@@ -99,7 +99,7 @@ static HRESULT STDMETHODCALLTYPE address_event_get_Event(ITAddressEvent *iface, 
     return S_OK;
 }
 
-/* spec/tapi3-core.md A37: an event without a terminal. */
+/* Decision A37: an event without a terminal. */
 static HRESULT STDMETHODCALLTYPE address_event_get_Terminal(ITAddressEvent *iface, ITTerminal **out)
 {
     (void)iface;

@@ -116,7 +116,7 @@ static inline HRESULT tapi_gate(struct tapi *tapi)
     return tapi_gate_refusal(tapi);
 }
 
-/* The same for methods whose pages give another code for an object that is not initialised: spec/tapi3-core.md 2.1 and A2. */
+/* The same for methods whose pages give another code for an object that is not initialised: decision A2. */
 HRESULT tapi_ready(struct tapi *tapi, HRESULT otherwise);
 
 /*

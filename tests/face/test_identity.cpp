@@ -41,7 +41,7 @@ const interface_id interfaces[] = {
 #undef ABI_END
 };
 
-// What the object that has this interface answers, and nothing else: the pages of the interfaces and spec/tapi3-core.md 2, 3, 5, 9.1.
+// What the object that has this interface answers, and nothing else: as the pages of its interfaces have it.
 struct expected_set {
     const char *of;
     std::vector<std::string> names;
