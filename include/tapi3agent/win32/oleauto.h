@@ -93,6 +93,8 @@ EXTERN_C HRESULT STDAPICALLTYPE SafeArrayPutElement(SAFEARRAY *array, LONG *inde
 #define V_I2REF(X) V_UNION(X, piVal)
 #define V_BOOLREF(X) V_UNION(X, pboolVal)
 #define V_BSTRREF(X) V_UNION(X, pbstrVal)
+#define V_ERRORREF(X) V_UNION(X, pscode)
+#define V_DECIMALREF(X) V_UNION(X, pdecVal)
 #define V_DISPATCHREF(X) V_UNION(X, ppdispVal)
 #define V_UNKNOWNREF(X) V_UNION(X, ppunkVal)
 #define V_ARRAYREF(X) V_UNION(X, pparray)
