@@ -1,6 +1,8 @@
 /* tests/face/test_types.c: ITypeInfo, ITypeLib and IProvideClassInfo2: what a host reads about our interfaces. */
 #include "late.h"
 
+#include "base/alloc.h"
+
 #include <string.h>
 
 static ITypeInfo *info_of(void *object)
@@ -314,6 +316,138 @@ START_TEST(a_collection_is_described_by_itself)
 }
 END_TEST
 
+START_TEST(every_out_pointer_is_checked)
+{
+    ITypeInfo *info = info_of(fx.agent);
+    ITypeLib *library = library_of(fx.agent);
+    OLECHAR text[] = OLESTR("State");
+    LPOLESTR name = text;
+    DISPPARAMS none = { NULL, NULL, 0, 0 };
+    MEMBERID id;
+    USHORT found = 1;
+    ITypeInfo *other;
+    ITypeLib *same;
+    BSTR string;
+    BOOL is;
+    UINT count;
+
+    const HRESULT answers[] = {
+        ITypeInfo_QueryInterface(info, &IID_IUnknown, NULL), ITypeInfo_GetTypeAttr(info, NULL), ITypeInfo_GetTypeComp(info, NULL),
+        ITypeInfo_GetFuncDesc(info, 0, NULL), ITypeInfo_GetVarDesc(info, 0, NULL), ITypeInfo_GetNames(info, 4, NULL, 1, &count),
+        ITypeInfo_GetNames(info, 4, &string, 1, NULL), ITypeInfo_GetRefTypeOfImplType(info, 0, NULL), ITypeInfo_GetImplTypeFlags(info, 0, NULL),
+        ITypeInfo_GetIDsOfNames(info, NULL, 1, &id), ITypeInfo_GetIDsOfNames(info, &name, 1, NULL),
+        ITypeInfo_Invoke(info, NULL, 4, DISPATCH_PROPERTYGET, &none, NULL, NULL, NULL), ITypeInfo_GetRefTypeInfo(info, 1, NULL),
+        ITypeInfo_AddressOfMember(info, 1, INVOKE_FUNC, NULL), ITypeInfo_CreateInstance(info, NULL, &IID_IUnknown, NULL),
+        ITypeInfo_GetMops(info, 1, NULL), ITypeInfo_GetContainingTypeLib(info, NULL, &count), ITypeInfo_GetContainingTypeLib(info, &same, NULL),
+        ITypeLib_QueryInterface(library, &IID_IUnknown, NULL), ITypeLib_GetTypeInfo(library, 0, NULL), ITypeLib_GetTypeInfoType(library, 0, NULL),
+        ITypeLib_GetTypeInfoOfGuid(library, &IID_ITAgent, NULL), ITypeLib_GetLibAttr(library, NULL), ITypeLib_GetTypeComp(library, NULL),
+        ITypeLib_IsName(library, NULL, 0, &is), ITypeLib_IsName(library, text, 0, NULL), ITypeLib_FindName(library, NULL, 0, &other, &id, &found),
+        ITypeLib_FindName(library, text, 0, NULL, &id, &found), ITypeLib_FindName(library, text, 0, &other, NULL, &found),
+        ITypeLib_FindName(library, text, 0, &other, &id, NULL),
+    };
+    ITypeComp *comp = JUNK;
+
+    for (size_t i = 0; i < ARRAY_COUNT(answers); i++)
+        ck_assert_msg(answers[i] == E_POINTER, "the call %zu answers 0x%08X", i, (unsigned)answers[i]);
+    expect_hr(ITypeLib_GetTypeComp(library, &comp), E_NOTIMPL, "compilers only");
+    ck_assert_ptr_null(comp);
+    ok(ITypeInfo_GetDocumentation(info, 4, NULL, NULL, NULL, NULL));
+    ok(ITypeLib_GetDocumentation(library, -1, NULL, NULL, NULL, NULL));
+    string = JUNK;
+    expect_hr(ITypeLib_GetDocumentation(library, 1000, &string, NULL, NULL, NULL), TYPE_E_ELEMENTNOTFOUND, "past the end");
+    ck_assert_ptr_null(string);
+    ITypeLib_Release(library);
+    ITypeInfo_Release(info);
+}
+END_TEST
+
+START_TEST(a_class_is_made_through_its_type)
+{
+    ITypeLib *library = library_of(fx.agent);
+    DISPPARAMS none = { NULL, NULL, 0, 0 };
+    ITypeInfo *class_info;
+    HREFTYPE reference;
+    FUNCDESC *desc = JUNK;
+    MEMBERID id;
+    OLECHAR text[] = OLESTR("Initialize");
+    LPOLESTR name = text;
+    ITTAPI *tapi;
+    UINT index;
+    INT flags;
+    BSTR names;
+    ITypeLib *same;
+
+    ok(CoInitializeEx(NULL, COINIT_MULTITHREADED));
+    ok(tapi3_emulator_install(fx.emulator));
+    ok(ITypeLib_GetTypeInfoOfGuid(library, &CLSID_TAPI, &class_info));
+    ok(ITypeInfo_CreateInstance(class_info, NULL, &IID_ITTAPI, (void **)&tapi));
+    ITTAPI_Release(tapi);
+    expect_hr(ITypeInfo_GetFuncDesc(class_info, 0, &desc), TYPE_E_ELEMENTNOTFOUND, "a class has no members of its own");
+    expect_hr(ITypeInfo_GetNames(class_info, 1, &names, 1, &index), TYPE_E_ELEMENTNOTFOUND, "nor names");
+    expect_hr(ITypeInfo_GetIDsOfNames(class_info, &name, 1, &id), DISP_E_UNKNOWNNAME, "nor numbers");
+    expect_hr(ITypeInfo_Invoke(class_info, fx.tapi, 0x1000D, DISPATCH_METHOD, &none, NULL, NULL, NULL), TYPE_E_BADMODULEKIND, "nor calls");
+    ok(ITypeInfo_GetImplTypeFlags(class_info, 0, &flags));
+    ck_assert_int_eq(flags, IMPLTYPEFLAG_FDEFAULT);
+    expect_hr(ITypeInfo_GetImplTypeFlags(class_info, 2, &flags), TYPE_E_ELEMENTNOTFOUND, "two interfaces");
+    expect_hr(ITypeInfo_GetRefTypeOfImplType(class_info, 2, &reference), TYPE_E_ELEMENTNOTFOUND, "two interfaces");
+    ok(ITypeInfo_GetContainingTypeLib(class_info, &same, &index));
+    ck_assert_uint_eq(index, 0);
+    ITypeLib_Release(same);
+    ITypeInfo_Release(class_info);
+    ITypeLib_Release(library);
+    ok(tapi3_emulator_uninstall(fx.emulator));
+    CoUninitialize();
+}
+END_TEST
+
+START_TEST(types_without_memory_are_none)
+{
+    ITypeInfo *info = info_of(fx.handler), *infos[2], *other = JUNK;
+    ITypeLib *library = library_of(fx.agent), *same = JUNK;
+    OLECHAR text[] = OLESTR("State");
+    MEMBERID ids[2];
+    USHORT found = 2;
+    TYPEATTR *attr = JUNK;
+    TLIBATTR *lib_attr = JUNK;
+    FUNCDESC *desc = JUNK;
+    UINT index;
+    int64_t live = mem_live();
+
+#define WITHOUT_MEMORY(n, expression)                               \
+    do {                                                            \
+        mem_fail_at(n);                                             \
+        expect_hr(expression, E_OUTOFMEMORY, "without memory");     \
+        mem_fail_at(0);                                             \
+        ck_assert_int_eq(mem_live(), live);                         \
+    } while (0)
+    WITHOUT_MEMORY(1, ITAgent_GetTypeInfo(fx.agent, 0, 0, &other));
+    ck_assert_ptr_null(other);
+    WITHOUT_MEMORY(1, ITypeInfo_GetTypeAttr(info, &attr));
+    ck_assert_ptr_null(attr);
+    WITHOUT_MEMORY(1, ITypeInfo_GetFuncDesc(info, 0, &desc));
+    ck_assert_ptr_null(desc);
+    WITHOUT_MEMORY(1, ITypeInfo_GetContainingTypeLib(info, &same, &index));
+    ck_assert_ptr_null(same);
+    WITHOUT_MEMORY(1, ITypeLib_GetLibAttr(library, &lib_attr));
+    ck_assert_ptr_null(lib_attr);
+    WITHOUT_MEMORY(2, ITypeLib_FindName(library, text, 0, infos, ids, &found));
+#ifndef _WIN32 /* strings are the platform's there */
+    {
+        BSTR names[3], name = JUNK, doc = JUNK;
+
+        for (uint64_t n = 1; n <= 3; n++)
+            WITHOUT_MEMORY(n, ITypeInfo_GetNames(info, 3, names, 3, &index));
+        for (uint64_t n = 1; n <= 2; n++)
+            WITHOUT_MEMORY(n, ITypeLib_GetDocumentation(library, -1, &name, &doc, NULL, NULL));
+        ck_assert_ptr_null(name);
+        ck_assert_ptr_null(doc);
+    }
+#endif
+    ITypeLib_Release(library);
+    ITypeInfo_Release(info);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("types");
@@ -328,5 +462,8 @@ int main(void)
     tcase_add_test(tc, the_library_has_every_interface);
     tcase_add_test(tc, the_class_tells_its_events);
     tcase_add_test(tc, a_collection_is_described_by_itself);
+    tcase_add_test(tc, every_out_pointer_is_checked);
+    tcase_add_test(tc, a_class_is_made_through_its_type);
+    tcase_add_test(tc, types_without_memory_are_none);
     return run_suite(suite);
 }
