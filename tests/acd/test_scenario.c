@@ -297,6 +297,47 @@ START_TEST(other_hosts_may_act_on_its_calls)
 }
 END_TEST
 
+/* ---- Snapshots ---- */
+
+static const char golden[] =
+    "time 96 s, next timer in 29 s\n"
+    "switch \"S\", wrap-up 30 s\n"
+    "  group \"G\", serves \"Q\"\n"
+    "  group \"H\", no wrap-up, the host distributes, serves \"Q\" in tier 2\n"
+    "  queue \"Q\": 1 waiting, for up to 36 s; in a period of 3600 s: 3 queued, 1 answered, 1 abandoned, 0 flowed in, 0 flowed out, 0 disposed, "
+    "waited 2.5 s, longest 36 s\n"
+    "  address \"A\" 101: station, in service\n"
+    "  address \"B\": route point, out of service\n"
+    "  login 7, wrap-up 5 s, may serve \"G\", \"H\"\n"
+    "  agent without ID: busy with an ACD call; in a period of 3600 s: 1 calls, 0 incoming, 0 outgoing, talk 90 s, wrap-up 1 s, in all 91 s, active 96 s\n"
+    "    session \"G\" at \"A\": in wrap-up, 96 s old; 1 calls, talk 90 s, wrap-up 1 s, in all 91 s; 1 answered in 0 s, longest 0 s\n"
+    "  call wrapped up, from \"Q\", with an agent without ID in \"G\"\n"
+    "  call waiting in \"Q\", priority 3 for 36 s\n";
+
+START_TEST(a_world_is_written_as_text)
+{
+    char text[4096], small[40];
+    size_t length;
+
+    load_well("switch S wrap-up 30\ngroup G\ngroup H wrap-up none distribution none\nqueue Q group G group H tier 2\n"
+              "address A dialable 101\naddress B role route-point out-of-service\nlogin 7 wrap-up 5 group G group H\n"
+              "call at 5 queue Q talk 90\ncall at 60 queue Q priority 3\ncall at 70 queue Q patience 2.5");
+    sit_down();
+    ok(acd_scenario_advance(scenario, S(96)));
+    length = acd_snapshot(fx.acd, text, sizeof(text));
+    ck_assert_str_eq(text, golden);
+    ck_assert_uint_eq(length, strlen(golden));
+    ck_assert_uint_eq(acd_snapshot(fx.acd, small, sizeof(small)), length); /* cut, and terminated */
+    ck_assert_uint_eq(strlen(small), sizeof(small) - 1);
+    ck_assert(strncmp(small, golden, sizeof(small) - 1) == 0);
+    ck_assert_uint_eq(acd_snapshot(fx.acd, NULL, 0), length);
+    mem_fail_at(1);
+    ck_assert_uint_eq(acd_snapshot(fx.acd, text, sizeof(text)), length); /* needs no memory */
+    mem_fail_at(0);
+    ck_assert_int_eq(mem_failed(), 0);
+}
+END_TEST
+
 START_TEST(without_memory_nothing_is_made)
 {
     static const char text[] = SIMPLE "login 7 group G\ncall at 1 queue Q";
@@ -358,6 +399,7 @@ int main(void)
     tcase_add_test(tc, steps_make_no_difference);
     tcase_add_test(tc, who_is_not_answered_in_time_gives_up);
     tcase_add_test(tc, other_hosts_may_act_on_its_calls);
+    tcase_add_test(tc, a_world_is_written_as_text);
     tcase_add_test(tc, without_memory_nothing_is_made);
     tcase_add_test(tc, without_memory_a_call_comes_later);
     return suite_run(suite);
