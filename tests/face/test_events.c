@@ -240,6 +240,7 @@ START_TEST(a_sink_may_do_anything_on_the_delivery_thread)
     sink.during = deeds[_i].during;
     ok(ITAgent_put_State(fx.agent, AS_READY));
     tapi3_emulator_flush(fx.emulator);
+    tapi3_emulator_flush(fx.emulator); /* what the first event caused */
     ck_assert_int_ge(sink.count, 1);
 }
 END_TEST
@@ -466,14 +467,20 @@ static void wait_inside(struct sink *at)
     lock_release(&gate_lock);
 }
 
-static void unadvise_thread(void *context)
+static HRESULT take_out_by_unadvise(void) { return sink_unadvise(cookie); }
+static HRESULT take_out_by_shutdown(void) { return ITTAPI_Shutdown(fx.tapi); }
+
+static HRESULT (*const take_out[])(void) = { take_out_by_unadvise, take_out_by_shutdown };
+
+static void take_out_thread(void *context)
 {
-    (void)context;
+    const int *how = context;
+
     lock_acquire(&gate_lock);
     while (!inside)
         cond_wait(&gate_cond, &gate_lock);
     lock_release(&gate_lock);
-    ok(sink_unadvise(cookie));
+    ok(take_out[*how]());
     must(sink.refs == 1); /* given back */
     lock_acquire(&gate_lock);
     must(left);
@@ -481,17 +488,18 @@ static void unadvise_thread(void *context)
     lock_release(&gate_lock);
 }
 
-START_TEST(Unadvise_from_another_thread_waits_for_a_running_call)
+START_TEST(Unadvise_and_Shutdown_from_another_thread_wait_for_a_running_call)
 {
     struct thread *thread;
+    int how = _i;
 
     cond_init(&gate_cond);
     inside = left = unadvised = false;
     sink.during = wait_inside;
-    thread = thread_start(unadvise_thread, NULL);
+    thread = thread_start(take_out_thread, &how);
     ck_assert_ptr_nonnull(thread);
     ok(ITAgent_put_State(fx.agent, AS_READY));
-    ok(ITAgent_put_State(fx.agent, AS_NOT_READY));
+    (void)ITAgent_put_State(fx.agent, AS_NOT_READY); /* refused if the Shutdown was faster */
     thread_join(thread);
     ck_assert(unadvised);
     tapi3_emulator_flush(fx.emulator);
@@ -520,6 +528,6 @@ int main(void)
     tcase_add_test(pumped, without_memory_the_change_fails_and_no_event_is_lost);
     tcase_add_test(threaded, a_thread_delivers_the_same);
     tcase_add_loop_test(threaded, a_sink_may_do_anything_on_the_delivery_thread, 0, (int)ARRAY_COUNT(deeds));
-    tcase_add_test(threaded, Unadvise_from_another_thread_waits_for_a_running_call);
+    tcase_add_loop_test(threaded, Unadvise_and_Shutdown_from_another_thread_wait_for_a_running_call, 0, (int)ARRAY_COUNT(take_out));
     return run_suite(suite);
 }
