@@ -61,10 +61,18 @@ static struct sink_list *list_locked(struct connection_container *container, siz
     return list;
 }
 
+static void set_list_locked(struct connection_container *container, size_t point, struct sink_list *list)
+{
+    container->sinks[point] = list;
+    atomic_store_explicit(&container->occupied[point], list != NULL, memory_order_release);
+}
+
 struct sink_list *connection_sinks(struct connection_container *container, size_t point)
 {
     struct sink_list *list;
 
+    if (!atomic_load_explicit(&container->occupied[point], memory_order_acquire))
+        return NULL;
     lock_acquire(&container->lock);
     list = list_locked(container, point);
     lock_release(&container->lock);
@@ -76,7 +84,7 @@ void *sink_list_enter(struct connection_container *container, struct sink_list *
 {
     void *interface_pointer = NULL;
 
-    if (!list)
+    if (!list || *at >= list->count)
         return NULL;
     lock_acquire(&container->lock);
     while (!interface_pointer && *at < list->count) {
@@ -121,8 +129,9 @@ void sink_leave(struct connection_container *container, struct sink_call *call)
     calls = call->outer;
     lock_acquire(&container->lock);
     call->sink->callers--;
+    if (call->sink->awaited)
+        cond_broadcast(&container->idle);
     given_up = call->sink->awaited ? NULL : sink_give_up_locked(call->sink);
-    cond_broadcast(&container->idle);
     lock_release(&container->lock);
     release(given_up);
 }
@@ -235,7 +244,7 @@ static HRESULT connection_add(struct connection_container *container, size_t poi
     }
     after->sinks[count] = sink;
     *cookie = sink->cookie = ++container->last_cookie;
-    container->sinks[point] = after;
+    set_list_locked(container, point, after);
     lock_release(&container->lock);
     sink_list_unref(before);
     return S_OK;
@@ -296,7 +305,7 @@ static struct sink *connection_take(struct connection_container *container, size
                 after->sinks[j++] = before->sinks[i];
                 com_ref(&before->sinks[i]->refs);
             }
-        container->sinks[point] = after;
+        set_list_locked(container, point, after);
     } else {
         before = NULL;
     }
@@ -468,7 +477,7 @@ void connection_container_clear(struct connection_container *container)
 
         lock_acquire(&container->lock);
         list = container->sinks[point];
-        container->sinks[point] = NULL;
+        set_list_locked(container, point, NULL);
         lock_release(&container->lock);
         for (size_t i = 0; list && i < list->count; i++)
             sink_end(container, list->sinks[i]);

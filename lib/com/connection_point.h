@@ -31,6 +31,7 @@ struct connection_container {
     struct cond idle;                               /* a sink's call is over */
     DWORD last_cookie;                              /* guarded by lock */
     struct sink_list *sinks[CONNECTION_POINTS_MAX]; /* guarded by lock; NULL is empty */
+    atomic_bool occupied[CONNECTION_POINTS_MAX];    /* written under lock: whether there is a list */
 };
 
 /*
