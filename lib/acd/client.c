@@ -5,6 +5,10 @@
 #include "acd/switch.h"
 #include "base/alloc.h"
 
+#include <string.h>
+
+#define SPARE_MAX 256 /* events whose memory is kept for the next ones */
+
 enum acd_result acd_client_create(struct acd *acd, const struct acd_client_options *options, struct acd_client **out)
 {
     static const struct acd_client_options defaults;
@@ -69,11 +73,21 @@ uint64_t acd_client_last_event(struct acd_client *client)
     return atomic_load_explicit(&client->last_number, memory_order_acquire);
 }
 
-struct acd_event *acd_client_next_event(struct acd_client *client)
+struct acd_event *acd_client_next_event_after(struct acd_client *client, struct acd_event *done)
 {
     struct acd_event *event;
 
+    if (done) {
+        event_drop_object(done);
+        memset(done, 0, client->event_size);
+    }
     lock_acquire(&client->lock);
+    if (done && client->spare_count < SPARE_MAX && !atomic_load(&client->ended)) {
+        done->next = client->spare;
+        client->spare = done;
+        client->spare_count++;
+        done = NULL;
+    }
     if ((event = client->first)) {
         client->first = event->next;
         if (!client->first)
@@ -81,7 +95,13 @@ struct acd_event *acd_client_next_event(struct acd_client *client)
         event->next = NULL;
     }
     lock_release(&client->lock);
+    mem_free(done);
     return event;
+}
+
+struct acd_event *acd_client_next_event(struct acd_client *client)
+{
+    return acd_client_next_event_after(client, NULL);
 }
 
 static void client_drop_events(struct acd_client *client)

@@ -233,10 +233,8 @@ void events_close_shares(struct event_batch *batch)
     batch->count = 0;
 }
 
-void acd_event_free(struct acd_event *event)
+void event_drop_object(struct acd_event *event)
 {
-    if (!event)
-        return;
     switch (event->kind) {
     case ACD_EVENT_AGENT:
         acd_agent_unref(event->object.agent);
@@ -260,5 +258,12 @@ void acd_event_free(struct acd_event *event)
     case ACD_EVENT_POSTED:
         break;
     }
+}
+
+void acd_event_free(struct acd_event *event)
+{
+    if (!event)
+        return;
+    event_drop_object(event);
     mem_free(event);
 }

@@ -80,6 +80,9 @@ static inline void events_close(struct event_batch *batch)
         events_close_shares(batch);
 }
 
+/* Gives the event's reference of its object back. */
+void event_drop_object(struct acd_event *event);
+
 /* Takes a client out of the world's list: it hears nothing any more. */
 void client_leave_world(struct acd_client *client);
 

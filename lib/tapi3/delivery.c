@@ -22,7 +22,8 @@ struct delivery {
     bool news;                 /* guarded by lock, like all below: the queue may have events */
     bool stopped;
     bool busy;                 /* a thread is delivering */
-    uint64_t delivered;        /* the number of the last event whose delivery is over */
+    atomic_ullong delivered;   /* the number of the last event whose delivery is over; not guarded, like the next */
+    atomic_uint waiting;       /* threads that wait for it to grow */
 };
 
 /* The deliveries whose sinks the calling thread is inside of, innermost first. */
@@ -105,25 +106,33 @@ static void delivery_end(struct delivery *delivery, struct acd_client *client)
     lock_release(&delivery->lock);
 }
 
+/* Who waits counts itself before it looks; this is stored before the count is looked at: one of the two sees the other. */
+static void delivery_tell(struct delivery *delivery, uint64_t number)
+{
+    atomic_store(&delivery->delivered, number);
+    if (atomic_load(&delivery->waiting) == 0)
+        return;
+    lock_acquire(&delivery->lock);
+    cond_broadcast(&delivery->changed);
+    lock_release(&delivery->lock);
+}
+
 size_t delivery_pump(struct delivery *delivery)
 {
     struct inside here = { delivery, inside };
     struct acd_client *client = delivery_begin(delivery);
-    struct acd_event *model;
+    struct acd_event *model, *done = NULL;
     size_t count = 0;
 
     if (!client)
         return 0;
     inside = &here;
-    while ((model = acd_client_next_event(client))) {
+    while ((model = acd_client_next_event_after(client, done))) {
         uint64_t number = model->number;
 
-        event_deliver(event_from_model(delivery->tapi, model), number);
+        done = event_deliver(event_from_model(delivery->tapi, model), number);
         count++;
-        lock_acquire(&delivery->lock);
-        delivery->delivered = number;
-        cond_broadcast(&delivery->changed);
-        lock_release(&delivery->lock);
+        delivery_tell(delivery, number);
     }
     inside = here.outer;
     delivery_end(delivery, client);
@@ -219,8 +228,10 @@ void delivery_flush(struct delivery *delivery)
     lock_acquire(&delivery->lock);
     if (delivery->client) {
         last = acd_client_last_event(delivery->client);
-        while (!delivery->stopped && delivery->delivered < last)
+        atomic_fetch_add(&delivery->waiting, 1);
+        while (!delivery->stopped && atomic_load(&delivery->delivered) < last)
             cond_wait(&delivery->changed, &delivery->lock);
+        atomic_fetch_sub(&delivery->waiting, 1);
     }
     lock_release(&delivery->lock);
 }

@@ -42,17 +42,20 @@ ULONG event_add_ref(struct event *event)
     return com_ref(&event->refs);
 }
 
+/* The last reference is gone: what remains is the model's event. */
+static struct acd_event *event_end(struct event *event)
+{
+    com_objects_add(-1);
+    tapi_drop(event->tapi);
+    return &event->model;
+}
+
 ULONG event_release(struct event *event)
 {
     ULONG refs = com_unref(&event->refs);
 
-    if (refs == 0) {
-        struct tapi *tapi = event->tapi;
-
-        com_objects_add(-1);
-        acd_event_free(&event->model);
-        tapi_drop(tapi);
-    }
+    if (refs == 0)
+        acd_event_free(event_end(event));
     return refs;
 }
 
@@ -174,7 +177,7 @@ static bool event_passes(const struct event *event)
     }
 }
 
-void event_deliver(struct event *event, uint64_t number)
+struct acd_event *event_deliver(struct event *event, uint64_t number)
 {
     struct connection_container *connections = &event->tapi->connections;
     TAPI_EVENT kind = event_class_of(event)->kind;
@@ -194,5 +197,5 @@ void event_deliver(struct event *event, uint64_t number)
         }
         sink_list_unref(list);
     }
-    event_release(event);
+    return com_unref(&event->refs) == 0 ? event_end(event) : NULL;
 }

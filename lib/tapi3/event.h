@@ -28,8 +28,11 @@ extern const ITAddressEventVtbl address_event_vtbl;
 /* Makes the model's event the event object it has room for, with one reference; takes it over. */
 struct event *event_from_model(struct tapi *tapi, struct acd_event *model);
 
-/* Calls the sinks that were advised before the event, and drops the caller's reference. number: the event's. */
-void event_deliver(struct event *event, uint64_t number);
+/*
+ * Calls the sinks that were advised before the event, and drops the caller's reference. number: the event's. The model's event comes back if
+ * nobody holds the event object any more, else NULL.
+ */
+struct acd_event *event_deliver(struct event *event, uint64_t number);
 
 /* The kinds of model events that an event filter asks for. */
 unsigned event_kinds_of_filter(LONG filter);

@@ -215,6 +215,29 @@ START_TEST(a_world_may_be_destroyed_before_a_client_has_ended)
 }
 END_TEST
 
+START_TEST(the_memory_of_an_event_that_is_done_with_is_used_again)
+{
+    struct acd_event *event = NULL;
+    int64_t blocks;
+
+    skip_events(fx.watcher);
+    acd_client_set_events(fx.client, 0); /* the other one that would hear */
+    ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY)); /* so that some memory is there */
+    event = acd_client_next_event(fx.watcher);
+    ck_assert_ptr_nonnull(event);
+    ck_assert_ptr_null(acd_client_next_event_after(fx.watcher, event));
+    blocks = mem_live();
+    for (int i = 0; i < 10; i++) {
+        ok(acd_agent_set_state(fx.agent, i % 2 ? ACD_AGENT_READY : ACD_AGENT_NOT_READY));
+        event = acd_client_next_event_after(fx.watcher, NULL);
+        ck_assert_int_eq(event->what, i % 2 ? ACD_AGENT_READY : ACD_AGENT_NOT_READY);
+        ck_assert_ptr_eq(event->object.agent, fx.agent);
+        ck_assert_ptr_null(acd_client_next_event_after(fx.watcher, event));
+        ck_assert_int_eq(mem_live(), blocks);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("acd client");
@@ -228,6 +251,7 @@ int main(void)
     tcase_add_test(tc, the_hosts_agents_stay);
     tcase_add_test(tc, sessions_of_a_client_end_wherever_they_are);
     tcase_add_test(tc, an_ended_client_gets_and_makes_nothing);
+    tcase_add_test(tc, the_memory_of_an_event_that_is_done_with_is_used_again);
     tcase_add_loop_test(tc, without_memory_a_client_ends_later, 0, ARRAY_COUNT(finishers));
     tcase_add_test(tc, a_world_may_be_destroyed_before_a_client_has_ended);
     return suite_run(suite);

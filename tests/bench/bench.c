@@ -222,7 +222,7 @@ static void world_open(struct world *world, enum acd_clock clock, size_t agents,
     acd_queue_create(sw, &(struct acd_queue_options){ .name = "Q" }, &world->queue);
     acd_group_add_queue(group, world->queue, 0);
     acd_address_create(sw, &(struct acd_address_options){ .name = "A" }, &address);
-    for (size_t i = face ? 1 : 0; i < agents; i++) {
+    for (size_t i = 0; !face && i < agents; i++) {
         struct acd_session *session;
         struct acd_agent *agent;
 
@@ -248,6 +248,17 @@ static void world_open(struct world *world, enum acd_clock clock, size_t agents,
         need(ITAgent_CreateSession(world->agent, sales, place, &world->session) == S_OK, "CreateSession");
         ITAgent_put_State(world->agent, AS_READY);
         ITAgentSession_put_State(world->session, ASST_READY);
+        for (size_t i = 1; i < agents; i++) { /* the client's, as it hears of no others */
+            ITAgentSession *session;
+            ITAgent *agent;
+
+            ITAgentHandler_CreateAgent(handler, &agent);
+            need(ITAgent_CreateSession(agent, sales, place, &session) == S_OK, "CreateSession");
+            ITAgent_put_State(agent, AS_READY);
+            ITAgentSession_put_State(session, ASST_READY);
+            ITAgentSession_Release(session);
+            ITAgent_Release(agent);
+        }
         ITAddress_Release(place);
         IEnumAddress_Release(places);
         ITACDGroup_Release(sales);
@@ -483,18 +494,121 @@ static void live_in_model(long count)
     heap_destroy(&life.heap);
 }
 
+static struct world alone, watched;
+
+static void live_in_model_alone(long count)
+{
+    alive = alone;
+    live_in_model(count);
+}
+
+/* ---- The same with a client that hears of it ---- */
+
+static long heard;
+
+static HRESULT STDMETHODCALLTYPE sink_QueryInterface(ITTAPIEventNotification *iface, REFIID riid, void **out)
+{
+    (void)riid;
+    *out = iface;
+    return S_OK;
+}
+static ULONG STDMETHODCALLTYPE sink_AddRef(ITTAPIEventNotification *iface) { return iface ? 2 : 0; }
+static ULONG STDMETHODCALLTYPE sink_Release(ITTAPIEventNotification *iface) { return iface ? 1 : 0; }
+static HRESULT STDMETHODCALLTYPE sink_Event(ITTAPIEventNotification *iface, TAPI_EVENT kind, IDispatch *event)
+{
+    (void)iface;
+    (void)event;
+    heard += kind == TE_AGENTSESSION || kind == TE_AGENT;
+    return S_OK;
+}
+static ITTAPIEventNotificationVtbl sink_vtbl = { .QueryInterface = sink_QueryInterface, .AddRef = sink_AddRef, .Release = sink_Release,
+                                                 .Event = sink_Event };
+static ITTAPIEventNotification sink = { .lpVtbl = &sink_vtbl };
+
+static void listen_to(struct world *world)
+{
+    IConnectionPointContainer *container;
+    IConnectionPoint *point;
+    DWORD cookie;
+
+    ITTAPI_QueryInterface(world->tapi, &IID_IConnectionPointContainer, (void **)&container);
+    IConnectionPointContainer_FindConnectionPoint(container, &IID_ITTAPIEventNotification, &point);
+    need(IConnectionPoint_Advise(point, (IUnknown *)&sink, &cookie) == S_OK, "Advise");
+    IConnectionPoint_Release(point);
+    IConnectionPointContainer_Release(container);
+    ITTAPI_put_EventFilter(world->tapi, TE_AGENT | TE_AGENTSESSION);
+}
+
+/* One client whose agents they all are; its events are pumped after each thousand calls. */
+static void live_in_face(long count)
+{
+    alive = watched;
+    for (long done = 0; done < count; done += 1000) {
+        live_in_model(1000);
+        tapi3_emulator_pump(watched.emulator);
+    }
+}
+
 static void bench_lives(void)
 {
     struct measure measures[] = {
         { "a bare event-heap loop, a call", live_in_bare_loop, NULL, LIVES, 0 },
-        { "the life of a call in the model", live_in_model, NULL, LIVES, 0 },
+        { "the life of a call in the model", live_in_model_alone, NULL, LIVES, 0 },
+        { "the same with the face and one sink", live_in_face, NULL, LIVES, 0 },
     };
 
-    world_open(&alive, ACD_CLOCK_MANUAL, AGENTS, false);
+    world_open(&alone, ACD_CLOCK_MANUAL, AGENTS, false);
+    world_open(&watched, ACD_CLOCK_MANUAL, AGENTS, true);
+    listen_to(&watched);
     measure_all(measures, ARRAY_COUNT(measures));
     printf("%-52s %8.2f ns\n", measures[0].name, measures[0].best);
     line(&measures[1], &measures[0], 4);
-    world_close(&alive);
+    line(&measures[2], &measures[0], 8);
+    world_close(&alone);
+    world_close(&watched);
+}
+
+/* ---- Many ready agents ---- */
+
+/* A call is taken by the session that has been ready longest, and the session is ready again. */
+static void pick_and_return(long count)
+{
+    for (long i = 0; i < count; i++) {
+        struct acd_call *call;
+
+        acd_call_arrive(alive.queue, NULL, &call);
+        acd_call_end(call);
+        acd_call_end_wrap_up(call);
+        acd_call_unref(call);
+    }
+}
+
+static struct world few_agents, many_agents;
+static void pick_of_few(long count)
+{
+    alive = few_agents;
+    pick_and_return(count);
+}
+static void pick_of_many(long count)
+{
+    alive = many_agents;
+    pick_and_return(count);
+}
+
+static void bench_picks(void)
+{
+    struct measure measures[] = {
+        { "pick and return, 12 ready agents", pick_of_few, NULL, LIVES, 0 },
+        { "pick and return, 1,000,000 ready agents", pick_of_many, NULL, LIVES, 0 },
+    };
+
+    world_open(&few_agents, ACD_CLOCK_MANUAL, AGENTS, false);
+    world_open(&many_agents, ACD_CLOCK_MANUAL, 1000000, false);
+    measure_all(measures, ARRAY_COUNT(measures));
+    printf("%-52s %8.2f ns\n", measures[0].name, measures[0].best);
+    line(&measures[1], &measures[0], 3);
+    world_close(&few_agents);
+    world_close(&many_agents);
 }
 
 #ifdef HAVE_MALLINFO2
@@ -519,6 +633,7 @@ int main(void)
 {
     bench_getters();
     bench_lives();
+    bench_picks();
 #ifdef HAVE_MALLINFO2
     bench_memory();
 #endif
