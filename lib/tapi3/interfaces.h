@@ -34,6 +34,11 @@ extern const struct com_interface ITAddressEvent_interface;
 extern const struct com_interface ITTAPIObjectEvent_interface;
 extern const struct com_interface ITTAPIObjectEvent2_interface;
 
+/* Interfaces that are passed to methods which refuse them: no object here has one. */
+extern const IID foreign_ITForwardInformation;
+extern const IID foreign_ITTerminal;
+extern const IID foreign_ITPhone;
+
 /* TAPI3Lib: the interfaces, what scripts are called back by, and the class TAPI. */
 extern const struct com_library tapi3_library;
 
