@@ -272,6 +272,16 @@ size_t acd_group_queues(struct acd_group *group, struct acd_queue **out, size_t 
 size_t acd_group_sessions(struct acd_group *group, struct acd_session **out, size_t room);
 size_t acd_agent_sessions(struct acd_agent *agent, struct acd_session **out, size_t room);
 
+/*
+ * Looking up by name: the first in the order of creation that the lists would show, or NULL if there is none or an argument is NULL. The result is
+ * not counted: it is there as long as it is part of its world or somebody else holds a reference, so who does not know that takes one at once.
+ */
+struct acd_switch *acd_find_switch(struct acd *acd, const char *name);
+struct acd_group *acd_switch_find_group(struct acd_switch *sw, const char *name);
+struct acd_queue *acd_switch_find_queue(struct acd_switch *sw, const char *name);
+struct acd_address *acd_switch_find_address(struct acd_switch *sw, const char *name); /* the display name */
+struct acd_agent *acd_switch_find_agent(struct acd_switch *sw, const char *id); /* signed in with that login */
+
 /* ---- Agents ---------------------------------------------------------------------------------------------------- */
 
 /* The numbers are those of TAPI's AGENT_STATE. */

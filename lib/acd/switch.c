@@ -10,6 +10,8 @@
 #include "acd/session.h"
 #include "base/alloc.h"
 
+#include <string.h>
+
 #define DEFAULT_PERIOD 3600
 
 void change_begin(struct change *change, struct acd_switch *sw)
@@ -308,3 +310,41 @@ DEFINE_SWITCH_LIST(acd_switch_queues, acd_queue, queues)
 DEFINE_SWITCH_LIST(acd_switch_addresses, acd_address, addresses)
 DEFINE_SWITCH_LIST(acd_switch_agents, acd_agent, agents)
 DEFINE_SWITCH_LIST(acd_switch_calls, acd_call, calls)
+
+/* And each lookup by the same walk along a list of the switch, or of the world: both have a lock. */
+#define DEFINE_FIND(function, owner_type, type, member)                           \
+    struct type *function(struct owner_type *owner, const char *name)             \
+    {                                                                             \
+        struct type *found = NULL;                                                \
+                                                                                  \
+        if (!owner || !name)                                                      \
+            return NULL;                                                          \
+        lock_acquire(&owner->lock);                                               \
+        LIST_FOR_EACH (link, &owner->member) {                                    \
+            if (strcmp(LIST_ENTRY(link, struct type, link)->name, name) == 0) {   \
+                found = LIST_ENTRY(link, struct type, link);                      \
+                break;                                                            \
+            }                                                                     \
+        }                                                                         \
+        lock_release(&owner->lock);                                               \
+        return found;                                                             \
+    }
+
+DEFINE_FIND(acd_find_switch, acd, acd_switch, switches)
+DEFINE_FIND(acd_switch_find_group, acd_switch, acd_group, groups)
+DEFINE_FIND(acd_switch_find_queue, acd_switch, acd_queue, queues)
+DEFINE_FIND(acd_switch_find_address, acd_switch, acd_address, addresses)
+
+struct acd_agent *acd_switch_find_agent(struct acd_switch *sw, const char *id)
+{
+    struct login *login;
+    struct acd_agent *found;
+
+    if (!sw || !id)
+        return NULL;
+    lock_acquire(&sw->lock);
+    login = login_find_locked(sw, id);
+    found = login ? login->agent : NULL;
+    lock_release(&sw->lock);
+    return found;
+}

@@ -317,6 +317,57 @@ START_TEST(a_list_with_too_little_room_still_counts)
 }
 END_TEST
 
+START_TEST(what_has_a_name_is_found_by_it)
+{
+    struct acd_queue *twin;
+
+    ck_assert_ptr_eq(acd_find_switch(fx.acd, "Other"), other_switch);
+    ck_assert_ptr_eq(acd_switch_find_group(fx.sw, "Repair"), fx.repair);
+    ck_assert_ptr_eq(acd_switch_find_queue(fx.sw, "Returns"), fx.returns);
+    ck_assert_ptr_eq(acd_switch_find_address(fx.sw, "Desk"), fx.desk);
+    ck_assert_ptr_eq(acd_switch_find_agent(fx.sw, "7"), fx.agent);
+    ck_assert_ptr_null(acd_switch_find_group(fx.sw, "Foreign")); /* of the other switch */
+    ck_assert_ptr_null(acd_switch_find_address(fx.sw, "101"));   /* the dialable one is not the name */
+    ck_assert_ptr_null(acd_switch_find_agent(fx.sw, "8"));       /* a login that nobody is signed in with */
+    ck_assert_ptr_null(acd_switch_find_agent(fx.sw, "9"));
+    ok(acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "Orders" }, &twin));
+    ck_assert_ptr_eq(acd_switch_find_queue(fx.sw, "Orders"), fx.orders); /* the first of that name */
+    ok(acd_queue_remove(fx.orders));
+    ck_assert_ptr_eq(acd_switch_find_queue(fx.sw, "Orders"), twin);
+    acd_queue_unref(twin);
+}
+END_TEST
+
+START_TEST(what_was_removed_is_not_found)
+{
+    ck_assert_ptr_null(acd_find_switch(fx.acd, "Past"));
+    ck_assert_ptr_null(acd_switch_find_group(fx.sw, "Gone"));
+    ok(acd_agent_remove(fx.agent));
+    ck_assert_ptr_null(acd_switch_find_agent(fx.sw, "7"));
+    ok(acd_switch_remove(fx.sw));
+    ck_assert_ptr_null(acd_find_switch(fx.acd, "Switch"));
+    ck_assert_ptr_null(acd_switch_find_group(fx.sw, "Sales"));
+    ck_assert_ptr_null(acd_switch_find_queue(fx.sw, "Orders"));
+    ck_assert_ptr_null(acd_switch_find_address(fx.sw, "Desk"));
+    ck_assert_ptr_null(acd_switch_find_agent(fx.sw, "7"));
+}
+END_TEST
+
+START_TEST(without_an_owner_or_a_name_nothing_is_found)
+{
+    ck_assert_ptr_null(acd_find_switch(NULL, "Switch"));
+    ck_assert_ptr_null(acd_find_switch(fx.acd, NULL));
+    ck_assert_ptr_null(acd_switch_find_group(NULL, "Sales"));
+    ck_assert_ptr_null(acd_switch_find_group(fx.sw, NULL));
+    ck_assert_ptr_null(acd_switch_find_queue(NULL, "Orders"));
+    ck_assert_ptr_null(acd_switch_find_queue(fx.sw, NULL));
+    ck_assert_ptr_null(acd_switch_find_address(NULL, "Desk"));
+    ck_assert_ptr_null(acd_switch_find_address(fx.sw, NULL));
+    ck_assert_ptr_null(acd_switch_find_agent(NULL, "7"));
+    ck_assert_ptr_null(acd_switch_find_agent(fx.sw, NULL));
+}
+END_TEST
+
 static const struct {
     int tiers[3]; /* of Orders, Returns, Third, added in this order */
     const char *order;
@@ -382,6 +433,9 @@ int main(void)
     tcase_add_test(tc, addresses_are_numbered_in_the_world);
     tcase_add_test(tc, a_list_has_the_order_of_creation);
     tcase_add_test(tc, a_list_with_too_little_room_still_counts);
+    tcase_add_test(tc, what_has_a_name_is_found_by_it);
+    tcase_add_test(tc, what_was_removed_is_not_found);
+    tcase_add_test(tc, without_an_owner_or_a_name_nothing_is_found);
     tcase_add_loop_test(tc, queues_of_a_group_are_listed_by_tier_then_as_added, 0, ARRAY_COUNT(tier_tables));
     tcase_add_test(tc, many_logins_are_all_found);
     return suite_run(suite);
