@@ -150,9 +150,19 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
 
 /*
  * Takes a switch out of the world: its sessions end, its queues, groups and addresses are removed, in this order, each
- * with its event, then the switch with its own. Calls go to ACD_CALL_UNPLACED or, when up, stay up. ACD_ERR_REMOVED: it was already.
+ * with its event, then the switch with its own, if it was available. Calls go to ACD_CALL_UNPLACED or, when up, stay up. ACD_ERR_REMOVED: it was already.
  */
 enum acd_result acd_switch_remove(struct acd_switch *sw);
+
+/*
+ * Whether clients can reach a switch; they can from its creation on. In TAPI it is whether its proxy application serves it: the face lists only
+ * agent handlers whose switches are available, while acd_switches() lists all. A change is told to every client like the switch's end and its
+ * creation, by ACD_EVENT_SWITCH with ACD_REMOVED or ACD_ADDED, and changes nothing else: agents, sessions and calls stay, and what happens to
+ * them is told as before. A switch that is removed while it is not available raises no second ACD_REMOVED for itself.
+ * ACD_ERR_REMOVED: the switch. The same value again is ACD_OK without an event.
+ */
+enum acd_result acd_switch_set_available(struct acd_switch *sw, bool available);
+bool acd_switch_available(const struct acd_switch *sw); /* false for one that was removed */
 
 enum acd_distribution {
     ACD_DISTRIBUTE_LONGEST_IDLE, /* calls go to the session that has been ready longest */

@@ -182,7 +182,7 @@ static void write_switch_locked(struct writer *writer, struct acd_switch *sw, in
 {
     write_text(writer, "switch \"%s\"", sw->name);
     write_wrap_up(writer, sw->wrap_up);
-    write_text(writer, "\n");
+    write_text(writer, acd_switch_available(sw) ? "\n" : ", not available\n");
     LIST_FOR_EACH (link, &sw->groups)
         write_group(writer, LIST_ENTRY(link, struct acd_group, link));
     LIST_FOR_EACH (link, &sw->queues)

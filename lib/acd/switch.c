@@ -111,6 +111,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
     sw->period = options->period ? options->period : DEFAULT_PERIOD;
     sw->any_login = options->any_login;
     sw->auto_answer = options->auto_answer;
+    atomic_init(&sw->available, true);
     atomic_init(&sw->next_due, NEVER);
     lock_init(&sw->lock);
     list_init(&sw->link);
@@ -195,7 +196,8 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
     } else if (reserve_remove_locked(&change)) {
         remove_all_locked(&change);
         atomic_store(&sw->removed, true);
-        events_switch(&change.events, sw, ACD_REMOVED);
+        if (atomic_exchange(&sw->available, false)) /* else clients know already that it is gone */
+            events_switch(&change.events, sw, ACD_REMOVED);
         lock_acquire(&sw->acd->lock);
         list_remove(&sw->link);
         lock_release(&sw->acd->lock);
@@ -207,6 +209,27 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
         acd_switch_unref(sw);
     acd_switch_unref(sw);
     return result;
+}
+
+enum acd_result acd_switch_set_available(struct acd_switch *sw, bool available)
+{
+    enum acd_result result = ACD_OK;
+    struct change change;
+
+    if (!sw)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, sw);
+    if (atomic_load(&sw->removed)) {
+        result = ACD_ERR_REMOVED;
+    } else if (atomic_load(&sw->available) != available) {
+        if (events_reserve(&change.events, NULL, 1)) {
+            atomic_store(&sw->available, available);
+            events_switch(&change.events, sw, available ? ACD_ADDED : ACD_REMOVED);
+        } else {
+            result = ACD_ERR_NOMEM;
+        }
+    }
+    return change_end(&change, result);
 }
 
 struct acd_switch *acd_switch_ref(struct acd_switch *sw)
@@ -234,6 +257,11 @@ const char *acd_switch_name(const struct acd_switch *sw)
 bool acd_switch_removed(const struct acd_switch *sw)
 {
     return atomic_load(&sw->removed);
+}
+
+bool acd_switch_available(const struct acd_switch *sw)
+{
+    return atomic_load(&sw->available);
 }
 
 struct acd *acd_switch_world(const struct acd_switch *sw)

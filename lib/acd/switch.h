@@ -18,6 +18,7 @@ struct acd_switch {
     int32_t period;
     bool any_login, auto_answer;
     atomic_bool removed;
+    atomic_bool available; /* clients can reach it; not once it was removed */
 
     struct lock lock;     /* guards all below, and what its objects say it guards */
     struct list groups;   /* these lists hold a reference to each element */

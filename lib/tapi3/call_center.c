@@ -8,6 +8,13 @@ DEFINE_DUAL(call_center, struct tapi, ITTAPICallCenter, tapi_query, tapi_add_ref
 
 DEFINE_LISTER(list_switches, struct acd, struct acd_switch, acd_switches)
 
+/* Decision 4.44: a handler is there while its switch is completely available. */
+static bool switch_is_available(const struct tapi *tapi, const void *model)
+{
+    (void)tapi;
+    return acd_switch_available(model);
+}
+
 static HRESULT STDMETHODCALLTYPE call_center_EnumerateAgentHandlers(ITTAPICallCenter *iface, IEnumAgentHandler **out)
 {
     struct tapi *tapi = impl_from_ITTAPICallCenter(iface);
@@ -18,7 +25,7 @@ static HRESULT STDMETHODCALLTYPE call_center_EnumerateAgentHandlers(ITTAPICallCe
     *out = NULL;
     if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
         return hr;
-    return face_enumerate(tapi, &agent_handler_class, list_switches, tapi->emulator->acd, NULL, &IID_IEnumAgentHandler, (void **)out);
+    return face_enumerate(tapi, &agent_handler_class, list_switches, tapi->emulator->acd, switch_is_available, &IID_IEnumAgentHandler, (void **)out);
 }
 
 static HRESULT STDMETHODCALLTYPE call_center_get_AgentHandlers(ITTAPICallCenter *iface, VARIANT *out)
@@ -31,7 +38,7 @@ static HRESULT STDMETHODCALLTYPE call_center_get_AgentHandlers(ITTAPICallCenter 
     VariantInit(out);
     if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
         return hr;
-    return face_collect(tapi, &agent_handler_class, list_switches, tapi->emulator->acd, NULL, out);
+    return face_collect(tapi, &agent_handler_class, list_switches, tapi->emulator->acd, switch_is_available, out);
 }
 
 const ITTAPICallCenterVtbl call_center_vtbl = {

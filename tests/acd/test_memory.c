@@ -27,6 +27,7 @@ static enum acd_result do_remove_group(void) { return acd_group_remove(fx.sales)
 static enum acd_result do_remove_queue(void) { return acd_queue_remove(fx.orders); }
 static enum acd_result do_remove_address(void) { return acd_address_remove(fx.desk); }
 static enum acd_result do_remove_switch(void) { return acd_switch_remove(fx.sw); }
+static enum acd_result do_available(void) { return acd_switch_set_available(fx.sw, false); }
 static enum acd_result do_service_level(void) { return acd_address_set_in_service(fx.desk, false); }
 
 static const struct {
@@ -39,7 +40,7 @@ static const struct {
     { "acd_session_set_state", do_state },    { "acd_session_set_state ended", do_end }, { "acd_agent_set_state", do_agent_state },
     { "acd_call_answer", do_answer },         { "acd_agent_remove", do_remove_agent },  { "acd_group_remove", do_remove_group },
     { "acd_queue_remove", do_remove_queue },  { "acd_address_remove", do_remove_address }, { "acd_switch_remove", do_remove_switch },
-    { "acd_address_set_in_service", do_service_level },
+    { "acd_address_set_in_service", do_service_level }, { "acd_switch_set_available", do_available },
 };
 
 static struct report before, after;

@@ -83,6 +83,8 @@ static enum acd_result serve_by_removed(void) { return acd_group_add_queue(remov
 static enum acd_result queue_period_null(void) { return acd_queue_set_period(NULL, 1); }
 static enum acd_result queue_period_zero(void) { return acd_queue_set_period(fx.orders, 0); }
 static enum acd_result in_service_null(void) { return acd_address_set_in_service(NULL, true); }
+static enum acd_result available_null(void) { return acd_switch_set_available(NULL, true); }
+static enum acd_result available_removed(void) { return acd_switch_set_available(removed_switch, true); }
 static enum acd_result remove_no_switch(void) { return acd_switch_remove(NULL); }
 static enum acd_result remove_no_group(void) { return acd_group_remove(NULL); }
 static enum acd_result remove_no_queue(void) { return acd_queue_remove(NULL); }
@@ -133,6 +135,8 @@ static const struct {
     { "a period of no queue", queue_period_null, ACD_ERR_ARGUMENT },
     { "a queue's period of zero", queue_period_zero, ACD_ERR_ARGUMENT },
     { "service of no address", in_service_null, ACD_ERR_ARGUMENT },
+    { "no switch is available", available_null, ACD_ERR_ARGUMENT },
+    { "a removed switch is available", available_removed, ACD_ERR_REMOVED },
     { "no switch is removed", remove_no_switch, ACD_ERR_ARGUMENT },
     { "no group is removed", remove_no_group, ACD_ERR_ARGUMENT },
     { "no queue is removed", remove_no_queue, ACD_ERR_ARGUMENT },
@@ -235,6 +239,51 @@ START_TEST(service_is_told_when_it_changes)
     ok(acd_address_set_in_service(fx.desk, false));
     ok(acd_address_set_in_service(fx.desk, true));
     expect_events(fx.watcher, "service:Desk:out service:Desk:in");
+}
+END_TEST
+
+START_TEST(decision_4_44_a_switch_that_cannot_be_reached_is_told_as_removed_and_stays_as_it_is)
+{
+    struct acd_call *call;
+
+    ck_assert(acd_switch_available(fx.sw));
+    ok(acd_switch_set_available(fx.sw, true));
+    expect_events(fx.watcher, "");
+    get_ready();
+    call = talk();
+    skip_events(fx.watcher);
+    skip_events(fx.client);
+    ok(acd_switch_set_available(fx.sw, false));
+    ok(acd_switch_set_available(fx.sw, false));
+    ck_assert(!acd_switch_available(fx.sw));
+    ck_assert(acd_switch_available(other_switch));
+    expect_events(fx.client, "switch:Switch:removed");
+    ck_assert(!acd_switch_removed(fx.sw));
+    ck_assert_uint_eq(acd_switches(fx.acd, NULL, 0), 2); /* the model has it all the same */
+    ck_assert_int_eq(acd_agent_state(fx.agent), ACD_AGENT_BUSY_ACD);
+    ok(acd_call_end(call)); /* and it works on */
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_WRAP_UP);
+    ok(acd_switch_set_available(fx.sw, true));
+    ck_assert(acd_switch_available(fx.sw));
+    expect_events(fx.watcher, "switch:Switch:removed session:7:wrap_up switch:Switch:added");
+}
+END_TEST
+
+START_TEST(the_end_of_a_switch_that_cannot_be_reached_is_not_told_again)
+{
+    report_clear(&before);
+    ok(acd_switch_set_available(fx.sw, false));
+    report_world(&before, fx.acd);
+    ck_assert_ptr_nonnull(strstr(before.text, "switch \"Switch\", wrap-up 30 s, not available\n"));
+    ck_assert_ptr_null(strstr(strstr(before.text, "switch \"Other\""), "not available"));
+    expect_events(fx.watcher, "switch:Switch:removed");
+    ok(acd_switch_remove(fx.sw));
+    expect_events(fx.watcher, "session:7:ended queue:Orders:removed queue:Returns:removed group:Sales:removed group:Repair:removed "
+                              "address:Desk:removed");
+    ck_assert(!acd_switch_available(fx.sw));
+    ok(acd_switch_remove(other_switch));
+    ck_assert(!acd_switch_available(other_switch));
+    expect_events(fx.watcher, "group:Foreign:removed switch:Other:removed");
 }
 END_TEST
 
@@ -430,6 +479,8 @@ int main(void)
     tcase_add_test(tc, what_is_made_is_announced);
     tcase_add_test(tc, decision_4_13_the_default_period_is_an_hour);
     tcase_add_test(tc, service_is_told_when_it_changes);
+    tcase_add_test(tc, decision_4_44_a_switch_that_cannot_be_reached_is_told_as_removed_and_stays_as_it_is);
+    tcase_add_test(tc, the_end_of_a_switch_that_cannot_be_reached_is_not_told_again);
     tcase_add_test(tc, addresses_are_numbered_in_the_world);
     tcase_add_test(tc, a_list_has_the_order_of_creation);
     tcase_add_test(tc, a_list_with_too_little_room_still_counts);

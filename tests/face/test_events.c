@@ -133,6 +133,54 @@ START_TEST(a_switch_that_comes_is_a_new_handler)
 }
 END_TEST
 
+/* How many handlers a client is shown, by either list; *first, with a reference, may be NULL. */
+static LONG shown_handlers(ITAgentHandler **first)
+{
+    IEnumAgentHandler *handlers;
+    ITAgentHandler *shown[4];
+    ULONG enumerated;
+    VARIANT list;
+    LONG count;
+
+    ok(ITTAPICallCenter_EnumerateAgentHandlers(fx.center, &handlers));
+    must(SUCCEEDED(IEnumAgentHandler_Next(handlers, 4, shown, &enumerated)));
+    IEnumAgentHandler_Release(handlers);
+    ok(ITTAPICallCenter_get_AgentHandlers(fx.center, &list));
+    ok(ITCollection_get_Count((ITCollection *)V_DISPATCH(&list), &count));
+    VariantClear(&list);
+    ck_assert_int_eq(count, (LONG)enumerated);
+    *first = enumerated ? shown[0] : NULL;
+    for (ULONG i = 1; i < enumerated; i++)
+        ITAgentHandler_Release(shown[i]);
+    return count;
+}
+
+START_TEST(decision_4_44_a_handler_is_there_while_its_switch_is_available)
+{
+    struct acd_switch *second;
+    ITAgentHandler *first;
+
+    ck_assert_int_eq(acd_switch_create(fx.acd, &(struct acd_switch_options){ .name = "Second" }, &second), ACD_OK);
+    ck_assert_int_eq(acd_switch_set_available(fx.sw, false), ACD_OK);
+    ck_assert_int_eq(shown_handlers(&first), 1);
+    ck_assert_ptr_ne(first, fx.handler);
+    ITAgentHandler_Release(first);
+    ck_assert_int_eq(acd_switch_set_available(second, false), ACD_OK);
+    ck_assert_int_eq(shown_handlers(&first), 0);
+    ck_assert_int_eq(acd_switch_set_available(fx.sw, true), ACD_OK);
+    ck_assert_int_eq(shown_handlers(&first), 1);
+    ck_assert_ptr_eq(first, fx.handler); /* the same object comes back */
+    ITAgentHandler_Release(first);
+    tapi3_emulator_pump(fx.emulator);
+    expect_event(0, TE_AGENTHANDLER, AHE_NEW_AGENTHANDLER, NULL);
+    expect_event(1, TE_AGENTHANDLER, AHE_AGENTHANDLER_REMOVED, fx.handler);
+    expect_event(2, TE_AGENTHANDLER, AHE_AGENTHANDLER_REMOVED, NULL);
+    expect_event(3, TE_AGENTHANDLER, AHE_NEW_AGENTHANDLER, fx.handler);
+    ck_assert_int_eq(sink.count, 4);
+    acd_switch_unref(second);
+}
+END_TEST
+
 START_TEST(agents_of_others_are_not_told)
 {
     struct acd_agent *agent;
@@ -519,6 +567,7 @@ int main(void)
     tcase_add_test(pumped, a_new_session_is_told_with_the_pointer_that_CreateSession_gives);
     tcase_add_test(pumped, removal_is_told_from_the_inside_out);
     tcase_add_test(pumped, a_switch_that_comes_is_a_new_handler);
+    tcase_add_test(pumped, decision_4_44_a_handler_is_there_while_its_switch_is_available);
     tcase_add_test(pumped, agents_of_others_are_not_told);
     tcase_add_test(pumped, every_sink_gets_each_event_and_only_those_after_its_Advise);
     tcase_add_loop_test(pumped, a_sink_may_do_anything_while_it_is_pumped, 0, (int)ARRAY_COUNT(deeds));
