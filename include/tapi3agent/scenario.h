@@ -11,15 +11,21 @@
  *     call at 200 queue "Orders" ring 4 talk 60
  *
  * One statement a line; what follows # is left out. A word is written as it is or, with spaces, in double quotes. Times are seconds and may have a
- * fraction. group, queue, address, login and call belong to the switch statement before them; names are unique there.
+ * fraction. group, queue, address, login, agent, agents and call belong to the switch statement before them; names are unique there.
  *
  *     switch NAME [wrap-up S | none] [period S] [auto-answer] [totals live | finished] [any-login]
  *     group NAME [wrap-up S | none] [distribution longest-idle | none]
  *     queue NAME [group NAME [tier N]] ... [wrap-up S | none] [period S]
  *     address NAME [dialable WORD] [role station | queue | route-point] [out-of-service]
  *     login ID [pin WORD] [wrap-up S | none] [group NAME] ...
+ *     agent [login ID] group NAME ... address NAME [ready | not-ready]
+ *     agents N group NAME ... address PREFIX [ready | not-ready]
  *     call at S queue NAME [priority N] [ring S] [talk S] [patience S]
  *     clock [speed N | max] [start now | ready]
+ *
+ * An agent is there from the beginning, belongs to the host, and takes the calls of the text by itself. It has signed in with that login, or has no ID;
+ * it has a session of each group at the address; it and they are ready unless not-ready is said. agents makes 1 to 1000 of them without IDs, each at
+ * an address of its own that it makes too: "PREFIX 1", "PREFIX 2" and so on.
  *
  * A call arrives at a moment of the world's clock counted from the scenario's start, is answered when it has rung (ring, 0), ends when it has
  * lasted (talk, 60), and is abandoned if it is not answered in time (patience; without it, never). The clock statement is for who runs it:

@@ -10,6 +10,7 @@
 #include "base/list.h"
 #include "base/macros.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,6 +29,7 @@ union made {
     struct acd_switch *sw;
     struct acd_group *group;
     struct acd_queue *queue;
+    struct acd_address *address;
 };
 
 struct acd_scenario {
@@ -72,6 +74,52 @@ static enum acd_result make_login(struct acd_scenario *scenario, const struct st
     return result;
 }
 
+static enum acd_result make_session(struct acd_agent *agent, struct acd_group *group, struct acd_address *address, bool ready)
+{
+    struct acd_session *session;
+    enum acd_result result = acd_session_create(agent, group, address, NULL, &session);
+
+    if (result == ACD_OK && ready)
+        result = acd_session_set_state(session, ACD_SESSION_READY);
+    acd_session_unref(session);
+    return result;
+}
+
+static enum acd_result make_agent(struct acd_scenario *scenario, const struct statement *statement, struct acd_address *address)
+{
+    const struct statement *login = statement->login == NO_STATEMENT ? NULL : &scenario->plan.statements[statement->login];
+    struct acd_switch *sw = scenario->made[statement->sw].sw;
+    struct acd_agent *agent;
+    enum acd_result result = login ? acd_agent_sign_in(sw, NULL, login->name, login->word ? login->word : "", &agent)
+                                   : acd_agent_create(sw, NULL, &agent);
+
+    for (size_t i = 0; result == ACD_OK && i < statement->group_count; i++)
+        result = make_session(agent, scenario->made[statement->groups[i].group].group, address, !statement->not_ready);
+    if (result == ACD_OK && !statement->not_ready)
+        result = acd_agent_set_state(agent, ACD_AGENT_READY);
+    acd_agent_unref(agent);
+    return result;
+}
+
+static enum acd_result make_row(struct acd_scenario *scenario, const struct statement *statement)
+{
+    size_t size = ROW_ADDRESS_SIZE(statement->word);
+    char *name = mem_alloc(size);
+    enum acd_result result = name ? ACD_OK : ACD_ERR_NOMEM;
+
+    for (int i = 1; result == ACD_OK && i <= statement->agents; i++) {
+        struct acd_address *address;
+
+        snprintf(name, size, "%s %d", statement->word, i);
+        result = acd_address_create(scenario->made[statement->sw].sw, &(struct acd_address_options){ .name = name }, &address);
+        if (result == ACD_OK)
+            result = make_agent(scenario, statement, address);
+        acd_address_unref(address);
+    }
+    mem_free(name);
+    return result;
+}
+
 static enum acd_result make(struct acd_scenario *scenario, size_t place)
 {
     const struct statement *at = &scenario->plan.statements[place];
@@ -93,9 +141,13 @@ static enum acd_result make(struct acd_scenario *scenario, size_t place)
         return acd_address_create(scenario->made[at->sw].sw,
                                   &(struct acd_address_options){ .name = at->name, .dialable = at->word, .role = at->role,
                                                                  .out_of_service = at->out_of_service },
-                                  NULL);
+                                  &made->address);
     case STATEMENT_LOGIN:
         return make_login(scenario, at);
+    case STATEMENT_AGENT:
+        return make_agent(scenario, at, scenario->made[at->address].address);
+    case STATEMENT_AGENTS:
+        return make_row(scenario, at);
     case STATEMENT_CALL:
         scenario->calls[scenario->call_count++] = (struct scripted_call){ .statement = at, .queue = scenario->made[at->queue].queue,
                                                                           .answer = NEVER, .end = NEVER, .abandon = NEVER };
@@ -131,6 +183,9 @@ static void release_made(struct acd_scenario *scenario, bool remove)
             break;
         case STATEMENT_QUEUE:
             acd_queue_unref(made->queue);
+            break;
+        case STATEMENT_ADDRESS:
+            acd_address_unref(made->address);
             break;
         default:
             break;

@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define AGENTS_MAX 1000
+
 struct reader {
     struct plan *plan;
     char *at;      /* what is left of the line */
@@ -174,6 +176,28 @@ static bool need_reference(struct reader *reader, enum statement_kind kind, cons
     return *out != NO_STATEMENT || wrong(reader, "there is no %s \"%s\" above", what, word);
 }
 
+/* Whether a row of agents has an address of that name. */
+static bool row_has(const struct statement *row, const char *name)
+{
+    size_t length = strlen(row->word);
+    long number;
+    char *end;
+
+    if (strncmp(name, row->word, length) != 0 || name[length] != ' ' || name[length + 1] < '1' || name[length + 1] > '9')
+        return false;
+    number = strtol(name + length + 1, &end, 10);
+    return !*end && number <= row->agents;
+}
+
+/* Whether a name of addresses is taken above, by themselves or by rows of agents. */
+static bool address_taken(const struct plan *plan, size_t sw, const char *name)
+{
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->statements[i].kind == STATEMENT_AGENTS && plan->statements[i].sw == sw && row_has(&plan->statements[i], name))
+            return true;
+    return find(plan, STATEMENT_ADDRESS, sw, name) != NO_STATEMENT;
+}
+
 /* ---- Options ---- */
 
 static bool option_wrap_up(struct reader *reader, struct statement *statement)
@@ -260,6 +284,31 @@ static bool option_word(struct reader *reader, struct statement *statement)
     return (statement->word = need_word(reader, statement->kind == STATEMENT_LOGIN ? "pin" : "dialable")) != NULL;
 }
 
+static bool option_address(struct reader *reader, struct statement *statement)
+{
+    if (statement->kind == STATEMENT_AGENTS)
+        return (statement->word = need_word(reader, "address")) != NULL;
+    return need_reference(reader, STATEMENT_ADDRESS, "address", &statement->address);
+}
+
+static bool option_login(struct reader *reader, struct statement *statement)
+{
+    return need_reference(reader, STATEMENT_LOGIN, "login", &statement->login);
+}
+
+static bool option_ready(struct reader *reader, struct statement *statement)
+{
+    (void)reader;
+    statement->not_ready = false;
+    return true;
+}
+
+static bool option_not_ready(struct reader *reader, struct statement *statement)
+{
+    (void)reader;
+    return statement->not_ready = true;
+}
+
 static bool option_group(struct reader *reader, struct statement *statement)
 {
     struct group_use *groups;
@@ -342,12 +391,16 @@ static const struct {
     { "any-login", OF(SWITCH), option_any_login },
     { "totals", OF(SWITCH), option_totals },
     { "distribution", OF(GROUP), option_distribution },
-    { "group", OF(QUEUE) | OF(LOGIN), option_group },
+    { "group", OF(QUEUE) | OF(LOGIN) | OF(AGENT) | OF(AGENTS), option_group },
     { "tier", OF(QUEUE), option_tier },
     { "dialable", OF(ADDRESS), option_word },
     { "role", OF(ADDRESS), option_role },
     { "out-of-service", OF(ADDRESS), option_out_of_service },
     { "pin", OF(LOGIN), option_word },
+    { "login", OF(AGENT), option_login },
+    { "address", OF(AGENT) | OF(AGENTS), option_address },
+    { "ready", OF(AGENT) | OF(AGENTS), option_ready },
+    { "not-ready", OF(AGENT) | OF(AGENTS), option_not_ready },
     { "at", OF(CALL), option_at },
     { "queue", OF(CALL), option_queue },
     { "priority", OF(CALL), option_priority },
@@ -358,9 +411,15 @@ static const struct {
     { "start", OF(CLOCK), option_start },
 };
 
-static const char *const kind_names[] = {
-    [STATEMENT_SWITCH] = "switch", [STATEMENT_GROUP] = "group", [STATEMENT_QUEUE] = "queue", [STATEMENT_ADDRESS] = "address",
-    [STATEMENT_LOGIN] = "login",   [STATEMENT_CALL] = "call",   [STATEMENT_CLOCK] = "clock",
+/* The word of a statement, and what a sentence calls what it makes. */
+static const struct {
+    const char *word, *name;
+} kinds[] = {
+    [STATEMENT_SWITCH] = { "switch", "a switch" }, [STATEMENT_GROUP] = { "group", "a group" },
+    [STATEMENT_QUEUE] = { "queue", "a queue" },    [STATEMENT_ADDRESS] = { "address", "an address" },
+    [STATEMENT_LOGIN] = { "login", "a login" },    [STATEMENT_AGENT] = { "agent", "an agent" },
+    [STATEMENT_CALL] = { "call", "a call" },       [STATEMENT_AGENTS] = { "agents", "a row of agents" },
+    [STATEMENT_CLOCK] = { "clock", "a clock" },
 };
 
 static bool read_options(struct reader *reader, struct statement *statement)
@@ -373,7 +432,7 @@ static bool read_options(struct reader *reader, struct statement *statement)
         while (i < ARRAY_COUNT(options) && (!(options[i].kinds & 1u << statement->kind) || strcmp(word, options[i].word) != 0))
             i++;
         if (i == ARRAY_COUNT(options))
-            return wrong(reader, "a %s has no \"%s\"", kind_names[statement->kind], word);
+            return wrong(reader, "%s has no \"%s\"", kinds[statement->kind].name, word);
         if (!options[i].read(reader, statement))
             return false;
     }
@@ -382,28 +441,109 @@ static bool read_options(struct reader *reader, struct statement *statement)
 
 /* ---- Statements ---- */
 
+static bool read_count(struct reader *reader, struct statement *statement)
+{
+    if (!need_number(reader, "how many", &statement->agents))
+        return false;
+    return (statement->agents >= 1 && statement->agents <= AGENTS_MAX) || wrong(reader, "a row has 1 to %d agents", AGENTS_MAX);
+}
+
 static bool read_name(struct reader *reader, struct statement *statement)
 {
-    const char *kind = kind_names[statement->kind];
+    const char *kind = kinds[statement->kind].name;
+    bool taken;
 
-    if (statement->kind == STATEMENT_CALL || statement->kind == STATEMENT_CLOCK)
+    if (statement->kind == STATEMENT_CALL || statement->kind == STATEMENT_CLOCK || statement->kind == STATEMENT_AGENT)
         return true;
+    if (statement->kind == STATEMENT_AGENTS)
+        return read_count(reader, statement);
     if (!(statement->name = need_word(reader, "the name")))
         return false;
     if (!statement->name[0])
-        return wrong(reader, "a %s has a name", kind);
-    if (find(reader->plan, statement->kind, reader->sw, statement->name) != NO_STATEMENT)
-        return wrong(reader, "there is a %s \"%s\" already", kind, statement->name);
+        return wrong(reader, "%s has a name", kind);
+    if (statement->kind == STATEMENT_ADDRESS)
+        taken = address_taken(reader->plan, reader->sw, statement->name);
+    else
+        taken = find(reader->plan, statement->kind, reader->sw, statement->name) != NO_STATEMENT;
+    return !taken || wrong(reader, "there is %s \"%s\" already", kind, statement->name);
+}
+
+static bool check_call(struct reader *reader, const struct statement *call)
+{
+    if (call->queue == NO_STATEMENT)
+        return wrong(reader, "a call has a queue");
+    return call->at >= 0 || wrong(reader, "a call has a time: at");
+}
+
+static bool has_group(const struct statement *statement, size_t group)
+{
+    for (size_t i = 0; i < statement->group_count; i++)
+        if (statement->groups[i].group == group)
+            return true;
+    return false;
+}
+
+/* That the login is free, and entitled to the agent's groups. */
+static bool check_sign_in(struct reader *reader, const struct statement *agent)
+{
+    const struct statement *all = reader->plan->statements, *login = &all[agent->login];
+
+    for (size_t i = 0; i < reader->plan->count; i++)
+        if (all[i].kind == STATEMENT_AGENT && all[i].login == agent->login)
+            return wrong(reader, "an agent has signed in with login \"%s\" above", login->name);
+    for (size_t i = 0; i < agent->group_count; i++)
+        if (login->group_count && !has_group(login, agent->groups[i].group))
+            return wrong(reader, "login \"%s\" may not serve the group \"%s\"", login->name, all[agent->groups[i].group].name);
+    return true;
+}
+
+static bool check_agent(struct reader *reader, const struct statement *agent)
+{
+    const struct statement *all = reader->plan->statements;
+
+    if (agent->group_count == 0)
+        return wrong(reader, "an agent has a group");
+    if (agent->address == NO_STATEMENT)
+        return wrong(reader, "an agent has an address");
+    if (all[agent->address].role != ACD_ADDRESS_STATION)
+        return wrong(reader, "nobody takes calls at the address \"%s\": it is no station", all[agent->address].name);
+    return agent->login == NO_STATEMENT || check_sign_in(reader, agent);
+}
+
+/* Two rows have an address in common when they begin alike: both have number 1 then. */
+static bool check_row(struct reader *reader, const struct statement *row)
+{
+    const struct plan *plan = reader->plan;
+
+    if (row->group_count == 0)
+        return wrong(reader, "a row of agents has a group");
+    if (!row->word || !row->word[0])
+        return wrong(reader, "a row of agents has addresses");
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct statement *at = &plan->statements[i];
+
+        if (at->sw != row->sw)
+            continue;
+        if (at->kind == STATEMENT_ADDRESS && row_has(row, at->name))
+            return wrong(reader, "there is an address \"%s\" already", at->name);
+        if (at->kind == STATEMENT_AGENTS && strcmp(at->word, row->word) == 0)
+            return wrong(reader, "there is an address \"%s 1\" already", row->word);
+    }
     return true;
 }
 
 static bool check_statement(struct reader *reader, const struct statement *statement)
 {
-    if (statement->kind != STATEMENT_CALL)
+    switch (statement->kind) {
+    case STATEMENT_CALL:
+        return check_call(reader, statement);
+    case STATEMENT_AGENT:
+        return check_agent(reader, statement);
+    case STATEMENT_AGENTS:
+        return check_row(reader, statement);
+    default:
         return true;
-    if (statement->queue == NO_STATEMENT)
-        return wrong(reader, "a call has a queue");
-    return statement->at >= 0 || wrong(reader, "a call has a time: at");
+    }
 }
 
 static bool read_statement(struct reader *reader, char *first)
@@ -412,12 +552,12 @@ static bool read_statement(struct reader *reader, char *first)
     struct statement *statement;
     size_t kind = 0;
 
-    while (kind < ARRAY_COUNT(kind_names) && strcmp(first, kind_names[kind]) != 0)
+    while (kind < ARRAY_COUNT(kinds) && strcmp(first, kinds[kind].word) != 0)
         kind++;
-    if (kind == ARRAY_COUNT(kind_names))
+    if (kind == ARRAY_COUNT(kinds))
         return wrong(reader, "\"%s\" is no statement", first);
     if (reader->sw == NO_STATEMENT && kind != STATEMENT_SWITCH && kind != STATEMENT_CLOCK)
-        return wrong(reader, "a %s belongs to a switch, and there is none above", kind_names[kind]);
+        return wrong(reader, "%s belongs to a switch, and there is none above", kinds[kind].name);
     if (plan->count == plan->room) {
         size_t room = plan->room ? plan->room * 2 : 16;
         struct statement *statements = mem_realloc(plan->statements, room * sizeof(*statements));
@@ -429,7 +569,7 @@ static bool read_statement(struct reader *reader, char *first)
     }
     statement = &plan->statements[plan->count];
     *statement = (struct statement){ .kind = (enum statement_kind)kind, .line = reader->line, .sw = reader->sw, .queue = NO_STATEMENT,
-                                     .at = -1, .talk = 60 * ACD_SECOND, .patience = -1 };
+                                     .login = NO_STATEMENT, .address = NO_STATEMENT, .at = -1, .talk = 60 * ACD_SECOND, .patience = -1 };
     if (!read_name(reader, statement) || !read_options(reader, statement) || !check_statement(reader, statement)) {
         mem_free(statement->groups);
         return false;

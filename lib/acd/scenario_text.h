@@ -10,11 +10,13 @@ enum statement_kind {
     STATEMENT_QUEUE,
     STATEMENT_ADDRESS,
     STATEMENT_LOGIN,
+    STATEMENT_AGENT,
+    STATEMENT_AGENTS,
     STATEMENT_CALL,
     STATEMENT_CLOCK
 };
 
-/* A group that a queue is served by, or that a login may serve. */
+/* A group that a queue is served by, that a login may serve, or that an agent works for. */
 struct group_use {
     size_t group; /* its statement */
     int tier;
@@ -27,19 +29,24 @@ struct statement {
     unsigned line;
     size_t sw;         /* the switch statement that it belongs to */
     const char *name;  /* in the plan's text, like the next; NULL without one */
-    const char *word;  /* dialable, pin; NULL without one */
+    const char *word;  /* dialable, pin, what the addresses of agents begin with; NULL without one */
     int64_t wrap_up;   /* as acd.h has it */
     int32_t period;
     enum acd_totals totals;
     enum acd_distribution distribution;
     enum acd_address_role role;
-    bool auto_answer, any_login, out_of_service;
+    bool auto_answer, any_login, out_of_service, not_ready;
     struct group_use *groups;
     size_t group_count;
     size_t queue;      /* of a call: its statement */
+    size_t login, address; /* of an agent: their statements; login may be NO_STATEMENT */
+    int agents;        /* how many there are in the row */
     int priority;
     int64_t at, ring, talk, patience; /* nanoseconds; patience -1: for ever */
 };
+
+/* The length of the longest name of an address of a row of agents, with its NUL. */
+#define ROW_ADDRESS_SIZE(prefix) (strlen(prefix) + sizeof(" 1000"))
 
 struct plan {
     char *text; /* cut into words */

@@ -88,6 +88,29 @@ static const struct {
     { SIMPLE "call at 5 queue R", "line 5: there is no queue \"R\" above" },
     { SIMPLE "call at 5 queue Q priority high", "line 5: priority is a whole number, not \"high\"" },
     { SIMPLE "call at 5 queue \"Q", "line 5: a quote is not closed" },
+    { "agent group G address A", "line 1: an agent belongs to a switch, and there is none above" },
+    { SIMPLE "agent address A", "line 5: an agent has a group" },
+    { SIMPLE "agent group G", "line 5: an agent has an address" },
+    { SIMPLE "agent group H address A", "line 5: there is no group \"H\" above" },
+    { SIMPLE "agent group G address B", "line 5: there is no address \"B\" above" },
+    { SIMPLE "agent group G address A asleep", "line 5: an agent has no \"asleep\"" },
+    { SIMPLE "agent login 7 group G address A", "line 5: there is no login \"7\" above" },
+    { SIMPLE "agent login 7\nlogin 7", "line 5: there is no login \"7\" above" },
+    { SIMPLE "address H role queue\nagent group G address H", "line 6: nobody takes calls at the address \"H\": it is no station" },
+    { SIMPLE "login 7\nagent login 7 group G address A\nagent login 7 group G address A",
+      "line 7: an agent has signed in with login \"7\" above" },
+    { SIMPLE "group H\nlogin 7 group H\nagent login 7 group H group G address A", "line 7: login \"7\" may not serve the group \"G\"" },
+    { SIMPLE "agents", "line 5: how many is missing" },
+    { SIMPLE "agents some group G address D", "line 5: how many is a whole number, not \"some\"" },
+    { SIMPLE "agents 0 group G address D", "line 5: a row has 1 to 1000 agents" },
+    { SIMPLE "agents 1001 group G address D", "line 5: a row has 1 to 1000 agents" },
+    { SIMPLE "agents 2 address D", "line 5: a row of agents has a group" },
+    { SIMPLE "agents 2 group G", "line 5: a row of agents has addresses" },
+    { SIMPLE "agents 2 group G address \"\"", "line 5: a row of agents has addresses" },
+    { SIMPLE "agents 2 login 7 group G address D", "line 5: a row of agents has no \"login\"" },
+    { SIMPLE "agents 2 group G address D\nagents 1 group G address D", "line 6: there is an address \"D 1\" already" },
+    { SIMPLE "agents 20 group G address D\naddress \"D 20\"", "line 6: there is an address \"D 20\" already" },
+    { SIMPLE "address \"D 20\"\nagents 20 group G address D", "line 6: there is an address \"D 20\" already" },
     { "clock speed 0", "line 1: speed is a positive number or max, not \"0\"" },
     { "clock start later", "line 1: start cannot be \"later\"" },
 };
@@ -183,6 +206,104 @@ START_TEST(everything_that_is_described_is_made)
         acd_group_unref(groups[i]);
         acd_switch_unref(both[i]);
     }
+}
+END_TEST
+
+/* A session's group, address and states as words, for comparing. */
+static void expect_session(struct acd_session *at, const char *group, const char *address, enum acd_session_state state)
+{
+    ck_assert_str_eq(acd_group_name(acd_session_group(at)), group);
+    ck_assert_str_eq(acd_address_name(acd_session_address(at)), address);
+    ck_assert_int_eq(acd_session_state(at), state);
+}
+
+START_TEST(agents_are_there_with_their_sessions)
+{
+    struct acd_agent *agents[4], *seven;
+    struct acd_session *sessions[3];
+    struct acd_switch *sw;
+
+    load_well(SIMPLE "group H\nlogin 7 pin 1234 group H group G\nlogin 8\n"
+              "agent login 7 group G group H address A\n"
+              "agent not-ready address A group H\n"
+              "agent login 8 group G address A not-ready ready");
+    sw = acd_find_switch(fx.acd, "S");
+    ck_assert_uint_eq(acd_switch_agents(sw, agents, 4), 3);
+    seven = acd_switch_find_agent(sw, "7");
+    ck_assert_ptr_eq(agents[0], seven);
+    ck_assert_int_eq(acd_agent_state(seven), ACD_AGENT_READY);
+    ck_assert_uint_eq(acd_agent_sessions(seven, sessions, 3), 2);
+    expect_session(sessions[0], "G", "A", ACD_SESSION_READY);
+    expect_session(sessions[1], "H", "A", ACD_SESSION_READY);
+    acd_session_unref(sessions[1]);
+    acd_session_unref(sessions[0]);
+    ck_assert_ptr_null(acd_agent_id(agents[1]));
+    ck_assert_int_eq(acd_agent_state(agents[1]), ACD_AGENT_NOT_READY);
+    ck_assert_uint_eq(acd_agent_sessions(agents[1], sessions, 3), 1);
+    expect_session(sessions[0], "H", "A", ACD_SESSION_NOT_READY);
+    acd_session_unref(sessions[0]);
+    ck_assert_str_eq(acd_agent_id(agents[2]), "8");
+    ck_assert_int_eq(acd_agent_state(agents[2]), ACD_AGENT_READY); /* the last word counts */
+    for (int i = 0; i < 3; i++)
+        acd_agent_unref(agents[i]);
+}
+END_TEST
+
+START_TEST(an_agent_of_the_text_is_the_hosts)
+{
+    struct acd_client *client;
+    struct acd_switch *sw;
+
+    load_well(SIMPLE "login 7 pin 1234\nagent login 7 group G address A");
+    sw = acd_find_switch(fx.acd, "S");
+    ok(acd_client_create(fx.acd, NULL, &client));
+    ok(acd_agent_sign_in(sw, client, "7", "1234", NULL)); /* a client may join it */
+    ck_assert_uint_eq(acd_switch_agents(sw, NULL, 0), 1);
+    acd_client_end(client);
+    acd_client_unref(client);
+    ck_assert_ptr_nonnull(acd_switch_find_agent(sw, "7")); /* and it does not go with its client */
+    ck_assert_uint_eq(acd_agent_sessions(acd_switch_find_agent(sw, "7"), NULL, 0), 1);
+}
+END_TEST
+
+START_TEST(a_row_of_agents_has_addresses_of_its_own)
+{
+    struct acd_session *sessions[2];
+    struct acd_agent *agents[12];
+    struct acd_switch *sw;
+
+    load_well(SIMPLE "address \"Desk 12\"\naddress \"Desk 01\"\naddress Desk\ngroup H\nagents 11 group G group H address Desk\n"
+              "address \"Desk 13\"\nagents 1 group H address \"Desk 1\" not-ready\nswitch T\ngroup G\nagents 3 group G address Desk");
+    sw = acd_find_switch(fx.acd, "S");
+    ck_assert_uint_eq(acd_switch_agents(sw, agents, 12), 12);
+    ck_assert_uint_eq(acd_switch_addresses(sw, NULL, 0), 1 + 3 + 11 + 1 + 1);
+    ck_assert_uint_eq(acd_agent_sessions(agents[10], sessions, 2), 2);
+    expect_session(sessions[0], "G", "Desk 11", ACD_SESSION_READY);
+    expect_session(sessions[1], "H", "Desk 11", ACD_SESSION_READY);
+    acd_session_unref(sessions[1]);
+    acd_session_unref(sessions[0]);
+    ck_assert_uint_eq(acd_agent_sessions(agents[11], sessions, 2), 1);
+    expect_session(sessions[0], "H", "Desk 1 1", ACD_SESSION_NOT_READY);
+    acd_session_unref(sessions[0]);
+    for (int i = 0; i < 12; i++)
+        acd_agent_unref(agents[i]);
+    ck_assert_uint_eq(acd_switch_agents(acd_find_switch(fx.acd, "T"), NULL, 0), 3);
+    ck_assert_ptr_nonnull(acd_switch_find_address(acd_find_switch(fx.acd, "T"), "Desk 3"));
+}
+END_TEST
+
+START_TEST(agents_take_calls_by_themselves)
+{
+    struct acd_queue_stats stats;
+
+    load_well(SIMPLE "agents 2 group G address D\ncall at 1 queue Q talk 10\ncall at 2 queue Q talk 10\ncall at 3 queue Q ring 2 talk 10");
+    ok(acd_scenario_advance(scenario, S(11) + S(30) - 1));
+    acd_queue_get_stats(acd_switch_find_queue(acd_find_switch(fx.acd, "S"), "Q"), &stats);
+    ck_assert_int_eq(stats.answered, 2);
+    ok(acd_scenario_run(scenario)); /* the third, when the first agent has wrapped up */
+    ck_assert_int_eq(acd_now(fx.acd), S(1 + 10 + 30 + 2 + 10 + 30));
+    acd_queue_get_stats(acd_switch_find_queue(acd_find_switch(fx.acd, "S"), "Q"), &stats);
+    ck_assert_int_eq(stats.answered, 3);
 }
 END_TEST
 
@@ -340,7 +461,7 @@ END_TEST
 
 START_TEST(without_memory_nothing_is_made)
 {
-    static const char text[] = SIMPLE "login 7 group G\ncall at 1 queue Q";
+    static const char text[] = SIMPLE "login 7 group G\ncall at 1 queue Q\nagent login 7 group G address A\nagents 2 group G address D";
     enum acd_result result = ACD_ERR_NOMEM;
     uint64_t n;
 
@@ -356,7 +477,7 @@ START_TEST(without_memory_nothing_is_made)
         }
     }
     ok(result);
-    ck_assert_uint_gt(n, 15);
+    ck_assert_uint_gt(n, 25);
 }
 END_TEST
 
@@ -394,6 +515,10 @@ int main(void)
     tcase_add_test(tc, a_short_room_for_the_error_cuts_it);
     tcase_add_test(tc, arguments_are_checked);
     tcase_add_test(tc, everything_that_is_described_is_made);
+    tcase_add_test(tc, agents_are_there_with_their_sessions);
+    tcase_add_test(tc, an_agent_of_the_text_is_the_hosts);
+    tcase_add_test(tc, a_row_of_agents_has_addresses_of_its_own);
+    tcase_add_test(tc, agents_take_calls_by_themselves);
     tcase_add_test(tc, the_clock_statement_is_for_who_runs_it);
     tcase_add_test(tc, calls_happen_at_their_times);
     tcase_add_test(tc, steps_make_no_difference);
