@@ -4,154 +4,13 @@
  * The text is copied and cut into words in place. A line is a statement: its kind, its name, then options, each a word of a table with what it
  * is followed by. The first error ends the reading.
  */
-#include "acd/scenario_text.h"
+#include "acd/scenario_words.h"
 
 #include "base/alloc.h"
 #include "base/macros.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define AGENTS_MAX 1000
-
-struct reader {
-    struct plan *plan;
-    char *at;      /* what is left of the line */
-    unsigned line;
-    size_t sw;     /* the present switch statement */
-    char *error;
-    size_t room;
-    enum acd_result result; /* ACD_OK until something is wrong */
-};
-
-#if defined(__GNUC__)
-__attribute__((format(printf, 2, 3)))
-#endif
-static bool wrong(struct reader *reader, const char *format, ...)
-{
-    va_list arguments;
-    int length;
-
-    reader->result = ACD_ERR_ARGUMENT;
-    if (reader->room == 0)
-        return false;
-    length = snprintf(reader->error, reader->room, "line %u: ", reader->line);
-    if (length < 0 || (size_t)length >= reader->room)
-        return false;
-    va_start(arguments, format);
-    vsnprintf(reader->error + length, reader->room - (size_t)length, format, arguments);
-    va_end(arguments);
-    return false;
-}
-
-static bool no_memory(struct reader *reader)
-{
-    reader->result = ACD_ERR_NOMEM;
-    return false;
-}
-
-/* ---- Words and numbers ---- */
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r';
-}
-
-/* The next word of the line, or NULL at its end or where something is wrong. */
-static char *next_word(struct reader *reader)
-{
-    char *word, *at = reader->at;
-
-    while (is_space(*at))
-        at++;
-    reader->at = at;
-    if (!*at || *at == '#')
-        return NULL;
-    if (*at == '"') {
-        word = ++at;
-        while (*at && *at != '"')
-            at++;
-        if (!*at) {
-            wrong(reader, "a quote is not closed");
-            return NULL;
-        }
-    } else {
-        word = at;
-        while (*at && !is_space(*at))
-            at++;
-    }
-    reader->at = *at ? at + 1 : at;
-    *at = '\0';
-    return word;
-}
-
-static char *need_word(struct reader *reader, const char *what)
-{
-    char *word = next_word(reader);
-
-    if (!word && reader->result == ACD_OK)
-        wrong(reader, "%s is missing", what);
-    return word;
-}
-
-/* Seconds with up to nine decimals, as nanoseconds. No floating point, so that every machine reads the same. */
-static bool parse_seconds(const char *word, int64_t *out)
-{
-    int64_t whole = 0, part = 0, unit = ACD_SECOND;
-
-    if (*word < '0' || *word > '9')
-        return false;
-    for (; *word >= '0' && *word <= '9'; word++) {
-        if (whole > INT32_MAX)
-            return false;
-        whole = whole * 10 + (*word - '0');
-    }
-    if (*word == '.')
-        for (word++; *word >= '0' && *word <= '9' && unit > 1; word++) {
-            unit /= 10;
-            part += (*word - '0') * unit;
-        }
-    *out = whole * ACD_SECOND + part;
-    return !*word && whole <= INT32_MAX;
-}
-
-static bool need_seconds(struct reader *reader, const char *what, int64_t *out)
-{
-    char *word = need_word(reader, what);
-
-    if (!word)
-        return false;
-    return parse_seconds(word, out) || wrong(reader, "%s is a number of seconds, not \"%s\"", what, word);
-}
-
-static bool need_number(struct reader *reader, const char *what, int *out)
-{
-    char *word = need_word(reader, what), *end;
-    long value;
-
-    if (!word)
-        return false;
-    value = strtol(word, &end, 10);
-    if (end == word || *end || value < -1000000 || value > 1000000)
-        return wrong(reader, "%s is a whole number, not \"%s\"", what, word);
-    *out = (int)value;
-    return true;
-}
-
-/* One of some words; *out is its place. */
-static bool need_choice(struct reader *reader, const char *what, const char *const *choices, size_t count, size_t *out)
-{
-    char *word = need_word(reader, what);
-
-    if (!word)
-        return false;
-    for (*out = 0; *out < count; (*out)++)
-        if (strcmp(word, choices[*out]) == 0)
-            return true;
-    return wrong(reader, "%s cannot be \"%s\"", what, word);
-}
 
 /* ---- References ---- */
 
@@ -168,12 +27,12 @@ static size_t find(const struct plan *plan, enum statement_kind kind, size_t sw,
 
 static bool need_reference(struct reader *reader, enum statement_kind kind, const char *what, size_t *out)
 {
-    char *word = need_word(reader, what);
+    char *word = reader_need_word(reader, what);
 
     if (!word)
         return false;
     *out = find(reader->plan, kind, reader->sw, word);
-    return *out != NO_STATEMENT || wrong(reader, "there is no %s \"%s\" above", what, word);
+    return *out != NO_STATEMENT || reader_wrong(reader, "there is no %s \"%s\" above", what, word);
 }
 
 /* Whether a row of agents has an address of that name. */
@@ -202,7 +61,7 @@ static bool address_taken(const struct plan *plan, size_t sw, const char *name)
 
 static bool option_wrap_up(struct reader *reader, struct statement *statement)
 {
-    char *word = need_word(reader, "wrap-up");
+    char *word = reader_need_word(reader, "wrap-up");
 
     if (!word)
         return false;
@@ -211,7 +70,7 @@ static bool option_wrap_up(struct reader *reader, struct statement *statement)
         return true;
     }
     if (!parse_seconds(word, &statement->wrap_up))
-        return wrong(reader, "wrap-up is a number of seconds or none, not \"%s\"", word);
+        return reader_wrong(reader, "wrap-up is a number of seconds or none, not \"%s\"", word);
     if (statement->wrap_up == 0)
         statement->wrap_up = ACD_WRAP_UP_NONE;
     return true;
@@ -221,10 +80,10 @@ static bool option_period(struct reader *reader, struct statement *statement)
 {
     int period;
 
-    if (!need_number(reader, "period", &period))
+    if (!reader_need_number(reader, "period", &period))
         return false;
     statement->period = period;
-    return period > 0 || wrong(reader, "period is a positive number of seconds");
+    return period > 0 || reader_wrong(reader, "period is a positive number of seconds");
 }
 
 static bool option_auto_answer(struct reader *reader, struct statement *statement)
@@ -250,7 +109,7 @@ static bool option_totals(struct reader *reader, struct statement *statement)
     static const char *const words[] = { "live", "finished" };
     size_t place;
 
-    if (!need_choice(reader, "totals", words, ARRAY_COUNT(words), &place))
+    if (!reader_need_choice(reader, "totals", words, ARRAY_COUNT(words), &place))
         return false;
     statement->totals = place ? ACD_TOTALS_FINISHED : ACD_TOTALS_LIVE;
     return true;
@@ -261,7 +120,7 @@ static bool option_distribution(struct reader *reader, struct statement *stateme
     static const char *const words[] = { "longest-idle", "none" };
     size_t place;
 
-    if (!need_choice(reader, "distribution", words, ARRAY_COUNT(words), &place))
+    if (!reader_need_choice(reader, "distribution", words, ARRAY_COUNT(words), &place))
         return false;
     statement->distribution = place ? ACD_DISTRIBUTE_NONE : ACD_DISTRIBUTE_LONGEST_IDLE;
     return true;
@@ -273,7 +132,7 @@ static bool option_role(struct reader *reader, struct statement *statement)
     static const enum acd_address_role roles[] = { ACD_ADDRESS_STATION, ACD_ADDRESS_QUEUE, ACD_ADDRESS_ROUTE_POINT };
     size_t place;
 
-    if (!need_choice(reader, "role", words, ARRAY_COUNT(words), &place))
+    if (!reader_need_choice(reader, "role", words, ARRAY_COUNT(words), &place))
         return false;
     statement->role = roles[place];
     return true;
@@ -281,13 +140,13 @@ static bool option_role(struct reader *reader, struct statement *statement)
 
 static bool option_word(struct reader *reader, struct statement *statement)
 {
-    return (statement->word = need_word(reader, statement->kind == STATEMENT_LOGIN ? "pin" : "dialable")) != NULL;
+    return (statement->word = reader_need_word(reader, statement->kind == STATEMENT_LOGIN ? "pin" : "dialable")) != NULL;
 }
 
 static bool option_address(struct reader *reader, struct statement *statement)
 {
     if (statement->kind == STATEMENT_AGENTS)
-        return (statement->word = need_word(reader, "address")) != NULL;
+        return (statement->word = reader_need_word(reader, "address")) != NULL;
     return need_reference(reader, STATEMENT_ADDRESS, "address", &statement->address);
 }
 
@@ -317,7 +176,7 @@ static bool option_group(struct reader *reader, struct statement *statement)
     if (!need_reference(reader, STATEMENT_GROUP, "group", &group))
         return false;
     if (!(groups = mem_realloc(statement->groups, (statement->group_count + 1) * sizeof(*groups))))
-        return no_memory(reader);
+        return reader_no_memory(reader);
     statement->groups = groups;
     groups[statement->group_count++] = (struct group_use){ .group = group };
     return true;
@@ -326,8 +185,8 @@ static bool option_group(struct reader *reader, struct statement *statement)
 static bool option_tier(struct reader *reader, struct statement *statement)
 {
     if (statement->group_count == 0)
-        return wrong(reader, "tier follows the group it is for");
-    return need_number(reader, "tier", &statement->groups[statement->group_count - 1].tier);
+        return reader_wrong(reader, "tier follows the group it is for");
+    return reader_need_number(reader, "tier", &statement->groups[statement->group_count - 1].tier);
 }
 
 static bool option_queue(struct reader *reader, struct statement *statement)
@@ -337,20 +196,20 @@ static bool option_queue(struct reader *reader, struct statement *statement)
 
 static bool option_priority(struct reader *reader, struct statement *statement)
 {
-    return need_number(reader, "priority", &statement->priority);
+    return reader_need_number(reader, "priority", &statement->priority);
 }
 
-static bool option_at(struct reader *reader, struct statement *statement) { return need_seconds(reader, "at", &statement->at); }
-static bool option_ring(struct reader *reader, struct statement *statement) { return need_seconds(reader, "ring", &statement->ring); }
-static bool option_talk(struct reader *reader, struct statement *statement) { return need_seconds(reader, "talk", &statement->talk); }
+static bool option_at(struct reader *reader, struct statement *statement) { return reader_need_seconds(reader, "at", &statement->at); }
+static bool option_ring(struct reader *reader, struct statement *statement) { return reader_need_seconds(reader, "ring", &statement->ring); }
+static bool option_talk(struct reader *reader, struct statement *statement) { return reader_need_seconds(reader, "talk", &statement->talk); }
 static bool option_patience(struct reader *reader, struct statement *statement)
 {
-    return need_seconds(reader, "patience", &statement->patience);
+    return reader_need_seconds(reader, "patience", &statement->patience);
 }
 
 static bool option_speed(struct reader *reader, struct statement *statement)
 {
-    char *word = need_word(reader, "speed");
+    char *word = reader_need_word(reader, "speed");
     int64_t speed;
 
     (void)statement;
@@ -361,7 +220,7 @@ static bool option_speed(struct reader *reader, struct statement *statement)
         return true;
     }
     if (!parse_seconds(word, &speed) || speed == 0)
-        return wrong(reader, "speed is a positive number or max, not \"%s\"", word);
+        return reader_wrong(reader, "speed is a positive number or max, not \"%s\"", word);
     reader->plan->clock.speed = (double)speed / ACD_SECOND;
     return true;
 }
@@ -372,7 +231,7 @@ static bool option_start(struct reader *reader, struct statement *statement)
     size_t place;
 
     (void)statement;
-    if (!need_choice(reader, "start", words, ARRAY_COUNT(words), &place))
+    if (!reader_need_choice(reader, "start", words, ARRAY_COUNT(words), &place))
         return false;
     reader->plan->clock.start_at_ready = place == 1;
     return true;
@@ -426,13 +285,13 @@ static bool read_options(struct reader *reader, struct statement *statement)
 {
     char *word;
 
-    while ((word = next_word(reader))) {
+    while ((word = reader_next_word(reader))) {
         size_t i = 0;
 
         while (i < ARRAY_COUNT(options) && (!(options[i].kinds & 1u << statement->kind) || strcmp(word, options[i].word) != 0))
             i++;
         if (i == ARRAY_COUNT(options))
-            return wrong(reader, "%s has no \"%s\"", kinds[statement->kind].name, word);
+            return reader_wrong(reader, "%s has no \"%s\"", kinds[statement->kind].name, word);
         if (!options[i].read(reader, statement))
             return false;
     }
@@ -443,9 +302,9 @@ static bool read_options(struct reader *reader, struct statement *statement)
 
 static bool read_count(struct reader *reader, struct statement *statement)
 {
-    if (!need_number(reader, "how many", &statement->agents))
+    if (!reader_need_number(reader, "how many", &statement->agents))
         return false;
-    return (statement->agents >= 1 && statement->agents <= AGENTS_MAX) || wrong(reader, "a row has 1 to %d agents", AGENTS_MAX);
+    return (statement->agents >= 1 && statement->agents <= AGENTS_MAX) || reader_wrong(reader, "a row has 1 to %d agents", AGENTS_MAX);
 }
 
 static bool read_name(struct reader *reader, struct statement *statement)
@@ -457,22 +316,22 @@ static bool read_name(struct reader *reader, struct statement *statement)
         return true;
     if (statement->kind == STATEMENT_AGENTS)
         return read_count(reader, statement);
-    if (!(statement->name = need_word(reader, "the name")))
+    if (!(statement->name = reader_need_word(reader, "the name")))
         return false;
     if (!statement->name[0])
-        return wrong(reader, "%s has a name", kind);
+        return reader_wrong(reader, "%s has a name", kind);
     if (statement->kind == STATEMENT_ADDRESS)
         taken = address_taken(reader->plan, reader->sw, statement->name);
     else
         taken = find(reader->plan, statement->kind, reader->sw, statement->name) != NO_STATEMENT;
-    return !taken || wrong(reader, "there is %s \"%s\" already", kind, statement->name);
+    return !taken || reader_wrong(reader, "there is %s \"%s\" already", kind, statement->name);
 }
 
 static bool check_call(struct reader *reader, const struct statement *call)
 {
     if (call->queue == NO_STATEMENT)
-        return wrong(reader, "a call has a queue");
-    return call->at >= 0 || wrong(reader, "a call has a time: at");
+        return reader_wrong(reader, "a call has a queue");
+    return call->at >= 0 || reader_wrong(reader, "a call has a time: at");
 }
 
 static bool has_group(const struct statement *statement, size_t group)
@@ -490,10 +349,10 @@ static bool check_sign_in(struct reader *reader, const struct statement *agent)
 
     for (size_t i = 0; i < reader->plan->count; i++)
         if (all[i].kind == STATEMENT_AGENT && all[i].login == agent->login)
-            return wrong(reader, "an agent has signed in with login \"%s\" above", login->name);
+            return reader_wrong(reader, "an agent has signed in with login \"%s\" above", login->name);
     for (size_t i = 0; i < agent->group_count; i++)
         if (login->group_count && !has_group(login, agent->groups[i].group))
-            return wrong(reader, "login \"%s\" may not serve the group \"%s\"", login->name, all[agent->groups[i].group].name);
+            return reader_wrong(reader, "login \"%s\" may not serve the group \"%s\"", login->name, all[agent->groups[i].group].name);
     return true;
 }
 
@@ -502,11 +361,11 @@ static bool check_agent(struct reader *reader, const struct statement *agent)
     const struct statement *all = reader->plan->statements;
 
     if (agent->group_count == 0)
-        return wrong(reader, "an agent has a group");
+        return reader_wrong(reader, "an agent has a group");
     if (agent->address == NO_STATEMENT)
-        return wrong(reader, "an agent has an address");
+        return reader_wrong(reader, "an agent has an address");
     if (all[agent->address].role != ACD_ADDRESS_STATION)
-        return wrong(reader, "nobody takes calls at the address \"%s\": it is no station", all[agent->address].name);
+        return reader_wrong(reader, "nobody takes calls at the address \"%s\": it is no station", all[agent->address].name);
     return agent->login == NO_STATEMENT || check_sign_in(reader, agent);
 }
 
@@ -516,18 +375,18 @@ static bool check_row(struct reader *reader, const struct statement *row)
     const struct plan *plan = reader->plan;
 
     if (row->group_count == 0)
-        return wrong(reader, "a row of agents has a group");
+        return reader_wrong(reader, "a row of agents has a group");
     if (!row->word || !row->word[0])
-        return wrong(reader, "a row of agents has addresses");
+        return reader_wrong(reader, "a row of agents has addresses");
     for (size_t i = 0; i < plan->count; i++) {
         const struct statement *at = &plan->statements[i];
 
         if (at->sw != row->sw)
             continue;
         if (at->kind == STATEMENT_ADDRESS && row_has(row, at->name))
-            return wrong(reader, "there is an address \"%s\" already", at->name);
+            return reader_wrong(reader, "there is an address \"%s\" already", at->name);
         if (at->kind == STATEMENT_AGENTS && strcmp(at->word, row->word) == 0)
-            return wrong(reader, "there is an address \"%s 1\" already", row->word);
+            return reader_wrong(reader, "there is an address \"%s 1\" already", row->word);
     }
     return true;
 }
@@ -555,15 +414,15 @@ static bool read_statement(struct reader *reader, char *first)
     while (kind < ARRAY_COUNT(kinds) && strcmp(first, kinds[kind].word) != 0)
         kind++;
     if (kind == ARRAY_COUNT(kinds))
-        return wrong(reader, "\"%s\" is no statement", first);
+        return reader_wrong(reader, "\"%s\" is no statement", first);
     if (reader->sw == NO_STATEMENT && kind != STATEMENT_SWITCH && kind != STATEMENT_CLOCK)
-        return wrong(reader, "%s belongs to a switch, and there is none above", kinds[kind].name);
+        return reader_wrong(reader, "%s belongs to a switch, and there is none above", kinds[kind].name);
     if (plan->count == plan->room) {
         size_t room = plan->room ? plan->room * 2 : 16;
         struct statement *statements = mem_realloc(plan->statements, room * sizeof(*statements));
 
         if (!statements)
-            return no_memory(reader);
+            return reader_no_memory(reader);
         plan->statements = statements;
         plan->room = room;
     }
@@ -598,9 +457,9 @@ enum acd_result plan_read(struct plan *plan, const char *text, size_t length, ch
         if ((next = memchr(line, '\n', length - (size_t)(line - plan->text))))
             *next++ = '\0';
         if (strlen(line) < (size_t)((next ? next - 1 : plan->text + length) - line))
-            wrong(&reader, "a NUL is no text");
+            reader_wrong(&reader, "a NUL is no text");
         reader.at = line;
-        if (reader.result == ACD_OK && (first = next_word(&reader)))
+        if (reader.result == ACD_OK && (first = reader_next_word(&reader)))
             read_statement(&reader, first);
     }
     if (reader.result != ACD_OK)

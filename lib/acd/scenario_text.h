@@ -45,7 +45,7 @@ struct statement {
     int64_t at, ring, talk, patience; /* nanoseconds; patience -1: for ever */
 };
 
-/* The length of the longest name of an address of a row of agents, with its NUL. */
+#define AGENTS_MAX 1000 /* in a row; the size of the longest name of its addresses, with the NUL: */
 #define ROW_ADDRESS_SIZE(prefix) (strlen(prefix) + sizeof(" 1000"))
 
 struct plan {
