@@ -12,31 +12,9 @@
 #include "acd/queue.h"
 #include "acd/session.h"
 #include "acd/switch.h"
+#include "base/writer.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
-#include <stdio.h>
-
-struct writer {
-    char *text;
-    size_t room, length; /* length: of the whole text, whether it fits or not */
-};
-
-#if defined(__GNUC__)
-__attribute__((format(printf, 2, 3)))
-#endif
-static void write_text(struct writer *writer, const char *format, ...)
-{
-    bool fits = writer->length < writer->room;
-    va_list arguments;
-    int length;
-
-    va_start(arguments, format);
-    length = vsnprintf(fits ? writer->text + writer->length : NULL, fits ? writer->room - writer->length : 0, format, arguments);
-    va_end(arguments);
-    if (length > 0)
-        writer->length += (size_t)length;
-}
 
 /* Seconds, with a fraction only where there is one. */
 static void write_seconds(struct writer *writer, const char *before, int64_t ns)
@@ -44,39 +22,39 @@ static void write_seconds(struct writer *writer, const char *before, int64_t ns)
     int64_t part = ns % ACD_SECOND;
     int digits = 9;
 
-    write_text(writer, "%s%" PRId64, before, ns / ACD_SECOND);
+    writer_add(writer, "%s%" PRId64, before, ns / ACD_SECOND);
     if (part) {
         for (; part % 10 == 0; digits--)
             part /= 10;
-        write_text(writer, ".%0*" PRId64, digits, part);
+        writer_add(writer, ".%0*" PRId64, digits, part);
     }
-    write_text(writer, " s");
+    writer_add(writer, " s");
 }
 
 static void write_wrap_up(struct writer *writer, int64_t wrap_up)
 {
     if (wrap_up == ACD_WRAP_UP_NONE)
-        write_text(writer, ", no wrap-up");
+        writer_add(writer, ", no wrap-up");
     else if (wrap_up == ACD_WRAP_UP_UNLIMITED)
-        write_text(writer, ", wrap-up without limit");
+        writer_add(writer, ", wrap-up without limit");
     else if (wrap_up != ACD_WRAP_UP_DEFAULT)
         write_seconds(writer, ", wrap-up ", wrap_up);
 }
 
 static void write_group(struct writer *writer, const struct acd_group *group)
 {
-    write_text(writer, "  group \"%s\"", group->name);
+    writer_add(writer, "  group \"%s\"", group->name);
     write_wrap_up(writer, group->wrap_up);
     if (group->distribution == ACD_DISTRIBUTE_NONE)
-        write_text(writer, ", the host distributes");
+        writer_add(writer, ", the host distributes");
     LIST_FOR_EACH (link, &group->services) {
         const struct service *service = LIST_ENTRY(link, struct service, of_group);
 
-        write_text(writer, ", serves \"%s\"", service->queue->name);
+        writer_add(writer, ", serves \"%s\"", service->queue->name);
         if (service->tier)
-            write_text(writer, " in tier %d", service->tier);
+            writer_add(writer, " in tier %d", service->tier);
     }
-    write_text(writer, "\n");
+    writer_add(writer, "\n");
 }
 
 static void write_queue(struct writer *writer, const struct acd_queue *queue)
@@ -84,36 +62,36 @@ static void write_queue(struct writer *writer, const struct acd_queue *queue)
     struct acd_queue_stats stats;
 
     acd_queue_get_stats(queue, &stats);
-    write_text(writer, "  queue \"%s\"", queue->name);
+    writer_add(writer, "  queue \"%s\"", queue->name);
     write_wrap_up(writer, queue->wrap_up);
-    write_text(writer, ": %" PRId64 " waiting", stats.waiting);
+    writer_add(writer, ": %" PRId64 " waiting", stats.waiting);
     if (stats.waiting)
         write_seconds(writer, ", for up to ", stats.current_longest);
-    write_text(writer, "; in a period of %d s: %" PRId64 " queued, %" PRId64 " answered, %" PRId64 " abandoned, %" PRId64 " flowed in, %" PRId64
+    writer_add(writer, "; in a period of %d s: %" PRId64 " queued, %" PRId64 " answered, %" PRId64 " abandoned, %" PRId64 " flowed in, %" PRId64
                " flowed out, %" PRId64 " disposed", (int)acd_queue_period(queue), stats.queued, stats.answered, stats.abandoned, stats.flowed_in,
                stats.flowed_out, stats.disposed);
     write_seconds(writer, ", waited ", stats.wait_time);
     write_seconds(writer, ", longest ", stats.longest_wait);
-    write_text(writer, "\n");
+    writer_add(writer, "\n");
 }
 
 static void write_address(struct writer *writer, const struct acd_address *address)
 {
     static const char *const roles[] = { "station", "queue", "route point" };
 
-    write_text(writer, "  address \"%s\"", address->name);
+    writer_add(writer, "  address \"%s\"", address->name);
     if (address->dialable[0])
-        write_text(writer, " %s", address->dialable);
-    write_text(writer, ": %s, %s service\n", roles[address->role], acd_address_in_service(address) ? "in" : "out of");
+        writer_add(writer, " %s", address->dialable);
+    writer_add(writer, ": %s, %s service\n", roles[address->role], acd_address_in_service(address) ? "in" : "out of");
 }
 
 static void write_login(struct writer *writer, const struct login *login)
 {
-    write_text(writer, "  login %s", login->id);
+    writer_add(writer, "  login %s", login->id);
     write_wrap_up(writer, login->wrap_up);
     for (size_t i = 0; i < login->group_count; i++)
-        write_text(writer, "%s\"%s\"", i ? ", " : ", may serve ", login->groups[i]->name);
-    write_text(writer, "\n");
+        writer_add(writer, "%s\"%s\"", i ? ", " : ", may serve ", login->groups[i]->name);
+    writer_add(writer, "\n");
 }
 
 static const char *agent_state_name(enum acd_agent_state state)
@@ -130,16 +108,16 @@ static void write_session(struct writer *writer, const struct acd_session *sessi
     struct acd_session_stats stats;
 
     acd_session_get_stats(session, &stats);
-    write_text(writer, "    session \"%s\" at \"%s\": %s", session->group->name, session->address->name, names[stats.state]);
+    writer_add(writer, "    session \"%s\" at \"%s\": %s", session->group->name, session->address->name, names[stats.state]);
     write_seconds(writer, ", ", stats.duration);
-    write_text(writer, " old; %" PRId64 " calls", stats.calls);
+    writer_add(writer, " old; %" PRId64 " calls", stats.calls);
     write_seconds(writer, ", talk ", stats.talk_time);
     write_seconds(writer, ", wrap-up ", stats.wrap_up_time);
     write_seconds(writer, ", in all ", stats.call_time);
-    write_text(writer, "; %" PRId64 " answered", stats.answered);
+    writer_add(writer, "; %" PRId64 " answered", stats.answered);
     write_seconds(writer, " in ", stats.answer_time);
     write_seconds(writer, ", longest ", stats.longest_answer_time);
-    write_text(writer, "\n");
+    writer_add(writer, "\n");
 }
 
 static void write_agent(struct writer *writer, const struct acd_agent *agent)
@@ -147,14 +125,14 @@ static void write_agent(struct writer *writer, const struct acd_agent *agent)
     struct acd_agent_stats stats;
 
     acd_agent_get_stats(agent, &stats);
-    write_text(writer, "  agent %s: %s", acd_agent_id(agent) ? acd_agent_id(agent) : "without ID", agent_state_name(acd_agent_state(agent)));
-    write_text(writer, "; in a period of %d s: %" PRId64 " calls, %" PRId64 " incoming, %" PRId64 " outgoing", (int)acd_agent_period(agent),
+    writer_add(writer, "  agent %s: %s", acd_agent_id(agent) ? acd_agent_id(agent) : "without ID", agent_state_name(acd_agent_state(agent)));
+    writer_add(writer, "; in a period of %d s: %" PRId64 " calls, %" PRId64 " incoming, %" PRId64 " outgoing", (int)acd_agent_period(agent),
                stats.calls, stats.incoming, stats.outgoing);
     write_seconds(writer, ", talk ", stats.talk_time);
     write_seconds(writer, ", wrap-up ", stats.wrap_up_time);
     write_seconds(writer, ", in all ", stats.call_time);
     write_seconds(writer, ", active ", stats.active);
-    write_text(writer, "\n");
+    writer_add(writer, "\n");
     LIST_FOR_EACH (link, &agent->sessions)
         write_session(writer, LIST_ENTRY(link, struct acd_session, of_agent));
 }
@@ -165,24 +143,24 @@ static void write_call(struct writer *writer, const struct acd_call *call, int64
                                          "finished, from" };
     enum acd_call_state state = acd_call_state(call);
 
-    write_text(writer, "  call %s \"%s\"", names[state], call->queue->name);
+    writer_add(writer, "  call %s \"%s\"", names[state], call->queue->name);
     if (call->priority)
-        write_text(writer, ", priority %d", call->priority);
+        writer_add(writer, ", priority %d", call->priority);
     if (state == ACD_CALL_WAITING || state == ACD_CALL_OFFERED)
         write_seconds(writer, " for ", now - call->entered);
     if (call->session) {
         const char *id = acd_agent_id(call->session->agent);
 
-        write_text(writer, ", with %s in \"%s\"", id ? id : "an agent without ID", call->session->group->name);
+        writer_add(writer, ", with %s in \"%s\"", id ? id : "an agent without ID", call->session->group->name);
     }
-    write_text(writer, "\n");
+    writer_add(writer, "\n");
 }
 
 static void write_switch_locked(struct writer *writer, struct acd_switch *sw, int64_t now)
 {
-    write_text(writer, "switch \"%s\"", sw->name);
+    writer_add(writer, "switch \"%s\"", sw->name);
     write_wrap_up(writer, sw->wrap_up);
-    write_text(writer, acd_switch_available(sw) ? "\n" : ", not available\n");
+    writer_add(writer, acd_switch_available(sw) ? "\n" : ", not available\n");
     LIST_FOR_EACH (link, &sw->groups)
         write_group(writer, LIST_ENTRY(link, struct acd_group, link));
     LIST_FOR_EACH (link, &sw->queues)
@@ -205,7 +183,7 @@ size_t acd_snapshot(struct acd *acd, char *text, size_t room)
     write_seconds(&writer, "time ", acd_now(acd));
     if (due >= 0)
         write_seconds(&writer, ", next timer in ", due);
-    write_text(&writer, "\n");
+    writer_add(&writer, "\n");
     for (struct acd_switch *sw = world_next_switch(acd, NULL); sw; sw = world_next_switch(acd, sw)) {
         lock_acquire(&sw->lock);
         write_switch_locked(&writer, sw, world_now(acd));
