@@ -74,3 +74,26 @@ int mem_failed(void)
 {
     return fail_seen;
 }
+
+void *note_alloc(size_t size)
+{
+    return calloc(1, size ? size : 1);
+}
+
+void *note_realloc(void *block, size_t size)
+{
+    return realloc(block, size ? size : 1);
+}
+
+void note_free(void *block)
+{
+    free(block);
+}
+
+char *note_strdup(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    char *copy = note_alloc(size);
+
+    return copy ? memcpy(copy, text, size) : NULL;
+}

@@ -187,3 +187,10 @@ void thread_detach(struct thread *thread)
 bool thread_is_self(const struct thread *thread) { return pthread_equal(thread->handle, pthread_self()) != 0; }
 
 #endif
+
+uintptr_t thread_current_id(void)
+{
+    static _Thread_local char self; /* each living thread has one at an address of its own */
+
+    return (uintptr_t)&self;
+}

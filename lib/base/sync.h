@@ -52,4 +52,7 @@ void thread_detach(struct thread *thread);
 /* Whether the caller runs on that thread. */
 bool thread_is_self(const struct thread *thread);
 
+/* A number that no other living thread has. */
+uintptr_t thread_current_id(void);
+
 #endif
