@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "com/enumerator.h"
+#include "com/frame.h"
 #include "com/object.h"
 
 #include <string.h>
@@ -116,10 +117,38 @@ static IUnknown *sink_give_up_locked(struct sink *sink)
     return interface_pointer;
 }
 
+/* These three run the client's code. */
 static void release(IUnknown *object)
 {
-    if (object)
-        object->lpVtbl->Release(object);
+    struct com_frame frame;
+
+    if (!object)
+        return;
+    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, false);
+    object->lpVtbl->Release(object);
+    com_frame_leave(&frame);
+}
+
+static void add_ref(IUnknown *object)
+{
+    struct com_frame frame;
+
+    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, false);
+    object->lpVtbl->AddRef(object);
+    com_frame_leave(&frame);
+}
+
+/* NULL: it has no such interface. */
+static void *query(IUnknown *object, const IID *iid)
+{
+    void *interface_pointer = NULL; /* some sinks leave it alone when they refuse */
+    struct com_frame frame;
+    HRESULT hr;
+
+    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, false);
+    hr = object->lpVtbl->QueryInterface(object, iid, &interface_pointer);
+    com_frame_leave(&frame);
+    return SUCCEEDED(hr) ? interface_pointer : NULL;
 }
 
 void sink_leave(struct connection_container *container, struct sink_call *call)
@@ -254,7 +283,7 @@ static HRESULT STDMETHODCALLTYPE connection_point_Advise(IConnectionPoint *iface
 {
     struct connection_point *point = impl_from_IConnectionPoint(iface);
     struct connection_container *container = point->container;
-    void *interface_pointer = NULL; /* some sinks leave it alone when they refuse */
+    void *interface_pointer;
     struct sink *sink;
     HRESULT hr;
 
@@ -263,7 +292,7 @@ static HRESULT STDMETHODCALLTYPE connection_point_Advise(IConnectionPoint *iface
     *cookie = 0;
     if (!unknown)
         return E_POINTER;
-    if (FAILED(unknown->lpVtbl->QueryInterface(unknown, container->interfaces[point->point], &interface_pointer)) || !interface_pointer)
+    if (!(interface_pointer = query(unknown, container->interfaces[point->point])))
         return CONNECT_E_CANNOTCONNECT;
     if (!(sink = mem_alloc(sizeof(*sink)))) {
         release(interface_pointer);
@@ -349,7 +378,7 @@ static HRESULT STDMETHODCALLTYPE connection_point_EnumConnections(IConnectionPoi
     while ((interface_pointer = sink_list_enter(container, list, &at, UINT64_MAX, &call))) {
         connections[count].pUnk = interface_pointer;
         connections[count].dwCookie = call.sink->cookie;
-        connections[count].pUnk->lpVtbl->AddRef(connections[count].pUnk);
+        add_ref(connections[count].pUnk);
         count++;
         sink_leave(container, &call);
     }

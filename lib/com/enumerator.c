@@ -26,6 +26,7 @@ struct snapshot {
 
 struct enumerator {
     const void *vtbl; /* the interface: its methods are called through any IEnumX, whose slots all have this form */
+    const void *made_with; /* the same, unless somebody has put a vtable of his own in its place */
     atomic_uint refs;
     const IID *iid;
     struct snapshot *snapshot; /* holds a reference */
@@ -208,7 +209,7 @@ static struct enumerator *enumerator_new(const void *vtbl, const IID *iid, struc
 
     if (!enumerator)
         return NULL;
-    enumerator->vtbl = vtbl;
+    enumerator->vtbl = enumerator->made_with = vtbl;
     atomic_init(&enumerator->refs, 1);
     enumerator->iid = iid;
     enumerator->snapshot = snapshot;
@@ -222,7 +223,7 @@ static HRESULT STDMETHODCALLTYPE enumerator_Clone(struct enumerator *this, void 
     if (!out)
         return E_POINTER;
     *out = NULL;
-    if (!(clone = enumerator_new(this->vtbl, this->iid, this->snapshot)))
+    if (!(clone = enumerator_new(this->made_with, this->iid, this->snapshot)))
         return E_OUTOFMEMORY;
     com_ref(&this->snapshot->refs);
     atomic_store(&clone->at, atomic_load(&this->at));

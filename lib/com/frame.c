@@ -1,0 +1,35 @@
+/* lib/com/frame.c */
+#include "com/frame.h"
+
+#include <stddef.h>
+
+static _Thread_local struct com_frame *innermost;
+
+void com_frame_enter(struct com_frame *frame, enum com_frame_kind kind, void *call, bool counts)
+{
+    frame->outer = innermost;
+    frame->kind = kind;
+    frame->depth = com_frame_depth() + (counts ? 1 : 0);
+    frame->call = call;
+    innermost = frame;
+}
+
+void com_frame_leave(const struct com_frame *frame)
+{
+    innermost = frame->outer;
+}
+
+enum com_frame_kind com_frame_kind(void)
+{
+    return innermost ? innermost->kind : COM_FRAME_CLIENT;
+}
+
+unsigned com_frame_depth(void)
+{
+    return innermost ? innermost->depth : 0;
+}
+
+void *com_frame_call(void)
+{
+    return innermost ? innermost->call : NULL;
+}

@@ -1,0 +1,38 @@
+/*
+ * lib/com/frame.h: whose code a thread runs: the client's, or the library's.
+ *
+ * Whoever watches the calls of a client (tapi3/watch.h) must tell them from those that the library makes to its own objects through the same
+ * vtables. So a watched call enters a frame, and so does the library where it calls the client back. Frames lie on their thread's stack.
+ */
+#ifndef COM_FRAME_H
+#define COM_FRAME_H
+
+#include <stdbool.h>
+
+enum com_frame_kind {
+    COM_FRAME_CLIENT,  /* the client's code: a sink, or an object of its own */
+    COM_FRAME_LIBRARY, /* a method of ours */
+    COM_FRAME_INVOKE   /* IDispatch::Invoke of ours, which calls the method that the client means */
+};
+
+struct com_frame {
+    struct com_frame *outer;
+    enum com_frame_kind kind;
+    unsigned depth; /* of the watched calls and sinks around it */
+    void *call;     /* the watched call, or NULL */
+};
+
+/* To be left by the thread that entered, innermost first. A frame without a call, of the client, is one of depth only if it counts. */
+void com_frame_enter(struct com_frame *frame, enum com_frame_kind kind, void *call, bool counts);
+void com_frame_leave(const struct com_frame *frame);
+
+/* COM_FRAME_CLIENT outside of all frames. */
+enum com_frame_kind com_frame_kind(void);
+
+/* The watched calls and sinks that the thread is inside of. */
+unsigned com_frame_depth(void);
+
+/* The watched call whose method the thread runs, or NULL. */
+void *com_frame_call(void);
+
+#endif
