@@ -43,6 +43,16 @@ struct tapi3_emulator_options {
      */
     bool (*sees_group)(void *context, const struct acd_group *group);
     void *context;             /* of sees_group */
+    /*
+     * Every call of the client is seen, which faults (fault.h), traces (trace.h) and the report of live objects need. It costs memory for each call
+     * and some time; without it a call costs nothing more. Also on when the environment variable TAPI3AGENT_TRACE is set and not empty; then each line
+     * of the trace goes to standard error, too.
+     */
+    bool watch;
+    bool check_pointers;       /* a pointer that cannot be read or written is taken for NULL, as Tapi3.dll does; the calls are watched too */
+    bool map_line_errors;      /* LINEERR_ codes always as HRESULTs: decision 4.43 */
+    uint64_t seed;             /* of the chances of faults */
+    size_t trace_limit;        /* entries that a trace takes; 0: 1,000,000 */
 };
 
 /*
@@ -103,6 +113,14 @@ enum tapi3_service {
  * S_OK; E_POINTER; E_INVALIDARG: none of these; E_OUTOFMEMORY: nothing has changed and nobody was told.
  */
 HRESULT tapi3_emulator_set_service(struct tapi3_emulator *emulator, enum tapi3_service service);
+
+/*
+ * The number of objects of a watched emulator that its clients hold, and a line about each: how many references, and which call it came from. The
+ * report is cut to room and terminated; text may be NULL with room 0. Its length is returned: room or more means that it was cut. Without
+ * watch both are 0, and the text is empty.
+ */
+size_t tapi3_emulator_objects(struct tapi3_emulator *emulator);
+size_t tapi3_emulator_report(struct tapi3_emulator *emulator, char *text, size_t room);
 
 /*
  * The number of COM objects of this library that clients hold in the whole process; objects kept by the library itself and events

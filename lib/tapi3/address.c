@@ -11,6 +11,7 @@
 #include "tapi3/error.h"
 #include "tapi3/objects.h"
 #include "tapi3/text.h"
+#include "tapi3/watch.h"
 
 #ifdef _WIN32
 #include <tapi.h> /* LINEADDRESSTYPE_ */
@@ -285,23 +286,23 @@ static const ITAddress2Vtbl address_vtbl = {
 };
 
 /* ITAddress begins ITAddress2: one pointer is both. */
-static struct address *address_of(ITAddress *iface)
+static struct address *address_of(struct tapi *tapi, ITAddress *iface)
 {
-    ITAddress2 *derived = (ITAddress2 *)iface;
-
-    return derived && derived->lpVtbl == &address_vtbl ? impl_from_ITAddress2(derived) : NULL;
+    return iface && watch_original(tapi->emulator->watch, iface) == &address_vtbl ? impl_from_ITAddress2((ITAddress2 *)iface) : NULL;
 }
 
-struct acd_address *address_from_interface(ITAddress *iface)
+struct acd_address *address_from_interface(struct tapi *tapi, ITAddress *iface)
 {
-    struct address *address = address_of(iface);
+    struct address *address = address_of(tapi, iface);
 
     return address ? address->face.model : NULL;
 }
 
-struct tapi *address_tapi(ITAddress *iface)
+struct tapi *address_tapi(struct tapi *tapi, ITAddress *iface)
 {
-    return address_of(iface)->face.tapi;
+    struct address *address = address_of(tapi, iface);
+
+    return address ? address->face.tapi : NULL;
 }
 
 static void address_init(struct face *face)
@@ -320,4 +321,4 @@ static const struct face_interface address_interfaces[] = {
     { &IID_ITMediaSupport, offsetof(struct address, ITMediaSupport_iface) },
 };
 
-DEFINE_FACE_CLASS_OF(address, acd_address)
+DEFINE_FACE_CLASS_OF(address, acd_address, acd_address_switch)

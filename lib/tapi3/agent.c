@@ -16,11 +16,7 @@ DEFINE_FACE(agent, ITAgent)
 /* Whether the switch can be asked about the agent. */
 static HRESULT agent_gate(const struct agent *agent)
 {
-    HRESULT hr = tapi_gate(agent->face.tapi);
-
-    if (SUCCEEDED(hr) && acd_agent_removed(agent->face.model))
-        hr = TAPI_E_NODEVICE;
-    return hr;
+    return face_gate(&agent->face, acd_agent_removed(agent->face.model) ? TAPI_E_NODEVICE : S_OK);
 }
 
 DEFINE_LISTER(list_sessions, struct acd_agent, struct acd_session, acd_agent_sessions)
@@ -64,14 +60,28 @@ static HRESULT agent_create_session(struct agent *agent, struct acd_group *group
     return hr;
 }
 
+/* Whether the switch can be asked for a session of the agent; decision 3.10: what is removed comes before an agent without ID, and both before the switch. */
+static HRESULT agent_session_gate(const struct agent *agent, const struct acd_group *group, bool with_pin)
+{
+    HRESULT refusal = S_OK;
+
+    if (acd_agent_removed(agent->face.model))
+        refusal = TAPI_E_NODEVICE;
+    else if (acd_group_removed(group))
+        refusal = TAPI_E_CALLCENTER_GROUP_REMOVED;
+    else if (with_pin && !acd_agent_id(agent->face.model))
+        refusal = TAPI_E_CALLCENTER_NO_AGENT_ID;
+    return face_gate(&agent->face, refusal);
+}
+
 /* The arguments that both CreateSession methods share; on S_OK group and address are those of the model. */
 static HRESULT agent_session_arguments(const struct agent *agent, ITACDGroup *group_iface, ITAddress *address_iface,
                                        struct acd_group **group, struct acd_address **address)
 {
     const struct acd_switch *sw = acd_agent_switch(agent->face.model);
 
-    *group = group_from_interface(group_iface);
-    *address = address_from_interface(address_iface);
+    *group = group_from_interface(agent->face.tapi, group_iface);
+    *address = address_from_interface(agent->face.tapi, address_iface);
     if (!*group || !*address || acd_group_switch(*group) != sw || acd_address_switch(*address) != sw
         || acd_address_role(*address) != ACD_ADDRESS_STATION)
         return E_INVALIDARG;
@@ -89,7 +99,8 @@ static HRESULT STDMETHODCALLTYPE agent_CreateSession(ITAgent *iface, ITACDGroup 
     if (!out)
         return E_POINTER;
     *out = NULL;
-    if (FAILED(hr = agent_session_arguments(agent, group_iface, address_iface, &group, &address)) || FAILED(hr = agent_gate(agent)))
+    if (FAILED(hr = agent_session_arguments(agent, group_iface, address_iface, &group, &address))
+        || FAILED(hr = agent_session_gate(agent, group, false)))
         return hr;
     return agent_create_session(agent, group, address, NULL, out);
 }
@@ -108,7 +119,8 @@ static HRESULT STDMETHODCALLTYPE agent_CreateSessionWithPIN(ITAgent *iface, ITAC
     *out = NULL;
     if (!pin)
         return E_INVALIDARG;
-    if (FAILED(hr = agent_session_arguments(agent, group_iface, address_iface, &group, &address)) || FAILED(hr = agent_gate(agent)))
+    if (FAILED(hr = agent_session_arguments(agent, group_iface, address_iface, &group, &address))
+        || FAILED(hr = agent_session_gate(agent, group, true)))
         return hr;
     if (!(text = text_from_bstr(pin)))
         return E_OUTOFMEMORY;
@@ -254,4 +266,4 @@ static const ITAgentVtbl agent_vtbl = {
     .get_AgentSessions = agent_get_AgentSessions,
 };
 
-DEFINE_FACE_CLASS(agent, ITAgent, acd_agent)
+DEFINE_FACE_CLASS(agent, ITAgent, acd_agent, acd_agent_switch)

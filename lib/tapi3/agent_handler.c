@@ -25,9 +25,7 @@ static HRESULT agent_handler_present(const struct agent_handler *handler)
 /* Whether the switch can be asked. */
 static HRESULT agent_handler_gate(const struct agent_handler *handler)
 {
-    HRESULT hr = tapi_gate(handler->face.tapi);
-
-    return FAILED(hr) ? hr : agent_handler_present(handler);
+    return face_gate(&handler->face, agent_handler_present(handler));
 }
 
 /* How one of the two ways to create an agent asks the model. */
@@ -179,4 +177,9 @@ static const ITAgentHandlerVtbl agent_handler_vtbl = {
     .get_UsableAddresses = agent_handler_get_UsableAddresses,
 };
 
-DEFINE_FACE_CLASS(agent_handler, ITAgentHandler, acd_switch)
+static struct acd_switch *switch_of(const void *model)
+{
+    return (struct acd_switch *)(uintptr_t)model;
+}
+
+DEFINE_FACE_CLASS(agent_handler, ITAgentHandler, acd_switch, switch_of)

@@ -17,6 +17,12 @@ static inline struct acd_session *session_model(ITAgentSession *iface)
     return impl_from_ITAgentSession(iface)->face.model;
 }
 
+/* Whether the switch can be asked about the session. */
+static inline HRESULT session_gate(ITAgentSession *iface)
+{
+    return face_gate(&impl_from_ITAgentSession(iface)->face, S_OK);
+}
+
 static HRESULT STDMETHODCALLTYPE agent_session_get_Agent(ITAgentSession *iface, ITAgent **out)
 {
     if (!out)
@@ -45,7 +51,7 @@ static HRESULT STDMETHODCALLTYPE agent_session_put_State(ITAgentSession *iface, 
 
     if ((LONG)state < ASST_NOT_READY || (LONG)state > ASST_SESSION_ENDED)
         return E_INVALIDARG;
-    if (FAILED(hr = tapi_gate(impl_from_ITAgentSession(iface)->face.tapi)))
+    if (FAILED(hr = session_gate(iface)))
         return hr;
     return hr_from_acd(acd_session_set_state(session_model(iface), (enum acd_session_state)state));
 }
@@ -66,7 +72,7 @@ static HRESULT STDMETHODCALLTYPE agent_session_get_SessionStartTime(ITAgentSessi
     if (!out)
         return E_POINTER;
     *out = 0;
-    if (SUCCEEDED(hr = tapi_gate(impl_from_ITAgentSession(iface)->face.tapi)))
+    if (SUCCEEDED(hr = session_gate(iface)))
         *out = convert_date(acd_local_time(session->acd, session->created));
     return hr;
 }
@@ -81,7 +87,7 @@ static HRESULT STDMETHODCALLTYPE agent_session_get_SessionStartTime(ITAgentSessi
         if (!out)                                                                                  \
             return E_POINTER;                                                                      \
         *out = 0;                                                                                  \
-        if (SUCCEEDED(hr = tapi_gate(impl_from_ITAgentSession(iface)->face.tapi))) {               \
+        if (SUCCEEDED(hr = session_gate(iface))) {               \
             acd_session_get_stats(session_model(iface), &stats);                                   \
             *out = value;                                                                          \
         }                                                                                          \
@@ -97,7 +103,7 @@ static HRESULT STDMETHODCALLTYPE agent_session_get_SessionStartTime(ITAgentSessi
                                                                                                    \
         if (UNLIKELY(!out))                                                                        \
             return E_POINTER;                                                                      \
-        if (UNLIKELY(FAILED(hr = tapi_gate(impl_from_ITAgentSession(iface)->face.tapi)))) {        \
+        if (UNLIKELY(FAILED(hr = session_gate(iface)))) {        \
             *out = 0;                                                                              \
             return hr;                                                                             \
         }                                                                                          \
@@ -122,7 +128,7 @@ static HRESULT STDMETHODCALLTYPE agent_session_get_ACDCallRate(ITAgentSession *i
     if (!out)
         return E_POINTER;
     out->int64 = 0;
-    if (SUCCEEDED(hr = tapi_gate(impl_from_ITAgentSession(iface)->face.tapi))) {
+    if (SUCCEEDED(hr = session_gate(iface))) {
         acd_session_get_stats(session_model(iface), &stats);
         *out = convert_rate(stats.calls, stats.duration, 1);
     }
@@ -153,4 +159,9 @@ static const ITAgentSessionVtbl agent_session_vtbl = {
     .get_AverageTimeToAnswer = agent_session_get_AverageTimeToAnswer,
 };
 
-DEFINE_FACE_CLASS(agent_session, ITAgentSession, acd_session)
+static struct acd_switch *switch_of(const void *model)
+{
+    return acd_agent_switch(acd_session_agent(model));
+}
+
+DEFINE_FACE_CLASS(agent_session, ITAgentSession, acd_session, switch_of)

@@ -3,10 +3,12 @@
 
 #include "base/alloc.h"
 #include "base/macros.h"
+#include "base/writer.h"
 #include "com/object.h"
 #include "tapi3/class_factory.h"
 #include "tapi3/delivery.h"
 #include "tapi3/tapi.h"
+#include "tapi3/watch.h"
 
 #include <stdlib.h>
 #include <tapi3err.h>
@@ -29,6 +31,18 @@ static const char *login_name(void)
             return name;
     }
     return "";
+}
+
+/* False without memory. */
+static bool emulator_watch(struct tapi3_emulator *emulator, const struct tapi3_emulator_options *options)
+{
+    const char *trace = getenv("TAPI3AGENT_TRACE");
+    bool print = trace && trace[0];
+
+    if (!options->watch && !options->check_pointers && !print)
+        return true;
+    emulator->watch = watch_create(emulator->acd, options, print);
+    return emulator->watch != NULL;
 }
 
 HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_options *options, struct tapi3_emulator **out)
@@ -56,6 +70,10 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
     cond_init(&emulator->stopped);
     list_init(&emulator->tapis);
     list_init(&emulator->ended);
+    if (!emulator_watch(emulator, options)) {
+        emulator_unref(emulator);
+        return E_OUTOFMEMORY;
+    }
     emulator->user = mem_strdup(options->user ? options->user : login_name());
     emulator->provider = mem_strdup(options->provider ? options->provider : DEFAULT_PROVIDER);
     if (!emulator->user || !emulator->provider) {
@@ -154,6 +172,7 @@ void emulator_unref(struct tapi3_emulator *emulator)
     emulator_join_threads(emulator);
     cond_destroy(&emulator->stopped);
     lock_destroy(&emulator->lock);
+    watch_unref(emulator->watch);
     acd_unref(emulator->acd);
     mem_free(emulator->user);
     mem_free(emulator->provider);
@@ -302,6 +321,31 @@ void tapi3_emulator_flush(struct tapi3_emulator *emulator)
     else
         emulator_each_delivery(emulator, flush);
     emulator_settle(emulator);
+}
+
+size_t tapi3_emulator_objects(struct tapi3_emulator *emulator)
+{
+    size_t count;
+
+    if (!emulator || !emulator->watch)
+        return 0;
+    lock_acquire(&emulator->watch->lock);
+    count = live_objects(&emulator->watch->live);
+    lock_release(&emulator->watch->lock);
+    return count;
+}
+
+size_t tapi3_emulator_report(struct tapi3_emulator *emulator, char *text, size_t room)
+{
+    struct writer writer = { .text = text, .room = room };
+
+    writer_add(&writer, "%s", "");
+    if (!emulator || !emulator->watch)
+        return 0;
+    lock_acquire(&emulator->watch->lock);
+    live_report(&emulator->watch->live, &writer);
+    lock_release(&emulator->watch->lock);
+    return writer.length;
 }
 
 int64_t tapi3_live_objects(void)

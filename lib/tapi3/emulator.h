@@ -9,6 +9,7 @@
 #include <tapi3agent/emulator.h>
 
 struct tapi;
+struct watch;
 
 struct tapi3_emulator {
     atomic_uint refs;
@@ -17,6 +18,7 @@ struct tapi3_emulator {
     char *user, *provider;
     bool (*sees_group)(void *context, const struct acd_group *group); /* NULL: all are seen */
     void *context;
+    struct watch *watch; /* NULL: it is not watched; a reference */
 
     struct lock lock;
     struct list tapis;   /* guarded by lock: the TAPI objects whose memory exists, not counted */

@@ -10,6 +10,7 @@
 #include "tapi3/emulator.h"
 #include "tapi3/interfaces.h"
 #include "tapi3/objects.h"
+#include "tapi3/watch.h"
 
 #define DISPID_EVENT 1 /* of ITTAPIDispatchEventNotification */
 
@@ -18,6 +19,7 @@ struct event_class {
     const IID *iid, *base; /* base: NULL, or one that begins iid */
     const void *vtbl;
     const struct face_class *object;
+    const char *what_type; /* the enumeration of what happened */
 };
 
 static const struct event_class *event_class_of(const struct event *event);
@@ -108,14 +110,18 @@ DEFINE_EVENT(queue_event, ITQueueEvent, ITQueue, get_Queue, queue, ACDQUEUE_EVEN
 
 /* By enum acd_event_kind; the numbers of what happened are the API's already. */
 static const struct event_class classes[] = {
-    [ACD_EVENT_AGENT] = { TE_AGENT, &IID_ITAgentEvent, NULL, &agent_event_vtbl, &agent_class },
-    [ACD_EVENT_SESSION] = { TE_AGENTSESSION, &IID_ITAgentSessionEvent, NULL, &agent_session_event_vtbl, &agent_session_class },
-    [ACD_EVENT_SWITCH] = { TE_AGENTHANDLER, &IID_ITAgentHandlerEvent, NULL, &agent_handler_event_vtbl, &agent_handler_class },
-    [ACD_EVENT_GROUP] = { TE_ACDGROUP, &IID_ITACDGroupEvent, NULL, &acd_group_event_vtbl, &group_class },
-    [ACD_EVENT_QUEUE] = { TE_QUEUE, &IID_ITQueueEvent, NULL, &queue_event_vtbl, &queue_class },
-    [ACD_EVENT_ADDRESS] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, &address_class },
-    [ACD_EVENT_POSTED] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, NULL },
-    [ACD_EVENT_SERVICE] = { TE_ADDRESS, &IID_ITAddressEvent, NULL, &address_event_vtbl, &address_class },
+    [ACD_EVENT_AGENT] = { TE_AGENT, &IID_ITAgentEvent, NULL, &agent_event_vtbl, &agent_class, "AGENT_EVENT" },
+    [ACD_EVENT_SESSION] = { TE_AGENTSESSION, &IID_ITAgentSessionEvent, NULL, &agent_session_event_vtbl, &agent_session_class,
+                            "AGENT_SESSION_EVENT" },
+    [ACD_EVENT_SWITCH] = { TE_AGENTHANDLER, &IID_ITAgentHandlerEvent, NULL, &agent_handler_event_vtbl, &agent_handler_class,
+                           "AGENTHANDLER_EVENT" },
+    [ACD_EVENT_GROUP] = { TE_ACDGROUP, &IID_ITACDGroupEvent, NULL, &acd_group_event_vtbl, &group_class, "ACDGROUP_EVENT" },
+    [ACD_EVENT_QUEUE] = { TE_QUEUE, &IID_ITQueueEvent, NULL, &queue_event_vtbl, &queue_class, "ACDQUEUE_EVENT" },
+    [ACD_EVENT_ADDRESS] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, &address_class,
+                            "TAPIOBJECT_EVENT" },
+    [ACD_EVENT_POSTED] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, NULL,
+                           "TAPIOBJECT_EVENT" },
+    [ACD_EVENT_SERVICE] = { TE_ADDRESS, &IID_ITAddressEvent, NULL, &address_event_vtbl, &address_class, "ADDRESS_EVENT" },
 };
 
 _Static_assert((int)ACD_AGENT_UNKNOWN == AE_UNKNOWN && (int)ACD_SESSION_TO_ENDED == ASE_END && (int)ACD_REMOVED == ACDQE_QUEUE_REMOVED
@@ -135,6 +141,7 @@ struct event *event_from_model(struct tapi *tapi, struct acd_event *model)
     atomic_init(&event->refs, 1);
     event->tapi = tapi_hold(tapi);
     event->IDispatch_iface.lpVtbl = event_class_of(event)->vtbl;
+    watch_object(tapi->emulator->watch, &event->IDispatch_iface, watch_interface_of(event_class_of(event)->iid));
     com_objects_add(1);
     return event;
 }
@@ -150,7 +157,7 @@ unsigned event_kinds_of_filter(LONG filter)
 }
 
 /* For scripts: the method of the dispinterface, with its arguments in reverse. */
-static void call_dispatch_sink(IDispatch *sink, TAPI_EVENT kind, IDispatch *object)
+static HRESULT call_dispatch_sink(IDispatch *sink, TAPI_EVENT kind, IDispatch *object)
 {
     VARIANTARG arguments[2];
     DISPPARAMS params = { .rgvarg = arguments, .cArgs = ARRAY_COUNT(arguments) };
@@ -161,7 +168,55 @@ static void call_dispatch_sink(IDispatch *sink, TAPI_EVENT kind, IDispatch *obje
     V_DISPATCH(&arguments[0]) = object;
     V_VT(&arguments[1]) = VT_I4;
     V_I4(&arguments[1]) = (LONG)kind;
-    IDispatch_Invoke(sink, DISPID_EVENT, &IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD, &params, NULL, NULL, NULL);
+    return IDispatch_Invoke(sink, DISPID_EVENT, &IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD, &params, NULL, NULL, NULL);
+}
+
+/* What an event is about, as its face, if the client has met it; not counted. */
+static const void *event_about(const struct event *event)
+{
+    void *about = NULL;
+
+    switch (event->model.kind) {
+    case ACD_EVENT_AGENT:
+        about = event->model.object.agent;
+        break;
+    case ACD_EVENT_SESSION:
+        about = event->model.object.session;
+        break;
+    case ACD_EVENT_SWITCH:
+        about = event->model.object.sw;
+        break;
+    case ACD_EVENT_GROUP:
+        about = event->model.object.group;
+        break;
+    case ACD_EVENT_QUEUE:
+        about = event->model.object.queue;
+        break;
+    case ACD_EVENT_ADDRESS:
+    case ACD_EVENT_SERVICE:
+        about = event->model.object.address;
+        break;
+    case ACD_EVENT_POSTED:
+        break;
+    }
+    return about ? face_peek(event->tapi, about) : NULL;
+}
+
+static void event_call_sink(struct event *event, size_t point, void *sink)
+{
+    const struct event_class *class = event_class_of(event);
+    struct watch *watch = event->tapi->emulator->watch;
+    struct watch_event watched;
+    HRESULT hr;
+
+    if (watch)
+        watch_event_begin(watch, &watched, class->kind, class->what_type, event->model.what, &event->IDispatch_iface, event_about(event));
+    if (point == TAPI_OUTGOING_VTABLE)
+        hr = ITTAPIEventNotification_Event((ITTAPIEventNotification *)sink, class->kind, &event->IDispatch_iface);
+    else
+        hr = call_dispatch_sink(sink, class->kind, &event->IDispatch_iface);
+    if (watch)
+        watch_event_end(watch, &watched, &event->IDispatch_iface, hr);
 }
 
 /* An address may have less to say than the TAPI object hears, and a group may be none of the user's business. */
@@ -180,7 +235,6 @@ static bool event_passes(const struct event *event)
 struct acd_event *event_deliver(struct event *event, uint64_t number)
 {
     struct connection_container *connections = &event->tapi->connections;
-    TAPI_EVENT kind = event_class_of(event)->kind;
 
     for (size_t point = event_passes(event) ? 0 : TAPI_OUTGOING; point < TAPI_OUTGOING; point++) {
         struct sink_list *list = connection_sinks(connections, point);
@@ -189,10 +243,7 @@ struct acd_event *event_deliver(struct event *event, uint64_t number)
         void *sink;
 
         while ((sink = sink_list_enter(connections, list, &at, number, &call))) {
-            if (point == TAPI_OUTGOING_VTABLE)
-                ITTAPIEventNotification_Event((ITTAPIEventNotification *)sink, kind, &event->IDispatch_iface);
-            else
-                call_dispatch_sink(sink, kind, &event->IDispatch_iface);
+            event_call_sink(event, point, sink);
             sink_leave(connections, &call);
         }
         sink_list_unref(list);

@@ -4,6 +4,8 @@
 #include "base/alloc.h"
 #include "com/collection.h"
 #include "com/enumerator.h"
+#include "tapi3/emulator.h"
+#include "tapi3/watch.h"
 
 #include <string.h>
 
@@ -81,6 +83,16 @@ static struct face *table_take_locked(struct tapi *tapi, const void *model)
     return NULL;
 }
 
+/* Makes its interfaces watched ones; nobody else can see it yet. */
+static void face_watch(struct face *face)
+{
+    const struct face_class *class = face->class;
+    struct watch *watch = face->tapi->emulator->watch;
+
+    for (size_t i = 0; watch && i < class->interface_count; i++)
+        watch_object(watch, (char *)face + class->interfaces[i].offset, watch_interface_of(class->interfaces[i].iid));
+}
+
 struct face *face_prepare(struct tapi *tapi, const struct face_class *class)
 {
     struct face *face = com_alloc(class->size);
@@ -91,6 +103,7 @@ struct face *face_prepare(struct tapi *tapi, const struct face_class *class)
     face->class = class;
     face->tapi = tapi_hold(tapi);
     class->init(face);
+    face_watch(face);
     return face;
 }
 
@@ -132,6 +145,18 @@ HRESULT face_get(struct tapi *tapi, const struct face_class *class, void *model,
     else if ((face = face_prepare(tapi, class)))
         *out = face_adopt(face, model);
     return *out ? S_OK : E_OUTOFMEMORY;
+}
+
+const void *face_peek(struct tapi *tapi, const void *model)
+{
+    const void *interface_pointer = NULL;
+    struct face **at;
+
+    lock_acquire(&tapi->table_lock);
+    if ((at = table_find_locked(tapi, model)))
+        interface_pointer = (char *)*at + (*at)->class->interfaces[0].offset;
+    lock_release(&tapi->table_lock);
+    return interface_pointer;
 }
 
 HRESULT face_query(struct face *face, REFIID riid, void **out)

@@ -27,6 +27,7 @@ struct face_class {
     void (*init)(struct face *face);         /* sets the vtables */
     void (*model_ref)(void *model);
     void (*model_unref)(void *model);
+    struct acd_switch *(*model_switch)(const void *model); /* not counted */
 };
 
 struct face {
@@ -43,6 +44,9 @@ struct face {
  */
 HRESULT face_get(struct tapi *tapi, const struct face_class *class, void *model, void **out);
 
+/* Where the face of a model object is now, or NULL if there is none: only to be compared, since it may go at any time. */
+const void *face_peek(struct tapi *tapi, const void *model);
+
 /*
  * The same in two steps, for a method that first gets all memory and then changes the model: a face without model object (NULL without
  * memory), then, and this cannot fail, its model object: the result is as from face_get(). Or it is discarded.
@@ -50,6 +54,18 @@ HRESULT face_get(struct tapi *tapi, const struct face_class *class, void *model,
 struct face *face_prepare(struct tapi *tapi, const struct face_class *class);
 void *face_adopt(struct face *prepared, void *model);
 void face_discard(struct face *face);
+
+/*
+ * Every method that asks the switch of a face's model object begins here, after its pointers and arguments are checked.
+ *   removed  S_OK, or what the method answers since its object was removed (specification 3.8)
+ * S_OK: go on; else what the method answers: TAPI_E_NOT_INITIALIZED, TAPI_E_REINIT, removed, or what a fault or the switch's proxy makes of it.
+ */
+static inline HRESULT face_gate(const struct face *face, HRESULT removed)
+{
+    if (LIKELY(atomic_load_explicit(&face->tapi->gate, memory_order_acquire) == 0))
+        return removed;
+    return tapi_gate_answer(face->tapi, removed, face->class->model_switch(face->model));
+}
 
 /* IUnknown of a face. */
 HRESULT face_query(struct face *face, REFIID riid, void **out);
@@ -95,7 +111,7 @@ HRESULT face_collect_nothing(VARIANT *out);
 
 /*
  * An object with one dual interface: DEFINE_FACE(queue, ITQueue) declares struct queue and defines impl_from_ITQueue and the slots
- * queue_QueryInterface to queue_Invoke; after the vtable queue_vtbl, DEFINE_FACE_CLASS(queue, ITQueue, acd_queue) defines queue_class.
+ * queue_QueryInterface to queue_Invoke; after the vtable queue_vtbl, DEFINE_FACE_CLASS(queue, ITQueue, acd_queue, acd_queue_switch) defines queue_class.
  */
 #define DEFINE_FACE_UNKNOWN(prefix)                                                        \
     static inline HRESULT prefix##_query(struct prefix *object, REFIID riid, void **out)   \
@@ -123,7 +139,12 @@ HRESULT face_collect_nothing(VARIANT *out);
     DEFINE_AUTOMATION(prefix, &tapi3_library, { &Interface##_interface, 0 })                               \
     DEFINE_DUAL(prefix, struct prefix, Interface, prefix##_query, prefix##_add_ref, prefix##_release)
 
-#define DEFINE_FACE_CLASS_OF(prefix, model_type)        \
+#define DEFINE_FACE_CLASS_OF(prefix, model_type, switch_of) \
+    static struct acd_switch *prefix##_model_switch(const void *model) \
+    {                                                   \
+        return switch_of(model);                        \
+    }                                                   \
+                                                        \
     static void prefix##_model_ref(void *model)         \
     {                                                   \
         model_type##_ref(model);                        \
@@ -141,9 +162,10 @@ HRESULT face_collect_nothing(VARIANT *out);
         .init = prefix##_init,                          \
         .model_ref = prefix##_model_ref,                \
         .model_unref = prefix##_model_unref,            \
+        .model_switch = prefix##_model_switch,          \
     };
 
-#define DEFINE_FACE_CLASS(prefix, Interface, model_type)                               \
+#define DEFINE_FACE_CLASS(prefix, Interface, model_type, switch_of)                    \
     static void prefix##_init(struct face *face)                                       \
     {                                                                                  \
         CONTAINING_RECORD(face, struct prefix, face)->Interface##_iface.lpVtbl = &prefix##_vtbl; \
@@ -153,6 +175,6 @@ HRESULT face_collect_nothing(VARIANT *out);
         { &IID_##Interface, offsetof(struct prefix, Interface##_iface) },              \
     };                                                                                 \
                                                                                        \
-    DEFINE_FACE_CLASS_OF(prefix, model_type)
+    DEFINE_FACE_CLASS_OF(prefix, model_type, switch_of)
 
 #endif

@@ -1,7 +1,9 @@
 /* lib/tapi3/group.c: the ACDGroup object (ITACDGroup). */
+#include "tapi3/emulator.h"
 #include "tapi3/error.h"
 #include "tapi3/objects.h"
 #include "tapi3/text.h"
+#include "tapi3/watch.h"
 
 #include <tapi3err.h>
 
@@ -17,11 +19,7 @@ static HRESULT STDMETHODCALLTYPE group_get_Name(ITACDGroup *iface, BSTR *name)
 /* Whether the switch can be asked about the group. */
 static HRESULT group_gate(const struct group *group)
 {
-    HRESULT hr = tapi_gate(group->face.tapi);
-
-    if (SUCCEEDED(hr) && acd_group_removed(group->face.model))
-        hr = TAPI_E_CALLCENTER_GROUP_REMOVED;
-    return hr;
+    return face_gate(&group->face, acd_group_removed(group->face.model) ? TAPI_E_CALLCENTER_GROUP_REMOVED : S_OK);
 }
 
 DEFINE_LISTER(list_queues, struct acd_group, struct acd_queue, acd_group_queues)
@@ -59,9 +57,9 @@ static const ITACDGroupVtbl group_vtbl = {
     .get_Queues = group_get_Queues,
 };
 
-struct acd_group *group_from_interface(ITACDGroup *iface)
+struct acd_group *group_from_interface(struct tapi *tapi, ITACDGroup *iface)
 {
-    return iface && iface->lpVtbl == &group_vtbl ? impl_from_ITACDGroup(iface)->face.model : NULL;
+    return iface && watch_original(tapi->emulator->watch, iface) == &group_vtbl ? impl_from_ITACDGroup(iface)->face.model : NULL;
 }
 
-DEFINE_FACE_CLASS(group, ITACDGroup, acd_group)
+DEFINE_FACE_CLASS(group, ITACDGroup, acd_group, acd_group_switch)

@@ -11,11 +11,13 @@ extern const struct face_class agent_class;         /* struct acd_agent: ITAgent
 extern const struct face_class agent_session_class; /* struct acd_session: ITAgentSession */
 extern const struct face_class address_class;       /* struct acd_address: ITAddress2, ITAddressCapabilities, ITMediaSupport */
 
-/* The model object behind an interface pointer that a client passes in, or NULL if it is foreign or NULL. Not counted. */
-struct acd_group *group_from_interface(ITACDGroup *iface);
-struct acd_address *address_from_interface(ITAddress *iface);
+/*
+ * The model object behind an interface pointer that a client passes to an object of tapi, or NULL if it is NULL or foreign. Not counted.
+ */
+struct acd_group *group_from_interface(struct tapi *tapi, ITACDGroup *iface);
+struct acd_address *address_from_interface(struct tapi *tapi, ITAddress *iface);
 
-/* The TAPI object that an address of ours belongs to. */
-struct tapi *address_tapi(ITAddress *iface);
+/* The TAPI object that an address belongs to; NULL as above. */
+struct tapi *address_tapi(struct tapi *tapi, ITAddress *iface);
 
 #endif

@@ -11,11 +11,7 @@ DEFINE_FACE(queue, ITQueue)
 /* Whether the switch can be asked about the queue. */
 static HRESULT queue_gate(const struct queue *queue)
 {
-    HRESULT hr = tapi_gate(queue->face.tapi);
-
-    if (SUCCEEDED(hr) && acd_queue_removed(queue->face.model))
-        hr = TAPI_E_CALLCENTER_QUEUE_REMOVED;
-    return hr;
+    return face_gate(&queue->face, acd_queue_removed(queue->face.model) ? TAPI_E_CALLCENTER_QUEUE_REMOVED : S_OK);
 }
 
 static HRESULT STDMETHODCALLTYPE queue_put_MeasurementPeriod(ITQueue *iface, LONG period)
@@ -104,4 +100,4 @@ static const ITQueueVtbl queue_vtbl = {
     .get_Name = queue_get_Name,
 };
 
-DEFINE_FACE_CLASS(queue, ITQueue, acd_queue)
+DEFINE_FACE_CLASS(queue, ITQueue, acd_queue, acd_queue_switch)

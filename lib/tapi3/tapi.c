@@ -14,6 +14,7 @@
 #include "tapi3/event.h"
 #include "tapi3/interfaces.h"
 #include "tapi3/objects.h"
+#include "tapi3/watch.h"
 
 #include <tapi3err.h>
 
@@ -58,13 +59,15 @@ struct acd_client *tapi_client(struct tapi *tapi)
     return client;
 }
 
-HRESULT tapi_gate_refusal(struct tapi *tapi)
+HRESULT tapi_gate_answer(struct tapi *tapi, HRESULT removed, struct acd_switch *sw)
 {
     unsigned gate = atomic_load(&tapi->gate);
 
     if (gate & TAPI_GATE_DOWN)
         return TAPI_E_NOT_INITIALIZED;
-    return gate & TAPI_GATE_REINIT ? TAPI_E_REINIT : S_OK;
+    if (gate & TAPI_GATE_REINIT)
+        return TAPI_E_REINIT;
+    return SUCCEEDED(removed) && (gate & TAPI_GATE_WATCHED) ? watch_ask(tapi->emulator->watch, sw) : removed;
 }
 
 HRESULT tapi_ready(struct tapi *tapi, HRESULT otherwise)
@@ -147,7 +150,7 @@ static HRESULT tapi_start(struct tapi *tapi)
         tapi->client = delivery_client(delivery);
         acd_client_set_events(tapi->client, event_kinds_of_filter(atomic_load(&tapi->filter)));
         tapi->life = TAPI_UP;
-        atomic_store(&tapi->gate, 0);
+        atomic_fetch_and(&tapi->gate, TAPI_GATE_WATCHED);
     }
     lock_release(&tapi->lock);
     return hr;
@@ -164,7 +167,8 @@ static HRESULT tapi_stop(struct tapi *tapi)
     life = tapi->life;
     if (life == TAPI_UP) {
         tapi->life = TAPI_STOPPING;
-        atomic_store(&tapi->gate, TAPI_GATE_DOWN);
+        atomic_fetch_or(&tapi->gate, TAPI_GATE_DOWN);
+        atomic_fetch_and(&tapi->gate, ~TAPI_GATE_REINIT);
         emulator_stop_begins(tapi->emulator);
     }
     delivery = tapi->delivery;
@@ -300,7 +304,7 @@ static HRESULT STDMETHODCALLTYPE tapi_RegisterCallNotifications(ITTAPI2 *iface, 
         return E_POINTER;
     if (FAILED(hr = tapi_gate(tapi))) /* before the address, which cannot be this object's then */
         return hr;
-    if (!address_from_interface(address) || address_tapi(address) != tapi || (!monitor && !owner))
+    if (address_tapi(tapi, address) != tapi || (!monitor && !owner))
         return E_INVALIDARG;
     if (!(media_types & TAPIMEDIATYPE_AUDIO))
         return TAPI_E_INVALIDMEDIATYPE;
@@ -511,7 +515,20 @@ static uint64_t tapi_mark(struct connection_container *connections)
     return number;
 }
 
-HRESULT tapi_create(struct tapi3_emulator *emulator, REFIID riid, void **out)
+/* Makes its interfaces watched ones. */
+static void tapi_watch(struct tapi *tapi)
+{
+    struct watch *watch = tapi->emulator->watch;
+
+    if (!watch)
+        return;
+    watch_object(watch, &tapi->ITTAPI2_iface, watch_interface_of(&IID_ITTAPI2));
+    watch_object(watch, &tapi->ITTAPICallCenter_iface, watch_interface_of(&IID_ITTAPICallCenter));
+    watch_object(watch, &tapi->IProvideClassInfo2_iface, watch_interface_of(&IID_IProvideClassInfo2));
+    watch_object(watch, &tapi->connections.IConnectionPointContainer_iface, watch_interface_of(&IID_IConnectionPointContainer));
+}
+
+static HRESULT tapi_new(struct tapi3_emulator *emulator, REFIID riid, void **out)
 {
     struct tapi *tapi;
     HRESULT hr;
@@ -531,14 +548,28 @@ HRESULT tapi_create(struct tapi3_emulator *emulator, REFIID riid, void **out)
     connection_container_init(&tapi->connections, (IUnknown *)&tapi->ITTAPI2_iface, outgoing, TAPI_OUTGOING, tapi_mark);
     atomic_init(&tapi->refs, 1);
     atomic_init(&tapi->holds, 1); /* the client's */
-    atomic_init(&tapi->gate, TAPI_GATE_DOWN);
+    atomic_init(&tapi->gate, TAPI_GATE_DOWN | (emulator->watch ? TAPI_GATE_WATCHED : 0));
     lock_init(&tapi->lock);
     lock_init(&tapi->table_lock);
     list_init(&tapi->registrations);
     list_init(&tapi->address_filters);
     tapi->emulator = emulator_ref(emulator);
+    tapi_watch(tapi);
     emulator_add_tapi(emulator, tapi);
     hr = tapi_query(tapi, riid, out);
     tapi_release(tapi);
     return hr;
+}
+
+HRESULT tapi_create(struct tapi3_emulator *emulator, REFIID riid, void **out)
+{
+    struct watch_value values[] = { { .in = { .object = (void *)(uintptr_t)riid } }, { .out = out } };
+    struct watch_call call = { .watched = NULL };
+
+    if (!emulator->watch)
+        return tapi_new(emulator, riid, out);
+    *out = NULL;
+    for (watch_begin_of(&call, emulator->watch, NULL, &watch_create_instance, values); watch_try(&call);)
+        call.hr = tapi_new(emulator, riid, out);
+    return watch_end(&call);
 }

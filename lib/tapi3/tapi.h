@@ -41,6 +41,7 @@ enum tapi_life {
 /* Bits of tapi.gate: any of them sends a call the slow way. */
 #define TAPI_GATE_DOWN 0x1u   /* not initialised, or shut down */
 #define TAPI_GATE_REINIT 0x2u /* the service wants every TAPI object to be shut down */
+#define TAPI_GATE_WATCHED 0x4u /* set from the beginning: what the switch answers may be another thing */
 
 struct tapi {
     ITTAPI2 ITTAPI2_iface; /* primary: owns IUnknown */
@@ -102,18 +103,19 @@ struct acd_client *tapi_client(struct tapi *tapi);
 /* The delivery of its events, with a reference; NULL unless initialised. */
 struct delivery *tapi_delivery(struct tapi *tapi);
 
-/* What a call that needs the switch answers when the gate is closed. */
-HRESULT tapi_gate_refusal(struct tapi *tapi);
+/* What a call that needs the switch answers when the gate is closed. sw: the switch that is asked; NULL: no one switch. */
+HRESULT tapi_gate_answer(struct tapi *tapi, HRESULT removed, struct acd_switch *sw);
 
 /*
- * Every method that may reach the switch begins here, after its pointers and arguments are checked.
+ * Every method that may reach the switches begins here, after its pointers and arguments are checked; those that ask one switch by
+ * face_gate().
  * S_OK: go on. TAPI_E_NOT_INITIALIZED: the TAPI object is not initialised, or was shut down. TAPI_E_REINIT: it has to be.
  */
 static inline HRESULT tapi_gate(struct tapi *tapi)
 {
     if (LIKELY(atomic_load_explicit(&tapi->gate, memory_order_acquire) == 0))
         return S_OK;
-    return tapi_gate_refusal(tapi);
+    return tapi_gate_answer(tapi, S_OK, NULL);
 }
 
 /* The same for methods whose pages give another code for an object that is not initialised: decision A2. */

@@ -336,9 +336,17 @@ START_TEST(each_enumeration_of_the_headers_has_its_names)
 }
 END_TEST
 
+static const struct {
+    const char *file;
+    int least;
+} enumeration_files[] = {
+    { "lib/tapi3/interface_table.h", 16 },
+    { "lib/tapi3/interface_call_table.h", 14 },
+};
+
 START_TEST(each_enumeration_of_the_methods_is_known)
 {
-    char *text = read_file("lib/tapi3/interface_table.h"), type[64];
+    char *text = read_file(enumeration_files[_i].file), type[64];
     const char *at = text;
     int count = 0;
 
@@ -350,7 +358,7 @@ START_TEST(each_enumeration_of_the_methods_is_known)
         ck_assert_msg(known_type, "%s is not known", type);
         count++;
     }
-    ck_assert_int_ge(count, 30);
+    ck_assert_int_ge(count, enumeration_files[_i].least);
     free(text);
 }
 END_TEST
@@ -363,7 +371,8 @@ static const struct {
     { "lib/tapi3/iids.c", "(DIID_", 1 },
     { "lib/com/guids.c", "(IID_", 14 },
     { "lib/tapi3/interfaces.c", "IID foreign_", 3 },
-    { "lib/tapi3/interface_table.h", "INTERFACE_BEGIN(", 25 },
+    { "lib/tapi3/interface_table.h", "INTERFACE_BEGIN(", 20 },
+    { "lib/tapi3/interface_call_table.h", "INTERFACE_BEGIN(", 9 },
     { "lib/tapi3/interface_table.h", "T_UNKNOWN(", 10 },
 };
 
@@ -450,7 +459,7 @@ int main(int argc, char **argv)
     tcase_add_test(tc, other_interfaces_have_no_name);
     tcase_add_loop_test(tc, each_code_of_the_headers_has_its_name, 0, ARRAY_COUNT(error_headers));
     tcase_add_loop_test(tc, each_enumeration_of_the_headers_has_its_names, 0, ARRAY_COUNT(enum_headers));
-    tcase_add_test(tc, each_enumeration_of_the_methods_is_known);
+    tcase_add_loop_test(tc, each_enumeration_of_the_methods_is_known, 0, (int)ARRAY_COUNT(enumeration_files));
     tcase_add_loop_test(tc, each_interface_of_the_library_has_its_name, 0, ARRAY_COUNT(iid_files));
     tcase_add_test(tc, the_numbers_are_the_published_ones);
     if (found) {

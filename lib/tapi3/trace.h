@@ -1,0 +1,36 @@
+/* lib/tapi3/trace.h: the lines of a trace. Every function needs watch.lock. */
+#ifndef TAPI3_TRACE_H
+#define TAPI3_TRACE_H
+
+#include "tapi3/note.h"
+
+#include <stdint.h>
+#include <tapi3agent/trace.h>
+
+struct trace_line {
+    struct trace_line *next;
+    struct tapi3_trace_entry entry; /* its text is the note's */
+    struct note text;
+    size_t told, told_length;       /* of an event: where the name of what it tells is in the text */
+    unsigned users;                 /* a call that goes on keeps its line though the trace is cleared */
+    bool dropped;
+};
+
+struct trace {
+    struct trace_line *first, **last;
+    uint64_t number;  /* of the newest entry */
+    size_t count, limit, lost;
+    bool print;       /* each line goes to standard error when it is finished */
+    uintptr_t *threads;
+    unsigned thread_count, thread_room;
+};
+
+void trace_init(struct trace *trace, size_t limit, bool print);
+void trace_clear(struct trace *trace);
+void trace_destroy(struct trace *trace);
+
+/* A line begins; NULL if none can be taken. The caller writes to its text and finishes it. */
+struct trace_line *trace_begin(struct trace *trace, int64_t now, unsigned depth, bool event);
+void trace_finish(struct trace *trace, struct trace_line *line, int64_t now, HRESULT result);
+
+#endif

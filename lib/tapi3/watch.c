@@ -1,0 +1,517 @@
+/* lib/tapi3/watch.c: the vtables of watched objects, and the frame of each watched call. */
+#include "tapi3/watch.h"
+
+#include "base/alloc.h"
+#include "base/macros.h"
+#include "com/object.h"
+#include "tapi3/error.h"
+#include "tapi3/watch_text.h"
+
+#include <string.h>
+#include <tapi3err.h>
+
+struct watch *watch_create(struct acd *acd, const struct tapi3_emulator_options *options, bool print)
+{
+    struct watch *watch = note_alloc(sizeof(*watch));
+
+    if (!watch)
+        return NULL;
+    if (options->check_pointers) {
+        if (!(watch->probe = note_alloc(sizeof(*watch->probe))) || !memory_probe_init(watch->probe)) {
+            note_free(watch->probe);
+            note_free(watch);
+            return NULL;
+        }
+    }
+    atomic_init(&watch->refs, 1);
+    watch->acd = acd;
+    watch->map_line_errors = options->map_line_errors;
+    watch->faults.random = options->seed;
+    lock_init(&watch->lock);
+    trace_init(&watch->trace, options->trace_limit, print);
+    return watch;
+}
+
+void watch_unref(struct watch *watch)
+{
+    if (!watch || com_unref(&watch->refs) > 0)
+        return;
+    while (watch->vtables) {
+        struct watched *next = watch->vtables->next;
+
+        note_free(watch->vtables);
+        watch->vtables = next;
+    }
+    trace_destroy(&watch->trace);
+    live_clear(&watch->live);
+    faults_destroy(&watch->faults);
+    if (watch->probe)
+        memory_probe_destroy(watch->probe);
+    note_free(watch->probe);
+    lock_destroy(&watch->lock);
+    note_free(watch);
+}
+
+/* ---- Vtables ---- */
+
+const struct watch_interface *watch_interface_of(const IID *iid)
+{
+    for (const struct watch_interface *const *type = watch_interfaces; *type; type++)
+        if (IsEqualIID((*type)->iid, iid))
+            return *type;
+    return NULL;
+}
+
+bool watch_each_method(bool (*visit)(const struct watch_interface *type, const struct watch_method *method, void *context), void *context)
+{
+    for (const struct watch_interface *const *type = watch_interfaces; *type; type++) {
+        for (size_t i = 0; i < 3; i++)
+            if (visit(*type, watch_unknown_rows[i].method, context))
+                return true;
+        for (size_t i = 0; (*type)->dispatch && i < 4; i++)
+            if (visit(*type, watch_dispatch_rows[i].method, context))
+                return true;
+        for (const struct watch_interface *part = *type; part; part = part->base)
+            for (size_t i = 0; i < part->count; i++)
+                if (visit(*type, part->rows[i].method, context))
+                    return true;
+    }
+    return false;
+}
+
+static const void *vtable_of(const void *object)
+{
+    return ((const IUnknown *)object)->lpVtbl;
+}
+
+static struct watched *watched_of(const void *object)
+{
+    return CONTAINING_RECORD(vtable_of(object), struct watched, slots);
+}
+
+static struct watched *find_watched_locked(const struct watch *watch, const void *vtable)
+{
+    for (struct watched *watched = watch->vtables; watched; watched = watched->next)
+        if ((const void *)watched->slots == vtable)
+            return watched;
+    return NULL;
+}
+
+static void set_slots(struct watched *watched, const struct watch_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].thunk)
+            watched->slots[rows[i].method->slot] = rows[i].thunk;
+}
+
+static struct watched *vtable_locked(struct watch *watch, const struct watch_interface *type, const void *original)
+{
+    struct watched *watched = watch->vtables;
+
+    while (watched && (watched->type != type || watched->original != original))
+        watched = watched->next;
+    if (watched || !(watched = note_alloc(sizeof(*watched) + type->slots * sizeof(watched->slots[0]))))
+        return watched;
+    watched->type = type;
+    watched->original = original;
+    watched->watch = watch;
+    set_slots(watched, watch_unknown_rows, 3);
+    set_slots(watched, watch_dispatch_rows, type->dispatch ? 4 : 0);
+    for (; type; type = type->base)
+        set_slots(watched, type->rows, type->count);
+    watched->next = watch->vtables;
+    watch->vtables = watched;
+    return watched;
+}
+
+/* Whether it was changed: false for one that is watched already, and without memory. */
+static bool change_locked(struct watch *watch, void *object, const struct watch_interface *type)
+{
+    struct watched *watched;
+
+    if (find_watched_locked(watch, vtable_of(object)) || !(watched = vtable_locked(watch, type, vtable_of(object))))
+        return false;
+    ((IUnknown *)object)->lpVtbl = (void *)watched->slots;
+    return true;
+}
+
+void watch_object(struct watch *watch, void *object, const struct watch_interface *type)
+{
+    if (!watch)
+        return;
+    lock_acquire(&watch->lock);
+    change_locked(watch, object, type);
+    lock_release(&watch->lock);
+}
+
+const void *watch_original(struct watch *watch, const void *object)
+{
+    const void *vtable = vtable_of(object);
+
+    if (watch) {
+        const struct watched *watched;
+
+        lock_acquire(&watch->lock);
+        if ((watched = find_watched_locked(watch, vtable)))
+            vtable = watched->original;
+        lock_release(&watch->lock);
+    }
+    return vtable;
+}
+
+/* ---- What is handed out ---- */
+
+/*
+ * What an out parameter's interface is adopted as, if its objects are: a collection in a VARIANT, unless it is an element of one; the enumerator of a
+ * collection, which comes as an IUnknown.
+ */
+static const struct watch_interface *adopted_type(const struct watch_method *method, const struct watch_parameter *parameter)
+{
+    const struct watch_interface *type = NULL;
+
+    if (parameter->vt == VT_VARIANT)
+        type = method->interface_name[1] == 'T' && strcmp(method->interface_name, "ITCollection") != 0 ? watch_interface_of(&IID_ITCollection) : NULL;
+    else if (parameter->iid)
+        type = watch_interface_of(IsEqualIID(parameter->iid, &IID_IUnknown) ? &IID_IEnumVARIANT : parameter->iid);
+    return type && type->adopted ? type : NULL;
+}
+
+static void hand_out_locked(struct watch_call *call, const struct watch_parameter *parameter, void *object)
+{
+    struct watch *watch = call->watch;
+    const struct watch_interface *type;
+    const struct watched *watched;
+    struct note from = { 0 };
+
+    if (!object)
+        return;
+    if ((type = adopted_type(call->method, parameter)) && change_locked(watch, object, type))
+        com_ref(&watch->refs);
+    if (!(watched = find_watched_locked(watch, vtable_of(object))))
+        return;
+    if (call->method == watch_unknown_rows[0].method && live_find(&watch->live, call->object)) {
+        live_add_interface(&watch->live, object, call->object);
+        return;
+    }
+    if (call->line)
+        note_print(&from, "call %llu: ", (unsigned long long)call->line->entry.number);
+    call_text(call, &from);
+    live_add(&watch->live, object, watched->type, from.text ? from.text : "");
+    note_clear(&from);
+}
+
+static void hand_out_value_locked(struct watch_call *call, const struct watch_parameter *parameter, void *place)
+{
+    switch (parameter->vt) {
+    case VT_DISPATCH:
+    case VT_UNKNOWN:
+        hand_out_locked(call, parameter, *(void **)place);
+        break;
+    case VT_VARIANT:
+        if (V_VT((VARIANT *)place) == VT_DISPATCH || V_VT((VARIANT *)place) == VT_UNKNOWN)
+            hand_out_locked(call, parameter, V_UNKNOWN((VARIANT *)place));
+        break;
+    default:
+        break;
+    }
+}
+
+/* The result of Invoke was counted by the call inside of it. */
+static void hand_out_all_locked(struct watch_call *call)
+{
+    if (FAILED(call->hr) || call->method == watch_dispatch_rows[3].method)
+        return;
+    for (unsigned i = 0; i < call->method->count; i++) {
+        const struct watch_parameter *parameter = &call->method->parameters[i];
+        size_t count = parameter->many ? values_fetched(call) : 1;
+
+        for (size_t n = 0; parameter->out && call->values[i].out && n < count; n++)
+            hand_out_value_locked(call, parameter, (char *)call->values[i].out + n * value_size(parameter));
+    }
+}
+
+/* ---- A call ---- */
+
+static size_t room_of(const struct watch_call *call, const struct watch_parameter *parameter)
+{
+    return parameter->many ? call->values[0].in.l : 1;
+}
+
+/* Pointers that are not what they should be are passed on as NULL. */
+static void check_pointers(struct watch_call *call)
+{
+    struct memory_probe *probe = call->watch->probe;
+
+    for (unsigned i = 0; i < call->method->count; i++) {
+        const struct watch_parameter *parameter = &call->method->parameters[i];
+        struct watch_value *value = &call->values[i];
+
+        if (parameter->out) {
+            if (!memory_is_writable(probe, value->out, (size_t)(ULONG)room_of(call, parameter) * value_size(parameter)))
+                value->out = NULL;
+        } else if (parameter->vt == VT_DISPATCH || parameter->vt == VT_UNKNOWN) {
+            if (!memory_is_readable(probe, value->in.object, sizeof(void *)) || !memory_is_readable(probe, vtable_of(value->in.object), 3 * sizeof(void *)))
+                value->in.object = NULL;
+        } else if (parameter->vt == VT_BSTR) {
+            const char *text = (const char *)value->in.s;
+
+            if (!text || !memory_is_readable(probe, text - 4, 4) || !memory_is_readable(probe, text, SysStringByteLen(value->in.s)))
+                value->in.s = NULL;
+        }
+    }
+}
+
+/* Whether the method itself will refuse a NULL pointer. */
+static bool has_null(const struct watch_call *call)
+{
+    for (unsigned i = 0; i < call->method->count; i++)
+        if (call->method->parameters[i].out && !call->method->parameters[i].optional && !call->values[i].out)
+            return true;
+    return false;
+}
+
+static void null_outs(const struct watch_call *call)
+{
+    for (unsigned i = 0; i < call->method->count; i++) {
+        const struct watch_parameter *parameter = &call->method->parameters[i];
+
+        if (parameter->out && call->values[i].out)
+            memset(call->values[i].out, 0, (size_t)(ULONG)room_of(call, parameter) * value_size(parameter));
+    }
+}
+
+static HRESULT line_error(const struct watch_call *call, HRESULT result)
+{
+    return method_is_raw(call->method) && !call->watch->map_line_errors ? result : hr_from_line_error(result);
+}
+
+/* A method that never asks the switch is struck here, others at their gates. */
+static void strike_local(struct watch_call *call)
+{
+    if (!call->strike.armed || method_request(call->method) || has_null(call))
+        return;
+    if (call->strike.kind == TAPI3_FAULT_RESULT)
+        call->hr = call->strike.result;
+    else if (call->strike.kind == TAPI3_FAULT_LINE_ERROR)
+        call->hr = line_error(call, call->strike.result);
+    else
+        return;
+    call->strike.armed = false;
+    null_outs(call);
+}
+
+void watch_begin_of(struct watch_call *call, struct watch *watch, void *object, const struct watch_method *method, struct watch_value *values)
+{
+    call->watch = watch;
+    call->object = object;
+    call->method = method;
+    call->values = values;
+    call->hr = S_OK;
+    call->waited = 0;
+    call->tries = 0;
+    com_ref(&watch->refs);
+    if (watch->probe)
+        check_pointers(call);
+    lock_acquire(&watch->lock);
+    if (com_frame_kind() == COM_FRAME_INVOKE)
+        live_know_interface(&watch->live, object, ((struct watch_call *)com_frame_call())->object);
+    faults_choose(&watch->faults, call, &call->strike);
+    if ((call->line = trace_begin(&watch->trace, acd_now(watch->acd), com_frame_depth(), false)))
+        call_text(call, &call->line->text);
+    lock_release(&watch->lock);
+    com_frame_enter(&call->frame, method == watch_dispatch_rows[3].method ? COM_FRAME_INVOKE : COM_FRAME_LIBRARY, call,
+                    method == watch_dispatch_rows[3].method);
+    strike_local(call);
+}
+
+void watch_begin(struct watch_call *call, void *object, const struct watch_method *method, struct watch_value *values)
+{
+    enum com_frame_kind kind = com_frame_kind();
+
+    call->watched = watched_of(object);
+    call->original = call->watched->original;
+    call->own = kind == COM_FRAME_LIBRARY || (kind == COM_FRAME_INVOKE && method->slot < 3);
+    if (call->own) {
+        call->values = values;
+        call->tries = 0;
+    } else {
+        watch_begin_of(call, call->watched->watch, object, method, values);
+    }
+}
+
+bool watch_try(struct watch_call *call)
+{
+    unsigned tries = call->tries++;
+    bool again = tries == 0 && (call->own || SUCCEEDED(call->hr));
+
+    if (call->own)
+        return again;
+    if (tries > 0) {
+        if (call->strike.armed && call->strike.kind == TAPI3_FAULT_NO_MEMORY)
+            mem_fail_at(0);
+        again = call->watch->retry.again && call->watch->retry.again(call->watch->retry.context, call, tries);
+    }
+    if (again && call->watch->retry.before)
+        call->watch->retry.before(call->watch->retry.context, call, tries + 1);
+    if (again && call->strike.armed && call->strike.kind == TAPI3_FAULT_NO_MEMORY)
+        mem_fail_at(call->strike.allocation);
+    return again;
+}
+
+HRESULT watch_end(struct watch_call *call)
+{
+    struct watch *watch = call->watch;
+
+    if (call->own)
+        return call->hr;
+    com_frame_leave(&call->frame);
+    if (call->strike.armed && call->strike.kind != TAPI3_FAULT_NO_MEMORY && SUCCEEDED(call->hr) && method_request(call->method))
+        atomic_fetch_add(&watch->strays, 1);
+    lock_acquire(&watch->lock);
+    hand_out_all_locked(call);
+    if (call->line) {
+        result_text(call, &call->line->text);
+        trace_finish(&watch->trace, call->line, acd_now(watch->acd), call->hr);
+    }
+    lock_release(&watch->lock);
+    watch_unref(watch);
+    return call->hr;
+}
+
+ULONG watch_count(void *object, bool add)
+{
+    const struct watched *watched = watched_of(object);
+    const IUnknownVtbl *original = watched->original;
+    struct watch *watch = watched->watch;
+    struct watch_call call = { .watch = watch, .watched = watched, .object = object, .method = watch_unknown_rows[add ? 1 : 2].method };
+    bool adopted = watched->type->adopted, own = com_frame_kind() != COM_FRAME_CLIENT;
+    ULONG refs;
+
+    com_ref(&watch->refs); /* the object may be what keeps it */
+    if (!own) {
+        lock_acquire(&watch->lock);
+        if ((call.line = trace_begin(&watch->trace, acd_now(watch->acd), com_frame_depth(), false)))
+            call_text(&call, &call.line->text);
+        live_count(&watch->live, object, add ? 1 : -1); /* a Release first, so that nobody finds the name of one that is gone */
+        lock_release(&watch->lock);
+    }
+    com_frame_enter(&call.frame, COM_FRAME_LIBRARY, NULL, false);
+    refs = add ? original->AddRef(object) : original->Release(object);
+    com_frame_leave(&call.frame);
+    if (!own && call.line) {
+        lock_acquire(&watch->lock);
+        note_print(&call.line->text, " = %u", (unsigned)refs);
+        trace_finish(&watch->trace, call.line, acd_now(watch->acd), (HRESULT)refs);
+        lock_release(&watch->lock);
+    }
+    if (adopted && refs == 0 && !add)
+        watch_unref(watch);
+    watch_unref(watch);
+    return refs;
+}
+
+/* ---- The switch is asked ---- */
+
+/* With a real clock: until it has gone that far. */
+static void sleep_for(struct acd *acd, int64_t duration)
+{
+    int64_t end = acd_now(acd) + duration, left;
+    struct lock lock;
+    struct cond never;
+
+    lock_init(&lock);
+    cond_init(&never);
+    lock_acquire(&lock);
+    while ((left = end - acd_now(acd)) > 0)
+        cond_wait_ns(&never, &lock, left);
+    lock_release(&lock);
+    cond_destroy(&never);
+    lock_destroy(&lock);
+}
+
+/* The time of the model's clock passes that the client waits; TAPI_E_TIMEOUT when it is all that it waits for. */
+static HRESULT wait_for(struct watch_call *call, int64_t duration)
+{
+    int64_t least = duration < TAPI3_ANSWER_TIME ? duration : TAPI3_ANSWER_TIME;
+    enum acd_result result = acd_advance(call->watch->acd, least);
+
+    if (result == ACD_ERR_STATE)
+        sleep_for(call->watch->acd, least);
+    else if (result != ACD_OK)
+        return hr_from_acd(result);
+    call->waited += least;
+    return least == TAPI3_ANSWER_TIME ? TAPI_E_TIMEOUT : S_OK;
+}
+
+static HRESULT answer_of_strike(struct watch_call *call)
+{
+    call->strike.armed = false;
+    switch (call->strike.kind) {
+    case TAPI3_FAULT_RESULT:
+        return call->strike.result;
+    case TAPI3_FAULT_LINE_ERROR:
+        return line_error(call, call->strike.result);
+    case TAPI3_FAULT_NO_ANSWER:
+        return wait_for(call, TAPI3_ANSWER_TIME);
+    case TAPI3_FAULT_SLOW:
+        return wait_for(call, call->strike.delay);
+    case TAPI3_FAULT_NO_MEMORY:
+        break;
+    }
+    return S_OK;
+}
+
+static HRESULT answer_of_proxy(struct watch_call *call, const struct acd_switch *sw, unsigned request)
+{
+    enum tapi3_proxy proxy;
+    unsigned served = 0;
+
+    lock_acquire(&call->watch->lock);
+    proxy = faults_proxy(&call->watch->faults, sw, &served);
+    lock_release(&call->watch->lock);
+    if (proxy == TAPI3_PROXY_NONE)
+        return TAPI_E_NODEVICE;
+    if (proxy == TAPI3_PROXY_SILENT)
+        return wait_for(call, TAPI3_ANSWER_TIME);
+    return proxy == TAPI3_PROXY_PARTIAL && !(served & request) ? line_error(call, (HRESULT)LINE_OPERATIONUNAVAIL) : S_OK;
+}
+
+HRESULT watch_ask(struct watch *watch, struct acd_switch *sw)
+{
+    struct watch_call *call = com_frame_call();
+    unsigned request;
+    HRESULT hr = S_OK;
+
+    if (!call || call->watch != watch || !(request = method_request(call->method)))
+        return S_OK;
+    if (call->strike.armed && call->strike.kind != TAPI3_FAULT_NO_MEMORY)
+        hr = answer_of_strike(call);
+    if (SUCCEEDED(hr) && sw)
+        hr = answer_of_proxy(call, sw, request);
+    return hr;
+}
+
+/* ---- Events ---- */
+
+void watch_event_begin(struct watch *watch, struct watch_event *event, TAPI_EVENT kind, const char *what_type, LONG what, void *object, const void *about)
+{
+    lock_acquire(&watch->lock);
+    if ((event->line = trace_begin(&watch->trace, acd_now(watch->acd), com_frame_depth(), true)))
+        event_text(watch, event->line, kind, what_type, what, object, about);
+    else
+        event_loan(watch, object, kind);
+    lock_release(&watch->lock);
+    com_frame_enter(&event->frame, COM_FRAME_CLIENT, NULL, true);
+}
+
+void watch_event_end(struct watch *watch, struct watch_event *event, void *object, HRESULT hr)
+{
+    com_frame_leave(&event->frame);
+    lock_acquire(&watch->lock);
+    live_count(&watch->live, object, -1);
+    if (event->line) {
+        add_result(&event->line->text, hr);
+        trace_finish(&watch->trace, event->line, acd_now(watch->acd), hr);
+    }
+    lock_release(&watch->lock);
+}
