@@ -1,0 +1,112 @@
+/*
+ * check.h: assertions for tests of TAPI clients, that say what is wrong by its name:
+ *
+ *     ck_assert_hr(ITAgent_put_State(agent, AS_READY), S_OK);
+ *         ITAgent_put_State(agent, AS_READY) is TAPI_E_TIMEOUT (0x80040044), not S_OK (0x00000000)
+ *     ck_assert_state(session, ASST_READY);
+ *         session is ASST_BUSY_WRAPUP, not ASST_READY
+ *     ck_assert_bstr_eq(name, "Orders");
+ *         name is "Order", not "Orders"
+ *
+ * With Check they are failures of Check, at their own place: include <check.h> before this header. With any other framework, or none, they go to
+ * one callback: tapi3_on_failure().
+ *
+ * Each argument is evaluated once. The framework is touched only on failure, so an assertion that holds is as good in a sink, on another thread
+ * or in an event as in the test. Nothing is allocated: a message that is longer than TAPI3_CHECK_ROOM is cut, and ends in "...".
+ */
+#ifndef TAPI3AGENT_CHECK_H
+#define TAPI3AGENT_CHECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <windows.h>
+#include <ole2.h>
+#include <tapi3.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define TAPI3_CHECK_ROOM 1000 /* bytes of a message, with its NUL */
+
+/*
+ * Is told of a failed assertion, on its thread.
+ *   message  UTF-8, one line without its end; as long as the call
+ * What it does decides: it may leave the test (longjmp, an exception), or note the failure and return, and the test goes on.
+ */
+typedef void tapi3_failure(const char *file, int line, const char *message);
+
+/*
+ * Sets the callback of the process; any thread, at any time. NULL, and what is there in the beginning: "file:line: message" is written to
+ * standard error, and abort() is called. Returns the former one.
+ */
+tapi3_failure *tapi3_on_failure(tapi3_failure *callback);
+
+/*
+ * What a failed assertion calls now: the callback, or what is there without one; never NULL. For assertions of your own. No function of this
+ * library is between the assertion and the callback, so an exception meets only frames of yours.
+ */
+tapi3_failure *tapi3_failure_callback(void);
+
+/* That an HRESULT is this one. S_FALSE is not S_OK. */
+#define ck_assert_hr(expression, expected)                                                                                                     \
+    TAPI3_CHECK_(tapi3_check_hr((expression), (expected), #expression, tapi3_check_message_, sizeof(tapi3_check_message_)))
+
+/*
+ * That an ITAgent * is in this AGENT_STATE, or an ITAgentSession * in this AGENT_SESSION_STATE. Its get_State is called as a client calls it; what
+ * fails there, and NULL, is a failure too.
+ */
+#define ck_assert_state(object, expected)                                                                                                      \
+    TAPI3_CHECK_(tapi3_check_state_of_(object)((object), (expected), #object, tapi3_check_message_, sizeof(tapi3_check_message_)))
+
+/*
+ * That a BSTR is this text, in UTF-8; it is not freed. A NULL BSTR is an empty one, as everywhere in COM; to expect NULL instead of a text means that
+ * there is no string at all.
+ */
+#define ck_assert_bstr_eq(string, expected)                                                                                                    \
+    TAPI3_CHECK_(tapi3_check_bstr((string), (expected), #string, tapi3_check_message_, sizeof(tapi3_check_message_)))
+
+/*
+ * The same as functions: true, or false with the message.
+ *   what     what is compared, for the message
+ *   message  room bytes, at least 4; untouched when the answer is true
+ */
+bool tapi3_check_hr(HRESULT hr, HRESULT expected, const char *what, char *message, size_t room);
+bool tapi3_check_agent_state(ITAgent *agent, AGENT_STATE expected, const char *what, char *message, size_t room);
+bool tapi3_check_session_state(ITAgentSession *session, AGENT_SESSION_STATE expected, const char *what, char *message, size_t room);
+bool tapi3_check_bstr(BSTR string, const char *expected, const char *what, char *message, size_t room);
+
+#ifdef __cplusplus
+}
+
+inline bool tapi3_check_state(ITAgent *agent, AGENT_STATE expected, const char *what, char *message, size_t room)
+{
+    return tapi3_check_agent_state(agent, expected, what, message, room);
+}
+
+inline bool tapi3_check_state(ITAgentSession *session, AGENT_SESSION_STATE expected, const char *what, char *message, size_t room)
+{
+    return tapi3_check_session_state(session, expected, what, message, room);
+}
+
+#define tapi3_check_state_of_(object) tapi3_check_state
+#else
+#define tapi3_check_state_of_(object)                                                                                                          \
+    _Generic((object), ITAgent *: tapi3_check_agent_state, ITAgentSession *: tapi3_check_session_state)
+#endif
+
+#ifdef ck_abort_msg
+#define tapi3_fail_here_(message) ck_abort_msg("%s", (message))
+#else
+#define tapi3_fail_here_(message) tapi3_failure_callback()(__FILE__, __LINE__, (message))
+#endif
+
+#define TAPI3_CHECK_(holds)                                                                                                                    \
+    do {                                                                                                                                       \
+        char tapi3_check_message_[TAPI3_CHECK_ROOM];                                                                                           \
+                                                                                                                                               \
+        if (!(holds))                                                                                                                          \
+            tapi3_fail_here_(tapi3_check_message_);                                                                                            \
+    } while (0)
+
+#endif
