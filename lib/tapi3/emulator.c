@@ -330,7 +330,7 @@ size_t tapi3_emulator_objects(struct tapi3_emulator *emulator)
     if (!emulator || !emulator->watch)
         return 0;
     lock_acquire(&emulator->watch->lock);
-    count = live_objects(&emulator->watch->live);
+    count = live_held(&emulator->watch->live);
     lock_release(&emulator->watch->lock);
     return count;
 }
@@ -346,6 +346,32 @@ size_t tapi3_emulator_report(struct tapi3_emulator *emulator, char *text, size_t
     live_report(&emulator->watch->live, &writer);
     lock_release(&emulator->watch->lock);
     return writer.length;
+}
+
+/* The events raised so far for the TAPI objects that are initialised. */
+static uint64_t emulator_events(struct tapi3_emulator *emulator)
+{
+    uint64_t sum = 0;
+
+    for (struct tapi *tapi = emulator_next_tapi(emulator, NULL); tapi; tapi = emulator_next_tapi(emulator, tapi)) {
+        struct acd_client *client = tapi_client(tapi);
+
+        if (client)
+            sum += acd_client_last_event(client);
+        acd_client_unref(client);
+    }
+    return sum;
+}
+
+void emulator_quiet(struct tapi3_emulator *emulator)
+{
+    uint64_t before, events = 0;
+
+    do {
+        before = events;
+        tapi3_emulator_flush(emulator);
+        events = emulator_events(emulator);
+    } while (events != before);
 }
 
 int64_t tapi3_live_objects(void)

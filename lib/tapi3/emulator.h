@@ -61,6 +61,12 @@ void emulator_dismiss(struct tapi3_emulator *emulator);
 void emulator_stop_begins(struct tapi3_emulator *emulator);
 void emulator_stop_ends(struct tapi3_emulator *emulator);
 
+/*
+ * As tapi3_emulator_flush(), and waits for the events that the sinks cause meanwhile too, also with threads. For who knows that nobody else
+ * goes on raising events.
+ */
+void emulator_quiet(struct tapi3_emulator *emulator);
+
 /* Whether its user may see a group. */
 bool emulator_sees_group(const struct tapi3_emulator *emulator, const struct acd_group *group);
 

@@ -203,7 +203,7 @@ static bool is_held(const struct live_object *object)
     return object->identity == object && object->obtained;
 }
 
-size_t live_objects(const struct live *live)
+size_t live_held(const struct live *live)
 {
     size_t held = 0;
 

@@ -50,7 +50,7 @@ void live_count(struct live *live, const void *pointer, int change);
 void live_name(struct live *live, struct note *note, const void *pointer);
 
 /* How many of ours are held; a line about each. */
-size_t live_objects(const struct live *live);
+size_t live_held(const struct live *live);
 void live_report(const struct live *live, struct writer *writer);
 
 void live_clear(struct live *live);
