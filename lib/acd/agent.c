@@ -109,6 +109,19 @@ enum acd_result acd_agent_create(struct acd_switch *sw, struct acd_client *clien
     return change_end(&change, result);
 }
 
+/* Signs in with an ID that the switch has not heard of: the login is made with the agent, or neither. */
+static enum acd_result sign_in_any_locked(struct change *change, struct acd_client *client, const char *id, struct acd_agent **out)
+{
+    struct login *login = login_prepare_any_locked(change->sw, id);
+    enum acd_result result = login ? agent_add_locked(change, login, client, out) : ACD_ERR_NOMEM;
+
+    if (result == ACD_OK)
+        login_add_locked(change->sw, login);
+    else if (login)
+        login_destroy(login);
+    return result;
+}
+
 static enum acd_result sign_in_locked(struct change *change, struct acd_client *client, const char *id, const char *pin,
                                       struct acd_agent **out)
 {
@@ -120,10 +133,8 @@ static enum acd_result sign_in_locked(struct change *change, struct acd_client *
     if (client_ended(client))
         return ACD_ERR_STATE;
     login = login_find_locked(sw, id);
-    if (!login && !sw->any_login)
-        return ACD_ERR_AGENT_ID;
-    if (!login && !(login = login_add_any_locked(sw, id)))
-        return ACD_ERR_NOMEM;
+    if (!login)
+        return sw->any_login ? sign_in_any_locked(change, client, id, out) : ACD_ERR_AGENT_ID;
     if (!login->any_pin && strcmp(login->pin, pin) != 0)
         return ACD_ERR_AGENT_PASSWORD;
     if (!login->agent)

@@ -66,21 +66,19 @@ static struct login *login_new(const char *id, const char *pin)
     return NULL;
 }
 
-static void login_add_locked(struct acd_switch *sw, struct login *login)
+void login_add_locked(struct acd_switch *sw, struct login *login)
 {
     list_append(&sw->logins, &login->link);
     table_put(sw->login_table, sw->login_table_size, login);
     sw->login_count++;
 }
 
-struct login *login_add_any_locked(struct acd_switch *sw, const char *id)
+struct login *login_prepare_any_locked(struct acd_switch *sw, const char *id)
 {
     struct login *login = table_reserve_locked(sw) ? login_new(id, NULL) : NULL;
 
-    if (login) {
+    if (login)
         login->all_groups = login->any_pin = true;
-        login_add_locked(sw, login);
-    }
     return login;
 }
 

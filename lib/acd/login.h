@@ -17,8 +17,11 @@ struct login {
 
 struct login *login_find_locked(struct acd_switch *sw, const char *id);
 
-/* For acd_switch_options.any_login: a login for an ID that nobody configured. NULL without memory. */
-struct login *login_add_any_locked(struct acd_switch *sw, const char *id);
+/* For acd_switch_options.any_login: a login for an ID that nobody configured, with room for it in the table, in no list yet. NULL without memory. */
+struct login *login_prepare_any_locked(struct acd_switch *sw, const char *id);
+
+/* The table has room. */
+void login_add_locked(struct acd_switch *sw, struct login *login);
 bool login_may_serve(const struct login *login, const struct acd_group *group);
 void login_destroy(struct login *login);
 

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-
 static struct acd_call *waiting;
+static struct acd_switch *open_switch; /* anybody may sign in */
 
 static enum acd_result do_switch(void) { return acd_switch_create(fx.acd, &(struct acd_switch_options){ .name = "x" }, NULL); }
 static enum acd_result do_group(void) { return acd_group_create(fx.sw, &(struct acd_group_options){ .name = "x" }, NULL); }
@@ -16,6 +16,8 @@ static enum acd_result do_login(void)
 }
 static enum acd_result do_service(void) { return acd_group_add_queue(fx.sales, fx.returns, 0); }
 static enum acd_result do_agent(void) { return acd_agent_create(fx.sw, fx.client, NULL); }
+static enum acd_result do_sign_in(void) { return acd_agent_sign_in(fx.sw, fx.client, "8", "8", NULL); }
+static enum acd_result do_sign_in_anybody(void) { return acd_agent_sign_in(open_switch, fx.client, "anybody", "", NULL); }
 static enum acd_result do_session(void) { return acd_session_create(fx.agent, fx.sales, fx.desk, fx.client, NULL); }
 static enum acd_result do_arrive(void) { return acd_call_arrive(fx.returns, NULL, NULL); }
 static enum acd_result do_state(void) { return acd_session_set_state(fx.session, ACD_SESSION_NOT_READY); }
@@ -41,6 +43,7 @@ static const struct {
     { "acd_call_answer", do_answer },         { "acd_agent_remove", do_remove_agent },  { "acd_group_remove", do_remove_group },
     { "acd_queue_remove", do_remove_queue },  { "acd_address_remove", do_remove_address }, { "acd_switch_remove", do_remove_switch },
     { "acd_address_set_in_service", do_service_level }, { "acd_switch_set_available", do_available },
+    { "acd_agent_sign_in", do_sign_in }, { "acd_agent_sign_in of an unknown ID", do_sign_in_anybody },
 };
 
 static struct report before, after;
@@ -54,6 +57,7 @@ START_TEST(a_change_without_memory_changes_nothing)
     ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY));
     ok(acd_session_set_state(fx.session, ACD_SESSION_READY));
     waiting = arrive(fx.orders);
+    ok(acd_switch_create(fx.acd, &(struct acd_switch_options){ .name = "Open", .any_login = true }, &open_switch));
     ok(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = true }, &fresh));
     acd_client_set_events(fresh, ACD_EVENTS_ALL);
     for (n = 1; result == ACD_ERR_NOMEM; n++) {
@@ -76,6 +80,7 @@ START_TEST(a_change_without_memory_changes_nothing)
     ck_assert_uint_gt(n, 1); /* there was something to fail */
     acd_client_end(fresh);
     acd_client_unref(fresh);
+    acd_switch_unref(open_switch);
 }
 END_TEST
 
