@@ -76,7 +76,15 @@ run_tests() {
     done
     n=$(count Skipped)
     skipped=$((skipped + ${n:-0}))
+    sweeps "$dir/meson-logs/testlog.txt"
     return "$status"
+}
+
+# sweeps LOG: the sum of the lines that sweeps over allocations have left in a log of meson's (tests/base/sweep.h); nothing without one.
+sweeps() {
+    [ ! -f "$1" ] || tr -d '\r' <"$1" | awk '
+        /^sweep: [0-9]+ allocation points, [0-9]+ violations/ { suites++; points += $2; violations += $5 }
+        END { if (suites) printf "sweeps: %d allocation points in %d suites, %d violations\n", points, suites, violations }'
 }
 
 # The line that says how it went, and the status to leave with.

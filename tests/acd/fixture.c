@@ -5,14 +5,14 @@
 
 struct fixture fx;
 
-void check_step(enum acd_result result, enum acd_result expected, const char *expression, const char *file, int line)
+void check_step(enum acd_result result, enum acd_result expected, const char *name, const char *file, int line)
 {
     char text[256];
 
     if (result != expected)
-        ck_abort_msg("%s:%d: %s is %s, not %s", file, line, expression, acd_result_name(result), acd_result_name(expected));
+        ck_abort_msg("%s:%d: %s is %s, not %s", file, line, name, acd_result_name(result), acd_result_name(expected));
     if (fx.acd && !acd_check(fx.acd, text, sizeof(text)))
-        ck_abort_msg("%s:%d: after %s: %s", file, line, expression, text);
+        ck_abort_msg("%s:%d: after %s: %s", file, line, name, text);
 }
 
 void fixture_setup_empty(void)
@@ -116,7 +116,9 @@ TCase *add_case(Suite *suite, const char *name, void (*setup)(void))
 
 void advance(int64_t duration)
 {
-    ok(acd_advance(fx.acd, duration));
+    int64_t until = acd_now(fx.acd) + duration;
+
+    moves(acd_advance(fx.acd, until - acd_now(fx.acd)));
 }
 
 struct acd_call *arrive_with(struct acd_queue *queue, int priority)

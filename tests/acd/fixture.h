@@ -13,6 +13,8 @@
 #include "base/macros.h"
 
 #include "../base/suite.h"
+#include "attempt.h"
+#include "outs.h"
 
 #include <inttypes.h>
 
@@ -61,12 +63,28 @@ void fixture_release(void);
 /* A case of the suite that runs with that fixture. */
 TCase *add_case(Suite *suite, const char *name, void (*setup)(void));
 
-/* ---- Steps: each fails the test if the answer is another, or if an invariant does not hold afterwards ---- */
+/*
+ * ---- Steps: each fails the test if the answer is another, or if an invariant does not hold afterwards ----
+ *
+ * In a sweep the expression is evaluated several times; what it does besides the one call of the model must bear that. moves() is for what moves the
+ * clock, and once() for a test that lets memory fail by itself.
+ */
 
-#define gives(expression, expected) check_step((expression), (expected), #expression, __FILE__, __LINE__)
-#define ok(expression) gives(expression, ACD_OK)
+#define gives(expression, expected) STEP(ATTEMPT_CHANGES, expression, expected, #expression)
+#define ok(expression) STEP(ATTEMPT_CHANGES, expression, ACD_OK, #expression)
+#define moves(expression) STEP(ATTEMPT_MOVES, expression, ACD_OK, #expression)
+#define once(expression, expected) STEP(ATTEMPT_ONCE, expression, expected, #expression)
+#define gives_as(name, expression, expected) STEP(ATTEMPT_CHANGES, expression, expected, name) /* a row of a table */
 
-void check_step(enum acd_result result, enum acd_result expected, const char *expression, const char *file, int line);
+#define STEP(kind, expression, expected, name)                                             \
+    do {                                                                                   \
+        struct attempt attempt_;                                                           \
+                                                                                           \
+        ATTEMPT(&attempt_, kind, &fx.acd, expression, name);                                    \
+        check_step(attempt_.result, (expected), (name), __FILE__, __LINE__);               \
+    } while (0)
+
+void check_step(enum acd_result result, enum acd_result expected, const char *name, const char *file, int line);
 
 void advance(int64_t duration);
 

@@ -70,13 +70,13 @@ START_TEST(a_change_without_memory_changes_nothing)
         mem_fail_at(0);
         if (result == ACD_OK)
             break;
-        gives(result, ACD_ERR_NOMEM);
+        once(result, ACD_ERR_NOMEM);
         report_clear(&after);
         report_world(&after, fx.acd);
         ck_assert_msg(strcmp(before.text, after.text) == 0, "%s changed something:\n%s\n%s", functions[_i].name, before.text, after.text);
         ck_assert_uint_eq(acd_client_last_event(fx.watcher), heard);
     }
-    ok(result);
+    once(result, ACD_OK);
     ck_assert_uint_gt(n, 1); /* there was something to fail */
     acd_client_end(fresh);
     acd_client_unref(fresh);

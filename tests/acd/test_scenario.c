@@ -1,8 +1,6 @@
 /* tests/acd/test_scenario.c: switches and calls from a text. */
 #include "report.h"
 
-#include <tapi3agent/scenario.h>
-
 #include <string.h>
 
 static struct acd_scenario *scenario;
@@ -50,6 +48,13 @@ static void teardown(void)
     session = NULL;
     agent = NULL;
     fixture_teardown();
+}
+
+static void play(int64_t duration)
+{
+    int64_t until = acd_now(fx.acd) + duration;
+
+    moves(acd_scenario_advance(scenario, until - acd_now(fx.acd)));
 }
 
 /* ---- Reading ---- */
@@ -160,7 +165,7 @@ START_TEST(arguments_are_checked)
     acd_destroy(real);
     load_well("");
     gives(acd_scenario_advance(scenario, -1), ACD_ERR_ARGUMENT);
-    ok(acd_scenario_run(scenario));
+    moves(acd_scenario_run(scenario));
 }
 END_TEST
 
@@ -327,16 +332,16 @@ START_TEST(calls_happen_at_their_times)
     struct acd_session_stats stats;
 
     load_well(SIMPLE "call at 200 queue Q ring 4 talk 60\ncall at 5 queue Q talk 90");
-    ok(acd_advance(fx.acd, S(1000))); /* times are counted from the start */
+    advance(S(1000)); /* times are counted from the start */
     sit_down();
-    ok(acd_scenario_advance(scenario, S(5)));
+    play(S(5));
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_ON_CALL);
-    ok(acd_scenario_advance(scenario, S(90)));
+    play(S(90));
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_WRAP_UP);
-    ok(acd_scenario_advance(scenario, S(30)));
+    play(S(30));
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
     ck_assert_int_eq(acd_scenario_next_due(scenario), S(75));
-    ok(acd_scenario_run(scenario));
+    moves(acd_scenario_run(scenario));
     ck_assert_int_eq(acd_now(fx.acd), S(1000 + 200 + 4 + 60 + 30));
     acd_session_get_stats(session, &stats);
     ck_assert_int_eq(stats.calls, 2);
@@ -362,9 +367,9 @@ START_TEST(steps_make_no_difference)
         sit_down();
         if (run)
             for (int i = 0; i < 3000; i++)
-                ok(acd_scenario_advance(scenario, S(1) / 10));
+                play(S(1) / 10);
         else
-            ok(acd_scenario_advance(scenario, S(300)));
+            play(S(300));
         report_clear(report);
         report_world(report, fx.acd);
     }
@@ -379,7 +384,7 @@ START_TEST(who_is_not_answered_in_time_gives_up)
     struct acd_queue *queue;
 
     load_well(SIMPLE "call at 1 queue Q patience 20\ncall at 2 queue Q");
-    ok(acd_scenario_run(scenario)); /* nobody is there: the second waits on */
+    moves(acd_scenario_run(scenario)); /* nobody is there: the second waits on */
     ck_assert_int_eq(acd_now(fx.acd), S(21));
     ck_assert_uint_eq(acd_switches(fx.acd, &sw, 1), 1);
     ck_assert_uint_eq(acd_switch_queues(sw, &queue, 1), 1);
@@ -387,7 +392,7 @@ START_TEST(who_is_not_answered_in_time_gives_up)
     ck_assert_int_eq(stats.abandoned, 1);
     ck_assert_int_eq(stats.waiting, 1);
     sit_down();
-    ok(acd_scenario_run(scenario));
+    moves(acd_scenario_run(scenario));
     ck_assert_int_eq(acd_now(fx.acd), S(21 + 60 + 30));
     acd_queue_unref(queue);
     acd_switch_unref(sw);
@@ -401,17 +406,17 @@ START_TEST(other_hosts_may_act_on_its_calls)
 
     load_well(SIMPLE "call at 1 queue Q ring 5 talk 60 patience 100\ncall at 500 queue Q");
     sit_down();
-    ok(acd_scenario_advance(scenario, S(2)));
+    play(S(2));
     ck_assert_uint_eq(acd_switches(fx.acd, &sw, 1), 1);
     ck_assert_uint_eq(acd_switch_calls(sw, &call, 1), 1);
     ok(acd_call_answer(call)); /* sooner than it would ring */
-    ok(acd_scenario_advance(scenario, S(10)));
+    play(S(10));
     ok(acd_call_hold(call));
-    ok(acd_scenario_advance(scenario, S(50)));
+    play(S(50));
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_WRAP_UP); /* 60 s after the answer */
     ok(acd_session_set_state(session, ACD_SESSION_NOT_READY));
     ok(acd_switch_remove(sw));
-    ok(acd_scenario_run(scenario)); /* the second call finds no queue */
+    moves(acd_scenario_run(scenario)); /* the second call finds no queue */
     ck_assert_int_eq(acd_now(fx.acd), S(500));
     acd_call_unref(call);
     acd_switch_unref(sw);
@@ -444,7 +449,7 @@ START_TEST(a_world_is_written_as_text)
               "address A dialable 101\naddress B role route-point out-of-service\nlogin 7 wrap-up 5 group G group H\n"
               "call at 5 queue Q talk 90\ncall at 60 queue Q priority 3\ncall at 70 queue Q patience 2.5");
     sit_down();
-    ok(acd_scenario_advance(scenario, S(96)));
+    play(S(96));
     length = acd_snapshot(fx.acd, text, sizeof(text));
     ck_assert_str_eq(text, golden);
     ck_assert_uint_eq(length, strlen(golden));
@@ -497,7 +502,7 @@ START_TEST(without_memory_a_call_comes_later)
         ck_assert(result == ACD_OK || result == ACD_ERR_NOMEM);
         failures += result == ACD_ERR_NOMEM;
     }
-    ok(acd_scenario_run(scenario));
+    moves(acd_scenario_run(scenario));
     acd_session_get_stats(session, &stats);
     ck_assert_int_eq(stats.calls, 1);
     ck_assert_int_eq(stats.talk_time, S(10));

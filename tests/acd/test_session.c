@@ -265,7 +265,7 @@ static void expect_wrap_up(int64_t expected)
         return;
     }
     ck_assert_int_eq(acd_next_due(fx.acd), expected);
-    ok(acd_advance_to_next(fx.acd));
+    moves(acd_advance_to_next(fx.acd));
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_READY);
 }
 

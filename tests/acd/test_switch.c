@@ -149,12 +149,9 @@ static struct report before, after;
 
 START_TEST(a_refusal_changes_nothing)
 {
-    enum acd_result result;
-
     report_clear(&before);
     report_world(&before, fx.acd);
-    result = refusals[_i].call();
-    ck_assert_msg(result == refusals[_i].expected, "%s: %s", refusals[_i].name, acd_result_name(result));
+    gives_as(refusals[_i].name, refusals[_i].call(), refusals[_i].expected);
     report_clear(&after);
     report_world(&after, fx.acd);
     ck_assert_str_eq(before.text, after.text);

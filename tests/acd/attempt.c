@@ -1,0 +1,134 @@
+/* tests/acd/attempt.c: looks into the world, which acd.h does not show, only to count the blocks that it keeps for later. */
+#include "attempt.h"
+
+#include "acd/queue.h"
+#include "acd/switch.h"
+#include "base/alloc.h"
+
+#include "../base/sweep.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+struct state {
+    char text[65536];
+    uint64_t events; /* of all clients */
+    int64_t blocks;  /* without those that are kept */
+};
+
+static struct state before, after;
+static struct acd *const *watched;
+static bool trying; /* a step inside a step is made once */
+
+static int64_t kept_by_switch(struct acd_switch *sw)
+{
+    int64_t kept;
+
+    lock_acquire(&sw->lock);
+    kept = (sw->timers.nodes != NULL) + (sw->login_table != NULL);
+    LIST_FOR_EACH (link, &sw->queues)
+        kept += LIST_ENTRY(link, struct acd_queue, link)->choice.nodes != NULL;
+    lock_release(&sw->lock);
+    return kept;
+}
+
+static void look(struct state *state)
+{
+    struct acd *acd = *watched;
+
+    state->text[0] = '\0';
+    state->events = 0;
+    state->blocks = mem_live();
+    if (!acd)
+        return;
+    for (struct acd_switch *sw = world_next_switch(acd, NULL); sw; sw = world_next_switch(acd, sw))
+        state->blocks -= kept_by_switch(sw);
+    lock_acquire(&acd->lock);
+    LIST_FOR_EACH (link, &acd->clients) {
+        struct acd_client *client = LIST_ENTRY(link, struct acd_client, link);
+
+        lock_acquire(&client->lock);
+        state->events += atomic_load(&client->last_number);
+        state->blocks -= (int64_t)client->spare_count;
+        lock_release(&client->lock);
+    }
+    lock_release(&acd->lock);
+    if (!acd->real && acd_snapshot(acd, state->text, sizeof(state->text)) >= sizeof(state->text))
+        sweep_violation("a world is too large to be compared");
+}
+
+static void blame(const struct attempt *attempt, const char *what)
+{
+    sweep_violation("%s:%d: %s, allocation %llu: %s", attempt->file, attempt->line, attempt->name, attempt->n, what);
+}
+
+static void compare(const struct attempt *attempt)
+{
+    char text[256];
+
+    if (*watched && !acd_check(*watched, text, sizeof(text)))
+        blame(attempt, text);
+    if (attempt->kind == ATTEMPT_MOVES)
+        return;
+    look(&after);
+    if (strcmp(before.text, after.text) != 0) {
+        blame(attempt, "the world has changed");
+        sweep_violation("before:\n%safter:\n%s", before.text, after.text);
+    }
+    if (before.events != after.events)
+        blame(attempt, "clients were told something");
+    if (before.blocks != after.blocks && !(*watched && (*watched)->thread)) /* a thread has blocks of its own */
+        sweep_violation("%s:%d: %s, allocation %llu: %" PRId64 " blocks more than before", attempt->file, attempt->line, attempt->name, attempt->n,
+                        after.blocks - before.blocks);
+}
+
+/* What a change had no memory for and has left for the next one is done now: clients that are to end, calls that nobody was found for. */
+static void catch_up(struct acd *acd)
+{
+    struct acd_address *addresses[64];
+    size_t count;
+
+    acd_poll(acd);
+    count = acd_addresses(acd, addresses, 64);
+    for (size_t i = 0; i < count && i < 64; i++) {
+        acd_address_set_in_service(addresses[i], acd_address_in_service(addresses[i])); /* a change that changes nothing */
+        acd_address_unref(addresses[i]);
+    }
+}
+
+void attempt_begin(struct attempt *attempt, enum attempt_kind kind, struct acd *const *world, const char *name, const char *file, int line)
+{
+    *attempt = (struct attempt){ .kind = kind, .name = name, .file = file, .line = line };
+    if (kind == ATTEMPT_ONCE || trying || !sweep_wanted())
+        return;
+    trying = true;
+    watched = world;
+    look(&before);
+    attempt->n = 1;
+    mem_fail_at(1);
+}
+
+bool attempt_again(struct attempt *attempt, enum acd_result result)
+{
+    bool failed;
+
+    attempt->result = result;
+    if (!attempt->n)
+        return false;
+    failed = mem_failed();
+    mem_fail_at(0);
+    if (failed)
+        sweep_point();
+    if (failed && (result == ACD_ERR_NOMEM || result == ACD_ERR_SYSTEM)) { /* no memory for a thread is no thread */
+        compare(attempt);
+        mem_fail_at(++attempt->n);
+        return true;
+    }
+    if (failed && result == ACD_OK) {
+        sweep_did_without();
+        if (*watched)
+            catch_up(*watched);
+    }
+    trying = false;
+    return false;
+}
