@@ -107,7 +107,8 @@ int64_t acd_local_time(const struct acd *acd, int64_t time);
  * Moves a manual clock forward by duration (not negative), firing the timers due on the way, each at its own instant
  * and in the order of (time, creation), also those that are created on the way.
  * ACD_ERR_STATE: the clock is real. ACD_ERR_ARGUMENT: negative, or time would pass INT64_MAX.
- * ACD_ERR_NOMEM: a timer could not fire; the clock stands at that timer's time and the next call tries it again.
+ * ACD_ERR_NOMEM: a timer could not fire, or a call could not be given to who is ready (auto_answer); the clock stands at that moment and the next
+ * call tries it again.
  */
 enum acd_result acd_advance(struct acd *acd, int64_t duration);
 
@@ -142,7 +143,7 @@ struct acd_switch_options {
     int64_t wrap_up;        /* ACD_WRAP_UP_* or nanoseconds */
     int32_t period;         /* measurement period of new agents and queues, seconds; 0: 3600 */
     bool any_login;         /* any agent ID with any PIN may sign in, known or not */
-    bool auto_answer;       /* a distributed call is answered at the moment it is offered */
+    bool auto_answer;       /* a distributed call is answered when it is offered; without memory, at the next change or move of the clock */
 };
 
 /* ACD_ERR_ARGUMENT: no name, unknown totals, a wrap-up below ACD_WRAP_UP_NONE. Event: ACD_EVENT_SWITCH, ACD_ADDED. */

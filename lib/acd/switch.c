@@ -24,22 +24,42 @@ void change_begin(struct change *change, struct acd_switch *sw)
     change->now = world_now(sw->acd);
 }
 
-static void distribute_locked(struct change *change)
+/* What comes next: a timer, or first of all what memory was short for. */
+static void publish_timer_locked(struct acd_switch *sw)
 {
-    struct list *due = &change->sw->due;
+    struct heap_node *top = heap_top(&sw->timers);
+    bool late = sw->late < NEVER;
 
-    while (!list_empty(due)) {
-        struct acd_group *group = LIST_ENTRY(due->next, struct acd_group, due);
-
-        if (!group_distribute_locked(change, group))
-            return; /* memory is short: the group stays due for the next change */
-        list_remove(&group->due);
-    }
+    atomic_store(&sw->next_number, top && !late ? top->number : 0);
+    atomic_store(&sw->next_due, late ? sw->late : top ? top->key : NEVER);
 }
 
-enum acd_result change_end(struct change *change, enum acd_result result)
+/* False without memory: the group stays due for the next change, and the clock tries it too. */
+static bool distribute_locked(struct change *change)
 {
-    distribute_locked(change);
+    struct acd_switch *sw = change->sw;
+    bool ok = true;
+
+    while (ok && !list_empty(&sw->due)) {
+        struct acd_group *group = LIST_ENTRY(sw->due.next, struct acd_group, due);
+
+        if ((ok = group_distribute_locked(change, group)))
+            list_remove(&group->due);
+    }
+    if (LIKELY(ok && sw->late == NEVER))
+        return true;
+    sw->late = ok ? NEVER : change->now;
+    publish_timer_locked(sw);
+    if (!ok)
+        world_timer_made(sw->acd, sw->late);
+    return ok;
+}
+
+/* False when memory was short for bringing calls and sessions together. */
+static bool change_close(struct change *change)
+{
+    bool distributed = distribute_locked(change);
+
     lock_release(&change->sw->lock);
     events_close(&change->events);
     LIST_FOR_EACH_SAFE (link, after, &change->finished) {
@@ -50,15 +70,13 @@ enum acd_result change_end(struct change *change, enum acd_result result)
         list_remove(link);
         acd_session_unref(LIST_ENTRY(link, struct acd_session, of_agent));
     }
-    return result;
+    return distributed;
 }
 
-static void publish_timer_locked(struct acd_switch *sw)
+enum acd_result change_end(struct change *change, enum acd_result result)
 {
-    struct heap_node *top = heap_top(&sw->timers);
-
-    atomic_store(&sw->next_number, top ? top->number : 0);
-    atomic_store(&sw->next_due, top ? top->key : NEVER);
+    change_close(change);
+    return result;
 }
 
 void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, int64_t due)
@@ -88,7 +106,7 @@ enum acd_result switch_fire(struct acd_switch *sw, int64_t now)
     timer = heap_top(&sw->timers);
     if (timer && timer->key <= now)
         result = session_wrap_up_over_locked(&change, LIST_ENTRY(timer, struct acd_session, timer));
-    return change_end(&change, result);
+    return change_close(&change) ? result : ACD_ERR_NOMEM;
 }
 
 enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_options *options, struct acd_switch **out)
@@ -112,6 +130,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
     sw->any_login = options->any_login;
     sw->auto_answer = options->auto_answer;
     atomic_init(&sw->available, true);
+    sw->late = NEVER;
     atomic_init(&sw->next_due, NEVER);
     lock_init(&sw->lock);
     list_init(&sw->link);

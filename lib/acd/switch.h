@@ -28,6 +28,7 @@ struct acd_switch {
     struct list agents;
     struct list calls;    /* not yet finished */
     struct list due;      /* groups for which calls and sessions may have to be brought together */
+    int64_t late;         /* since when memory is short for that; NEVER: it is not */
     size_t session_count; /* sessions not ended; each has a timer reserved */
     size_t login_count;
     struct login **login_table; /* by hash of the ID; its size is a power of two */
@@ -35,7 +36,7 @@ struct acd_switch {
     uint64_t arrivals;    /* orders calls */
     struct heap timers;   /* of sessions in wrap-up; the key is the time */
 
-    atomic_llong next_due; /* the top of timers, for the clock; NEVER without one */
+    atomic_llong next_due; /* for the clock: late or the top of timers; NEVER without one */
     atomic_ullong next_number;
 };
 
@@ -58,7 +59,7 @@ enum acd_result change_end(struct change *change, enum acd_result result);
 void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, int64_t due);
 void switch_timer_stop_locked(struct acd_switch *sw, struct heap_node *timer);
 
-/* Fires the next timer if it is due at now. */
+/* Fires the next timer if it is due at now, and brings together what was late. */
 enum acd_result switch_fire(struct acd_switch *sw, int64_t now);
 
 /* Ends the sessions of a client and signs out the agents that belong to nobody else. False without memory; nothing of what remains has changed then. */

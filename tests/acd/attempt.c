@@ -82,20 +82,6 @@ static void compare(const struct attempt *attempt)
                         after.blocks - before.blocks);
 }
 
-/* What a change had no memory for and has left for the next one is done now: clients that are to end, calls that nobody was found for. */
-static void catch_up(struct acd *acd)
-{
-    struct acd_address *addresses[64];
-    size_t count;
-
-    acd_poll(acd);
-    count = acd_addresses(acd, addresses, 64);
-    for (size_t i = 0; i < count && i < 64; i++) {
-        acd_address_set_in_service(addresses[i], acd_address_in_service(addresses[i])); /* a change that changes nothing */
-        acd_address_unref(addresses[i]);
-    }
-}
-
 void attempt_begin(struct attempt *attempt, enum attempt_kind kind, struct acd *const *world, const char *name, const char *file, int line)
 {
     *attempt = (struct attempt){ .kind = kind, .name = name, .file = file, .line = line };
@@ -127,7 +113,7 @@ bool attempt_again(struct attempt *attempt, enum acd_result result)
     if (failed && result == ACD_OK) {
         sweep_did_without();
         if (*watched)
-            catch_up(*watched);
+            acd_poll(*watched); /* what was left for later: clients that are to end, calls that are to be answered */
     }
     trying = false;
     return false;

@@ -236,6 +236,55 @@ START_TEST(auto_answer_answers_at_the_moment_of_the_offer)
 }
 END_TEST
 
+START_TEST(without_memory_for_an_answer_the_clock_stands_and_tries_again)
+{
+    enum acd_result result = ACD_ERR_NOMEM;
+    struct acd_call *call;
+
+    get_ready();
+    talk();
+    ok(acd_call_end(fx.calls[0]));
+    call = arrive(fx.orders);
+    for (uint64_t n = 1; result == ACD_ERR_NOMEM && acd_session_state(fx.session) == ACD_SESSION_WRAP_UP; n++) {
+        mem_fail_at(n);
+        result = acd_advance(fx.acd, S(60));
+        mem_fail_at(0);
+    }
+    ck_assert_int_eq(result, ACD_ERR_NOMEM); /* the wrap-up is over, but the call is not answered */
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_READY);
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
+    ck_assert_int_eq(acd_now(fx.acd), S(30));
+    ck_assert_int_eq(acd_next_due(fx.acd), 0);
+    advance(S(60));
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_TALKING);
+    ck_assert_int_eq(queue_stats(fx.orders).wait_time, S(30));
+    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+}
+END_TEST
+
+START_TEST(a_change_finds_what_memory_was_short_for)
+{
+    struct acd_call *call = NULL;
+
+    get_ready();
+    skip_events(fx.client);
+    skip_events(fx.watcher);
+    for (uint64_t n = 1; !call; n++) { /* first for the call itself, then for the events of its answer */
+        mem_fail_at(n);
+        acd_call_arrive(fx.orders, NULL, &call);
+        ck_assert_int_eq(mem_failed(), 1);
+    }
+    mem_fail_at(0);
+    fx.calls[fx.call_count++] = call;
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
+    ck_assert_int_eq(acd_next_due(fx.acd), 0);
+    ok(acd_address_set_in_service(fx.desk, true)); /* it is: a change that changes nothing itself */
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_TALKING);
+    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+    expect_events(fx.client, "session:7:on_call agent:7:busy_acd");
+}
+END_TEST
+
 START_TEST(with_auto_answer_the_hosts_offer_rings)
 {
     struct acd_session *session = add_session(fx.repair, true);
@@ -287,6 +336,8 @@ int main(void)
     tcase_add_test(tc, a_group_without_distribution_waits_for_the_host);
     tc = add_case(suite, "auto answer", fixture_setup_auto_answer);
     tcase_add_test(tc, auto_answer_answers_at_the_moment_of_the_offer);
+    tcase_add_test(tc, without_memory_for_an_answer_the_clock_stands_and_tries_again);
+    tcase_add_test(tc, a_change_finds_what_memory_was_short_for);
     tcase_add_test(tc, with_auto_answer_the_hosts_offer_rings);
     return suite_run(suite);
 }
