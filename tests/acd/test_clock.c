@@ -402,10 +402,12 @@ END_TEST
 struct waker {
     struct lock lock;
     struct cond woken;
-    bool wake; /* guarded by lock */
+    bool wake;             /* guarded by lock */
+    int shortages, failed; /* guarded by lock: times that the next allocation of the world's thread is to fail, and that it did */
 };
 
 static struct waker waker;
+static _Thread_local bool is_test; /* the thread of the test, not the world's */
 
 static void wake(void *context)
 {
@@ -413,6 +415,11 @@ static void wake(void *context)
 
     lock_acquire(&w->lock);
     w->wake = true;
+    if (!is_test) {
+        w->failed += mem_failed();
+        mem_fail_at(w->shortages > 0 ? 1 : 0);
+        w->shortages -= w->shortages > 0;
+    }
     cond_broadcast(&w->woken);
     lock_release(&w->lock);
 }
@@ -422,7 +429,9 @@ static void setup_real(bool thread)
 {
     memset(&fx, 0, sizeof(fx));
     fx.live_blocks = mem_live();
+    is_test = true;
     waker.wake = false;
+    waker.shortages = waker.failed = 0;
     lock_init(&waker.lock);
     cond_init(&waker.woken);
     gives(acd_create(&(struct acd_options){ .clock = ACD_CLOCK_REAL, .thread = thread }, &fx.acd), ACD_OK);
@@ -444,6 +453,21 @@ static void teardown_real(void)
     lock_destroy(&waker.lock);
 }
 
+static void sleep_again(void)
+{
+    lock_acquire(&waker.lock);
+    waker.wake = false;
+    lock_release(&waker.lock);
+}
+
+static void wait_for_wake(void)
+{
+    lock_acquire(&waker.lock);
+    while (!waker.wake) /* the agent's event comes when the wrap-up is over */
+        cond_wait(&waker.woken, &waker.lock);
+    lock_release(&waker.lock);
+}
+
 static struct acd_session *wrap_up_as(const char *id)
 {
     struct acd_session *session;
@@ -454,9 +478,7 @@ static struct acd_session *wrap_up_as(const char *id)
     ok(acd_session_set_state(session, ACD_SESSION_READY));
     ok(acd_session_set_state(session, ACD_SESSION_ON_CALL));
     skip_events(fx.watcher);
-    lock_acquire(&waker.lock);
-    waker.wake = false;
-    lock_release(&waker.lock);
+    sleep_again();
     ok(acd_session_set_state(session, ACD_SESSION_WRAP_UP));
     acd_agent_unref(agent);
     return session;
@@ -498,13 +520,54 @@ START_TEST(a_thread_fires_what_is_due_and_wakes_the_client)
     wrap_up_as("7"); /* the thread waits for an hour now */
     acd_client_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_AGENT));
     session = wrap_up_as("8");
-    lock_acquire(&waker.lock);
-    while (!waker.wake) /* the agent's event comes when the wrap-up is over */
-        cond_wait(&waker.woken, &waker.lock);
-    lock_release(&waker.lock);
+    wait_for_wake();
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
     expect_events(fx.watcher, "agent:8:not_ready");
     ck_assert_int_gt(acd_next_due(fx.acd), 0);
+}
+END_TEST
+
+START_TEST(a_thread_without_a_timer_waits_for_the_next)
+{
+    struct acd_session *session;
+
+    acd_client_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_AGENT));
+    session = wrap_up_as("8");
+    for (int i = 0; i < 20; i++) {
+        wait_for_wake(); /* now the thread has nothing to wait for */
+        ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
+        expect_events(fx.watcher, "agent:8:not_ready");
+        ck_assert_int_eq(acd_next_due(fx.acd), -1);
+        ok(acd_session_set_state(session, ACD_SESSION_ON_CALL));
+        skip_events(fx.watcher);
+        sleep_again();
+        ok(acd_session_set_state(session, ACD_SESSION_WRAP_UP));
+    }
+    wait_for_wake();
+}
+END_TEST
+
+START_TEST(a_thread_without_memory_tries_again)
+{
+    struct acd_session *session;
+    struct acd_client *hearer; /* of everything: for it the end of a wrap-up needs memory */
+
+    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = true }, &hearer));
+    acd_client_set_events(hearer, ACD_EVENTS_ALL);
+    acd_client_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_AGENT));
+    waker.shortages = 1;
+    session = wrap_up_as("8");
+    wait_for_wake(); /* the thread's next allocation fails */
+    ok(acd_session_set_state(session, ACD_SESSION_ON_CALL));
+    skip_events(fx.watcher);
+    sleep_again();
+    ok(acd_session_set_state(session, ACD_SESSION_WRAP_UP));
+    wait_for_wake();
+    ck_assert_int_eq(waker.failed, 1);
+    ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
+    expect_events(fx.watcher, "agent:8:not_ready");
+    acd_client_end(hearer);
+    acd_client_unref(hearer);
 }
 END_TEST
 
@@ -542,5 +605,7 @@ int main(void)
     tc = suite_case(suite, "thread");
     tcase_add_checked_fixture(tc, setup_with_thread, teardown_real);
     tcase_add_test(tc, a_thread_fires_what_is_due_and_wakes_the_client);
+    tcase_add_test(tc, a_thread_without_a_timer_waits_for_the_next);
+    tcase_add_test(tc, a_thread_without_memory_tries_again);
     return suite_run(suite);
 }

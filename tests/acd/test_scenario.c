@@ -1,6 +1,7 @@
 /* tests/acd/test_scenario.c: switches and calls from a text. */
 #include "report.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static struct acd_scenario *scenario;
@@ -118,6 +119,21 @@ static const struct {
     { SIMPLE "address \"D 20\"\nagents 20 group G address D", "line 6: there is an address \"D 20\" already" },
     { "clock speed 0", "line 1: speed is a positive number or max, not \"0\"" },
     { "clock start later", "line 1: start cannot be \"later\"" },
+    { "clock speed", "line 1: speed is missing" },
+    { "clock speed fast", "line 1: speed is a positive number or max, not \"fast\"" },
+    { "clock start", "line 1: start is missing" },
+    { "switch S period", "line 1: period is missing" },
+    { "switch S period 60x", "line 1: period is a whole number, not \"60x\"" },
+    { "switch S period 1000001", "line 1: period is a whole number, not \"1000001\"" },
+    { "switch S period -1000001", "line 1: period is a whole number, not \"-1000001\"" },
+    { "switch S wrap-up 2147483648", "line 1: wrap-up is a number of seconds or none, not \"2147483648\"" },
+    { "switch S wrap-up 1.1234567890", "line 1: wrap-up is a number of seconds or none, not \"1.1234567890\"" },
+    { "switch S wrap-up 1.5-", "line 1: wrap-up is a number of seconds or none, not \"1.5-\"" },
+    { "switch S wrap-up 1.5x", "line 1: wrap-up is a number of seconds or none, not \"1.5x\"" },
+    { "switch S wrap-up 5x", "line 1: wrap-up is a number of seconds or none, not \"5x\"" },
+    { "switch S totals", "line 1: totals is missing" },
+    { "switch S\nqueue Q group", "line 2: group is missing" },
+    { SIMPLE "call at", "line 5: at is missing" },
 };
 
 START_TEST(a_wrong_text_is_told_with_its_line_and_makes_nothing)
@@ -144,6 +160,8 @@ START_TEST(a_short_room_for_the_error_cuts_it)
 
     gives(load("swotch S", error, sizeof(error)), ACD_ERR_ARGUMENT);
     ck_assert_str_eq(error, "line 1:");
+    gives(load("swotch S", error, 3), ACD_ERR_ARGUMENT); /* not even the line */
+    ck_assert_str_eq(error, "li");
     gives(load("swotch S", NULL, 0), ACD_ERR_ARGUMENT);
     gives(acd_scenario_create(fx.acd, "switch S\0x", 10, error, sizeof(error), &scenario), ACD_ERR_ARGUMENT);
 }
@@ -165,6 +183,8 @@ START_TEST(arguments_are_checked)
     acd_destroy(real);
     load_well("");
     gives(acd_scenario_advance(scenario, -1), ACD_ERR_ARGUMENT);
+    advance(1);
+    gives(acd_scenario_advance(scenario, INT64_MAX), ACD_ERR_ARGUMENT); /* past the end of time */
     moves(acd_scenario_run(scenario));
 }
 END_TEST
@@ -302,13 +322,41 @@ START_TEST(agents_take_calls_by_themselves)
     struct acd_queue_stats stats;
 
     load_well(SIMPLE "agents 2 group G address D\ncall at 1 queue Q talk 10\ncall at 2 queue Q talk 10\ncall at 3 queue Q ring 2 talk 10");
-    ok(acd_scenario_advance(scenario, S(11) + S(30) - 1));
+    play(S(11) + S(30) - 1);
     acd_queue_get_stats(acd_switch_find_queue(acd_find_switch(fx.acd, "S"), "Q"), &stats);
     ck_assert_int_eq(stats.answered, 2);
-    ok(acd_scenario_run(scenario)); /* the third, when the first agent has wrapped up */
+    moves(acd_scenario_run(scenario)); /* the third, when the first agent has wrapped up */
     ck_assert_int_eq(acd_now(fx.acd), S(1 + 10 + 30 + 2 + 10 + 30));
     acd_queue_get_stats(acd_switch_find_queue(acd_find_switch(fx.acd, "S"), "Q"), &stats);
     ck_assert_int_eq(stats.answered, 3);
+}
+END_TEST
+
+START_TEST(a_wrap_up_of_no_time_is_none)
+{
+    struct acd_switch *sw;
+    struct report report;
+
+    load_well("switch S wrap-up 0\ngroup G wrap-up 0.000\t\nqueue Q wrap-up 1.123456789");
+    ck_assert_uint_eq(acd_switches(fx.acd, &sw, 1), 1);
+    report_clear(&report);
+    report_world(&report, fx.acd);
+    ck_assert_ptr_nonnull(strstr(report.text, "switch \"S\", no wrap-up\n  group \"G\", no wrap-up\n  queue \"Q\", wrap-up 1.123456789 s"));
+    acd_switch_unref(sw);
+}
+END_TEST
+
+START_TEST(a_long_text_is_read_to_its_end)
+{
+    char text[4096] = "switch S\n";
+    struct acd_switch *sw;
+
+    for (int i = 0; i < 100; i++)
+        snprintf(text + strlen(text), sizeof(text) - strlen(text), "address A%d\n", i);
+    load_well(text);
+    ck_assert_uint_eq(acd_switches(fx.acd, &sw, 1), 1);
+    ck_assert_uint_eq(acd_switch_addresses(sw, NULL, 0), 100);
+    acd_switch_unref(sw);
 }
 END_TEST
 
@@ -524,6 +572,8 @@ int main(void)
     tcase_add_test(tc, an_agent_of_the_text_is_the_hosts);
     tcase_add_test(tc, a_row_of_agents_has_addresses_of_its_own);
     tcase_add_test(tc, agents_take_calls_by_themselves);
+    tcase_add_test(tc, a_wrap_up_of_no_time_is_none);
+    tcase_add_test(tc, a_long_text_is_read_to_its_end);
     tcase_add_test(tc, the_clock_statement_is_for_who_runs_it);
     tcase_add_test(tc, calls_happen_at_their_times);
     tcase_add_test(tc, steps_make_no_difference);
