@@ -230,13 +230,13 @@ static HRESULT number_from_text(const char *text, struct number *out)
     return isfinite(out->real) ? S_OK : DISP_E_OVERFLOW;
 }
 
-/* Days since 1970-01-01 of a date of the Gregorian calendar, and back. */
+/* Days since 1970-01-01 of a date of the Gregorian calendar after the year 0, and back. */
 static int64_t days_from_civil(int64_t year, int month, int day)
 {
     int64_t era, day_of_era, year_of_era, day_of_year;
 
     year -= month <= 2;
-    era = (year >= 0 ? year : year - 399) / 400;
+    era = year / 400;
     year_of_era = year - era * 400;
     day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
     day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
@@ -248,7 +248,7 @@ static void civil_from_days(int64_t days, int *year, int *month, int *day)
     int64_t era, day_of_era, year_of_era, day_of_year, part;
 
     days += 719468;
-    era = (days >= 0 ? days : days - 146096) / 146097;
+    era = days / 146097;
     day_of_era = days - era * 146097;
     year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
@@ -272,7 +272,7 @@ static HRESULT date_from_text(const char *text, DATE *out)
         if (sscanf(text, " %2d:%2d:%2d%n", &hour, &minute, &second, &used) != 3 || text[used])
             return DISP_E_TYPEMISMATCH;
     }
-    if (month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+    if (year < 100 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
         return DISP_E_TYPEMISMATCH;
     days = days_from_civil(year, month, day);
     civil_from_days(days, &back_year, &back_month, &back_day);

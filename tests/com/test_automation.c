@@ -2,28 +2,9 @@
  * tests/com/test_automation.c: BSTR, VARIANT, SAFEARRAY and GUID text. On Windows the same rows are held against the platform's own
  * functions: where their behaviour is published, ours is the same.
  */
-#include "suite.h"
+#include "text.h"
 
 #include <float.h>
-
-static BSTR text(const char *ascii)
-{
-    size_t length = strlen(ascii);
-    BSTR string = SysAllocStringLen(NULL, (UINT)length);
-
-    for (size_t i = 0; i <= length; i++)
-        string[i] = (OLECHAR)(unsigned char)ascii[i];
-    return string;
-}
-
-static bool equals(BSTR string, const char *ascii)
-{
-    BSTR wanted = text(ascii);
-    bool same = SysStringByteLen(string) == SysStringByteLen(wanted) && memcmp(string, wanted, SysStringByteLen(wanted)) == 0;
-
-    SysFreeString(wanted);
-    return same;
-}
 
 /* ---- BSTR ---- */
 
@@ -66,9 +47,9 @@ START_TEST(NULL_is_the_empty_string)
     SysFreeString(NULL);
     ck_assert_ptr_null(SysAllocString(NULL));
     ck_assert_int_ne(SysReAllocStringLen(&string, OLESTR("xy"), 2), 0);
-    ck_assert(equals(string, "xy"));
+    ck_assert(is_text(string, "xy"));
     ck_assert_int_ne(SysReAllocString(&string, OLESTR("longer")), 0);
-    ck_assert(equals(string, "longer"));
+    ck_assert(is_text(string, "longer"));
     SysFreeString(string);
 }
 END_TEST
@@ -150,7 +131,7 @@ static void set(VARIANT *variant, VARTYPE type, enum what kind, double number, c
         V_R8(variant) = number;
         break;
     case TEXT:
-        V_BSTR(variant) = text(string);
+        V_BSTR(variant) = text_of(string);
         break;
     case CURRENCY_4:
         V_CY(variant).int64 = (LONGLONG)number;
@@ -189,7 +170,7 @@ START_TEST(values_change_their_type)
         ck_assert_double_eq(V_R8(&target), conversions[_i].result);
         break;
     case TEXT:
-        ck_assert(equals(V_BSTR(&target), conversions[_i].result_string));
+        ck_assert(is_text(V_BSTR(&target), conversions[_i].result_string));
         break;
     case CURRENCY_4:
         ck_assert_int_eq(V_CY(&target).int64, (LONGLONG)conversions[_i].result);
@@ -211,7 +192,7 @@ END_TEST
 START_TEST(references_are_followed)
 {
     VARIANT source, inner, target;
-    BSTR string = text("abc");
+    BSTR string = text_of("abc");
     LONG number = 42;
 
     VariantInit(&source);
@@ -227,7 +208,7 @@ START_TEST(references_are_followed)
     V_BSTRREF(&source) = &string;
     expect_hr(VariantCopyInd(&target, &source), S_OK);
     ck_assert(V_BSTR(&target) != string);
-    ck_assert(equals(V_BSTR(&target), "abc"));
+    ck_assert(is_text(V_BSTR(&target), "abc"));
     set(&inner, VT_R8, R8, 2.5, NULL);
     V_VT(&source) = VT_VARIANT | VT_BYREF;
     V_VARIANTREF(&source) = &inner;
@@ -373,7 +354,7 @@ static const struct {
 START_TEST(guids_are_read_and_written)
 {
     static const GUID expected = { 0xB1EFC382, 0x9355, 0x11D0, { 0x83, 0x5C, 0x00, 0xAA, 0x00, 0x3C, 0xCA, 0xBD } };
-    BSTR string = text(guids[_i].text);
+    BSTR string = text_of(guids[_i].text);
     OLECHAR back[39];
     IID iid;
 
