@@ -28,12 +28,17 @@ END_TEST
 START_TEST(a_product_that_does_not_fit_is_no_allocation)
 {
     int64_t before = mem_live();
+    void *block;
 
     mem_fail_at(1);
     ck_assert_ptr_null(mem_alloc_array(SIZE_MAX / 2 + 1, 2));
     ck_assert_ptr_null(mem_alloc_array(SIZE_MAX, SIZE_MAX));
     ck_assert_int_eq(mem_failed(), 0); /* the countdown was not asked */
     mem_fail_at(0);
+    block = mem_alloc_array(SIZE_MAX, 0); /* of nothing there may be any number */
+    ck_assert_ptr_nonnull(block);
+    ck_assert_ptr_nonnull(block = mem_realloc(block, 0)); /* as a new one of no size is a block too */
+    mem_free(block);
     ck_assert_int_eq(mem_live() - before, 0);
 }
 END_TEST

@@ -51,6 +51,7 @@ static const struct {
     { "the first and the last pair", { 0xD800, 0xDC00, 0xDBFF, 0xDFFF }, 4, "\xF0\x90\x80\x80\xF4\x8F\xBF\xBF", 8 },
     { "a high one at the end", { 'a', 0xD800 }, 2, "a\xEF\xBF\xBD", 4 },
     { "a high one before a character", { 0xDBFF, 'a' }, 2, "\xEF\xBF\xBD" "a", 4 },
+    { "a high one before what comes after the low ones", { 0xD800, 0xE000 }, 2, "\xEF\xBF\xBD\xEE\x80\x80", 6 },
     { "a low one alone", { 0xDC00, 'a' }, 2, "\xEF\xBF\xBD" "a", 4 },
     { "two high ones, the second with its low one", { 0xD800, 0xD800, 0xDC00 }, 3, "\xEF\xBF\xBD\xF0\x90\x80\x80", 7 },
     { "the wrong way round", { 0xDC00, 0xD800 }, 2, "\xEF\xBF\xBD\xEF\xBF\xBD", 6 },

@@ -119,6 +119,114 @@ START_TEST(variants_are_enumerated_in_COMs_order_of_methods)
 }
 END_TEST
 
+START_TEST(what_is_no_value_is_not_added)
+{
+    ITCollection2 *collection;
+    VARIANT bad;
+    LONG count = 7;
+
+    expect_hr(collection2_create(&collection), S_OK);
+    VariantInit(&bad);
+    V_VT(&bad) = 0x0FFF;
+    expect_hr(ITCollection2_Add(collection, 1, &bad), DISP_E_BADVARTYPE);
+    expect_hr(ITCollection2_Add(collection, 1, NULL), E_POINTER);
+    expect_hr(ITCollection2_get_Count(collection, &count), S_OK);
+    ck_assert_int_eq(count, 0);
+    ITCollection2_Release(collection);
+}
+END_TEST
+
+#ifndef _WIN32 /* there strings are the platform's, and their memory does not fail */
+START_TEST(without_memory_for_one_element_none_is_given)
+{
+    IEnumVARIANT *enumerator;
+    VARIANT items[3], out[3];
+    ULONG fetched = 7;
+    int64_t blocks;
+
+    for (int i = 0; i < 3; i++) {
+        VariantInit(&items[i]);
+        V_VT(&items[i]) = VT_BSTR;
+        V_BSTR(&items[i]) = SysAllocString(OLESTR("text"));
+    }
+    blocks = mem_live();
+    for (uint64_t n = 3; n <= 5; n++) { /* the snapshot's three strings */
+        mem_fail_at(n);
+        expect_hr(enumerator_create_variants(items, 3, (void **)&enumerator), E_OUTOFMEMORY);
+        ck_assert_ptr_null(enumerator);
+        ck_assert_int_eq(mem_live(), blocks);
+    }
+    mem_fail_at(0);
+    expect_hr(enumerator_create_variants(items, 3, (void **)&enumerator), S_OK);
+    blocks = mem_live();
+    for (uint64_t n = 1; n <= 3; n++) {
+        memset(out, 0xAB, sizeof(out));
+        mem_fail_at(n);
+        expect_hr(IEnumVARIANT_Next(enumerator, 3, out, &fetched), E_OUTOFMEMORY);
+        ck_assert_uint_eq(fetched, 0);
+        for (int i = 0; i < 3; i++)
+            ck_assert_int_eq(V_VT(&out[i]), VT_EMPTY);
+        ck_assert_int_eq(mem_live(), blocks);
+    }
+    mem_fail_at(0);
+    expect_hr(IEnumVARIANT_Next(enumerator, 3, out, &fetched), S_OK); /* it has not moved */
+    for (int i = 0; i < 3; i++) {
+        VariantClear(&out[i]);
+        VariantClear(&items[i]);
+    }
+    IEnumVARIANT_Release(enumerator);
+}
+END_TEST
+#endif
+
+START_TEST(without_memory_nothing_is_added)
+{
+    ITCollection2 *collection;
+    VARIANT item;
+    LONG count = 0;
+
+    expect_hr(collection2_create(&collection), S_OK);
+    set_number(&item, 1);
+    mem_fail_at(1);
+    expect_hr(ITCollection2_Add(collection, 1, &item), E_OUTOFMEMORY);
+    mem_fail_at(0);
+    expect_hr(ITCollection2_get_Count(collection, &count), S_OK);
+    ck_assert_int_eq(count, 0);
+    expect_hr(ITCollection2_Add(collection, 1, &item), S_OK);
+    ck_assert_int_eq(number_at(collection, 1), 1);
+    ITCollection2_Release(collection);
+}
+END_TEST
+
+static struct plain { /* an object without IDispatch */
+    IUnknown IUnknown_iface;
+    LONG refs;
+} plain;
+
+static HRESULT STDMETHODCALLTYPE plain_QueryInterface(IUnknown *iface, REFIID riid, void **out)
+{
+    (void)iface;
+    (void)riid;
+    *out = NULL;
+    return E_NOINTERFACE;
+}
+static ULONG STDMETHODCALLTYPE plain_AddRef(IUnknown *iface) { return (ULONG)++((struct plain *)(void *)iface)->refs; }
+static ULONG STDMETHODCALLTYPE plain_Release(IUnknown *iface) { return (ULONG)--((struct plain *)(void *)iface)->refs; }
+static IUnknownVtbl plain_vtbl = { plain_QueryInterface, plain_AddRef, plain_Release };
+
+START_TEST(a_collection_of_objects_needs_their_IDispatch)
+{
+    IUnknown *items[] = { &plain.IUnknown_iface };
+    ITCollection *collection = JUNK;
+
+    plain = (struct plain){ { &plain_vtbl }, 1 };
+    expect_hr(collection_create(items, 1, &collection), E_NOINTERFACE);
+    ck_assert_ptr_null(collection);
+    ck_assert_int_eq(plain.refs, 1);
+    ck_assert_int_eq(com_live_objects(), 0);
+}
+END_TEST
+
 START_TEST(without_memory_nothing_is_made)
 {
     HRESULT hr = E_OUTOFMEMORY;
@@ -158,6 +266,12 @@ int main(void)
     tcase_add_test(tc, strings_are_copied_in_and_out);
     tcase_add_test(tc, a_read_only_collection_has_no_ITCollection2);
     tcase_add_test(tc, variants_are_enumerated_in_COMs_order_of_methods);
+    tcase_add_test(tc, what_is_no_value_is_not_added);
+    tcase_add_test(tc, a_collection_of_objects_needs_their_IDispatch);
     tcase_add_test(tc, without_memory_nothing_is_made);
+    tcase_add_test(tc, without_memory_nothing_is_added);
+#ifndef _WIN32
+    tcase_add_test(tc, without_memory_for_one_element_none_is_given);
+#endif
     return suite_run(suite);
 }

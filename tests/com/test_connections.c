@@ -1,0 +1,268 @@
+/* tests/com/test_connections.c: connection points without any TAPI object behind them, with and without memory. */
+#include "suite.h"
+
+#include "com/connection_point.h"
+#include "com/object.h"
+
+static const IID iid_spoken = { 0x12345678, 1, 1, { 1 } }, iid_other = { 0x12345678, 1, 1, { 2 } };
+static const IID *const interfaces[] = { &iid_spoken, &iid_other };
+
+/* ---- Who calls, and who is called ---- */
+
+static struct owner {
+    IUnknown IUnknown_iface;
+    LONG refs;
+    struct connection_container container;
+} owner;
+
+static HRESULT STDMETHODCALLTYPE owner_QueryInterface(IUnknown *iface, REFIID riid, void **out)
+{
+    *out = NULL;
+    if (IsEqualIID(riid, &IID_IUnknown))
+        *out = iface;
+    else if (IsEqualIID(riid, &IID_IConnectionPointContainer))
+        *out = &owner.container.IConnectionPointContainer_iface;
+    else
+        return E_NOINTERFACE;
+    IUnknown_AddRef(iface);
+    return S_OK;
+}
+static ULONG STDMETHODCALLTYPE owner_AddRef(IUnknown *iface) { return (ULONG)++((struct owner *)(void *)iface)->refs; }
+static ULONG STDMETHODCALLTYPE owner_Release(IUnknown *iface) { return (ULONG)--((struct owner *)(void *)iface)->refs; }
+static IUnknownVtbl owner_vtbl = { owner_QueryInterface, owner_AddRef, owner_Release };
+
+enum manner { SPEAKS, REFUSES, GIVES_NOTHING };
+
+static struct sink_object {
+    IUnknown IUnknown_iface;
+    LONG refs;
+    enum manner manner;
+} sinks[3];
+
+static HRESULT STDMETHODCALLTYPE sink_QueryInterface(IUnknown *iface, REFIID riid, void **out)
+{
+    struct sink_object *sink = (struct sink_object *)(void *)iface;
+
+    if (sink->manner == REFUSES || !IsEqualIID(riid, &iid_spoken))
+        return E_NOINTERFACE; /* and leaves *out alone, as some do */
+    *out = sink->manner == SPEAKS ? (IUnknown_AddRef(iface), iface) : NULL;
+    return S_OK;
+}
+static ULONG STDMETHODCALLTYPE sink_AddRef(IUnknown *iface) { return (ULONG)++((struct sink_object *)(void *)iface)->refs; }
+static ULONG STDMETHODCALLTYPE sink_Release(IUnknown *iface) { return (ULONG)--((struct sink_object *)(void *)iface)->refs; }
+static IUnknownVtbl sink_vtbl = { sink_QueryInterface, sink_AddRef, sink_Release };
+
+static uint64_t mark(struct connection_container *container)
+{
+    (void)container;
+    return 0;
+}
+
+static IConnectionPointContainer *points;
+static IConnectionPoint *point;
+
+static void setup(void)
+{
+    suite_setup();
+    owner = (struct owner){ .IUnknown_iface.lpVtbl = &owner_vtbl, .refs = 1 };
+    connection_container_init(&owner.container, &owner.IUnknown_iface, interfaces, ARRAY_COUNT(interfaces), mark);
+    for (size_t i = 0; i < ARRAY_COUNT(sinks); i++)
+        sinks[i] = (struct sink_object){ .IUnknown_iface.lpVtbl = &sink_vtbl, .refs = 1 };
+    points = &owner.container.IConnectionPointContainer_iface;
+    expect_hr(IConnectionPointContainer_FindConnectionPoint(points, &iid_spoken, &point), S_OK);
+}
+
+static void teardown(void)
+{
+    mem_fail_at(0);
+    connection_container_clear(&owner.container);
+    ck_assert_uint_eq(IConnectionPoint_Release(point), 0);
+    connection_container_destroy(&owner.container);
+    ck_assert_int_eq(owner.refs, 1);
+    for (size_t i = 0; i < ARRAY_COUNT(sinks); i++)
+        ck_assert_int_eq(sinks[i].refs, 1);
+    ck_assert_int_eq(com_live_objects(), 0);
+    suite_teardown();
+}
+
+static DWORD advise(size_t i)
+{
+    DWORD cookie = 0;
+
+    expect_hr(IConnectionPoint_Advise(point, &sinks[i].IUnknown_iface, &cookie), S_OK);
+    ck_assert_uint_ne(cookie, 0);
+    return cookie;
+}
+
+/* ---- Tests ---- */
+
+START_TEST(a_point_is_an_object_of_its_own)
+{
+    IConnectionPointContainer *container;
+    IUnknown *out = JUNK;
+    IID iid;
+
+    expect_hr(IConnectionPoint_QueryInterface(point, &IID_IUnknown, NULL), E_POINTER);
+    expect_hr(IConnectionPoint_QueryInterface(point, &IID_IDispatch, (void **)&out), E_NOINTERFACE);
+    ck_assert_ptr_null(out);
+    expect_hr(IConnectionPoint_QueryInterface(point, &IID_IConnectionPoint, (void **)&out), S_OK);
+    ck_assert_ptr_eq(out, (IUnknown *)point);
+    ck_assert_uint_eq(IUnknown_Release(out), 1);
+    expect_hr(IConnectionPoint_GetConnectionInterface(point, &iid), S_OK);
+    ck_assert(IsEqualIID(&iid, &iid_spoken));
+    expect_hr(IConnectionPoint_GetConnectionPointContainer(point, &container), S_OK);
+    ck_assert_ptr_eq(container, points);
+    ck_assert_int_eq(owner.refs, 3); /* the container's count is its owner's; the point keeps one */
+    IConnectionPointContainer_Release(container);
+    expect_hr(IConnectionPointContainer_FindConnectionPoint(points, &IID_IUnknown, (IConnectionPoint **)&out), CONNECT_E_NOCONNECTION);
+    ck_assert_ptr_null(out);
+}
+END_TEST
+
+START_TEST(who_does_not_speak_the_interface_is_not_connected)
+{
+    DWORD cookie = 7;
+
+    sinks[0].manner = (enum manner)_i;
+    expect_hr(IConnectionPoint_Advise(point, &sinks[0].IUnknown_iface, &cookie), CONNECT_E_CANNOTCONNECT);
+    ck_assert_uint_eq(cookie, 0);
+    ck_assert_ptr_null(connection_sinks(&owner.container, 0));
+}
+END_TEST
+
+START_TEST(without_memory_nobody_is_connected)
+{
+    HRESULT hr = E_OUTOFMEMORY;
+    DWORD cookie;
+    uint64_t n;
+
+    advise(0);
+    for (n = 1; hr != S_OK; n++) {
+        int64_t blocks = mem_live();
+
+        cookie = 7;
+        mem_fail_at(n);
+        hr = IConnectionPoint_Advise(point, &sinks[1].IUnknown_iface, &cookie);
+        mem_fail_at(0);
+        if (hr == S_OK)
+            break;
+        expect_hr(hr, E_OUTOFMEMORY);
+        ck_assert_uint_eq(cookie, 0);
+        ck_assert_int_eq(sinks[1].refs, 1);
+        ck_assert_int_eq(mem_live(), blocks);
+    }
+    ck_assert_uint_eq(n, 3); /* the sink and the list */
+    ck_assert_int_eq(sinks[1].refs, 2);
+}
+END_TEST
+
+static void expect_connections(size_t count, const DWORD *cookies)
+{
+    IEnumConnections *enumerator;
+    CONNECTDATA data[4];
+    ULONG fetched = 7;
+
+    expect_hr(IConnectionPoint_EnumConnections(point, &enumerator), S_OK);
+    expect_hr(IEnumConnections_Next(enumerator, 4, data, &fetched), S_FALSE);
+    ck_assert_uint_eq(fetched, count);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_uint_eq(data[i].dwCookie, cookies[i]);
+        IUnknown_Release(data[i].pUnk);
+    }
+    IEnumConnections_Release(enumerator);
+}
+
+START_TEST(unadvising_never_fails)
+{
+    DWORD cookies[3];
+
+    for (size_t i = 0; i < 3; i++)
+        cookies[i] = advise(i);
+    mem_fail_at(1);
+    expect_hr(IConnectionPoint_Unadvise(point, cookies[0]), S_OK); /* no memory for the shorter list */
+    ck_assert_int_eq(mem_failed(), 1);
+    mem_fail_at(0);
+    ck_assert_int_eq(sinks[0].refs, 1);
+    expect_connections(2, cookies + 1);
+    expect_hr(IConnectionPoint_Unadvise(point, cookies[0]), E_POINTER); /* it is gone */
+    expect_hr(IConnectionPoint_Unadvise(point, cookies[2]), S_OK);
+    expect_connections(1, cookies + 1);
+    expect_hr(IConnectionPoint_Unadvise(point, 12345), E_POINTER);
+    cookies[2] = advise(2);
+    expect_connections(2, cookies + 1);
+    mem_fail_at(1); /* and twice */
+    expect_hr(IConnectionPoint_Unadvise(point, cookies[1]), S_OK);
+    mem_fail_at(0);
+    expect_connections(1, cookies + 2);
+    expect_hr(IConnectionPoint_Unadvise(point, cookies[2]), S_OK);
+    expect_connections(0, NULL);
+}
+END_TEST
+
+static HRESULT list_connections(IUnknown **out) { return IConnectionPoint_EnumConnections(point, (IEnumConnections **)out); }
+static HRESULT list_points(IUnknown **out) { return IConnectionPointContainer_EnumConnectionPoints(points, (IEnumConnectionPoints **)out); }
+static HRESULT find_point(IUnknown **out)
+{
+    return IConnectionPointContainer_FindConnectionPoint(points, &iid_other, (IConnectionPoint **)out);
+}
+
+static HRESULT clone_list(IUnknown **out)
+{
+    IEnumConnectionPoints *list;
+    HRESULT hr = IConnectionPointContainer_EnumConnectionPoints(points, &list);
+
+    *out = NULL;
+    if (FAILED(hr))
+        return hr;
+    hr = IEnumConnectionPoints_Clone(list, (IEnumConnectionPoints **)out);
+    IEnumConnectionPoints_Release(list);
+    return hr;
+}
+
+static const struct {
+    HRESULT (*get)(IUnknown **out);
+    uint64_t allocations;
+} getters[] = { { list_connections, 4 }, { list_points, 5 }, { find_point, 1 }, { clone_list, 6 } };
+
+START_TEST(without_memory_nothing_is_listed)
+{
+    HRESULT hr = E_OUTOFMEMORY;
+    IUnknown *out;
+    uint64_t n;
+
+    advise(0);
+    advise(1);
+    for (n = 1; hr != S_OK; n++) {
+        int64_t blocks = mem_live();
+
+        out = JUNK;
+        mem_fail_at(n);
+        hr = getters[_i].get(&out);
+        mem_fail_at(0);
+        if (hr == S_OK)
+            break;
+        expect_hr(hr, E_OUTOFMEMORY);
+        ck_assert_ptr_null(out);
+        ck_assert_int_eq(mem_live(), blocks);
+        ck_assert_int_eq(sinks[0].refs, 2);
+        ck_assert_int_eq(owner.refs, 2);
+    }
+    ck_assert_uint_eq(n - 1, getters[_i].allocations);
+    IUnknown_Release(out);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("connections");
+    TCase *tc = tcase_create("connections");
+
+    tcase_add_checked_fixture(tc, setup, teardown);
+    suite_add_tcase(suite, tc);
+    tcase_add_test(tc, a_point_is_an_object_of_its_own);
+    tcase_add_loop_test(tc, who_does_not_speak_the_interface_is_not_connected, REFUSES, GIVES_NOTHING + 1);
+    tcase_add_test(tc, without_memory_nobody_is_connected);
+    tcase_add_test(tc, unadvising_never_fails);
+    tcase_add_loop_test(tc, without_memory_nothing_is_listed, 0, (int)ARRAY_COUNT(getters));
+    return suite_run(suite);
+}
