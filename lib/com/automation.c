@@ -152,7 +152,7 @@ static HRESULT take_argument(VARIANT *from, const struct com_parameter *paramete
 {
     HRESULT hr;
 
-    if (V_VT(from) == parameter->vt && parameter->vt != VT_DISPATCH) {
+    if (V_VT(from) == parameter->vt && parameter->vt != VT_DISPATCH && parameter->vt != VT_VARIANT) {
         take_plain(from, parameter->vt, value);
         return S_OK;
     }
