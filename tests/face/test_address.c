@@ -1,6 +1,8 @@
 /* tests/face/test_address.c: the Address object: capabilities, media, filters, and the events that tell of addresses. */
 #include "fixture.h"
 
+#include "base/alloc.h"
+
 static ITAddress2 *address2;
 static ITAddressCapabilities *capabilities;
 static ITMediaSupport *media;
@@ -341,8 +343,57 @@ static const struct {
     { TE_CALLHUB, 3, S_OK },              { TE_CALLHUB, 4, E_INVALIDARG },                 { TE_CALLMEDIA, 5, S_OK },
     { TE_CALLMEDIA, 6, E_INVALIDARG },    { TE_REQUEST, 0, S_OK },                         { TE_REQUEST, 1, E_INVALIDARG },
     { 0, 0, E_INVALIDARG },               { TE_ADDRESS | TE_AGENT, 0, E_INVALIDARG },      { 0x2000000, 0, S_OK },
-    { 0x4000000, 0, E_INVALIDARG },
+    { 0x4000000, 0, E_INVALIDARG },       { TE_AGENTHANDLER, AHE_AGENTHANDLER_REMOVED, S_OK },
+    { TE_AGENTHANDLER, 2, E_INVALIDARG }, { TE_ACDGROUP, ACDGE_GROUP_REMOVED, S_OK },      { TE_ACDGROUP, 2, E_INVALIDARG },
 };
+
+START_TEST(each_address_has_a_filter_of_its_own)
+{
+    IEnumAddress *addresses;
+    ITAddress2 *other2;
+    ITAddress *other; /* the hunt address */
+    VARIANT_BOOL on = 77;
+
+    listen_to(TE_ADDRESS);
+    ok(ITTAPI_EnumerateAddresses(fx.tapi, &addresses));
+    ok(IEnumAddress_Next(addresses, 1, &other, NULL));
+    IEnumAddress_Release(addresses);
+    ck_assert_ptr_ne(other, fx.com_address);
+    ok(ITAddress_QueryInterface(other, &IID_ITAddress2, (void **)&other2));
+    ok(ITAddress2_put_EventFilter(address2, TE_ADDRESS, AE_STATE, VARIANT_TRUE)); /* it was so before: nothing to keep */
+    ok(ITAddress2_put_EventFilter(address2, TE_ADDRESS, AE_STATE, VARIANT_FALSE));
+    ok(ITAddress2_put_EventFilter(other2, TE_ADDRESS, AE_RINGING, VARIANT_FALSE));
+    ck_assert_int_eq(filter_of(TE_ADDRESS, AE_STATE), VARIANT_FALSE);
+    ck_assert_int_eq(filter_of(TE_ADDRESS, AE_RINGING), VARIANT_TRUE);
+    ok(ITAddress2_get_EventFilter(other2, TE_ADDRESS, AE_STATE, &on));
+    ck_assert_int_eq(on, VARIANT_TRUE);
+    ok(ITAddress2_get_EventFilter(other2, TE_ADDRESS, AE_RINGING, &on));
+    ck_assert_int_eq(on, VARIANT_FALSE);
+    ITAddress2_Release(other2);
+    ITAddress_Release(other);
+}
+END_TEST
+
+START_TEST(a_filter_without_memory_is_not_put)
+{
+    listen_to(TE_ADDRESS);
+    mem_fail_at(1);
+    expect_hr(ITAddress2_put_EventFilter(address2, TE_ADDRESS, AE_STATE, VARIANT_FALSE), E_OUTOFMEMORY, "no memory");
+    mem_fail_at(0);
+    ck_assert_int_eq(filter_of(TE_ADDRESS, AE_STATE), VARIANT_TRUE);
+    ok(ITAddress2_put_EventFilter(address2, TE_ADDRESS, AE_STATE, VARIANT_FALSE));
+    ck_assert_int_eq(filter_of(TE_ADDRESS, AE_STATE), VARIANT_FALSE);
+}
+END_TEST
+
+START_TEST(a_telephone_for_no_terminal_needs_a_terminal)
+{
+    ITPhone *phone = JUNK;
+
+    expect_hr(ITAddress2_GetPhoneFromTerminal(address2, NULL, &phone), E_POINTER, "no terminal");
+    ck_assert_ptr_null(phone);
+}
+END_TEST
 
 START_TEST(a_filter_is_for_one_event_and_one_of_its_numbers)
 {
@@ -404,6 +455,9 @@ int main(void)
     tcase_add_test(tc, a_change_of_service_is_told);
     tcase_add_test(tc, decision_A22_filters_only_subtract);
     tcase_add_test(tc, a_filter_outlives_the_pointer_and_not_the_shutdown);
+    tcase_add_test(tc, each_address_has_a_filter_of_its_own);
+    tcase_add_test(tc, a_filter_without_memory_is_not_put);
+    tcase_add_test(tc, a_telephone_for_no_terminal_needs_a_terminal);
     tcase_add_loop_test(tc, a_filter_is_for_one_event_and_one_of_its_numbers, 0, (int)ARRAY_COUNT(filters));
     tcase_add_test(tc, decision_A40_control_fails_after_Shutdown_and_reading_does_not);
     return run_suite(suite);

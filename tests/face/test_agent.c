@@ -115,6 +115,42 @@ START_TEST(CreateSession_refuses_what_is_not_valid)
 }
 END_TEST
 
+START_TEST(a_session_is_of_one_switch)
+{
+    ITAgentSession *session = JUNK;
+    IEnumAgentHandler *handlers;
+    IEnumACDGroup *groups;
+    IEnumAddress *addresses;
+    ITAgentHandler *foreign;
+    struct acd_switch *sw;
+    ITACDGroup *group;
+    ITAddress *address;
+
+    ck_assert_int_eq(acd_switch_create(fx.acd, &(struct acd_switch_options){ .name = "Other" }, &sw), ACD_OK);
+    ck_assert_int_eq(acd_group_create(sw, &(struct acd_group_options){ .name = "There" }, NULL), ACD_OK);
+    ck_assert_int_eq(acd_address_create(sw, &(struct acd_address_options){ .name = "There" }, NULL), ACD_OK);
+    ok(ITTAPICallCenter_EnumerateAgentHandlers(fx.center, &handlers));
+    ok(IEnumAgentHandler_Skip(handlers, 1));
+    ok(IEnumAgentHandler_Next(handlers, 1, &foreign, NULL));
+    ok(ITAgentHandler_EnumerateACDGroups(foreign, &groups));
+    ok(IEnumACDGroup_Next(groups, 1, &group, NULL));
+    ok(ITAgentHandler_EnumerateUsableAddresses(foreign, &addresses));
+    ok(IEnumAddress_Next(addresses, 1, &address, NULL));
+    expect_hr(ITAgent_CreateSession(fx.agent, group, fx.com_address, &session), E_INVALIDARG, "the group is another switch's");
+    ck_assert_ptr_null(session);
+    session = JUNK;
+    expect_hr(ITAgent_CreateSession(fx.agent, fx.com_group, address, &session), E_INVALIDARG, "the address is another switch's");
+    ck_assert_ptr_null(session);
+    IEnumAddress_Release(addresses);
+    IEnumACDGroup_Release(groups);
+    IEnumAgentHandler_Release(handlers);
+    ITAddress_Release(address);
+    ITACDGroup_Release(group);
+    ITAgentHandler_Release(foreign);
+    acd_switch_unref(sw);
+}
+END_TEST
+
 START_TEST(two_sessions_of_one_agent_are_two_objects_and_both_are_listed)
 {
     ITAgentSession *second, *listed[3] = { JUNK, JUNK, JUNK };
@@ -293,6 +329,7 @@ int main(void)
     tcase_add_test(tc, CreateAgent_makes_a_new_agent_each_time_and_without_an_ID);
     tcase_add_test(tc, names_are_told);
     tcase_add_test(tc, CreateSession_refuses_what_is_not_valid);
+    tcase_add_test(tc, a_session_is_of_one_switch);
     tcase_add_test(tc, two_sessions_of_one_agent_are_two_objects_and_both_are_listed);
     tcase_add_loop_test(tc, put_State_takes_every_state_but_unknown, 0, (int)ARRAY_COUNT(states));
     tcase_add_test(tc, what_is_asked_for_during_a_call_follows_it);

@@ -32,7 +32,7 @@ struct attempt {
         return attempt;                                                              \
     }
 
-static BSTR id, pin;
+static BSTR id, pin, pin_of_seven;
 
 ATTEMPT(create_tapi, ITTAPI, tapi3_emulator_create_tapi(fx.emulator, &IID_ITTAPI, (void **)&out))
 ATTEMPT(enumerate_handlers, IEnumAgentHandler, ITTAPICallCenter_EnumerateAgentHandlers(fx.center, &out))
@@ -50,6 +50,7 @@ ATTEMPT_LIST(list_queues, ITACDGroup_get_Queues(fx.com_group, &out))
 ATTEMPT(enumerate_sessions, IEnumAgentSession, ITAgent_EnumerateAgentSessions(fx.agent, &out))
 ATTEMPT_LIST(list_sessions, ITAgent_get_AgentSessions(fx.agent, &out))
 ATTEMPT(create_session, ITAgentSession, ITAgent_CreateSession(fx.agent, fx.com_group, fx.com_address, &out))
+ATTEMPT(create_session_with_pin, ITAgentSession, ITAgent_CreateSessionWithPIN(fx.agent, fx.com_group, fx.com_address, pin_of_seven, &out))
 
 static const struct {
     const char *name;
@@ -71,6 +72,7 @@ static const struct {
     { "EnumerateAgentSessions", enumerate_sessions },
     { "get_AgentSessions", list_sessions },
     { "CreateSession", create_session },
+    { "CreateSessionWithPIN", create_session_with_pin },
 };
 
 /* What the model has that a failed call must not change. */
@@ -94,6 +96,7 @@ START_TEST(each_allocation_of_each_method_fails_in_turn)
 
     id = bstr("8");
     pin = bstr("8");
+    pin_of_seven = bstr("1234");
     forget();
     ok(ITTAPI_put_EventFilter(fx.tapi, TE_AGENT | TE_AGENTSESSION));
     for (n = 1; failed; n++) {
@@ -121,6 +124,67 @@ START_TEST(each_allocation_of_each_method_fails_in_turn)
     IUnknown_Release((IUnknown *)attempt.out);
     SysFreeString(id);
     SysFreeString(pin);
+    SysFreeString(pin_of_seven);
+}
+END_TEST
+
+START_TEST(an_emulator_is_made_whole)
+{
+    struct tapi3_emulator *emulator = JUNK;
+    HRESULT hr = E_FAIL;
+    uint64_t n;
+
+    for (n = 1; hr != S_OK; n++) {
+        int64_t blocks = mem_live();
+
+        emulator = JUNK;
+        mem_fail_at(n);
+        hr = tapi3_emulator_create(fx.acd, NULL, &emulator);
+        mem_fail_at(0);
+        if (hr != S_OK) {
+            expect_hr(hr, E_OUTOFMEMORY, "create");
+            ck_assert_ptr_null(emulator);
+            ck_assert_int_eq(mem_live(), blocks);
+        }
+    }
+    ck_assert_uint_gt(n, 2);
+    tapi3_emulator_destroy(emulator);
+}
+END_TEST
+
+START_TEST(an_emulator_is_installed_whole)
+{
+    HRESULT hr = E_FAIL;
+    uint64_t n;
+
+    expect_hr(CoInitializeEx(NULL, COINIT_MULTITHREADED), S_OK, "line");
+    for (n = 1; hr != S_OK; n++) {
+        int64_t blocks = mem_live();
+
+        mem_fail_at(n);
+        hr = tapi3_emulator_install(fx.emulator);
+        mem_fail_at(0);
+        if (hr != S_OK) {
+            expect_hr(hr, E_OUTOFMEMORY, "install");
+            ck_assert_int_eq(mem_live(), blocks);
+            expect_hr(tapi3_emulator_uninstall(fx.emulator), S_FALSE, "it was not");
+        }
+    }
+    ck_assert_uint_gt(n, 2);
+    expect_hr(tapi3_emulator_uninstall(fx.emulator), S_OK, "it was");
+    CoUninitialize();
+}
+END_TEST
+
+START_TEST(a_registration_without_memory_is_none)
+{
+    LONG cookie = 7;
+
+    mem_fail_at(1);
+    expect_hr(ITTAPI_RegisterCallNotifications(fx.tapi, fx.com_address, VARIANT_TRUE, VARIANT_TRUE, TAPIMEDIATYPE_AUDIO, 0, &cookie), E_OUTOFMEMORY,
+              "register");
+    mem_fail_at(0);
+    ck_assert_int_eq(cookie, 0);
 }
 END_TEST
 
@@ -161,6 +225,9 @@ int main(void)
     TCase *pumped = add_case(suite, "pumped", fixture_setup), *threaded = add_case(suite, "threaded", fixture_setup_threaded);
 
     tcase_add_loop_test(pumped, each_allocation_of_each_method_fails_in_turn, 0, (int)ARRAY_COUNT(methods));
+    tcase_add_test(pumped, an_emulator_is_made_whole);
+    tcase_add_test(pumped, an_emulator_is_installed_whole);
+    tcase_add_test(pumped, a_registration_without_memory_is_none);
     tcase_add_test(pumped, Initialize_fails_whole);
     tcase_add_test(pumped, Shutdown_needs_no_memory);
     tcase_add_test(threaded, Initialize_fails_whole);

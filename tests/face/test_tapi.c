@@ -377,6 +377,7 @@ END_TEST
 START_TEST(CoCreateInstance_makes_TAPI_objects_while_the_emulator_is_installed)
 {
     IUnknown *out = JUNK;
+    IClassFactory *factory;
     ITTAPI *tapi;
 
     expect_hr(CoInitializeEx(NULL, COINIT_MULTITHREADED), S_OK, "line");
@@ -391,6 +392,14 @@ START_TEST(CoCreateInstance_makes_TAPI_objects_while_the_emulator_is_installed)
     ok(ITTAPI_Initialize(tapi));
     ok(ITTAPI_Shutdown(tapi));
     ck_assert_uint_eq(ITTAPI_Release(tapi), 0);
+    expect_hr(CoGetClassObject(&CLSID_TAPI, CLSCTX_INPROC_SERVER, NULL, &IID_IClassFactory, (void **)&factory), S_OK, "class object");
+    expect_hr(IClassFactory_QueryInterface(factory, &IID_IUnknown, NULL), E_POINTER, "no place");
+    expect_hr(IClassFactory_QueryInterface(factory, &IID_IDispatch, (void **)&out), E_NOINTERFACE, "no dispatch");
+    ck_assert_ptr_null(out);
+    expect_hr(IClassFactory_CreateInstance(factory, NULL, &IID_IUnknown, NULL), E_POINTER, "no place");
+    ok(IClassFactory_LockServer(factory, TRUE));
+    ok(IClassFactory_LockServer(factory, FALSE));
+    IClassFactory_Release(factory);
     expect_hr(tapi3_emulator_uninstall(fx.emulator), S_OK, "first");
     expect_hr(tapi3_emulator_uninstall(fx.emulator), S_FALSE, "twice");
     ck_assert(FAILED(CoCreateInstance(&CLSID_TAPI, NULL, CLSCTX_INPROC_SERVER, &IID_ITTAPI, (void **)&tapi)));

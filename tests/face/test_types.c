@@ -277,6 +277,8 @@ START_TEST(the_class_tells_its_events)
     GUID guid;
 
     ok(ITTAPI_QueryInterface(fx.tapi, &IID_IProvideClassInfo2, (void **)&provider));
+    ck_assert_uint_eq(IProvideClassInfo2_AddRef(provider), references(fx.tapi)); /* the object's one count */
+    IProvideClassInfo2_Release(provider);
     ok(IProvideClassInfo2_GetGUID(provider, GUIDKIND_DEFAULT_SOURCE_DISP_IID, &guid));
     ck_assert(IsEqualGUID(&guid, &DIID_ITTAPIDispatchEventNotification));
     expect_hr(IProvideClassInfo2_GetGUID(provider, 99, &guid), E_INVALIDARG, "another kind");
