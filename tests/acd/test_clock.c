@@ -309,6 +309,19 @@ START_TEST(each_timer_fires_at_its_own_instant)
 }
 END_TEST
 
+START_TEST(the_earliest_timer_goes_first_whichever_switch_has_it)
+{
+    ok(acd_session_set_state(wrappers[0], ACD_SESSION_WRAP_UP)); /* due at 5 s */
+    advance(S(3));
+    ok(acd_session_set_state(wrappers[1], ACD_SESSION_WRAP_UP)); /* due at 6 s */
+    skip_events(fx.watcher);
+    ck_assert_int_eq(acd_next_due(fx.acd), S(2));
+    moves(acd_run(fx.acd));
+    ck_assert_int_eq(acd_now(fx.acd), S(6));
+    expect_events(fx.watcher, "session:A:ready session:B:ready");
+}
+END_TEST
+
 START_TEST(a_timer_fires_at_its_time_and_not_before)
 {
     ok(acd_session_set_state(wrappers[0], ACD_SESSION_WRAP_UP));
@@ -593,6 +606,7 @@ int main(void)
     tcase_add_test(tc, timers_of_one_instant_fire_in_the_order_they_were_made);
     tcase_add_test(tc, not_in_the_order_of_the_switches);
     tcase_add_test(tc, each_timer_fires_at_its_own_instant);
+    tcase_add_test(tc, the_earliest_timer_goes_first_whichever_switch_has_it);
     tcase_add_test(tc, a_timer_fires_at_its_time_and_not_before);
     tcase_add_test(tc, advance_to_next_fires_one_instant);
     tcase_add_test(tc, run_goes_on_until_no_timer_is_left);

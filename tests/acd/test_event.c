@@ -272,6 +272,25 @@ START_TEST(what_is_posted_keeps_its_place_among_the_events)
 }
 END_TEST
 
+START_TEST(a_post_wakes_its_client)
+{
+    struct acd_client *client;
+
+    notified = 0;
+    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .notify = count_notify, .context = &notified }, &client));
+    acd_client_set_events(client, ACD_EVENT_BIT(ACD_EVENT_POSTED));
+    for (int i = 0; i < 2; i++)
+        acd_client_post(client, acd_client_prepare_post(client), i);
+    ck_assert_int_eq(notified, 1); /* then the queue was not empty */
+    expect_events(client, "posted:0 posted:1");
+    skip_events(fx.watcher);
+    acd_client_post(fx.watcher, acd_client_prepare_post(fx.watcher), 3); /* which has nobody to wake */
+    expect_events(fx.watcher, "posted:3");
+    acd_client_end(client);
+    acd_client_unref(client);
+}
+END_TEST
+
 START_TEST(states_have_the_numbers_of_tapi)
 {
     /* A session's change is its state and one; so a face need not translate. */
@@ -302,6 +321,7 @@ int main(void)
     tcase_add_test(tc, an_event_outlives_its_world);
     tcase_add_test(tc, many_clients_are_all_told);
     tcase_add_test(tc, what_is_posted_keeps_its_place_among_the_events);
+    tcase_add_test(tc, a_post_wakes_its_client);
     tcase_add_test(tc, states_have_the_numbers_of_tapi);
     return suite_run(suite);
 }

@@ -170,11 +170,14 @@ END_TEST
 START_TEST(arguments_are_checked)
 {
     struct acd *real;
+    char untouched = '?';
 
     gives(acd_scenario_create(NULL, "", 0, NULL, 0, &scenario), ACD_ERR_ARGUMENT);
     gives(acd_scenario_create(fx.acd, NULL, 0, NULL, 0, &scenario), ACD_ERR_ARGUMENT);
     gives(acd_scenario_create(fx.acd, "", 0, NULL, 5, &scenario), ACD_ERR_ARGUMENT);
     gives(acd_scenario_create(fx.acd, "", 0, NULL, 0, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_scenario_create(fx.acd, "x", 1, &untouched, 0, &scenario), ACD_ERR_ARGUMENT);
+    ck_assert_int_eq(untouched, '?');
     gives(acd_scenario_advance(NULL, 0), ACD_ERR_ARGUMENT);
     gives(acd_scenario_run(NULL), ACD_ERR_ARGUMENT);
     ck_assert_int_eq(acd_scenario_next_due(NULL), -1);
@@ -380,6 +383,8 @@ START_TEST(calls_happen_at_their_times)
     struct acd_session_stats stats;
 
     load_well(SIMPLE "call at 200 queue Q ring 4 talk 60\ncall at 5 queue Q talk 90");
+    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = true }, &fx.watcher));
+    acd_client_set_events(fx.watcher, ACD_EVENTS_ALL); /* so that what happens needs memory */
     advance(S(1000)); /* times are counted from the start */
     sit_down();
     play(S(5));

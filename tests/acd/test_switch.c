@@ -1,6 +1,8 @@
 /* tests/acd/test_switch.c: what is configured on a switch: making it, finding it, its errors. */
 #include "report.h"
 
+#include "acd/world.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -323,6 +325,17 @@ START_TEST(a_list_has_the_order_of_creation)
 }
 END_TEST
 
+START_TEST(a_walk_whose_switch_was_removed_meanwhile_begins_again)
+{
+    struct acd_switch *next = world_next_switch(fx.acd, acd_switch_ref(removed_switch)); /* gives that reference back */
+
+    ck_assert_ptr_eq(next, fx.sw);
+    next = world_next_switch(fx.acd, next);
+    ck_assert_ptr_eq(next, other_switch);
+    ck_assert_ptr_null(world_next_switch(fx.acd, next));
+}
+END_TEST
+
 /* Every list, asked with room for 0 .. 3 of its two or three elements. */
 #define EXPECT_LIST(function, type, owner, total)                                \
     do {                                                                         \
@@ -480,6 +493,7 @@ int main(void)
     tcase_add_test(tc, the_end_of_a_switch_that_cannot_be_reached_is_not_told_again);
     tcase_add_test(tc, addresses_are_numbered_in_the_world);
     tcase_add_test(tc, a_list_has_the_order_of_creation);
+    tcase_add_test(tc, a_walk_whose_switch_was_removed_meanwhile_begins_again);
     tcase_add_test(tc, a_list_with_too_little_room_still_counts);
     tcase_add_test(tc, what_has_a_name_is_found_by_it);
     tcase_add_test(tc, what_was_removed_is_not_found);

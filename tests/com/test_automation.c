@@ -332,6 +332,9 @@ START_TEST(a_variant_holds_a_reference_of_its_object)
     expect_hr(VariantChangeType(&target, &target, 0, VT_UNKNOWN), S_OK);
     ck_assert_int_eq(V_VT(&target), VT_UNKNOWN);
     ck_assert_int_eq(object.refs, 2);
+    expect_hr(VariantChangeType(&target, &target, 0, VT_DISPATCH), S_OK);
+    ck_assert_int_eq(V_VT(&target), VT_DISPATCH);
+    ck_assert_int_eq(object.refs, 2);
     expect_hr(VariantClear(&target), S_OK);
     ck_assert_int_eq(object.refs, 1);
 }

@@ -4,6 +4,8 @@
  */
 #include "text.h"
 
+#include "com/object.h"
+
 struct object {
     IUnknown IUnknown_iface;
     LONG refs;
@@ -137,6 +139,19 @@ START_TEST(a_guid_needs_a_place_and_no_text_is_the_null_guid)
 }
 END_TEST
 
+/* ---- Memory ---- */
+
+START_TEST(no_block_of_no_size_is_a_block)
+{
+    void *memory = CoTaskMemRealloc(NULL, 0);
+
+    ck_assert_ptr_nonnull(memory);
+    CoTaskMemFree(memory);
+    com_free(NULL);
+    ck_assert_int_eq(com_live_objects(), 0);
+}
+END_TEST
+
 /* ---- Strings ---- */
 
 START_TEST(a_string_is_made_anew_or_let_go)
@@ -256,6 +271,9 @@ START_TEST(what_is_locked_is_not_overwritten)
     expect_hr(VariantClear(&locked), DISP_E_ARRAYISLOCKED);
     expect_hr(VariantCopy(&locked, &source), DISP_E_ARRAYISLOCKED);
     expect_hr(VariantCopyInd(&locked, &reference), DISP_E_ARRAYISLOCKED);
+    mem_fail_at(1);
+    expect_hr(VariantCopyInd(&locked, &reference), E_OUTOFMEMORY);
+    mem_fail_at(0);
     expect_hr(VariantChangeType(&locked, &source, 0, VT_I4), DISP_E_ARRAYISLOCKED);
     ck_assert_int_eq(V_VT(&locked), VT_ARRAY | VT_I4);
     expect_hr(SafeArrayUnlock(V_ARRAY(&locked)), S_OK);
@@ -334,6 +352,7 @@ static const struct {
     { VT_BSTR, 0, 0, "\x7F", VT_I4, DISP_E_TYPEMISMATCH, NULL },
     { VT_BSTR, 0, 0, "Tru", VT_BOOL, DISP_E_TYPEMISMATCH, NULL },
     { VT_BSTR, 0, 0, "True!", VT_BOOL, DISP_E_TYPEMISMATCH, NULL },
+    { VT_BSTR, 0, 0, "2000-01-01                                                       00:00:00", VT_DATE, DISP_E_TYPEMISMATCH, NULL },
     { VT_BSTR, 0, 0, "2000-00-01", VT_DATE, DISP_E_TYPEMISMATCH, NULL },
     { VT_BSTR, 0, 0, "2000-01-00", VT_DATE, DISP_E_TYPEMISMATCH, NULL },
     { VT_BSTR, 0, 0, "2000-12-32", VT_DATE, DISP_E_TYPEMISMATCH, NULL },
@@ -387,6 +406,7 @@ int main(void)
     tcase_add_loop_test(tc, a_class_is_found_as_it_was_registered, 0, (int)ARRAY_COUNT(registrations));
     tcase_add_loop_test(tc, a_guid_is_text_of_one_form, 0, (int)ARRAY_COUNT(guids));
     tcase_add_test(tc, a_guid_needs_a_place_and_no_text_is_the_null_guid);
+    tcase_add_test(tc, no_block_of_no_size_is_a_block);
     tcase_add_test(tc, a_string_is_made_anew_or_let_go);
     tcase_add_test(tc, an_array_has_one_dimension_and_elements_of_a_known_type);
     tcase_add_test(tc, an_array_function_needs_its_arguments);

@@ -49,7 +49,7 @@ static HRESULT call_fail(void *iface, union com_value *values)
 }
 
 static const struct com_parameter a_number = { "value", VT_I4, NULL }, an_object = { "object", VT_DISPATCH, &iid_wanted },
-                                  anything = { "any", VT_VARIANT, NULL };
+                                  anything = { "any", VT_VARIANT, NULL }, unspeakable = { "what", VT_EMPTY, NULL };
 
 enum { NUMBER = 1, FAILING, TAKE, ANY, CLOSED };
 
@@ -61,7 +61,7 @@ static const struct com_member base_members[] = {
 static const struct com_member own_members[] = {
     { "Take", TAKE, INVOKE_FUNC, 10, COM_SHOWN, 1, VT_EMPTY, &an_object, call_take },
     { "Any", ANY, INVOKE_FUNC, 11, COM_SHOWN, 1, VT_EMPTY, &anything, call_any },
-    { "Closed", CLOSED, INVOKE_FUNC, 12, COM_SHOWN, 0, VT_EMPTY, NULL, NULL },
+    { "Closed", CLOSED, INVOKE_FUNC, 12, COM_SHOWN, 1, VT_EMPTY, &unspeakable, NULL },
 };
 static const struct com_interface base = { "IBase", &iid_base, NULL, base_members, ARRAY_COUNT(base_members), 10 };
 static const struct com_interface own = { "IOwn", &iid_own, &base, own_members, ARRAY_COUNT(own_members), 13 };
@@ -299,11 +299,13 @@ END_TEST
 START_TEST(an_interface_of_no_library_has_no_reference)
 {
     ITypeInfo *odd = info_of(&library, &types[2]), *alone = info_of(NULL, &(struct com_type){ .kind = TKIND_DISPATCH, .of = &unlisted }), *out = JUNK;
+    ITypeInfo *alone_class = info_of(NULL, &types[1]);
     HREFTYPE reference = 7;
     TYPEATTR *attr;
 
     expect_hr(ITypeInfo_GetRefTypeOfImplType(odd, 0, &reference), TYPE_E_ELEMENTNOTFOUND);
     expect_hr(ITypeInfo_GetRefTypeOfImplType(odd, 1, &reference), TYPE_E_ELEMENTNOTFOUND);
+    expect_hr(ITypeInfo_GetRefTypeOfImplType(alone_class, 0, &reference), TYPE_E_ELEMENTNOTFOUND);
     expect_hr(ITypeInfo_GetRefTypeInfo(odd, 0, &out), TYPE_E_ELEMENTNOTFOUND);
     expect_hr(ITypeInfo_GetRefTypeInfo(odd, ARRAY_COUNT(types) + 1, &out), TYPE_E_ELEMENTNOTFOUND);
     ck_assert_ptr_null(out);
@@ -315,6 +317,7 @@ START_TEST(an_interface_of_no_library_has_no_reference)
     ck_assert_int_eq(attr->wTypeFlags, TYPEFLAG_FDISPATCHABLE); /* no slots beyond those of IDispatch: not dual */
     ITypeInfo_ReleaseTypeAttr(alone, attr);
     ITypeInfo_Release(odd);
+    ITypeInfo_Release(alone_class);
     ITypeInfo_Release(alone);
 }
 END_TEST
@@ -342,6 +345,20 @@ START_TEST(names_of_parameters_are_numbered)
 }
 END_TEST
 
+START_TEST(a_parameter_of_no_type_of_Automation_is_shown_as_any)
+{
+    ITypeInfo *info = info_of(&library, &types[0]);
+    FUNCDESC *function;
+
+    expect_hr(ITypeInfo_GetFuncDesc(info, 5, &function), S_OK);
+    ck_assert_int_eq(function->memid, CLOSED);
+    ck_assert_int_eq(function->cParams, 1);
+    ck_assert_int_eq(function->lprgelemdescParam[0].tdesc.vt, VT_VARIANT);
+    ITypeInfo_ReleaseFuncDesc(info, function);
+    ITypeInfo_Release(info);
+}
+END_TEST
+
 START_TEST(what_only_modules_have_is_nowhere)
 {
     ITypeInfo *info = info_of(&library, &types[0]);
@@ -358,6 +375,24 @@ START_TEST(what_only_modules_have_is_nowhere)
     ITypeInfo_Release(info);
 }
 END_TEST
+
+#ifndef _WIN32 /* there strings are the platform's, and their memory does not fail */
+START_TEST(a_text_without_memory_leaves_no_name)
+{
+    BSTR name = JUNK, text = JUNK;
+
+    for (uint64_t n = 1; n <= 2; n++) {
+        mem_fail_at(n);
+        expect_hr(type_documentation("name", "text", &name, &text, NULL, NULL), E_OUTOFMEMORY);
+        ck_assert_ptr_null(name);
+        ck_assert_ptr_null(text);
+    }
+    mem_fail_at(1);
+    expect_hr(type_documentation("name", "text", NULL, &text, NULL, NULL), E_OUTOFMEMORY);
+    ck_assert_ptr_null(text);
+}
+END_TEST
+#endif
 
 START_TEST(a_library_finds_types_and_members)
 {
@@ -412,7 +447,11 @@ int main(void)
     tcase_add_test(tc, a_class_may_call_nobody);
     tcase_add_test(tc, an_interface_of_no_library_has_no_reference);
     tcase_add_test(tc, names_of_parameters_are_numbered);
+    tcase_add_test(tc, a_parameter_of_no_type_of_Automation_is_shown_as_any);
     tcase_add_test(tc, what_only_modules_have_is_nowhere);
     tcase_add_test(tc, a_library_finds_types_and_members);
+#ifndef _WIN32
+    tcase_add_test(tc, a_text_without_memory_leaves_no_name);
+#endif
     return suite_run(suite);
 }

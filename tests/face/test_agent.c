@@ -115,6 +115,18 @@ START_TEST(CreateSession_refuses_what_is_not_valid)
 }
 END_TEST
 
+START_TEST(after_Shutdown_there_is_no_session_with_a_PIN_either)
+{
+    ITAgentSession *session = JUNK;
+    BSTR pin = bstr("1234");
+
+    ok(ITTAPI_Shutdown(fx.tapi));
+    expect_hr(ITAgent_CreateSessionWithPIN(fx.agent, fx.com_group, fx.com_address, pin, &session), TAPI_E_NOT_INITIALIZED, "after Shutdown");
+    ck_assert_ptr_null(session);
+    SysFreeString(pin);
+}
+END_TEST
+
 START_TEST(a_session_is_of_one_switch)
 {
     ITAgentSession *session = JUNK;
@@ -329,6 +341,7 @@ int main(void)
     tcase_add_test(tc, CreateAgent_makes_a_new_agent_each_time_and_without_an_ID);
     tcase_add_test(tc, names_are_told);
     tcase_add_test(tc, CreateSession_refuses_what_is_not_valid);
+    tcase_add_test(tc, after_Shutdown_there_is_no_session_with_a_PIN_either);
     tcase_add_test(tc, a_session_is_of_one_switch);
     tcase_add_test(tc, two_sessions_of_one_agent_are_two_objects_and_both_are_listed);
     tcase_add_loop_test(tc, put_State_takes_every_state_but_unknown, 0, (int)ARRAY_COUNT(states));

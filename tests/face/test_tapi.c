@@ -420,6 +420,8 @@ START_TEST(the_emulator_checks_its_arguments)
     expect_hr(tapi3_emulator_create_tapi(NULL, &IID_ITTAPI, &object), E_POINTER, "no emulator");
     ck_assert_ptr_null(object);
     expect_hr(tapi3_emulator_create_tapi(fx.emulator, &IID_ITAgent, &object), E_NOINTERFACE, "no agent");
+    expect_hr(tapi3_emulator_create_tapi(fx.emulator, NULL, &object), E_POINTER, "no IID");
+    ck_assert_ptr_null(object);
     expect_hr(tapi3_emulator_create_tapi(fx.emulator, &IID_ITTAPI, NULL), E_POINTER, "no out");
     expect_hr(tapi3_emulator_install(NULL), E_POINTER, "no emulator");
     expect_hr(tapi3_emulator_uninstall(NULL), E_POINTER, "no emulator");
