@@ -7,6 +7,8 @@
  *         session is ASST_BUSY_WRAPUP, not ASST_READY
  *     ck_assert_bstr_eq(name, "Orders");
  *         name is "Order", not "Orders"
+ *     ck_assert_events(emulator, "AE_READY ASE_READY ASE_BUSY");
+ *         event 3 is nothing, not ASE_BUSY; told were: AE_READY ASE_READY
  *
  * With Check they are failures of Check, at their own place: include <check.h> before this header. With any other framework, or none, they go to
  * one callback: tapi3_on_failure().
@@ -26,6 +28,8 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+struct tapi3_emulator;
 
 #define TAPI3_CHECK_ROOM 1000 /* bytes of a message, with its NUL */
 
@@ -67,6 +71,14 @@ tapi3_failure *tapi3_failure_callback(void);
     TAPI3_CHECK_(tapi3_check_bstr((string), (expected), #string, tapi3_check_message_, sizeof(tapi3_check_message_)))
 
 /*
+ * That a watched emulator (emulator.h) has told these events and no others since its trace was cleared (trace.h), in this order: names with blanks
+ * or ends of lines between them; "" is none. What waits for delivery is not told yet: tapi3_emulator_pump() or tapi3_emulator_flush() first. A trace
+ * that has lost entries, or more than 8000 bytes of names, is a failure too.
+ */
+#define ck_assert_events(emulator, expected) \
+    TAPI3_CHECK_(tapi3_check_events((emulator), (expected), tapi3_check_message_, sizeof(tapi3_check_message_)))
+
+/*
  * The same as functions: true, or false with the message.
  *   what     what is compared, for the message
  *   message  room bytes, at least 4; untouched when the answer is true
@@ -75,6 +87,7 @@ bool tapi3_check_hr(HRESULT hr, HRESULT expected, const char *what, char *messag
 bool tapi3_check_agent_state(ITAgent *agent, AGENT_STATE expected, const char *what, char *message, size_t room);
 bool tapi3_check_session_state(ITAgentSession *session, AGENT_SESSION_STATE expected, const char *what, char *message, size_t room);
 bool tapi3_check_bstr(BSTR string, const char *expected, const char *what, char *message, size_t room);
+bool tapi3_check_events(struct tapi3_emulator *emulator, const char *expected, char *message, size_t room);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,7 @@
 /* lib/tapi3/check_text.c: check.h: comparing, and saying in words what differs. */
 #include <tapi3agent/check.h>
 #include <tapi3agent/names.h>
+#include <tapi3agent/trace.h>
 
 #include "base/utf.h"
 #include "base/writer.h"
@@ -192,4 +193,46 @@ bool tapi3_check_bstr(BSTR string, const char *expected, const char *what, char 
     writer_add(&message, "%s", expected ? "\"" : "");
     message_end(&message);
     return false;
+}
+
+/* ---- Events ---- */
+
+/* The next name, and its length: 0 at the end of the list. *list moves behind it. */
+static const char *next_event(const char **list, int *length)
+{
+    static const char blanks[] = " \t\r\n";
+    const char *name = *list + strspn(*list, blanks);
+
+    *length = (int)strcspn(name, blanks);
+    *list = name + *length;
+    return name;
+}
+
+bool tapi3_check_events(struct tapi3_emulator *emulator, const char *expected, char *text, size_t room)
+{
+    struct writer message = { .text = text, .room = room };
+    char told[8001];
+    size_t length = tapi3_trace_events(emulator, told, sizeof(told)), lost = tapi3_trace_lost(emulator);
+    const char *is = told, *should = expected, *is_name, *should_name;
+    int is_length, should_length;
+    unsigned number = 0;
+
+    if (lost > 0 || length >= sizeof(told)) {
+        writer_add(&message, lost > 0 ? "the trace has lost %u entries" : "the events take %u bytes, too many to be compared",
+                   (unsigned)(lost > 0 ? lost : length));
+        message_end(&message);
+        return false;
+    }
+    do {
+        number++;
+        is_name = next_event(&is, &is_length);
+        should_name = next_event(&should, &should_length);
+        if (is_length != should_length || memcmp(is_name, should_name, (size_t)is_length) != 0) {
+            writer_add(&message, "event %u is %.*s, not %.*s; told were: %s", number, is_length ? is_length : 7, is_length ? is_name : "nothing",
+                       should_length ? should_length : 7, should_length ? should_name : "nothing", *told ? told : "none");
+            message_end(&message);
+            return false;
+        }
+    } while (is_length > 0);
+    return true;
 }

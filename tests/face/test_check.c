@@ -4,6 +4,8 @@
 
 #include "fixture.h"
 
+#include <tapi3agent/trace.h>
+
 #include <stdio.h>
 #include <string.h>
 #ifndef _WIN32
@@ -243,6 +245,130 @@ START_TEST(a_string_is_told_as_UTF_8)
 }
 END_TEST
 
+/* ---- Events ---- */
+
+static const struct {
+    const char *expected, *message;
+} lists[] = {
+    { "ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED", NULL },
+    { "  ACDGE_NEW_GROUP\tACDQE_NEW_QUEUE\n\r\nACDGE_GROUP_REMOVED \n", NULL },
+    { "", "event 1 is ACDGE_NEW_GROUP, not nothing; told were: ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED" },
+    { "ACDQE_NEW_QUEUE ACDGE_NEW_GROUP ACDGE_GROUP_REMOVED",
+      "event 1 is ACDGE_NEW_GROUP, not ACDQE_NEW_QUEUE; told were: ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED" },
+    { "ACDGE_NEW_GROUP ACDQE_NEW_QUEU ACDGE_GROUP_REMOVED",
+      "event 2 is ACDQE_NEW_QUEUE, not ACDQE_NEW_QUEU; told were: ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED" },
+    { "ACDGE_NEW_GROUP ACDQE_NEW_QUEUE",
+      "event 3 is ACDGE_GROUP_REMOVED, not nothing; told were: ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED" },
+    { "ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED AE_READY",
+      "event 4 is nothing, not AE_READY; told were: ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED" },
+};
+
+/* A client of its own, whose calls and events are watched. */
+static struct {
+    struct tapi3_emulator *emulator;
+    ITTAPI *tapi, *former;
+    struct sink sink;
+} watched;
+
+static void setup_watched_with(size_t limit)
+{
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = true, .trace_limit = limit };
+
+    setup_client();
+    ok(tapi3_emulator_create(fx.acd, &options, &watched.emulator));
+    ok(tapi3_emulator_create_tapi(watched.emulator, &IID_ITTAPI, (void **)&watched.tapi));
+    ok(ITTAPI_Initialize(watched.tapi));
+    ok(ITTAPI_put_EventFilter(watched.tapi, TE_ACDGROUP | TE_QUEUE));
+    watched.former = fx.tapi;
+    fx.tapi = watched.tapi; /* whom the sink is advised at */
+    sink_init(&watched.sink);
+    sink_advise(&watched.sink);
+    fx.tapi = watched.former;
+}
+
+static void setup_watched(void) { setup_watched_with(0); }
+static void setup_short_of_trace(void) { setup_watched_with(1); }
+
+static void teardown_watched(void)
+{
+    ok(ITTAPI_Shutdown(watched.tapi));
+    ITTAPI_Release(watched.tapi);
+    tapi3_emulator_destroy(watched.emulator);
+    teardown();
+}
+
+static void let_events_happen(void)
+{
+    struct acd_group *group;
+    struct acd_queue *queue;
+
+    ck_assert_int_eq(acd_group_create(fx.sw, &(struct acd_group_options){ .name = "New" }, &group), ACD_OK);
+    ck_assert_int_eq(acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "New" }, &queue), ACD_OK);
+    ck_assert_int_eq(acd_group_remove(group), ACD_OK);
+    acd_group_unref(group);
+    acd_queue_unref(queue);
+    watched.sink.count = 0;
+    ck_assert_uint_eq(tapi3_emulator_pump(watched.emulator), 3);
+}
+
+static struct tapi3_emulator *the_emulator(void)
+{
+    evaluated++;
+    return watched.emulator;
+}
+
+START_TEST(the_first_event_that_differs_is_told)
+{
+    int line;
+
+    let_events_happen();
+    line = __LINE__ + 1;
+    ck_assert_events(the_emulator(), lists[_i].expected);
+    expect_told(lists[_i].message, line);
+    ck_assert_int_eq(evaluated, 1);
+}
+END_TEST
+
+START_TEST(events_count_since_the_trace_was_cleared)
+{
+    int line;
+
+    let_events_happen();
+    tapi3_trace_clear(watched.emulator);
+    ck_assert_events(watched.emulator, "");
+    ck_assert_events(watched.emulator, " \n");
+    expect_told(NULL, 0);
+    line = __LINE__ + 1;
+    ck_assert_events(watched.emulator, "AE_READY");
+    expect_told("event 1 is nothing, not AE_READY; told were: none", line);
+}
+END_TEST
+
+START_TEST(events_that_are_not_all_known_are_never_right)
+{
+    int line;
+
+    let_events_happen();
+    line = __LINE__ + 1;
+    ck_assert_events(watched.emulator, "");
+    ck_assert_int_eq(told.count, 1);
+    ck_assert_int_eq(told.line, line);
+    ck_assert_int_eq(strncmp(told.message, "the trace has lost ", 19), 0);
+}
+END_TEST
+
+START_TEST(too_many_events_are_never_right)
+{
+    int line;
+
+    for (int i = 0; i < 200; i++)
+        let_events_happen();
+    line = __LINE__ + 1;
+    ck_assert_events(watched.emulator, "");
+    expect_told("the events take 10399 bytes, too many to be compared", line); /* three names and their blanks, 200 times, but for one blank */
+}
+END_TEST
+
 /* ---- Long messages ---- */
 
 static const struct {
@@ -389,5 +515,14 @@ int main(void)
     tcase_add_test(client, the_state_of_an_agent_is_told_by_name);
     tcase_add_test(client, the_state_of_a_session_is_told_by_name);
     tcase_add_test(client, a_message_is_untouched_when_it_holds);
+
+    client = add_case(suite, "events", setup_watched);
+    tcase_add_checked_fixture(client, NULL, teardown_watched);
+    tcase_add_loop_test(client, the_first_event_that_differs_is_told, 0, ARRAY_COUNT(lists));
+    tcase_add_test(client, events_count_since_the_trace_was_cleared);
+    tcase_add_test(client, too_many_events_are_never_right);
+    client = add_case(suite, "lost events", setup_short_of_trace);
+    tcase_add_checked_fixture(client, NULL, teardown_watched);
+    tcase_add_test(client, events_that_are_not_all_known_are_never_right);
     return run_suite(suite);
 }
