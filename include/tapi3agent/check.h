@@ -14,7 +14,9 @@
  * one callback: tapi3_on_failure().
  *
  * Each argument is evaluated once. The framework is touched only on failure, so an assertion that holds is as good in a sink, on another thread
- * or in an event as in the test. Nothing is allocated: a message that is longer than TAPI3_CHECK_ROOM is cut, and ends in "...".
+ * or in an event as in the test. One that fails in a sink may leave it only together with the process (Check with forks): a longjmp or an exception
+ * out of a sink tears the delivery that called it, and no more may be asked of that emulator. Nothing is allocated: a message that is longer than
+ * TAPI3_CHECK_ROOM is cut, and ends in "...".
  */
 #ifndef TAPI3AGENT_CHECK_H
 #define TAPI3AGENT_CHECK_H
@@ -36,7 +38,8 @@ struct tapi3_emulator;
 /*
  * Is told of a failed assertion, on its thread.
  *   message  UTF-8, one line without its end; as long as the call
- * What it does decides: it may leave the test (longjmp, an exception), or note the failure and return, and the test goes on.
+ * What it does decides: it may leave the test (longjmp, an exception; not from a sink), or note the failure and return, and the test
+ * goes on.
  */
 typedef void tapi3_failure(const char *file, int line, const char *message);
 
