@@ -11,7 +11,8 @@
 struct class_factory {
     IClassFactory IClassFactory_iface;
     atomic_uint refs;
-    struct tapi3_emulator *emulator; /* holds a reference */
+    struct lock lock;
+    struct tapi3_emulator *emulator; /* guarded by lock; holds a reference */
 };
 
 static struct class_factory *impl_from_IClassFactory(IClassFactory *iface)
@@ -43,6 +44,7 @@ static ULONG STDMETHODCALLTYPE class_factory_Release(IClassFactory *iface)
 
     if (refs == 0) {
         emulator_unref(factory->emulator);
+        lock_destroy(&factory->lock);
         mem_free(factory);
     }
     return refs;
@@ -50,12 +52,21 @@ static ULONG STDMETHODCALLTYPE class_factory_Release(IClassFactory *iface)
 
 static HRESULT STDMETHODCALLTYPE class_factory_CreateInstance(IClassFactory *iface, IUnknown *outer, REFIID riid, void **out)
 {
+    struct class_factory *factory = impl_from_IClassFactory(iface);
+    struct tapi3_emulator *emulator;
+    HRESULT hr;
+
     if (!out)
         return E_POINTER;
     *out = NULL;
     if (outer)
         return CLASS_E_NOAGGREGATION;
-    return tapi_create(impl_from_IClassFactory(iface)->emulator, riid, out);
+    lock_acquire(&factory->lock);
+    emulator = emulator_ref(factory->emulator);
+    lock_release(&factory->lock);
+    hr = tapi_create(emulator, riid, out);
+    emulator_unref(emulator);
+    return hr;
 }
 
 /* The class lives as long as it is installed: there is no server to keep running. */
@@ -83,7 +94,20 @@ HRESULT class_factory_create(struct tapi3_emulator *emulator, IClassFactory **ou
         return E_OUTOFMEMORY;
     factory->IClassFactory_iface.lpVtbl = &class_factory_vtbl;
     atomic_init(&factory->refs, 1);
+    lock_init(&factory->lock);
     factory->emulator = emulator_ref(emulator);
     *out = &factory->IClassFactory_iface;
     return S_OK;
+}
+
+void class_factory_serve(IClassFactory *iface, struct tapi3_emulator *emulator)
+{
+    struct class_factory *factory = impl_from_IClassFactory(iface);
+    struct tapi3_emulator *before;
+
+    lock_acquire(&factory->lock);
+    before = factory->emulator;
+    factory->emulator = emulator_ref(emulator);
+    lock_release(&factory->lock);
+    emulator_unref(before);
 }

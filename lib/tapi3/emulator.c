@@ -209,8 +209,9 @@ HRESULT tapi3_emulator_install(struct tapi3_emulator *emulator)
         bool already;
 
         lock_acquire(&emulator->lock);
-        if (!(already = emulator->installed)) {
-            emulator->installed = true;
+        if (!(already = emulator->factory != NULL)) {
+            IClassFactory_AddRef(factory);
+            emulator->factory = factory;
             emulator->cookie = cookie;
         }
         lock_release(&emulator->lock);
@@ -223,19 +224,46 @@ HRESULT tapi3_emulator_install(struct tapi3_emulator *emulator)
     return hr;
 }
 
+/* Its class object, whose reference goes to the caller, and its registration; NULL if it is not installed. */
+static IClassFactory *emulator_take_class(struct tapi3_emulator *emulator, DWORD *cookie)
+{
+    IClassFactory *factory;
+
+    lock_acquire(&emulator->lock);
+    factory = emulator->factory;
+    *cookie = emulator->cookie;
+    emulator->factory = NULL;
+    lock_release(&emulator->lock);
+    return factory;
+}
+
 HRESULT tapi3_emulator_uninstall(struct tapi3_emulator *emulator)
 {
-    bool installed;
+    IClassFactory *factory;
     DWORD cookie;
+    HRESULT hr;
 
     if (!emulator)
         return E_POINTER;
-    lock_acquire(&emulator->lock);
-    installed = emulator->installed;
-    cookie = emulator->cookie;
-    emulator->installed = false;
-    lock_release(&emulator->lock);
-    return installed ? CoRevokeClassObject(cookie) : S_FALSE;
+    if (!(factory = emulator_take_class(emulator, &cookie)))
+        return S_FALSE;
+    hr = CoRevokeClassObject(cookie);
+    IClassFactory_Release(factory);
+    return hr;
+}
+
+void emulator_hand_over(struct tapi3_emulator *emulator, struct tapi3_emulator *to)
+{
+    DWORD cookie;
+    IClassFactory *factory = emulator_take_class(emulator, &cookie);
+
+    if (!factory)
+        return;
+    class_factory_serve(factory, to);
+    lock_acquire(&to->lock);
+    to->factory = factory;
+    to->cookie = cookie;
+    lock_release(&to->lock);
 }
 
 HRESULT tapi3_emulator_create_tapi(struct tapi3_emulator *emulator, REFIID riid, void **out)

@@ -23,7 +23,7 @@ struct tapi3_emulator {
     struct lock lock;
     struct list tapis;   /* guarded by lock: the TAPI objects whose memory exists, not counted */
     struct list ended;   /* guarded by lock: delivery threads that were stopped from inside one of their sinks, to be joined */
-    bool installed;      /* guarded by lock, like the next */
+    IClassFactory *factory; /* guarded by lock, like the next: while it is installed, with a reference, else NULL */
     DWORD cookie;        /* of its registration */
     enum tapi3_service service; /* guarded by lock, like the next */
     unsigned initialised;       /* TAPI objects */
@@ -66,6 +66,9 @@ void emulator_stop_ends(struct tapi3_emulator *emulator);
  * goes on raising events.
  */
 void emulator_quiet(struct tapi3_emulator *emulator);
+
+/* Moves the registration of the class, if there is one, to another emulator, which has none. Cannot fail: it stays the same registration. */
+void emulator_hand_over(struct tapi3_emulator *emulator, struct tapi3_emulator *to);
 
 /* Whether its user may see a group. */
 bool emulator_sees_group(const struct tapi3_emulator *emulator, const struct acd_group *group);
