@@ -64,7 +64,7 @@ struct tapi3_fixture_options {
     void *context;          /* of build */
 
     struct acd_options acd; /* the clock of a text and a scene is manual */
-    struct tapi3_emulator_options emulator;
+    struct tapi3_emulator_options emulator; /* it is watched, whatever its options say: a test wants faults, traces and reports */
     bool install;           /* the class CLSID_TAPI, for CoCreateInstance; the caller's thread has called CoInitializeEx */
 };
 
@@ -95,7 +95,7 @@ HRESULT tapi3_fixture_create(const struct tapi3_fixture_options *options, char *
 HRESULT tapi3_fixture_reset(struct tapi3_fixture *fixture);
 
 /*
- * Moves the clock by duration, lets the calls of the text happen on the way, and delivers the events of each moment before the clock moves on, so
+ * Moves the clock by duration (further, if a client waits for an answer so long: fault.h), lets the calls of the text happen on the way, and delivers the events of each moment before the clock moves on, so
  * that a client that acts when it is told acts in time; with TAPI3_DELIVERY_THREAD it waits for the delivery. From inside a sink it only moves the
  * clock.
  * ACD_ERR_STATE: the clock is real. Others as acd_advance(); what has happened until then has happened, and its events are delivered.
@@ -104,7 +104,8 @@ enum acd_result tapi3_fixture_advance(struct tapi3_fixture *fixture, int64_t dur
 
 /*
  * Ends everything: emulator, calls and world. Events that the pump has not delivered are dropped; delivery by threads is waited for.
- *   report  where it is written what the client still holds, cut to room and terminated; it is empty when that is nothing; may be NULL with room 0
+ *   report  where it is written what the client still holds, a line an object as from tapi3_emulator_report(), also of emulators before a reset; cut to
+ *           room and terminated, empty when that is nothing; may be NULL with room 0
  * Returns whether the client had released all COM objects that came from this fixture. Those that it holds go on as objects of an ended world.
  * NULL is nothing to do, and true. Not to be called from inside a sink, or while another thread uses the world.
  */

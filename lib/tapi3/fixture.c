@@ -1,7 +1,8 @@
 /*
  * lib/tapi3/fixture.c: world, calls and emulator of a test, made, put back and ended together.
  *
- * The three together are a setting. A reset makes a second one from the same options, and then ends the first.
+ * The three together are a setting. A reset makes a second one from the same options, and then ends the first; its emulator is kept to the end,
+ * since it knows which of its objects the client still holds.
  */
 #include <tapi3agent/fixture.h>
 
@@ -10,14 +11,19 @@
 #include "tapi3/emulator.h"
 #include "tapi3/error.h"
 
-#include <inttypes.h>
 #include <string.h>
+
+/* An emulator from before a reset. */
+struct former {
+    struct former *next;
+    struct tapi3_emulator *emulator; /* a reference */
+};
 
 struct fixture {
     struct tapi3_fixture setting;         /* first: it is what the test sees */
     struct tapi3_fixture_options options; /* its strings are the next ones; a scene has become its text */
     char *text, *user, *provider;
-    int64_t live_before;                  /* COM objects, when it was made */
+    struct former *former;                /* the oldest last */
 };
 
 static struct fixture *fixture_own(struct tapi3_fixture *fixture)
@@ -56,16 +62,13 @@ static HRESULT setting_fill(struct tapi3_fixture *setting, const struct tapi3_fi
     return hr;
 }
 
-/* A setting of its own, installed or not. On failure it is empty. */
-static HRESULT setting_create(const struct tapi3_fixture_options *options, bool install, char *error, size_t room, struct tapi3_fixture *setting)
+/* On failure it is empty. */
+static HRESULT setting_create(const struct tapi3_fixture_options *options, char *error, size_t room, struct tapi3_fixture *setting)
 {
     HRESULT hr;
 
     *setting = (struct tapi3_fixture){ 0 };
-    hr = setting_fill(setting, options, error, room);
-    if (SUCCEEDED(hr) && install && FAILED(hr = tapi3_emulator_install(setting->emulator)))
-        writer_add(&(struct writer){ .text = error, .room = room }, "the class: 0x%08X", (unsigned)hr);
-    if (FAILED(hr))
+    if (FAILED(hr = setting_fill(setting, options, error, room)))
         setting_end(setting);
     return hr;
 }
@@ -75,16 +78,6 @@ static void setting_quiet(const struct tapi3_fixture *setting, const struct tapi
 {
     if (options->emulator.delivery == TAPI3_DELIVERY_THREAD)
         emulator_quiet(setting->emulator);
-}
-
-static bool setting_installed(const struct tapi3_fixture *setting)
-{
-    bool installed;
-
-    lock_acquire(&setting->emulator->lock);
-    installed = setting->emulator->installed;
-    lock_release(&setting->emulator->lock);
-    return installed;
 }
 
 /* ---- Fixtures ---- */
@@ -119,6 +112,7 @@ static char *copy_text(const struct tapi3_fixture_options *options)
 static bool copy_options(struct fixture *own, const struct tapi3_fixture_options *options)
 {
     own->options = *options;
+    own->options.emulator.watch = true;
     if (!options->build && !(own->text = copy_text(options)))
         return false;
     if (options->emulator.user && !(own->user = mem_strdup(options->emulator.user)))
@@ -133,6 +127,13 @@ static bool copy_options(struct fixture *own, const struct tapi3_fixture_options
 
 static void fixture_free(struct fixture *own)
 {
+    while (own->former) {
+        struct former *next = own->former->next;
+
+        emulator_unref(own->former->emulator);
+        mem_free(own->former);
+        own->former = next;
+    }
     mem_free(own->text);
     mem_free(own->user);
     mem_free(own->provider);
@@ -157,9 +158,11 @@ HRESULT tapi3_fixture_create(const struct tapi3_fixture_options *options, char *
     }
     if (!(own = mem_alloc(sizeof(*own))))
         return E_OUTOFMEMORY;
-    own->live_before = tapi3_live_objects();
-    hr = copy_options(own, options) ? setting_create(&own->options, options->install, error, room, &own->setting) : E_OUTOFMEMORY;
+    hr = copy_options(own, options) ? setting_create(&own->options, error, room, &own->setting) : E_OUTOFMEMORY;
+    if (SUCCEEDED(hr) && options->install && FAILED(hr = tapi3_emulator_install(own->setting.emulator)))
+        writer_add(&(struct writer){ .text = error, .room = room }, "the class: 0x%08X", (unsigned)hr);
     if (FAILED(hr)) {
+        setting_end(&own->setting);
         fixture_free(own);
         return hr;
     }
@@ -171,14 +174,23 @@ HRESULT tapi3_fixture_reset(struct tapi3_fixture *fixture)
 {
     struct fixture *own = fixture_own(fixture);
     struct tapi3_fixture next, old;
+    struct former *former;
     HRESULT hr;
 
     if (!fixture)
         return E_POINTER;
-    if (FAILED(hr = setting_create(&own->options, setting_installed(fixture), NULL, 0, &next)))
+    if (!(former = mem_alloc(sizeof(*former))))
+        return E_OUTOFMEMORY;
+    if (FAILED(hr = setting_create(&own->options, NULL, 0, &next))) {
+        mem_free(former);
         return hr;
+    }
     old = *fixture;
+    former->emulator = emulator_ref(old.emulator);
+    former->next = own->former;
+    own->former = former;
     *fixture = next;
+    emulator_hand_over(old.emulator, next.emulator);
     setting_quiet(&old, &own->options);
     setting_end(&old);
     return S_OK;
@@ -192,42 +204,52 @@ static int64_t next_due(const struct tapi3_fixture *fixture)
 enum acd_result tapi3_fixture_advance(struct tapi3_fixture *fixture, int64_t duration)
 {
     enum acd_result result;
+    int64_t end;
 
     if (!fixture || duration < 0 || duration > INT64_MAX - acd_now(fixture->acd))
         return ACD_ERR_ARGUMENT;
+    end = acd_now(fixture->acd) + duration;
     do {
-        int64_t due = next_due(fixture), step = due >= 0 && due < duration ? due : duration;
+        int64_t due = next_due(fixture), left = end - acd_now(fixture->acd), step;
 
+        left = left > 0 ? left : 0; /* a client that waited for an answer has moved the clock itself */
+        step = due >= 0 && due < left ? due : left;
         result = fixture->scenario ? acd_scenario_advance(fixture->scenario, step) : acd_advance(fixture->acd, step);
         emulator_quiet(fixture->emulator);
-        duration -= step;
-    } while (result == ACD_OK && (duration > 0 || next_due(fixture) == 0)); /* what the sinks did may be due at once */
+    } while (result == ACD_OK && (acd_now(fixture->acd) < end || next_due(fixture) == 0)); /* what the sinks did may be due at once */
     return result;
 }
 
-/* Whether the client holds COM objects that it did not hold when the fixture was made, and which. */
-static bool fixture_tell_held(const struct fixture *own, struct writer *report)
+static size_t add_report(struct writer *report, struct tapi3_emulator *emulator)
 {
-    int64_t held = tapi3_live_objects() - own->live_before;
+    size_t fits = report->length < report->room ? report->room - report->length : 0;
 
-    if (held <= 0)
-        return false;
-    writer_add(report, held == 1 ? "%" PRId64 " COM object is still held\n" : "%" PRId64 " COM objects are still held\n", held);
-    return true;
+    report->length += tapi3_emulator_report(emulator, fits ? report->text + report->length : NULL, fits);
+    return tapi3_emulator_objects(emulator);
+}
+
+/* How many objects the client still holds; a line of the report about each. */
+static size_t tell_held(const struct fixture *own, struct writer *report)
+{
+    size_t held = add_report(report, own->setting.emulator);
+
+    for (const struct former *former = own->former; former; former = former->next)
+        held += add_report(report, former->emulator);
+    return held;
 }
 
 bool tapi3_fixture_destroy(struct tapi3_fixture *fixture, char *report, size_t room)
 {
     struct fixture *own = fixture_own(fixture);
-    bool held;
+    size_t held;
 
     if (report && room)
         report[0] = '\0';
     if (!fixture)
         return true;
     setting_quiet(fixture, &own->options);
-    held = fixture_tell_held(own, &(struct writer){ .text = report, .room = report ? room : 0 });
+    held = tell_held(own, &(struct writer){ .text = report, .room = report ? room : 0 });
     setting_end(fixture);
     fixture_free(own);
-    return !held;
+    return held == 0;
 }

@@ -7,7 +7,7 @@
 
 struct tapi3_fixture *fixture;
 int64_t live_blocks, live_objects;
-char report[400];
+char report[2048];
 char before[SNAPSHOT_ROOM], after[SNAPSHOT_ROOM];
 
 bool destroy_fixture(char *text, size_t room)

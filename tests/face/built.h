@@ -10,7 +10,7 @@
 
 extern struct tapi3_fixture *fixture;
 extern int64_t live_blocks, live_objects; /* when the test began */
-extern char report[400];
+extern char report[2048];
 extern char before[SNAPSHOT_ROOM], after[SNAPSHOT_ROOM]; /* for snapshots */
 
 /* The thread has called CoInitializeEx between them; the second fails if anything is left. */
