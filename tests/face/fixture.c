@@ -1,5 +1,6 @@
 /* tests/face/fixture.c */
 #include "fixture.h"
+#include "sweep.h"
 
 #include "base/alloc.h"
 
@@ -77,25 +78,33 @@ static void client_setup(void)
     SysFreeString(pin);
 }
 
-static void setup(enum tapi3_delivery delivery)
+void fixture_setup_with(struct tapi3_emulator_options options)
 {
-    struct tapi3_emulator_options options = { .delivery = delivery, .user = "ada", .provider = "test.tsp" };
-
+    options.user = "ada";
+    options.provider = "test.tsp";
+    options.watch |= face_sweep_wanted();
     memset(&fx, 0, sizeof(fx));
     fx.live_blocks = mem_live();
     model_setup();
     ok(tapi3_emulator_create(fx.acd, &options, &fx.emulator));
+    if (face_sweep_wanted())
+        sweep_emulator(fx.emulator);
     client_setup();
 }
 
 void fixture_setup(void)
 {
-    setup(TAPI3_DELIVERY_PUMP);
+    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP });
 }
 
 void fixture_setup_threaded(void)
 {
-    setup(TAPI3_DELIVERY_THREAD);
+    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD });
+}
+
+void fixture_setup_watched(void)
+{
+    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .watch = true });
 }
 
 static void release(void *object)

@@ -47,6 +47,10 @@ extern struct fixture fx;
 /* With events delivered by the pump, or by a thread. */
 void fixture_setup(void);
 void fixture_setup_threaded(void);
+void fixture_setup_watched(void); /* pumped */
+
+/* With other options; user and provider are the fixture's. */
+void fixture_setup_with(struct tapi3_emulator_options options);
 
 /* Fails if an object or a block is left. */
 void fixture_teardown(void);

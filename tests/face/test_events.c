@@ -1,5 +1,6 @@
 /* tests/face/test_events.c: what sinks are told, in which order, and what they may do meanwhile. */
 #include "fixture.h"
+#include "sweep.h"
 
 #include "base/alloc.h"
 #include "base/sync.h"
@@ -451,6 +452,8 @@ START_TEST(without_memory_the_change_fails_and_no_event_is_lost)
 {
     uint64_t n = 1;
 
+    if (face_sweep_wanted()) /* which makes memory fail by itself */
+        return;
     for (HRESULT hr = E_OUTOFMEMORY; hr != S_OK; n++) {
         AGENT_STATE state;
 
