@@ -75,10 +75,10 @@ tapi3_failure *tapi3_failure_callback(void);
 
 /*
  * That a watched emulator (emulator.h) has told these events and no others since its trace was cleared (trace.h), in this order: names with blanks
- * or ends of lines between them; "" is none. What waits for delivery is not told yet: tapi3_emulator_pump() or tapi3_emulator_flush() first. A trace
- * that has lost entries, or more than 8000 bytes of names, is a failure too.
+ * or ends of lines between them; "" is none. What waits for delivery is not told yet: tapi3_emulator_pump() or tapi3_emulator_flush() first. An
+ * emulator that is not watched, a trace that has lost entries, and more than 8000 bytes of names are failures too.
  */
-#define ck_assert_events(emulator, expected) \
+#define ck_assert_events(emulator, expected)                                                                                                   \
     TAPI3_CHECK_(tapi3_check_events((emulator), (expected), tapi3_check_message_, sizeof(tapi3_check_message_)))
 
 /*

@@ -5,6 +5,7 @@
 
 #include "base/utf.h"
 #include "base/writer.h"
+#include "tapi3/emulator.h"
 
 #include <stdatomic.h>
 #include <stdint.h>
@@ -208,18 +209,32 @@ static const char *next_event(const char **list, int *length)
     return name;
 }
 
+/* Why the list of events is not all there is; false when it is. */
+static bool events_unknown(struct tapi3_emulator *emulator, size_t length, size_t room, struct writer *message)
+{
+    size_t lost;
+
+    if (!emulator || !emulator->watch)
+        writer_add(message, "the emulator is not watched");
+    else if ((lost = tapi3_trace_lost(emulator)) > 0)
+        writer_add(message, "the trace has lost %u entries", (unsigned)lost);
+    else if (length >= room)
+        writer_add(message, "the events take %u bytes, too many to be compared", (unsigned)length);
+    else
+        return false;
+    return true;
+}
+
 bool tapi3_check_events(struct tapi3_emulator *emulator, const char *expected, char *text, size_t room)
 {
     struct writer message = { .text = text, .room = room };
     char told[8001];
-    size_t length = tapi3_trace_events(emulator, told, sizeof(told)), lost = tapi3_trace_lost(emulator);
+    size_t length = tapi3_trace_events(emulator, told, sizeof(told));
     const char *is = told, *should = expected, *is_name, *should_name;
     int is_length, should_length;
     unsigned number = 0;
 
-    if (lost > 0 || length >= sizeof(told)) {
-        writer_add(&message, lost > 0 ? "the trace has lost %u entries" : "the events take %u bytes, too many to be compared",
-                   (unsigned)(lost > 0 ? lost : length));
+    if (events_unknown(emulator, length, sizeof(told), &message)) {
         message_end(&message);
         return false;
     }

@@ -357,6 +357,18 @@ START_TEST(events_that_are_not_all_known_are_never_right)
 }
 END_TEST
 
+START_TEST(events_that_nobody_watches_are_never_right)
+{
+    int line = __LINE__ + 1;
+    ck_assert_events(fx.emulator, "");
+    expect_told("the emulator is not watched", line);
+    told.count = 0;
+    line = __LINE__ + 1;
+    ck_assert_events(NULL, "");
+    expect_told("the emulator is not watched", line);
+}
+END_TEST
+
 START_TEST(too_many_events_are_never_right)
 {
     int line;
@@ -520,6 +532,7 @@ int main(void)
     tcase_add_checked_fixture(client, NULL, teardown_watched);
     tcase_add_loop_test(client, the_first_event_that_differs_is_told, 0, ARRAY_COUNT(lists));
     tcase_add_test(client, events_count_since_the_trace_was_cleared);
+    tcase_add_test(client, events_that_nobody_watches_are_never_right);
     tcase_add_test(client, too_many_events_are_never_right);
     client = add_case(suite, "lost events", setup_short_of_trace);
     tcase_add_checked_fixture(client, NULL, teardown_watched);
