@@ -34,7 +34,7 @@ struct tapi3_trace_entry {
     unsigned depth;       /* sinks and Invokes around it */
     bool event;           /* given to a sink, and not called by the client */
     HRESULT result;       /* of AddRef and Release the count; of an event what the sink returned */
-    const char *text;     /* lives until the trace is cleared, or the emulator has gone */
+    const char *text;     /* lives until the trace is cleared, or the emulator has gone; of a call that goes on, until that ends */
 };
 
 /* The number of entries that match. */

@@ -153,8 +153,10 @@ void live_know_interface(struct live *live, const void *pointer, const void *of)
 {
     struct live_object *object = live_find(live, of), *other;
 
-    if (object && !find_at(live, pointer) && (other = insert(live, pointer)))
-        other->identity = object;
+    if (!object || find_at(live, pointer) || !(other = insert(live, pointer)))
+        return;
+    other->identity = object;
+    object->others++;
 }
 
 void live_add_interface(struct live *live, const void *pointer, const void *of)
@@ -165,7 +167,7 @@ void live_add_interface(struct live *live, const void *pointer, const void *of)
 
 static void forget(struct live *live, const struct live_object *object)
 {
-    for (size_t i = 0; i < live->size; i++)
+    for (size_t i = 0; object->others && i < live->size; i++)
         for (struct live_object **at = &live->table[i]; *at;) {
             if ((*at)->identity == object && *at != object)
                 remove_at(live, at);
