@@ -229,7 +229,7 @@ static ULONG STDMETHODCALLTYPE connection_point_Release(IConnectionPoint *iface)
     ULONG refs = com_unref(&point->refs);
 
     if (refs == 0) {
-        release(point->container->owner);
+        IUnknown_Release(point->container->owner);
         com_free(point);
     }
     return refs;
