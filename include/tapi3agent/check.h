@@ -32,6 +32,7 @@ extern "C" {
 #endif
 
 struct tapi3_emulator;
+struct tapi3_fixture;
 
 #define TAPI3_CHECK_ROOM 1000 /* bytes of a message, with its NUL */
 
@@ -82,6 +83,15 @@ tapi3_failure *tapi3_failure_callback(void);
     TAPI3_CHECK_(tapi3_check_events((emulator), (expected), tapi3_check_message_, sizeof(tapi3_check_message_)))
 
 /*
+ * That the clients of a watched emulator hold none of its objects; the failure names each, and the call it came from. An emulator that is not watched
+ * is a failure too.
+ */
+#define ck_assert_no_objects(emulator) TAPI3_CHECK_(tapi3_check_no_objects((emulator), tapi3_check_message_, sizeof(tapi3_check_message_)))
+
+/* Ends a fixture (fixture.h), as tapi3_fixture_destroy(): the last line of a teardown. That the client still holds something is a failure, which names it. */
+#define ck_end_fixture(fixture) TAPI3_CHECK_(tapi3_check_end_fixture((fixture), tapi3_check_message_, sizeof(tapi3_check_message_)))
+
+/*
  * The same as functions: true, or false with the message.
  *   what     what is compared, for the message
  *   message  room bytes, at least 4; untouched when the answer is true
@@ -91,6 +101,8 @@ bool tapi3_check_agent_state(ITAgent *agent, AGENT_STATE expected, const char *w
 bool tapi3_check_session_state(ITAgentSession *session, AGENT_SESSION_STATE expected, const char *what, char *message, size_t room);
 bool tapi3_check_bstr(BSTR string, const char *expected, const char *what, char *message, size_t room);
 bool tapi3_check_events(struct tapi3_emulator *emulator, const char *expected, char *message, size_t room);
+bool tapi3_check_no_objects(struct tapi3_emulator *emulator, char *message, size_t room);
+bool tapi3_check_end_fixture(struct tapi3_fixture *fixture, char *message, size_t room);
 
 #ifdef __cplusplus
 }

@@ -1,5 +1,6 @@
 /* lib/tapi3/check_text.c: check.h: comparing, and saying in words what differs. */
 #include <tapi3agent/check.h>
+#include <tapi3agent/fixture.h>
 #include <tapi3agent/names.h>
 #include <tapi3agent/trace.h>
 
@@ -250,4 +251,45 @@ bool tapi3_check_events(struct tapi3_emulator *emulator, const char *expected, c
         }
     } while (is_length > 0);
     return true;
+}
+
+/* ---- Objects ---- */
+
+/* The report's lines as parts of one. */
+static bool held(struct writer *message, size_t count, char *report)
+{
+    writer_add(message, count == 1 ? "an object is still held: " : "objects are still held: ");
+    for (char *line = report, *end; *line; line = end) {
+        end = line + strcspn(line, "\n");
+        writer_add(message, "%s%.*s", line == report ? "" : "; ", (int)(end - line), line);
+        end += *end == '\n';
+    }
+    message_end(message);
+    return false;
+}
+
+bool tapi3_check_no_objects(struct tapi3_emulator *emulator, char *text, size_t room)
+{
+    struct writer message = { .text = text, .room = room };
+    char report[TAPI3_CHECK_ROOM];
+    size_t count = tapi3_emulator_objects(emulator);
+
+    if (!emulator || !emulator->watch) {
+        writer_add(&message, "the emulator is not watched");
+        return false;
+    }
+    if (count == 0)
+        return true;
+    tapi3_emulator_report(emulator, report, sizeof(report));
+    return held(&message, count, report);
+}
+
+bool tapi3_check_end_fixture(struct tapi3_fixture *fixture, char *text, size_t room)
+{
+    struct writer message = { .text = text, .room = room };
+    char report[TAPI3_CHECK_ROOM];
+
+    if (tapi3_fixture_destroy(fixture, report, sizeof(report)))
+        return true;
+    return held(&message, strchr(report, '\n') == strrchr(report, '\n') ? 1 : 2, report);
 }

@@ -4,6 +4,7 @@
 
 #include "fixture.h"
 
+#include <tapi3agent/fixture.h>
 #include <tapi3agent/trace.h>
 
 #include <stdio.h>
@@ -381,6 +382,70 @@ START_TEST(too_many_events_are_never_right)
 }
 END_TEST
 
+/* ---- Objects ---- */
+
+START_TEST(what_is_still_held_is_named_with_its_call)
+{
+    int line;
+
+    ITTAPI_AddRef(watched.tapi);
+    line = __LINE__ + 1;
+    ck_assert_no_objects(the_emulator());
+    expect_told("an object is still held: TAPI#1: 2 references, from call 1: IClassFactory::CreateInstance(ITTAPI)", line);
+    ck_assert_int_eq(evaluated, 1);
+    ITTAPI_Release(watched.tapi);
+}
+END_TEST
+
+START_TEST(nothing_held_is_right)
+{
+    struct tapi3_emulator *other;
+
+    ok(tapi3_emulator_create(fx.acd, &(struct tapi3_emulator_options){ .watch = true }, &other));
+    ck_assert_no_objects(other);
+    expect_told(NULL, 0);
+    tapi3_emulator_destroy(other);
+}
+END_TEST
+
+START_TEST(objects_that_nobody_counts_are_never_right)
+{
+    int line = __LINE__ + 1;
+    ck_assert_no_objects(fx.emulator);
+    expect_told("the emulator is not watched", line);
+}
+END_TEST
+
+static struct tapi3_fixture *a_fixture;
+
+static struct tapi3_fixture *the_fixture(void)
+{
+    evaluated++;
+    return a_fixture;
+}
+
+START_TEST(the_end_of_a_fixture_tells_what_is_still_held)
+{
+    struct tapi3_fixture_options options = { .scene = TAPI3_SCENE_ONE_AGENT };
+    ITTAPI *first, *second;
+    int line;
+
+    ok(tapi3_fixture_create(&options, NULL, 0, &a_fixture));
+    ck_end_fixture(the_fixture());
+    expect_told(NULL, 0);
+    ok(tapi3_fixture_create(&options, NULL, 0, &a_fixture));
+    ok(tapi3_emulator_create_tapi(a_fixture->emulator, &IID_ITTAPI, (void **)&first));
+    ok(tapi3_emulator_create_tapi(a_fixture->emulator, &IID_ITTAPI, (void **)&second));
+    line = __LINE__ + 1;
+    ck_end_fixture(the_fixture());
+    expect_told("objects are still held: TAPI#1: 1 reference, from call 1: IClassFactory::CreateInstance(ITTAPI); "
+                "TAPI#2: 1 reference, from call 2: IClassFactory::CreateInstance(ITTAPI)", line);
+    ck_assert_int_eq(evaluated, 2);
+    ITTAPI_Release(second);
+    ITTAPI_Release(first);
+}
+END_TEST
+
 /* ---- Long messages ---- */
 
 static const struct {
@@ -534,6 +599,10 @@ int main(void)
     tcase_add_test(client, events_count_since_the_trace_was_cleared);
     tcase_add_test(client, events_that_nobody_watches_are_never_right);
     tcase_add_test(client, too_many_events_are_never_right);
+    tcase_add_test(client, what_is_still_held_is_named_with_its_call);
+    tcase_add_test(client, nothing_held_is_right);
+    tcase_add_test(client, objects_that_nobody_counts_are_never_right);
+    tcase_add_test(client, the_end_of_a_fixture_tells_what_is_still_held);
     client = add_case(suite, "lost events", setup_short_of_trace);
     tcase_add_checked_fixture(client, NULL, teardown_watched);
     tcase_add_test(client, events_that_are_not_all_known_are_never_right);
