@@ -50,6 +50,12 @@ struct tapi3_emulator_options {
      */
     bool watch;
     bool check_pointers;       /* a pointer that cannot be read or written is taken for NULL, as Tapi3.dll does; the calls are watched too */
+    /*
+     * How the manual clock moves while a client waits for an answer of the switch (fault.h); NULL: as by acd_advance(). For who lets more happen on the
+     * way, such as acd_scenario_advance(). Called on the client's thread, with no lock held; other results than ACD_OK fail the client's call.
+     */
+    enum acd_result (*advance)(void *context, int64_t duration);
+    void *advance_context;
     bool map_line_errors;      /* LINEERR_ codes always as HRESULTs: decision 4.43 */
     uint64_t seed;             /* of the chances of faults */
     size_t trace_limit;        /* entries that a trace takes; 0: 1,000,000 */

@@ -64,7 +64,11 @@ struct tapi3_fixture_options {
     void *context;          /* of build */
 
     struct acd_options acd; /* the clock of a text and a scene is manual */
-    struct tapi3_emulator_options emulator; /* it is watched, whatever its options say: a test wants faults, traces and reports */
+    /*
+     * It is watched, whatever its options say: a test wants faults, traces and reports. Without an advance of its own the calls of the text go on
+     * while a client waits for an answer.
+     */
+    struct tapi3_emulator_options emulator;
     bool install;           /* the class CLSID_TAPI, for CoCreateInstance; the caller's thread has called CoInitializeEx */
 };
 

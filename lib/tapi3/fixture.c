@@ -10,6 +10,7 @@
 #include "base/writer.h"
 #include "tapi3/emulator.h"
 #include "tapi3/error.h"
+#include "tapi3/watch.h"
 
 #include <string.h>
 
@@ -24,6 +25,7 @@ struct fixture {
     struct tapi3_fixture_options options; /* its strings are the next ones; a scene has become its text */
     char *text, *user, *provider;
     struct former *former;                /* the oldest last */
+    struct lock turn;                     /* of who moves the clock: the test, or a client that waits on a thread of its own */
 };
 
 static struct fixture *fixture_own(struct tapi3_fixture *fixture)
@@ -35,6 +37,8 @@ static struct fixture *fixture_own(struct tapi3_fixture *fixture)
 
 static void setting_end(struct tapi3_fixture *setting)
 {
+    if (setting->emulator)
+        watch_forget_advance(setting->emulator->watch);
     tapi3_emulator_destroy(setting->emulator);
     acd_scenario_destroy(setting->scenario);
     acd_destroy(setting->acd);
@@ -108,11 +112,32 @@ static char *copy_text(const struct tapi3_fixture_options *options)
     return text;
 }
 
+/* Moves the clock, and lets the calls of the text happen. */
+static enum acd_result fixture_move(struct fixture *own, int64_t duration)
+{
+    const struct tapi3_fixture *setting = &own->setting;
+    enum acd_result result;
+
+    lock_acquire(&own->turn);
+    result = setting->scenario ? acd_scenario_advance(setting->scenario, duration) : acd_advance(setting->acd, duration);
+    lock_release(&own->turn);
+    return result;
+}
+
+static enum acd_result client_waits(void *context, int64_t duration)
+{
+    return fixture_move(context, duration);
+}
+
 /* False without memory. */
 static bool copy_options(struct fixture *own, const struct tapi3_fixture_options *options)
 {
     own->options = *options;
     own->options.emulator.watch = true;
+    if (!options->emulator.advance && !options->build) {
+        own->options.emulator.advance = client_waits;
+        own->options.emulator.advance_context = own;
+    }
     if (!options->build && !(own->text = copy_text(options)))
         return false;
     if (options->emulator.user && !(own->user = mem_strdup(options->emulator.user)))
@@ -134,6 +159,7 @@ static void fixture_free(struct fixture *own)
         mem_free(own->former);
         own->former = next;
     }
+    lock_destroy(&own->turn);
     mem_free(own->text);
     mem_free(own->user);
     mem_free(own->provider);
@@ -158,6 +184,7 @@ HRESULT tapi3_fixture_create(const struct tapi3_fixture_options *options, char *
     }
     if (!(own = mem_alloc(sizeof(*own))))
         return E_OUTOFMEMORY;
+    lock_init(&own->turn);
     hr = copy_options(own, options) ? setting_create(&own->options, error, room, &own->setting) : E_OUTOFMEMORY;
     if (SUCCEEDED(hr) && options->install && FAILED(hr = tapi3_emulator_install(own->setting.emulator)))
         writer_add(&(struct writer){ .text = error, .room = room }, "the class: 0x%08X", (unsigned)hr);
@@ -214,7 +241,7 @@ enum acd_result tapi3_fixture_advance(struct tapi3_fixture *fixture, int64_t dur
 
         left = left > 0 ? left : 0; /* a client that waited for an answer has moved the clock itself */
         step = due >= 0 && due < left ? due : left;
-        result = fixture->scenario ? acd_scenario_advance(fixture->scenario, step) : acd_advance(fixture->acd, step);
+        result = fixture_move(fixture_own(fixture), step);
         emulator_quiet(fixture->emulator);
     } while (result == ACD_OK && (acd_now(fixture->acd) < end || next_due(fixture) == 0)); /* what the sinks did may be due at once */
     return result;

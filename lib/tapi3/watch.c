@@ -24,8 +24,10 @@ struct watch *watch_create(struct acd *acd, const struct tapi3_emulator_options 
         }
     }
     atomic_init(&watch->refs, 1);
-    watch->acd = acd;
+    watch->acd = acd_ref(acd);
     watch->map_line_errors = options->map_line_errors;
+    watch->advance = options->advance;
+    watch->advance_context = options->advance_context;
     watch->faults.random = options->seed;
     lock_init(&watch->lock);
     trace_init(&watch->trace, options->trace_limit, print);
@@ -49,7 +51,15 @@ void watch_unref(struct watch *watch)
         memory_probe_destroy(watch->probe);
     note_free(watch->probe);
     lock_destroy(&watch->lock);
+    acd_unref(watch->acd);
     note_free(watch);
+}
+
+void watch_forget_advance(struct watch *watch)
+{
+    lock_acquire(&watch->lock);
+    watch->advance = NULL;
+    lock_release(&watch->lock);
 }
 
 /* ---- Vtables ---- */
@@ -432,11 +442,18 @@ static void sleep_for(struct acd *acd, int64_t duration)
 /* The time of the model's clock passes that the client waits; TAPI_E_TIMEOUT when it is all that it waits for. */
 static HRESULT wait_for(struct watch_call *call, int64_t duration)
 {
+    struct watch *watch = call->watch;
     int64_t least = duration < TAPI3_ANSWER_TIME ? duration : TAPI3_ANSWER_TIME;
-    enum acd_result result = acd_advance(call->watch->acd, least);
+    enum acd_result (*advance)(void *, int64_t), result;
+    void *context;
 
-    if (result == ACD_ERR_STATE)
-        sleep_for(call->watch->acd, least);
+    lock_acquire(&watch->lock);
+    advance = watch->advance;
+    context = watch->advance_context;
+    lock_release(&watch->lock);
+    result = advance ? advance(context, least) : acd_advance(watch->acd, least);
+    if (result == ACD_ERR_STATE) /* it is no manual one */
+        sleep_for(watch->acd, least);
     else if (result != ACD_OK)
         return hr_from_acd(result);
     call->waited += least;

@@ -100,13 +100,15 @@ struct watch_retry {
 
 struct watch {
     atomic_uint refs; /* the emulator's, each adopted object's, each call's that goes on */
-    struct acd *acd;  /* the world, not counted: the emulator has it */
+    struct acd *acd;  /* the world; holds a reference, since a call may release the last object that has one */
     bool map_line_errors;
     struct memory_probe *probe; /* NULL: pointers are not checked */
     struct watch_retry retry;   /* set before the first call */
     atomic_uint strays;         /* faults of calls that ask the switch and were not asked for: always 0 */
 
     struct lock lock;
+    enum acd_result (*advance)(void *context, int64_t duration); /* guarded by lock, like the next; NULL: acd_advance() */
+    void *advance_context;
     struct watched *vtables;   /* guarded by lock */
     struct trace trace;        /* guarded by lock, like the next two */
     struct live live;
@@ -131,6 +133,9 @@ struct watch_call {
 
 struct watch *watch_create(struct acd *acd, const struct tapi3_emulator_options *options, bool print);
 void watch_unref(struct watch *watch);
+
+/* From now on the clock moves as by acd_advance() while a client waits: who gave another way is going. */
+void watch_forget_advance(struct watch *watch);
 
 /* Makes an interface pointer of an object that nobody else can see a watched one. Without memory it stays as it is. */
 void watch_object(struct watch *watch, void *object, const struct watch_interface *type);

@@ -1,6 +1,8 @@
 /* tests/face/test_fixture.c: the fixture that the library gives to tests of clients: making it, resets, time, and what is left at the end. */
 #include "built.h"
 
+#include <tapi3agent/fault.h>
+
 #include "base/alloc.h"
 
 #include <string.h>
@@ -327,6 +329,39 @@ START_TEST(without_memory_the_clock_waits_and_goes_on)
 }
 END_TEST
 
+static AGENT_SESSION_STATE session_state(void)
+{
+    AGENT_SESSION_STATE state;
+
+    ok(ITAgentSession_get_State(fx.session, &state));
+    return state;
+}
+
+START_TEST(the_calls_of_the_text_go_on_while_a_client_waits_for_an_answer)
+{
+    struct tapi3_fault silent = { .method = "ITAgentSession::get_TotalCallTime", .kind = TAPI3_FAULT_NO_ANSWER };
+    struct acd_queue_stats stats;
+    LONG seconds;
+
+    create_fixture(&(struct tapi3_fixture_options){ .text = "switch Switch\ngroup Sales\nqueue Orders group Sales\naddress \"Desk 1\" dialable 101\n"
+                                                            "login 7 pin 1234\ncall at 60 queue Orders\ncall at 130 queue Orders\n",
+                                                    .emulator = { .delivery = deliveries[_i] } });
+    client_comes(true);
+    ck_assert_int_eq(acd_scenario_advance(fixture->scenario, 0), ACD_OK); /* it begins */
+    ok(tapi3_fault_add(fixture->emulator, &silent, NULL));
+    expect_hr(ITAgentSession_get_TotalCallTime(fx.session, &seconds), TAPI_E_TIMEOUT, "no answer");
+    ck_assert_int_eq(acd_now(fixture->acd), 120 * ACD_SECOND);
+    acd_queue_get_stats(acd_switch_find_queue(acd_find_switch(fixture->acd, "Switch"), "Orders"), &stats);
+    ck_assert_int_eq(stats.queued, 1);
+    ck_assert_int_eq(stats.answered, 1); /* at 60, by the client's agent, and over at 120 */
+    ck_assert_int_eq(session_state(), ASST_BUSY_WRAPUP);
+
+    ck_assert(!destroy_fixture(NULL, 0)); /* the client goes on, and waits by the clock of its ended world */
+    expect_hr(ITAgentSession_get_TotalCallTime(fx.session, &seconds), TAPI_E_TIMEOUT, "after the end");
+    fixture_release_client();
+}
+END_TEST
+
 /* ---- The end ---- */
 
 START_TEST(what_the_client_still_holds_at_the_end_is_told)
@@ -513,6 +548,7 @@ int main(void)
     tcase_add_loop_test(tc, a_client_that_acts_when_it_is_told_acts_in_time, 0, (int)ARRAY_COUNT(deliveries));
     tcase_add_test(tc, without_memory_the_clock_waits_and_goes_on);
     tcase_add_loop_test(tc, what_the_client_still_holds_at_the_end_is_told, 0, (int)ARRAY_COUNT(deliveries));
+    tcase_add_loop_test(tc, the_calls_of_the_text_go_on_while_a_client_waits_for_an_answer, 0, (int)ARRAY_COUNT(deliveries));
     tcase_add_loop_test(tc, an_object_held_over_a_reset_is_held_at_the_end, 0, (int)ARRAY_COUNT(deliveries));
     tcase_add_loop_test(tc, objects_held_over_a_reset_are_those_of_an_ended_world, 0, (int)ARRAY_COUNT(deliveries));
     tcase_add_test(tc, events_that_were_not_pumped_are_dropped_at_the_end);
