@@ -320,6 +320,18 @@ START_TEST(a_row_of_agents_has_addresses_of_its_own)
 }
 END_TEST
 
+START_TEST(names_beside_those_of_a_row_are_free)
+{
+    struct acd_switch *sw;
+
+    load_well(SIMPLE "agents 20 group G address D\naddress \"D 21\"\naddress \"D 1x\"\naddress \"D a\"\naddress D:1\naddress \"DE 1\"\n"
+              "switch T\naddress \"D 1\"");
+    ck_assert_ptr_nonnull(sw = acd_find_switch(fx.acd, "S"));
+    ck_assert_uint_eq(acd_switch_addresses(sw, NULL, 0), 1 + 20 + 5);
+    ck_assert_ptr_nonnull(acd_switch_find_address(acd_find_switch(fx.acd, "T"), "D 1"));
+}
+END_TEST
+
 START_TEST(agents_take_calls_by_themselves)
 {
     struct acd_queue_stats stats;
@@ -576,6 +588,7 @@ int main(void)
     tcase_add_test(tc, agents_are_there_with_their_sessions);
     tcase_add_test(tc, an_agent_of_the_text_is_the_hosts);
     tcase_add_test(tc, a_row_of_agents_has_addresses_of_its_own);
+    tcase_add_test(tc, names_beside_those_of_a_row_are_free);
     tcase_add_test(tc, agents_take_calls_by_themselves);
     tcase_add_test(tc, a_wrap_up_of_no_time_is_none);
     tcase_add_test(tc, a_long_text_is_read_to_its_end);

@@ -1,6 +1,8 @@
 /* tests/face/test_agent.c: ITAgentHandler and ITAgent, a row a sentence of their pages and of the decisions about them. */
 #include "fixture.h"
 
+#include <stdlib.h>
+
 /* ---- CreateAgent, CreateAgentWithID ---- */
 
 static const struct {
@@ -82,6 +84,48 @@ START_TEST(names_are_told)
 }
 END_TEST
 
+#ifndef _WIN32 /* there the variable is another, and setenv() is none */
+static const struct {
+    const char *logname, *user, *expected; /* NULL: not set */
+} users[] = { { "ada", "byron", "ada" }, { "", "byron", "byron" }, { NULL, "byron", "byron" }, { NULL, NULL, "" }, { "", "", "" } };
+
+static void set_variable(const char *name, const char *value)
+{
+    ck_assert_int_eq(value ? setenv(name, value, 1) : unsetenv(name), 0);
+}
+
+START_TEST(decision_4_50_the_user_is_who_has_logged_in)
+{
+    struct tapi3_emulator *emulator;
+    IEnumAgentHandler *handlers;
+    ITTAPICallCenter *center;
+    ITAgentHandler *handler;
+    ITAgent *agent;
+    ITTAPI *tapi;
+    BSTR text;
+
+    set_variable("LOGNAME", users[_i].logname);
+    set_variable("USER", users[_i].user);
+    ok(tapi3_emulator_create(fx.acd, NULL, &emulator));
+    ok(tapi3_emulator_create_tapi(emulator, &IID_ITTAPI, (void **)&tapi));
+    ok(ITTAPI_Initialize(tapi));
+    ok(ITTAPI_QueryInterface(tapi, &IID_ITTAPICallCenter, (void **)&center));
+    ok(ITTAPICallCenter_EnumerateAgentHandlers(center, &handlers));
+    ok(IEnumAgentHandler_Next(handlers, 1, &handler, NULL));
+    ok(ITAgentHandler_CreateAgent(handler, &agent));
+    ok(ITAgent_get_User(agent, &text));
+    expect_text(text, users[_i].expected);
+    ITAgent_Release(agent);
+    ITAgentHandler_Release(handler);
+    IEnumAgentHandler_Release(handlers);
+    ITTAPICallCenter_Release(center);
+    ok(ITTAPI_Shutdown(tapi));
+    ITTAPI_Release(tapi);
+    tapi3_emulator_destroy(emulator);
+}
+END_TEST
+#endif
+
 /* ---- CreateSession ---- */
 
 START_TEST(CreateSession_refuses_what_is_not_valid)
@@ -101,6 +145,7 @@ START_TEST(CreateSession_refuses_what_is_not_valid)
     expect_hr(ITAgent_CreateSession(fx.agent, fx.com_group, (ITAddress *)fx.com_queue, &session), E_INVALIDARG, "foreign address");
     expect_hr(ITAgent_CreateSession(fx.agent, fx.com_group, hunt, &session), E_INVALIDARG, "not a usable address");
     expect_hr(ITAgent_CreateSessionWithPIN(fx.agent, fx.com_group, fx.com_address, NULL, &session), E_INVALIDARG, "no PIN");
+    expect_hr(ITAgent_CreateSessionWithPIN(fx.agent, NULL, fx.com_address, pin, &session), E_INVALIDARG, "a PIN and no group");
     expect_hr(ITAgent_CreateSessionWithPIN(fx.agent, fx.com_group, fx.com_address, wrong, &session), TAPI_E_CALLCENTER_INVALPASSWORD, "PIN");
     ck_assert_ptr_null(session);
     ok(ITAgentHandler_CreateAgentWithID(fx.handler, id, pin, &agent));
@@ -340,6 +385,9 @@ int main(void)
     tcase_add_test(tc, an_ID_that_is_signed_in_gives_the_same_agent);
     tcase_add_test(tc, CreateAgent_makes_a_new_agent_each_time_and_without_an_ID);
     tcase_add_test(tc, names_are_told);
+#ifndef _WIN32
+    tcase_add_loop_test(tc, decision_4_50_the_user_is_who_has_logged_in, 0, (int)ARRAY_COUNT(users));
+#endif
     tcase_add_test(tc, CreateSession_refuses_what_is_not_valid);
     tcase_add_test(tc, after_Shutdown_there_is_no_session_with_a_PIN_either);
     tcase_add_test(tc, a_session_is_of_one_switch);
