@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""coverage.py BUILD ROOT LINES BRANCHES: what the tests of a build with -Db_coverage=true have reached of lib/, in percent, and which lines they have not;
-fails below LINES or BRANCHES."""
+"""coverage.py BUILD ROOT LINES BRANCHES: what the tests of a build with -Db_coverage=true have reached of lib/, in percent, and which lines and
+branches they have not, each with its reason from .ci/uncovered.txt; fails below LINES or BRANCHES, and when a reason is for a line that was reached after
+all, or that is not there any more."""
 import glob
 import json
 import os
@@ -8,8 +9,22 @@ import subprocess
 import sys
 
 
+class Line:
+    def __init__(self, function):
+        self.function = function
+        self.times = 0
+        self.branches = {}  # number -> times
+
+    def missed(self):
+        """What was not reached: "line", "2 of 4 branches" or None."""
+        missed = sum(1 for times in self.branches.values() if not times)
+        if not self.times:
+            return "line"
+        return "%d of %d branches" % (missed, len(self.branches)) if missed else None
+
+
 def read(build, root):
-    """Per file: line -> [times, {branch: times}]. One file is seen once for each program that is linked with it."""
+    """Per file: number -> Line. One file is seen once for each program that is linked with it."""
     files = {}
     for data in glob.glob(build + "/lib/**/*.gcda", recursive=True):
         report = subprocess.run(["gcov", "--branch-probabilities", "--json-format", "--stdout", data], cwd=build, capture_output=True, check=True)
@@ -18,38 +33,79 @@ def read(build, root):
             if not path.startswith("lib/"):
                 continue
             lines = files.setdefault(path, {})
-            for line in unit["lines"]:
-                entry = lines.setdefault(line["line_number"], [0, {}])
-                entry[0] += line["count"]
-                for i, branch in enumerate(line["branches"]):
-                    entry[1][i] = entry[1].get(i, 0) + branch["count"]
+            for seen in unit["lines"]:
+                line = lines.setdefault(seen["line_number"], Line(seen.get("function_name", "")))
+                line.times += seen["count"]
+                for i, branch in enumerate(seen["branches"]):
+                    line.branches[i] = line.branches.get(i, 0) + branch["count"]
     return files
 
 
-def spans(numbers):
-    """[1, 2, 3, 7] as "1-3 7"."""
-    out = []
-    for number in numbers:
-        if out and out[-1][1] == number - 1:
-            out[-1][1] = number
-        else:
-            out.append([number, number])
-    return " ".join(str(a) if a == b else "%d-%d" % (a, b) for a, b in out)
+class Reason:
+    """Why a line is not reached, or not on all its ways. A race may be met by chance."""
+
+    def __init__(self, where, text, why):
+        self.path, self.function = where.split()
+        self.text, self.why = text, why
+        self.there = self.used = False
+
+    def fits(self, path, line, text):
+        return self.path == path and self.function == line.function and self.text == text
+
+
+def read_reasons(name):
+    """Entries of three lines: path and function, the text of the line, the reason. Empty lines and those that begin with # are between them."""
+    with open(name, encoding="utf-8") as file:
+        lines = [line.strip() for line in file if line.strip() and not line.startswith("#")]
+    if len(lines) % 3:
+        sys.exit(name + ": an entry has three lines")
+    return [Reason(*lines[i:i + 3]) for i in range(0, len(lines), 3)]
+
+
+def report(path, lines, source, reasons):
+    """Prints the places of a file that were missed; returns how many of them have no reason. Lines that follow a missed one belong to it."""
+    spans = []
+    before = None
+    for number, line in sorted(lines.items()):
+        text = source[number - 1].strip()
+        here = [reason for reason in reasons if reason.fits(path, line, text)]
+        for reason in here:
+            reason.there = True
+        missed = line.missed()
+        if missed:
+            for reason in here:
+                reason.used = True
+            if missed == "line" and before and not here:
+                spans[-1][1] = number
+            else:
+                spans.append([number, number, text, missed, here[0].why if here else None])
+        before = missed
+    for first, last, text, missed, why in spans:
+        where = str(first) if first == last else "%d-%d" % (first, last)
+        print("%s:%s: %s: %s\n    %s" % (path, where, missed, text, why or "NO REASON"))
+    return sum(1 for span in spans if not span[4])
 
 
 def main(build, root, least_lines, least_branches):
     files = read(os.path.abspath(build), os.path.abspath(root))
     if not files:
         sys.exit("no coverage data in " + build)
-    entries = [entry for lines in files.values() for entry in lines.values()]
-    branches = [times for entry in entries for times in entry[1].values()]
+    reasons = read_reasons(os.path.join(root, ".ci", "uncovered.txt"))
+    open_places = 0
     for path, lines in sorted(files.items()):
-        missed = [number for number, entry in sorted(lines.items()) if not entry[0]]
-        if missed:
-            print("%s: %s" % (path, spans(missed)))
-    reached = 100 * sum(1 for entry in entries if entry[0]) / len(entries)
+        with open(os.path.join(root, path), encoding="utf-8") as file:
+            open_places += report(path, lines, file.read().split("\n"), reasons)
+    stale = [reason for reason in reasons if not reason.there or (not reason.used and not reason.why.startswith("race:"))]
+    for reason in stale:
+        print("%s %s: %s: %s" % (reason.path, reason.function, "reached after all" if reason.there else "not there any more", reason.text))
+    entries = [line for lines in files.values() for line in lines.values()]
+    branches = [times for line in entries for times in line.branches.values()]
+    reached = 100 * sum(1 for line in entries if line.times) / len(entries)
     taken = 100 * sum(1 for times in branches if times) / len(branches)
+    print("%d places without a reason" % open_places)
     print("%.1f %% of %d lines, %.1f %% of %d branches" % (reached, len(entries), taken, len(branches)))
+    if stale:
+        sys.exit("%d reasons of .ci/uncovered.txt are for nothing" % len(stale))
     if reached < float(least_lines) or taken < float(least_branches):
         sys.exit("that is less than %s %% of lines or %s %% of branches" % (least_lines, least_branches))
 
