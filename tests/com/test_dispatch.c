@@ -106,9 +106,10 @@ static void teardown(void)
 static HRESULT invoke(DISPID id, WORD flags, VARIANT *arguments, UINT count)
 {
     DISPID put = DISPID_PROPERTYPUT;
+    static char object; /* its members look at nothing of it */
     DISPPARAMS params = { arguments, flags & DISPATCH_PROPERTYPUT ? &put : NULL, count, flags & DISPATCH_PROPERTYPUT ? 1 : 0 };
 
-    return automation_invoke(&automation, NULL, id, &IID_NULL, flags, &params, NULL, NULL, NULL); /* nothing is asked back */
+    return automation_invoke(&automation, &object, id, &IID_NULL, flags, &params, NULL, NULL, NULL); /* nothing is asked back */
 }
 
 /* ---- Members ---- */
@@ -175,7 +176,7 @@ START_TEST(a_put_names_its_value)
         DISPPARAMS params = rows[i].params;
 
         ck_assert_int_eq(number, 0);
-        expect_hr(automation_invoke(&automation, NULL, NUMBER, &IID_NULL, DISPATCH_PROPERTYPUT, &params, NULL, NULL, NULL), rows[i].hr);
+        expect_hr(automation_invoke(&automation, &params, NUMBER, &IID_NULL, DISPATCH_PROPERTYPUT, &params, NULL, NULL, NULL), rows[i].hr);
     }
     ck_assert_int_eq(number, 5);
 }
