@@ -58,7 +58,10 @@ struct tapi3_fault {
  */
 HRESULT tapi3_fault_add(struct tapi3_emulator *emulator, const struct tapi3_fault *fault, unsigned *id);
 
-/* How often it has struck; 0 for an id that is none. */
+/*
+ * How often it has struck: calls that were refused for another reason, or did not come to that allocation, do not count. 0 for an id that is none, or no
+ * more.
+ */
 uint64_t tapi3_fault_strikes(struct tapi3_emulator *emulator, unsigned id);
 
 /* S_OK; S_FALSE: there is none with that id; E_POINTER. */

@@ -116,13 +116,30 @@ void faults_choose(struct faults *faults, const struct watch_call *call, struct 
         if ((fault->what.nth && fault->calls != fault->what.nth) || (fault->what.probability > 0 && chance(faults) >= fault->what.probability)
             || strike->armed)
             continue;
-        fault->strikes++;
         strike->armed = true;
+        strike->id = fault->id;
         strike->kind = fault->what.kind;
         strike->result = fault->what.result;
         strike->delay = fault->what.delay;
         strike->allocation = fault->what.allocation ? fault->what.allocation : 1;
     }
+}
+
+static struct fault *find_fault(const struct faults *faults, unsigned id)
+{
+    struct fault *fault = faults->first;
+
+    while (fault && fault->id != id)
+        fault = fault->next;
+    return fault;
+}
+
+void faults_struck(struct faults *faults, const struct strike *strike)
+{
+    struct fault *fault = find_fault(faults, strike->id);
+
+    if (fault)
+        fault->strikes++;
 }
 
 enum tapi3_proxy faults_proxy(const struct faults *faults, const struct acd_switch *sw, unsigned *served)
@@ -234,14 +251,14 @@ HRESULT tapi3_fault_add(struct tapi3_emulator *emulator, const struct tapi3_faul
 
 uint64_t tapi3_fault_strikes(struct tapi3_emulator *emulator, unsigned id)
 {
-    uint64_t strikes = 0;
+    const struct fault *fault;
+    uint64_t strikes;
 
     if (!emulator || !emulator->watch)
         return 0;
     lock_acquire(&emulator->watch->lock);
-    for (const struct fault *fault = emulator->watch->faults.first; fault; fault = fault->next)
-        if (fault->id == id)
-            strikes = fault->strikes;
+    fault = find_fault(&emulator->watch->faults, id);
+    strikes = fault ? fault->strikes : 0;
     lock_release(&emulator->watch->lock);
     return strikes;
 }

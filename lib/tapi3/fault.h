@@ -19,15 +19,20 @@ struct faults {
 
 /* What strikes a call. */
 struct strike {
-    bool armed;
+    bool armed;    /* from the call's beginning until it has struck */
+    bool struck;
+    unsigned id;   /* of the fault */
     enum tapi3_fault_kind kind;
     HRESULT result;
     int64_t delay;
     uint64_t allocation;
 };
 
-/* Finds the fault that strikes a call, if there is one, and counts. */
+/* Finds the fault that is to strike a call, if there is one, and counts the calls. */
 void faults_choose(struct faults *faults, const struct watch_call *call, struct strike *strike);
+
+/* It has done so; the fault may have been removed meanwhile. */
+void faults_struck(struct faults *faults, const struct strike *strike);
 
 /* How the proxy of a switch serves a request. */
 enum tapi3_proxy faults_proxy(const struct faults *faults, const struct acd_switch *sw, unsigned *served);

@@ -271,11 +271,19 @@ static void check_pointers(struct watch_call *call)
     }
 }
 
+/* Whether an out may be NULL; the count of an enumerator's elements only with one element, or with VARIANTs. */
+static bool is_optional(const struct watch_call *call, unsigned i)
+{
+    const struct watch_parameter *parameter = &call->method->parameters[i];
+
+    return parameter->optional && (i == 0 || !parameter[-1].many || parameter[-1].vt == VT_VARIANT || call->values[0].in.l == 1);
+}
+
 /* Whether the method itself will refuse a NULL pointer. */
 static bool has_null(const struct watch_call *call)
 {
     for (unsigned i = 0; i < call->method->count; i++)
-        if (call->method->parameters[i].out && !call->method->parameters[i].optional && !call->values[i].out)
+        if (call->method->parameters[i].out && !call->values[i].out && !is_optional(call, i))
             return true;
     return false;
 }
@@ -307,6 +315,7 @@ static void strike_local(struct watch_call *call)
     else
         return;
     call->strike.armed = false;
+    call->strike.struck = true;
     null_outs(call);
 }
 
@@ -357,8 +366,10 @@ bool watch_try(struct watch_call *call)
     if (call->own)
         return again;
     if (tries > 0) {
-        if (call->strike.armed && call->strike.kind == TAPI3_FAULT_NO_MEMORY)
+        if (call->strike.armed && call->strike.kind == TAPI3_FAULT_NO_MEMORY) {
+            call->strike.struck |= mem_failed();
             mem_fail_at(0);
+        }
         again = call->watch->retry.again && call->watch->retry.again(call->watch->retry.context, call, tries);
     }
     if (again && call->watch->retry.before)
@@ -378,6 +389,8 @@ HRESULT watch_end(struct watch_call *call)
     if (call->strike.armed && call->strike.kind != TAPI3_FAULT_NO_MEMORY && SUCCEEDED(call->hr) && method_request(call->method))
         atomic_fetch_add(&watch->strays, 1);
     lock_acquire(&watch->lock);
+    if (call->strike.struck)
+        faults_struck(&watch->faults, &call->strike);
     hand_out_all_locked(call);
     if (call->line) {
         result_text(call, &call->line->text);
@@ -463,6 +476,7 @@ static HRESULT wait_for(struct watch_call *call, int64_t duration)
 static HRESULT answer_of_strike(struct watch_call *call)
 {
     call->strike.armed = false;
+    call->strike.struck = true;
     switch (call->strike.kind) {
     case TAPI3_FAULT_RESULT:
         return call->strike.result;

@@ -1,0 +1,44 @@
+/* tests/face/watched.c */
+#include "watched.h"
+
+#include "tapi3/emulator.h"
+#include "tapi3/watch.h"
+
+unsigned strays(void)
+{
+    return atomic_load(&fx.emulator->watch->strays);
+}
+
+const char *world_text(void)
+{
+    static char text[TEXT_ROOM];
+
+    ck_assert_uint_lt(acd_snapshot(fx.acd, text, sizeof(text)), sizeof(text));
+    return text;
+}
+
+const char *trace_text(void)
+{
+    static char text[TEXT_ROOM];
+
+    ck_assert_uint_lt(tapi3_trace_text(fx.emulator, text, sizeof(text)), sizeof(text));
+    return text;
+}
+
+const char *report_text(void)
+{
+    static char text[TEXT_ROOM];
+
+    ck_assert_uint_lt(tapi3_emulator_report(fx.emulator, text, sizeof(text)), sizeof(text));
+    return text;
+}
+
+unsigned add_fault(const char *method, enum tapi3_fault_kind kind, HRESULT result)
+{
+    struct tapi3_fault fault = { .method = method, .kind = kind, .result = result };
+    unsigned id;
+
+    expect_hr(tapi3_fault_add(fx.emulator, &fault, &id), S_OK, method);
+    ck_assert_uint_ne(id, 0);
+    return id;
+}
