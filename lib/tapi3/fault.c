@@ -96,12 +96,21 @@ static bool waits(enum tapi3_fault_kind kind)
     return kind == TAPI3_FAULT_NO_ANSWER || kind == TAPI3_FAULT_SLOW;
 }
 
+/* Whether a name is that of an interface that has the method: the one that it is called through, or one that this begins with. */
+static bool interface_fits(const char *pattern, const struct watch_interface *type, const struct watch_method *method)
+{
+    for (; type && method->slot < type->slots; type = type->base)
+        if (name_fits(pattern, type->name))
+            return true;
+    return name_fits(pattern, method->interface_name);
+}
+
 /* type: the interface that the method is called through, or NULL. */
 static bool fault_fits(const struct fault *fault, const struct watch_interface *type, const struct watch_method *method)
 {
     if (method->counts || !name_fits(fault->method, method->name) || (waits(fault->what.kind) && !method_request(method)))
         return false;
-    return name_fits(fault->interface_name, method->interface_name) || (type && name_fits(fault->interface_name, type->name));
+    return interface_fits(fault->interface_name, type, method);
 }
 
 void faults_choose(struct faults *faults, const struct watch_call *call, struct strike *strike)

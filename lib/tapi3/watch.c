@@ -75,7 +75,7 @@ const struct watch_interface *watch_interface_of(const IID *iid)
 bool watch_each_method(bool (*visit)(const struct watch_interface *type, const struct watch_method *method, void *context), void *context)
 {
     for (const struct watch_interface *const *type = watch_interfaces; *type; type++) {
-        for (size_t i = 0; i < 3; i++)
+        for (size_t i = 0; (*type)->slots && i < 3; i++)
             if (visit(*type, watch_unknown_rows[i].method, context))
                 return true;
         for (size_t i = 0; (*type)->dispatch && i < 4; i++)

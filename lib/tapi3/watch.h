@@ -67,7 +67,7 @@ struct watch_interface {
     const IID *iid;
     const struct watch_interface *base; /* NULL: none, or IUnknown and IDispatch as the flag says */
     const struct watch_row *rows;
-    unsigned char count, slots;
+    unsigned char count, slots; /* slots: 0 where no vtable is watched */
     bool dispatch;
     bool adopted; /* its objects are not the emulator's own kinds: they are changed when they are handed out */
 };
