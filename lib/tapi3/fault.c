@@ -338,11 +338,26 @@ static bool proxy_is_valid(enum tapi3_proxy how, unsigned served)
     return false;
 }
 
+/* Sets what calls are answered; what it was before in *before. False without memory. */
+static bool exchange_proxy(struct watch *watch, struct acd_switch *sw, struct proxy now, struct proxy *before)
+{
+    struct proxy *proxy;
+
+    lock_acquire(&watch->lock);
+    if ((proxy = proxy_of_locked(&watch->faults, sw))) {
+        *before = *proxy;
+        proxy->how = now.how;
+        proxy->served = now.served;
+    }
+    lock_release(&watch->lock);
+    return proxy != NULL;
+}
+
 HRESULT tapi3_proxy_set(struct tapi3_emulator *emulator, struct acd_switch *sw, enum tapi3_proxy how, unsigned served)
 {
-    struct watch *watch;
-    struct proxy *proxy;
+    struct proxy now = { .how = how, .served = served }, before;
     enum acd_result result;
+    struct watch *watch;
 
     if (!emulator || !sw)
         return E_POINTER;
@@ -350,17 +365,10 @@ HRESULT tapi3_proxy_set(struct tapi3_emulator *emulator, struct acd_switch *sw, 
         return E_INVALIDARG;
     if (!(watch = emulator->watch))
         return E_UNEXPECTED;
-    lock_acquire(&watch->lock);
-    proxy = proxy_of_locked(&watch->faults, sw);
-    lock_release(&watch->lock);
-    if (!proxy)
+    if (!exchange_proxy(watch, sw, now, &before)) /* first, so that whoever is told of the handler can use it */
         return E_OUTOFMEMORY;
     result = acd_switch_set_available(sw, how == TAPI3_PROXY_COMPLETE || how == TAPI3_PROXY_SILENT);
     if (result != ACD_OK)
-        return hr_from_acd(result);
-    lock_acquire(&watch->lock);
-    proxy->how = how;
-    proxy->served = served;
-    lock_release(&watch->lock);
-    return S_OK;
+        exchange_proxy(watch, sw, before, &now);
+    return hr_from_acd(result);
 }

@@ -452,11 +452,11 @@ static void sleep_for(struct acd *acd, int64_t duration)
     lock_destroy(&lock);
 }
 
-/* The time of the model's clock passes that the client waits; TAPI_E_TIMEOUT when it is all that it waits for. */
+/* The time of the model's clock passes that the client waits; TAPI_E_TIMEOUT when that is, with what it has waited before, all that it waits. */
 static HRESULT wait_for(struct watch_call *call, int64_t duration)
 {
     struct watch *watch = call->watch;
-    int64_t least = duration < TAPI3_ANSWER_TIME ? duration : TAPI3_ANSWER_TIME;
+    int64_t left = TAPI3_ANSWER_TIME - call->waited, least = duration < left ? duration : left;
     enum acd_result (*advance)(void *, int64_t), result;
     void *context;
 
@@ -470,7 +470,7 @@ static HRESULT wait_for(struct watch_call *call, int64_t duration)
     else if (result != ACD_OK)
         return hr_from_acd(result);
     call->waited += least;
-    return least == TAPI3_ANSWER_TIME ? TAPI_E_TIMEOUT : S_OK;
+    return least == left ? TAPI_E_TIMEOUT : S_OK;
 }
 
 static HRESULT answer_of_strike(struct watch_call *call)
