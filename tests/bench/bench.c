@@ -6,8 +6,10 @@
 #include <windows.h>
 #include <ole2.h>
 #include <tapi3.h>
+#include <tapi3err.h>
 
 #include <tapi3agent/emulator.h>
+#include <tapi3agent/fault.h>
 
 #include "base/heap.h"
 #include "base/macros.h"
@@ -201,9 +203,11 @@ static void need(bool ok, const char *what)
     exit(EXIT_FAILURE);
 }
 
-static void world_open(struct world *world, enum acd_clock clock, size_t agents, bool face)
+enum face { NO_FACE, FACE, WATCHED_FACE };
+
+static void world_open(struct world *world, enum acd_clock clock, size_t agents, enum face face)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = face == WATCHED_FACE };
     IEnumAgentHandler *handlers;
     struct acd_address *address;
     ITTAPICallCenter *center;
@@ -312,10 +316,10 @@ static void bench_getters(void)
     };
     struct world real_busy;
 
-    world_open(&idle, ACD_CLOCK_MANUAL, 1, true);
-    world_open(&busy, ACD_CLOCK_MANUAL, 1, true);
-    world_open(&real, ACD_CLOCK_REAL, 1, true);
-    world_open(&real_busy, ACD_CLOCK_REAL, 1, true);
+    world_open(&idle, ACD_CLOCK_MANUAL, 1, FACE);
+    world_open(&busy, ACD_CLOCK_MANUAL, 1, FACE);
+    world_open(&real, ACD_CLOCK_REAL, 1, FACE);
+    world_open(&real_busy, ACD_CLOCK_REAL, 1, FACE);
     world_call(&busy);
     world_call(&real_busy);
     measures[1].subject = idle.session;
@@ -557,8 +561,8 @@ static void bench_lives(void)
         { "the same with the face and one sink", live_in_face, NULL, LIVES, 0 },
     };
 
-    world_open(&alone, ACD_CLOCK_MANUAL, AGENTS, false);
-    world_open(&watched, ACD_CLOCK_MANUAL, AGENTS, true);
+    world_open(&alone, ACD_CLOCK_MANUAL, AGENTS, NO_FACE);
+    world_open(&watched, ACD_CLOCK_MANUAL, AGENTS, FACE);
     listen_to(&watched);
     measure_all(measures, ARRAY_COUNT(measures));
     printf("%-52s %8.2f ns\n", measures[0].name, measures[0].best);
@@ -602,13 +606,39 @@ static void bench_picks(void)
         { "pick and return, 1,000,000 ready agents", pick_of_many, NULL, LIVES, 0 },
     };
 
-    world_open(&few_agents, ACD_CLOCK_MANUAL, AGENTS, false);
-    world_open(&many_agents, ACD_CLOCK_MANUAL, 1000000, false);
+    world_open(&few_agents, ACD_CLOCK_MANUAL, AGENTS, NO_FACE);
+    world_open(&many_agents, ACD_CLOCK_MANUAL, 1000000, NO_FACE);
     measure_all(measures, ARRAY_COUNT(measures));
     printf("%-52s %8.2f ns\n", measures[0].name, measures[0].best);
     line(&measures[1], &measures[0], 3);
     world_close(&few_agents);
     world_close(&many_agents);
+}
+
+/* ---- A switch that does not answer ---- */
+
+#define SILENCES 1000
+
+static void ask_in_vain(long count)
+{
+    LONG value;
+
+    for (long i = 0; i < count; i++)
+        need(ITAgentSession_get_TotalCallTime((ITAgentSession *)subject, &value) == TAPI_E_TIMEOUT, "TAPI_E_TIMEOUT");
+}
+
+/* Two minutes of the model's clock, in real time. */
+static void bench_silence(void)
+{
+    struct measure silence = { "a call without answer: two minutes of the model", ask_in_vain, NULL, SILENCES, 0 };
+    struct world world;
+
+    world_open(&world, ACD_CLOCK_MANUAL, 1, WATCHED_FACE);
+    need(tapi3_fault_add(world.emulator, &(struct tapi3_fault){ .method = "*", .kind = TAPI3_FAULT_NO_ANSWER }, NULL) == S_OK, "tapi3_fault_add");
+    silence.subject = world.session;
+    measure_all(&silence, 1);
+    printf("%-52s %8.2f ns (goal 1000000)\n", silence.name, silence.best);
+    world_close(&world);
 }
 
 #ifdef HAVE_MALLINFO2
@@ -619,9 +649,9 @@ static void bench_memory(void)
     struct world few, many;
     size_t before = mallinfo2().uordblks, between;
 
-    world_open(&few, ACD_CLOCK_MANUAL, FEW, false);
+    world_open(&few, ACD_CLOCK_MANUAL, FEW, NO_FACE);
     between = mallinfo2().uordblks;
-    world_open(&many, ACD_CLOCK_MANUAL, MANY, false);
+    world_open(&many, ACD_CLOCK_MANUAL, MANY, NO_FACE);
     printf("%-52s %8.0f bytes (goal 1024)\n", "memory of a ready agent with its session",
            ((double)(mallinfo2().uordblks - between) - (double)(between - before)) / (MANY - FEW));
     world_close(&few);
@@ -634,6 +664,7 @@ int main(void)
     bench_getters();
     bench_lives();
     bench_picks();
+    bench_silence();
 #ifdef HAVE_MALLINFO2
     bench_memory();
 #endif
