@@ -104,7 +104,7 @@ static void judge(const struct watch_call *call, unsigned n)
         violated(call, n, "no code for it");
     if (!outs_are_null(call))
         violated(call, n, "an out parameter is left");
-    if (strcmp(before.world, after.world) != 0) {
+    if (call->waited == 0 && strcmp(before.world, after.world) != 0) { /* time that passes changes it */
         violated(call, n, "the world has changed");
         sweep_violation("before:\n%safter:\n%s", before.world, after.world);
     }
