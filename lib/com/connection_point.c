@@ -124,7 +124,7 @@ static void release(IUnknown *object)
 
     if (!object)
         return;
-    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, false);
+    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
     object->lpVtbl->Release(object);
     com_frame_leave(&frame);
 }
@@ -133,7 +133,7 @@ static void add_ref(IUnknown *object)
 {
     struct com_frame frame;
 
-    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, false);
+    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
     object->lpVtbl->AddRef(object);
     com_frame_leave(&frame);
 }
@@ -145,7 +145,7 @@ static void *query(IUnknown *object, const IID *iid)
     struct com_frame frame;
     HRESULT hr;
 
-    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, false);
+    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
     hr = object->lpVtbl->QueryInterface(object, iid, &interface_pointer);
     com_frame_leave(&frame);
     return SUCCEEDED(hr) ? interface_pointer : NULL;

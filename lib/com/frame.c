@@ -5,11 +5,12 @@
 
 static _Thread_local struct com_frame *innermost;
 
-void com_frame_enter(struct com_frame *frame, enum com_frame_kind kind, void *call, bool counts)
+void com_frame_enter(struct com_frame *frame, enum com_frame_kind kind, const void *whose, void *call, bool counts)
 {
     frame->outer = innermost;
     frame->kind = kind;
     frame->depth = com_frame_depth() + (counts ? 1 : 0);
+    frame->whose = whose;
     frame->call = call;
     innermost = frame;
 }
@@ -19,9 +20,9 @@ void com_frame_leave(const struct com_frame *frame)
     innermost = frame->outer;
 }
 
-enum com_frame_kind com_frame_kind(void)
+enum com_frame_kind com_frame_kind(const void *whose)
 {
-    return innermost ? innermost->kind : COM_FRAME_CLIENT;
+    return innermost && innermost->whose == whose ? innermost->kind : COM_FRAME_CLIENT;
 }
 
 unsigned com_frame_depth(void)

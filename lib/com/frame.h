@@ -19,15 +19,16 @@ struct com_frame {
     struct com_frame *outer;
     enum com_frame_kind kind;
     unsigned depth; /* of the watched calls and sinks around it */
+    const void *whose; /* the watch that the library's code is under; NULL: the client's code */
     void *call;     /* the watched call, or NULL */
 };
 
-/* To be left by the thread that entered, innermost first. A frame without a call, of the client, is one of depth only if it counts. */
-void com_frame_enter(struct com_frame *frame, enum com_frame_kind kind, void *call, bool counts);
+/* To be left by the thread that entered, innermost first. It is one of depth only if it counts. */
+void com_frame_enter(struct com_frame *frame, enum com_frame_kind kind, const void *whose, void *call, bool counts);
 void com_frame_leave(const struct com_frame *frame);
 
-/* COM_FRAME_CLIENT outside of all frames. */
-enum com_frame_kind com_frame_kind(void);
+/* To objects under one watch, code under another is a client's. COM_FRAME_CLIENT outside of all frames, too. */
+enum com_frame_kind com_frame_kind(const void *whose);
 
 /* The watched calls and sinks that the thread is inside of. */
 unsigned com_frame_depth(void);

@@ -134,11 +134,27 @@ static struct live_object *insert_new(struct live *live, const void *pointer, co
     return object;
 }
 
+static void forget(struct live *live, const struct live_object *object)
+{
+    for (size_t i = 0; object->others && i < live->size; i++)
+        for (struct live_object **at = &live->table[i]; *at;) {
+            if ((*at)->identity == object && *at != object)
+                remove_at(live, at);
+            else
+                at = &(*at)->next;
+        }
+    remove_at(live, find_at(live, object->pointer));
+}
+
 void live_add(struct live *live, const void *pointer, const struct watch_interface *type, const char *obtained)
 {
     struct live_object *object = live_find(live, pointer);
     char kind[24];
 
+    if (object && object->refs == 0) { /* one of the client's own was there, and has gone */
+        forget(live, object);
+        object = NULL;
+    }
     if (!object) {
         kind_of(type->name, kind);
         if (!(object = insert_new(live, pointer, kind)))
@@ -163,18 +179,6 @@ void live_add_interface(struct live *live, const void *pointer, const void *of)
 {
     live_know_interface(live, pointer, of);
     live_count(live, of, 1);
-}
-
-static void forget(struct live *live, const struct live_object *object)
-{
-    for (size_t i = 0; object->others && i < live->size; i++)
-        for (struct live_object **at = &live->table[i]; *at;) {
-            if ((*at)->identity == object && *at != object)
-                remove_at(live, at);
-            else
-                at = &(*at)->next;
-        }
-    remove_at(live, find_at(live, object->pointer));
 }
 
 void live_count(struct live *live, const void *pointer, int change)

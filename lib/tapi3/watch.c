@@ -332,22 +332,23 @@ void watch_begin_of(struct watch_call *call, struct watch *watch, void *object, 
     if (watch->probe)
         check_pointers(call);
     lock_acquire(&watch->lock);
-    if (com_frame_kind() == COM_FRAME_INVOKE)
+    if (com_frame_kind(watch) == COM_FRAME_INVOKE)
         live_know_interface(&watch->live, object, ((struct watch_call *)com_frame_call())->object);
     faults_choose(&watch->faults, call, &call->strike);
     if ((call->line = trace_begin(&watch->trace, acd_now(watch->acd), com_frame_depth(), false)))
         call_text(call, &call->line->text);
     lock_release(&watch->lock);
-    com_frame_enter(&call->frame, method == watch_dispatch_rows[3].method ? COM_FRAME_INVOKE : COM_FRAME_LIBRARY, call,
+    com_frame_enter(&call->frame, method == watch_dispatch_rows[3].method ? COM_FRAME_INVOKE : COM_FRAME_LIBRARY, watch, call,
                     method == watch_dispatch_rows[3].method);
     strike_local(call);
 }
 
 void watch_begin(struct watch_call *call, void *object, const struct watch_method *method, struct watch_value *values)
 {
-    enum com_frame_kind kind = com_frame_kind();
+    enum com_frame_kind kind;
 
     call->watched = watched_of(object);
+    kind = com_frame_kind(call->watched->watch);
     call->original = call->watched->original;
     call->own = kind == COM_FRAME_LIBRARY || (kind == COM_FRAME_INVOKE && method->slot < 3);
     if (call->own) {
@@ -407,7 +408,7 @@ ULONG watch_count(void *object, bool add)
     const IUnknownVtbl *original = watched->original;
     struct watch *watch = watched->watch;
     struct watch_call call = { .watch = watch, .watched = watched, .object = object, .method = watch_unknown_rows[add ? 1 : 2].method };
-    bool adopted = watched->type->adopted, own = com_frame_kind() != COM_FRAME_CLIENT;
+    bool adopted = watched->type->adopted, own = com_frame_kind(watch) != COM_FRAME_CLIENT;
     ULONG refs;
 
     com_ref(&watch->refs); /* the object may be what keeps it */
@@ -418,7 +419,7 @@ ULONG watch_count(void *object, bool add)
         live_count(&watch->live, object, add ? 1 : -1); /* a Release first, so that nobody finds the name of one that is gone */
         lock_release(&watch->lock);
     }
-    com_frame_enter(&call.frame, COM_FRAME_LIBRARY, NULL, false);
+    com_frame_enter(&call.frame, COM_FRAME_LIBRARY, watch, NULL, false);
     refs = add ? original->AddRef(object) : original->Release(object);
     com_frame_leave(&call.frame);
     if (!own && call.line) {
@@ -532,7 +533,7 @@ void watch_event_begin(struct watch *watch, struct watch_event *event, TAPI_EVEN
     else
         event_loan(watch, object, kind);
     lock_release(&watch->lock);
-    com_frame_enter(&event->frame, COM_FRAME_CLIENT, NULL, true);
+    com_frame_enter(&event->frame, COM_FRAME_CLIENT, NULL, NULL, true);
 }
 
 void watch_event_end(struct watch *watch, struct watch_event *event, void *object, HRESULT hr)
