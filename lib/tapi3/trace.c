@@ -24,6 +24,7 @@ static void line_unuse(struct trace_line *line)
     if (--line->users > 0)
         return;
     note_clear(&line->text);
+    note_free(line->shown);
     note_free(line);
 }
 
@@ -90,6 +91,18 @@ struct trace_line *trace_begin(struct trace *trace, int64_t now, unsigned depth,
 static const char *text_of(const struct trace_line *line)
 {
     return line->text.text ? line->text.text : "";
+}
+
+struct note *trace_resume(struct trace_line *line)
+{
+    struct note whole = { 0 };
+
+    if (line->shown) {
+        note_add_part(&whole, line->text.text, line->text.length);
+        whole.lost |= line->text.lost;
+        line->text = whole;
+    }
+    return &line->text;
 }
 
 /* What stands before the entry's own text. */
@@ -236,10 +249,12 @@ bool tapi3_trace_get(struct tapi3_emulator *emulator, uint64_t number, struct ta
     memset(out, 0, sizeof(*out));
     if (!(trace = trace_open(emulator)))
         return false;
-    for (const struct trace_line *line = trace->first; line && !found; line = line->next)
+    for (struct trace_line *line = trace->first; line && !found; line = line->next)
         if ((found = line->entry.number == number)) {
             *out = line->entry;
             out->text = text_of(line);
+            if (line->entry.ended < 0)
+                line->shown = line->text.text;
         }
     trace_close(emulator);
     return found;

@@ -242,9 +242,12 @@ static void hand_out_all_locked(struct watch_call *call)
 
 /* ---- A call ---- */
 
+/* The bytes that an out parameter has room for. */
 static size_t room_of(const struct watch_call *call, const struct watch_parameter *parameter)
 {
-    return parameter->many ? call->values[0].in.l : 1;
+    size_t count = values_room(call, parameter), size = value_size(parameter);
+
+    return count > SIZE_MAX / size ? SIZE_MAX : count * size;
 }
 
 /* Pointers that are not what they should be are passed on as NULL. */
@@ -257,7 +260,7 @@ static void check_pointers(struct watch_call *call)
         struct watch_value *value = &call->values[i];
 
         if (parameter->out) {
-            if (!memory_is_writable(probe, value->out, (size_t)(ULONG)room_of(call, parameter) * value_size(parameter)))
+            if (!memory_is_writable(probe, value->out, room_of(call, parameter)))
                 value->out = NULL;
         } else if (parameter->vt == VT_DISPATCH || parameter->vt == VT_UNKNOWN) {
             if (!memory_is_readable(probe, value->in.object, sizeof(void *)) || !memory_is_readable(probe, vtable_of(value->in.object), 3 * sizeof(void *)))
@@ -294,7 +297,7 @@ static void null_outs(const struct watch_call *call)
         const struct watch_parameter *parameter = &call->method->parameters[i];
 
         if (parameter->out && call->values[i].out)
-            memset(call->values[i].out, 0, (size_t)(ULONG)room_of(call, parameter) * value_size(parameter));
+            memset(call->values[i].out, 0, room_of(call, parameter));
     }
 }
 
@@ -394,7 +397,7 @@ HRESULT watch_end(struct watch_call *call)
         faults_struck(&watch->faults, &call->strike);
     hand_out_all_locked(call);
     if (call->line) {
-        result_text(call, &call->line->text);
+        result_text(call, trace_resume(call->line));
         trace_finish(&watch->trace, call->line, acd_now(watch->acd), call->hr);
     }
     lock_release(&watch->lock);
@@ -424,7 +427,7 @@ ULONG watch_count(void *object, bool add)
     com_frame_leave(&call.frame);
     if (!own && call.line) {
         lock_acquire(&watch->lock);
-        note_print(&call.line->text, " = %u", (unsigned)refs);
+        note_print(trace_resume(call.line), " = %u", (unsigned)refs);
         trace_finish(&watch->trace, call.line, acd_now(watch->acd), (HRESULT)refs);
         lock_release(&watch->lock);
     }
@@ -542,7 +545,7 @@ void watch_event_end(struct watch *watch, struct watch_event *event, void *objec
     lock_acquire(&watch->lock);
     live_count(&watch->live, object, -1);
     if (event->line) {
-        add_result(&event->line->text, hr);
+        add_result(trace_resume(event->line), hr);
         trace_finish(&watch->trace, event->line, acd_now(watch->acd), hr);
     }
     lock_release(&watch->lock);

@@ -34,6 +34,13 @@ size_t value_size(const struct watch_parameter *parameter)
     }
 }
 
+size_t values_room(const struct watch_call *call, const struct watch_parameter *parameter)
+{
+    if (parameter->many)
+        return (ULONG)call->values[0].in.l;
+    return call->method == watch_dispatch_rows[2].method ? (ULONG)call->values[2].in.l : 1; /* GetIDsOfNames */
+}
+
 size_t values_fetched(const struct watch_call *call)
 {
     const ULONG *fetched = call->values[call->method->count - 1].out;
@@ -316,7 +323,7 @@ void result_text(const struct watch_call *call, struct note *note)
     for (unsigned i = 0; SUCCEEDED(call->hr) && i < call->method->count; i++) {
         const struct watch_parameter *parameter = &call->method->parameters[i];
 
-        if (!parameter->out || !call->values[i].out)
+        if (!parameter->out || !call->values[i].out || (!parameter->many && values_room(call, parameter) == 0))
             continue;
         note_add(note, ", ");
         if (parameter->many)

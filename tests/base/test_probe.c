@@ -1,4 +1,5 @@
 /* tests/base/test_probe.c: what can be read and written, and what cannot. */
+#include "pages.h"
 #include "suite.h"
 
 #include "base/alloc.h"
@@ -9,72 +10,15 @@
 #include <errno.h>
 #include <stdint.h>
 #include <string.h>
+#ifndef _WIN32
+#include <fcntl.h>
+#include <sys/resource.h>
+#endif
 
 #define ROUNDS 2000
 
-enum protection { NONE, READ, WRITE, GONE };
-
-#ifdef _WIN32
-
-#define WIN32_LEAN_AND_MEAN
-#include <windows.h>
-
-static size_t page_size(void)
-{
-    SYSTEM_INFO info;
-
-    GetSystemInfo(&info);
-    return info.dwPageSize;
-}
-
-static unsigned char *pages_map(size_t size) { return VirtualAlloc(NULL, size, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE); }
-static void pages_unmap(unsigned char *pages, size_t size) { ck_assert(size > 0 && VirtualFree(pages, 0, MEM_RELEASE)); }
-
-static void pages_protect(unsigned char *pages, size_t size, enum protection protection)
-{
-    static const DWORD flags[] = { [NONE] = PAGE_NOACCESS, [READ] = PAGE_READONLY, [WRITE] = PAGE_READWRITE };
-    DWORD old;
-
-    if (protection == GONE)
-        ck_assert(VirtualFree(pages, size, MEM_DECOMMIT));
-    else
-        ck_assert(VirtualProtect(pages, size, flags[protection], &old));
-}
-
-#else
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/resource.h>
-#include <unistd.h>
-
-static size_t page_size(void) { return (size_t)sysconf(_SC_PAGESIZE); }
-
-static unsigned char *pages_map(size_t size)
-{
-    int zero = open("/dev/zero", O_RDWR);
-    void *pages = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, zero, 0);
-
-    close(zero);
-    return pages == MAP_FAILED ? NULL : pages;
-}
-
-static void pages_unmap(unsigned char *pages, size_t size) { ck_assert_int_eq(munmap(pages, size), 0); }
-
-static void pages_protect(unsigned char *pages, size_t size, enum protection protection)
-{
-    static const int flags[] = { [NONE] = PROT_NONE, [READ] = PROT_READ, [WRITE] = PROT_READ | PROT_WRITE };
-
-    if (protection == GONE)
-        pages_unmap(pages, size);
-    else
-        ck_assert_int_eq(mprotect(pages, size, flags[protection]), 0);
-}
-
-#endif
-
 /* Pages: two for all, one to be read, one for all, one for nobody, and one that is given back. */
-static const enum protection kinds[] = { WRITE, WRITE, READ, WRITE, NONE, GONE };
+static const enum protection kinds[] = { PAGES_WRITE, PAGES_WRITE, PAGES_READ, PAGES_WRITE, PAGES_NONE, PAGES_GONE };
 
 static struct memory_probe probe;
 static unsigned char *pages;
@@ -190,11 +134,11 @@ END_TEST
 
 START_TEST(an_answer_follows_the_protection)
 {
-    pages_protect(pages, page, NONE);
+    pages_protect(pages, page, PAGES_NONE);
     ck_assert(!memory_is_readable(&probe, pages, 1));
-    pages_protect(pages, page, READ);
+    pages_protect(pages, page, PAGES_READ);
     ck_assert(memory_is_readable(&probe, pages, page) && !memory_is_writable(&probe, pages, page));
-    pages_protect(pages, page, WRITE);
+    pages_protect(pages, page, PAGES_WRITE);
     ck_assert(memory_is_readable(&probe, pages, page) && memory_is_writable(&probe, pages, page));
 }
 END_TEST
@@ -220,8 +164,8 @@ static void ask_often(void *context)
     unsigned char *own = pages + (size_t)asker->kind * page;
 
     for (int i = 0; i < ROUNDS; i++) {
-        asker->wrong += memory_is_readable(&probe, own + i % 64, page - 64) != (kinds[asker->kind] == READ || kinds[asker->kind] == WRITE);
-        asker->wrong += memory_is_writable(&probe, own + i % 64, page - 64) != (kinds[asker->kind] == WRITE);
+        asker->wrong += memory_is_readable(&probe, own + i % 64, page - 64) != (kinds[asker->kind] == PAGES_READ || kinds[asker->kind] == PAGES_WRITE);
+        asker->wrong += memory_is_writable(&probe, own + i % 64, page - 64) != (kinds[asker->kind] == PAGES_WRITE);
     }
 }
 

@@ -489,11 +489,16 @@ END_TEST
 START_TEST(names_are_struck_too)
 {
     BSTR name = bstr("State");
-    DISPID id = 77;
+    LPOLESTR names_of[] = { name, name };
+    DISPID ids[] = { 77, 77, 77 };
 
     add_fault("ITAgent::GetIDsOfNames", TAPI3_FAULT_RESULT, E_ABORT);
-    expect_hr(ITAgent_GetIDsOfNames(fx.agent, &IID_NULL, &name, 1, LOCALE_USER_DEFAULT, &id), E_ABORT, "GetIDsOfNames");
-    ck_assert_int_eq(id, 0);
+    expect_hr(ITAgent_GetIDsOfNames(fx.agent, &IID_NULL, names_of, 0, LOCALE_USER_DEFAULT, ids), E_ABORT, "no name");
+    ck_assert_int_eq(ids[0], 77);
+    expect_hr(ITAgent_GetIDsOfNames(fx.agent, &IID_NULL, names_of, 2, LOCALE_USER_DEFAULT, ids), E_ABORT, "two names");
+    ck_assert_int_eq(ids[0], 0);
+    ck_assert_int_eq(ids[1], 0);
+    ck_assert_int_eq(ids[2], 77);
     SysFreeString(name);
 }
 END_TEST
