@@ -2,6 +2,7 @@
 #include "com/automation.h"
 
 #include "base/macros.h"
+#include "com/frame.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -233,6 +234,16 @@ static void give_result(VARTYPE type, const union com_value *value, VARIANT *res
     V_VT(result) = type;
 }
 
+/* A result that the caller has no place for: he had it, and gives it up. */
+static void give_up(VARIANT *unwanted)
+{
+    struct com_frame frame;
+
+    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, false);
+    VariantClear(unwanted);
+    com_frame_leave(&frame);
+}
+
 /* ---- Invoke ---- */
 
 /* Which kinds of members the flags of Invoke ask for. Nothing here is put by reference; some hosts call the enumerator as a method. */
@@ -313,7 +324,7 @@ HRESULT automation_invoke(const struct automation *automation, void *iface, DISP
 
         give_result(member->result, &values[member->count], result ? result : &unwanted);
         if (!result)
-            VariantClear(&unwanted);
+            give_up(&unwanted);
     }
     return S_OK;
 }

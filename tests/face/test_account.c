@@ -1,0 +1,62 @@
+/* tests/face/test_account.c: whose references are whose, in a watched emulator: what the client holds is what it was given, and no more. */
+#include "fixture.h"
+
+#include <string.h>
+#include <tapi3agent/trace.h>
+
+/* ---- A watched emulator of the fixture's world ---- */
+
+static struct tapi3_emulator *emulator;
+static ITTAPI *tapi;
+static ITTAPICallCenter *center;
+static ITAgentHandler *handler;
+
+static void setup(void)
+{
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = true };
+    IEnumAgentHandler *handlers;
+
+    fixture_setup();
+    ok(tapi3_emulator_create(fx.acd, &options, &emulator));
+    ok(tapi3_emulator_create_tapi(emulator, &IID_ITTAPI, (void **)&tapi));
+    ok(ITTAPI_Initialize(tapi));
+    ok(ITTAPI_QueryInterface(tapi, &IID_ITTAPICallCenter, (void **)&center));
+    ok(ITTAPICallCenter_EnumerateAgentHandlers(center, &handlers));
+    ok(IEnumAgentHandler_Next(handlers, 1, &handler, NULL));
+    IEnumAgentHandler_Release(handlers);
+}
+
+/* Releases what setup took, and expects that nothing else is held. */
+static void release_all(void)
+{
+    char text[500];
+
+    ITAgentHandler_Release(handler);
+    ITTAPICallCenter_Release(center);
+    ITTAPI_Release(tapi);
+    tapi3_emulator_report(emulator, text, sizeof(text));
+    ck_assert_str_eq(text, "");
+    tapi3_emulator_destroy(emulator);
+}
+
+/* ---- Tests ---- */
+
+START_TEST(a_result_that_Invoke_has_no_place_for_is_not_held)
+{
+    DISPPARAMS none = { NULL, NULL, 0, 0 };
+
+    ok(ITAgentHandler_Invoke(handler, 4, &IID_NULL, 0, DISPATCH_METHOD, &none, NULL, NULL, NULL));
+    ck_assert_uint_eq(tapi3_trace_count(emulator, "ITAgentHandler::EnumerateACDGroups() = S_OK, EnumACDGroup#1"), 1);
+    ck_assert_uint_eq(tapi3_emulator_objects(emulator), 2);
+    release_all();
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("account");
+    TCase *tcase = add_case(suite, "account", setup);
+
+    tcase_add_test(tcase, a_result_that_Invoke_has_no_place_for_is_not_held);
+    return run_suite(suite);
+}
