@@ -39,6 +39,25 @@ static void release_all(void)
     tapi3_emulator_destroy(emulator);
 }
 
+static void expect_held(const char *lines)
+{
+    char text[2000];
+
+    tapi3_emulator_report(emulator, text, sizeof(text));
+    ck_assert_msg(strstr(text, lines), "\"%s\" is not in:\n%s", lines, text);
+}
+
+static IConnectionPoint *find_point(void)
+{
+    IConnectionPointContainer *container;
+    IConnectionPoint *point;
+
+    ok(ITTAPI_QueryInterface(tapi, &IID_IConnectionPointContainer, (void **)&container));
+    ok(IConnectionPointContainer_FindConnectionPoint(container, &IID_ITTAPIEventNotification, &point));
+    IConnectionPointContainer_Release(container);
+    return point;
+}
+
 /* ---- Tests ---- */
 
 START_TEST(a_result_that_Invoke_has_no_place_for_is_not_held)
@@ -52,11 +71,28 @@ START_TEST(a_result_that_Invoke_has_no_place_for_is_not_held)
 }
 END_TEST
 
+START_TEST(a_connection_point_gives_its_own_hold_of_the_TAPI_object_back)
+{
+    IConnectionPoint *point = find_point();
+    IEnumConnectionPoints *points;
+    IConnectionPointContainer *container;
+
+    ok(IConnectionPoint_GetConnectionPointContainer(point, &container));
+    ok(IConnectionPointContainer_EnumConnectionPoints(container, &points));
+    IConnectionPointContainer_Release(container);
+    ck_assert_uint_eq(IEnumConnectionPoints_Release(points), 0);
+    ck_assert_uint_eq(IConnectionPoint_Release(point), 0);
+    expect_held("TAPI#1: 2 references, from call 1: IClassFactory::CreateInstance(ITTAPI)\n");
+    release_all();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("account");
     TCase *tcase = add_case(suite, "account", setup);
 
     tcase_add_test(tcase, a_result_that_Invoke_has_no_place_for_is_not_held);
+    tcase_add_test(tcase, a_connection_point_gives_its_own_hold_of_the_TAPI_object_back);
     return run_suite(suite);
 }
