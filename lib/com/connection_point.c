@@ -117,28 +117,7 @@ static IUnknown *sink_give_up_locked(struct sink *sink)
     return interface_pointer;
 }
 
-/* These three run the client's code. */
-static void release(IUnknown *object)
-{
-    struct com_frame frame;
-
-    if (!object)
-        return;
-    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
-    object->lpVtbl->Release(object);
-    com_frame_leave(&frame);
-}
-
-static void add_ref(IUnknown *object)
-{
-    struct com_frame frame;
-
-    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
-    object->lpVtbl->AddRef(object);
-    com_frame_leave(&frame);
-}
-
-/* NULL: it has no such interface. */
+/* Runs the client's code. NULL: it has no such interface. */
 static void *query(IUnknown *object, const IID *iid)
 {
     void *interface_pointer = NULL; /* some sinks leave it alone when they refuse */
@@ -162,7 +141,7 @@ void sink_leave(struct connection_container *container, struct sink_call *call)
         cond_broadcast(&container->idle);
     given_up = call->sink->awaited ? NULL : sink_give_up_locked(call->sink);
     lock_release(&container->lock);
-    release(given_up);
+    com_frame_release(given_up);
 }
 
 /* How many of the calls of a sink are the calling thread's own: waiting for those would never end. */
@@ -189,7 +168,7 @@ static void sink_end(struct connection_container *container, struct sink *sink)
     sink->awaited = false;
     given_up = sink_give_up_locked(sink);
     lock_release(&container->lock);
-    release(given_up);
+    com_frame_release(given_up);
 }
 
 /* ---- IConnectionPoint: an object of its own that keeps the owner alive ---- */
@@ -295,7 +274,7 @@ static HRESULT STDMETHODCALLTYPE connection_point_Advise(IConnectionPoint *iface
     if (!(interface_pointer = query(unknown, container->interfaces[point->point])))
         return CONNECT_E_CANNOTCONNECT;
     if (!(sink = mem_alloc(sizeof(*sink)))) {
-        release(interface_pointer);
+        com_frame_release(interface_pointer);
         return E_OUTOFMEMORY;
     }
     atomic_init(&sink->refs, 1);
@@ -303,7 +282,7 @@ static HRESULT STDMETHODCALLTYPE connection_point_Advise(IConnectionPoint *iface
     sink->mark = container->mark(container);
     if (FAILED(hr = connection_add(container, point->point, sink, cookie))) {
         sink_unref(sink);
-        release(interface_pointer);
+        com_frame_release(interface_pointer);
     }
     return hr;
 }
@@ -378,13 +357,13 @@ static HRESULT STDMETHODCALLTYPE connection_point_EnumConnections(IConnectionPoi
     while ((interface_pointer = sink_list_enter(container, list, &at, UINT64_MAX, &call))) {
         connections[count].pUnk = interface_pointer;
         connections[count].dwCookie = call.sink->cookie;
-        add_ref(connections[count].pUnk);
+        com_frame_add_ref(connections[count].pUnk);
         count++;
         sink_leave(container, &call);
     }
     hr = enumerator_create_connections(connections, count, out);
     for (size_t i = 0; i < count; i++)
-        release(connections[i].pUnk);
+        com_frame_release(connections[i].pUnk);
     mem_free(connections);
     sink_list_unref(list);
     return hr;

@@ -2,6 +2,7 @@
 #include "com/enumerator.h"
 
 #include "base/alloc.h"
+#include "com/frame.h"
 #include "com/object.h"
 
 #include <stdbool.h>
@@ -67,17 +68,14 @@ static HRESULT copy_connection(void *to, const void *from)
 {
     CONNECTDATA connection = *(const CONNECTDATA *)from;
 
-    connection.pUnk->lpVtbl->AddRef(connection.pUnk);
+    com_frame_add_ref(connection.pUnk);
     *(CONNECTDATA *)to = connection;
     return S_OK;
 }
 
 static void clear_connection(void *element)
 {
-    CONNECTDATA *connection = element;
-
-    if (connection->pUnk)
-        connection->pUnk->lpVtbl->Release(connection->pUnk);
+    com_frame_release(((CONNECTDATA *)element)->pUnk);
 }
 
 static const struct element_kind objects = { sizeof(IUnknown *), false, E_POINTER, copy_object, clear_object };

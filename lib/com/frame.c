@@ -20,6 +20,26 @@ void com_frame_leave(const struct com_frame *frame)
     innermost = frame->outer;
 }
 
+void com_frame_add_ref(IUnknown *object)
+{
+    struct com_frame frame;
+
+    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
+    object->lpVtbl->AddRef(object);
+    com_frame_leave(&frame);
+}
+
+void com_frame_release(IUnknown *object)
+{
+    struct com_frame frame;
+
+    if (!object)
+        return;
+    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
+    object->lpVtbl->Release(object);
+    com_frame_leave(&frame);
+}
+
 enum com_frame_kind com_frame_kind(const void *whose)
 {
     return innermost && innermost->whose == whose ? innermost->kind : COM_FRAME_CLIENT;

@@ -8,6 +8,8 @@
 #define COM_FRAME_H
 
 #include <stdbool.h>
+#include <windows.h>
+#include <objbase.h>
 
 enum com_frame_kind {
     COM_FRAME_CLIENT,  /* the client's code: a sink, or an object of its own */
@@ -26,6 +28,10 @@ struct com_frame {
 /* To be left by the thread that entered, innermost first. It is one of depth only if it counts. */
 void com_frame_enter(struct com_frame *frame, enum com_frame_kind kind, const void *whose, void *call, bool counts);
 void com_frame_leave(const struct com_frame *frame);
+
+/* AddRef and Release of an object that is the client's: its code runs in a frame of its own. The object of Release may be NULL. */
+void com_frame_add_ref(IUnknown *object);
+void com_frame_release(IUnknown *object);
 
 /* To objects under one watch, code under another is a client's. COM_FRAME_CLIENT outside of all frames, too. */
 enum com_frame_kind com_frame_kind(const void *whose);

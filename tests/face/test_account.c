@@ -58,6 +58,45 @@ static IConnectionPoint *find_point(void)
     return point;
 }
 
+/* ---- A sink of the client that goes with an object ---- */
+
+struct owner {
+    IUnknown IUnknown_iface;
+    LONG refs;
+    IUnknown *object; /* NULL when it has gone */
+};
+
+static struct owner *impl_from_IUnknown(IUnknown *iface)
+{
+    return CONTAINING_RECORD(iface, struct owner, IUnknown_iface);
+}
+
+static HRESULT STDMETHODCALLTYPE owner_QueryInterface(IUnknown *iface, REFIID riid, void **out)
+{
+    (void)riid;
+    IUnknown_AddRef(iface);
+    *out = iface;
+    return S_OK;
+}
+
+static ULONG STDMETHODCALLTYPE owner_AddRef(IUnknown *iface)
+{
+    return (ULONG)++impl_from_IUnknown(iface)->refs;
+}
+
+static ULONG STDMETHODCALLTYPE owner_Release(IUnknown *iface)
+{
+    struct owner *owner = impl_from_IUnknown(iface);
+
+    if (--owner->refs == 0) {
+        IUnknown_Release(owner->object);
+        owner->object = NULL;
+    }
+    return (ULONG)owner->refs;
+}
+
+static IUnknownVtbl owner_vtbl = { owner_QueryInterface, owner_AddRef, owner_Release };
+
 /* ---- Tests ---- */
 
 START_TEST(a_result_that_Invoke_has_no_place_for_is_not_held)
@@ -87,6 +126,28 @@ START_TEST(a_connection_point_gives_its_own_hold_of_the_TAPI_object_back)
 }
 END_TEST
 
+START_TEST(what_a_sink_lets_go_is_no_longer_held_whoever_lets_the_sink_go)
+{
+    struct owner owner = { { &owner_vtbl }, 1, (IUnknown *)handler };
+    IConnectionPoint *point = find_point();
+    IEnumConnections *connections;
+    DWORD cookie;
+
+    ITAgentHandler_AddRef(handler);
+    ok(IConnectionPoint_Advise(point, &owner.IUnknown_iface, &cookie));
+    IUnknown_Release(&owner.IUnknown_iface);
+    ok(IConnectionPoint_EnumConnections(point, &connections));
+    ok(IConnectionPoint_Unadvise(point, cookie));
+    IConnectionPoint_Release(point);
+    expect_held("AgentHandler#1: 2 references,");
+    ck_assert_ptr_nonnull(owner.object);
+    ck_assert_uint_eq(IEnumConnections_Release(connections), 0);
+    ck_assert_ptr_null(owner.object);
+    expect_held("AgentHandler#1: 1 reference,");
+    release_all();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("account");
@@ -94,5 +155,6 @@ int main(void)
 
     tcase_add_test(tcase, a_result_that_Invoke_has_no_place_for_is_not_held);
     tcase_add_test(tcase, a_connection_point_gives_its_own_hold_of_the_TAPI_object_back);
+    tcase_add_test(tcase, what_a_sink_lets_go_is_no_longer_held_whoever_lets_the_sink_go);
     return run_suite(suite);
 }
