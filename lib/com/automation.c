@@ -239,7 +239,7 @@ static void give_up(VARIANT *unwanted)
 {
     struct com_frame frame;
 
-    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, false);
+    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
     VariantClear(unwanted);
     com_frame_leave(&frame);
 }

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include <string.h>
+#include <tapi3agent/fault.h>
 #include <tapi3agent/trace.h>
 
 /* ---- A watched emulator of the fixture's world ---- */
@@ -148,6 +149,21 @@ START_TEST(what_a_sink_lets_go_is_no_longer_held_whoever_lets_the_sink_go)
 }
 END_TEST
 
+START_TEST(GetIDsOfNames_that_is_struck_clears_the_id_of_each_name)
+{
+    static OLECHAR name[] = { 'N', 'a', 'm', 'e', 0 };
+    LPOLESTR names[] = { name, name, name };
+    DISPID ids[4] = { 77, 77, 77, 77 };
+
+    ok(tapi3_fault_add(emulator, &(struct tapi3_fault){ .method = "IDispatch::GetIDsOfNames", .result = E_FAIL }, NULL));
+    expect_hr(ITAgentHandler_GetIDsOfNames(handler, &IID_NULL, names, 3, 0, ids), E_FAIL, "the fault");
+    for (int i = 0; i < 3; i++)
+        ck_assert_int_eq(ids[i], 0);
+    ck_assert_int_eq(ids[3], 77);
+    release_all();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("account");
@@ -156,5 +172,6 @@ int main(void)
     tcase_add_test(tcase, a_result_that_Invoke_has_no_place_for_is_not_held);
     tcase_add_test(tcase, a_connection_point_gives_its_own_hold_of_the_TAPI_object_back);
     tcase_add_test(tcase, what_a_sink_lets_go_is_no_longer_held_whoever_lets_the_sink_go);
+    tcase_add_test(tcase, GetIDsOfNames_that_is_struck_clears_the_id_of_each_name);
     return run_suite(suite);
 }
