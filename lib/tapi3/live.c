@@ -146,16 +146,22 @@ static void forget(struct live *live, const struct live_object *object)
     remove_at(live, find_at(live, object->pointer));
 }
 
+/* What was an object of the client has gone unseen when one of ours is found in its memory. */
+static void forget_client(struct live *live, const void *pointer)
+{
+    const struct live_object *object = live_find(live, pointer);
+
+    if (object && strcmp(object->kind, CLIENT_KIND) == 0)
+        forget(live, object);
+}
+
 void live_add(struct live *live, const void *pointer, const struct watch_interface *type, const char *obtained)
 {
-    struct live_object *object = live_find(live, pointer);
+    struct live_object *object;
     char kind[24];
 
-    if (object && object->refs == 0) { /* one of the client's own was there, and has gone */
-        forget(live, object);
-        object = NULL;
-    }
-    if (!object) {
+    forget_client(live, pointer);
+    if (!(object = live_find(live, pointer))) {
         kind_of(type->name, kind);
         if (!(object = insert_new(live, pointer, kind)))
             return;
@@ -167,8 +173,10 @@ void live_add(struct live *live, const void *pointer, const struct watch_interfa
 
 void live_know_interface(struct live *live, const void *pointer, const void *of)
 {
-    struct live_object *object = live_find(live, of), *other;
+    struct live_object *object, *other;
 
+    forget_client(live, pointer);
+    object = live_find(live, of);
     if (!object || find_at(live, pointer) || !(other = insert(live, pointer)))
         return;
     other->identity = object;

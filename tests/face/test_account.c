@@ -1,6 +1,10 @@
 /* tests/face/test_account.c: whose references are whose, in a watched emulator: what the client holds is what it was given, and no more. */
 #include "fixture.h"
 
+#include "tapi3/live.h"
+#include "tapi3/note.h"
+#include "tapi3/watch.h"
+
 #include <string.h>
 #include <tapi3agent/fault.h>
 #include <tapi3agent/trace.h>
@@ -164,6 +168,27 @@ START_TEST(GetIDsOfNames_that_is_struck_clears_the_id_of_each_name)
 }
 END_TEST
 
+START_TEST(an_object_in_the_memory_of_one_of_the_clients_has_its_own_name)
+{
+    static const char memory[64];
+    struct note note = { 0 };
+    struct live live = { 0 };
+
+    live_name(&live, &note, memory);
+    live_name(&live, &note, memory + 8);
+    live_add(&live, memory, watch_interface_of(&IID_ITAgent), "first");
+    live_name(&live, &note, memory);
+    live_know_interface(&live, memory + 8, memory);
+    live_name(&live, &note, memory + 8);
+    ck_assert_str_eq(note.text, "client#1client#2Agent#1Agent#1");
+    ck_assert_uint_eq(live_objects(&live), 1);
+    live_count(&live, memory, -1);
+    ck_assert_uint_eq(live_objects(&live), 0);
+    note_clear(&note);
+    live_clear(&live);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("account");
@@ -173,5 +198,7 @@ int main(void)
     tcase_add_test(tcase, a_connection_point_gives_its_own_hold_of_the_TAPI_object_back);
     tcase_add_test(tcase, what_a_sink_lets_go_is_no_longer_held_whoever_lets_the_sink_go);
     tcase_add_test(tcase, GetIDsOfNames_that_is_struck_clears_the_id_of_each_name);
+    tcase = add_case(suite, "names", fixture_setup);
+    tcase_add_test(tcase, an_object_in_the_memory_of_one_of_the_clients_has_its_own_name);
     return run_suite(suite);
 }
