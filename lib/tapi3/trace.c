@@ -130,38 +130,26 @@ void trace_finish(struct trace *trace, struct trace_line *line, int64_t now, HRE
 
 /* ---- Questions ---- */
 
-/* Whether a pattern matches a text from its beginning on; what follows is of no matter. */
-static bool matches_here(const char *pattern, const char *text)
-{
-    for (; *pattern; pattern++, text++) {
-        if (*pattern == '*') {
-            while (*pattern == '*')
-                pattern++;
-            for (;; text++) {
-                if (matches_here(pattern, text))
-                    return true;
-                if (!*text)
-                    return false;
-            }
-        }
-        if (!*text || (*pattern != '?' && *pattern != *text))
-            return false;
-    }
-    return true;
-}
-
+/* Whether a pattern is found anywhere in a line. When it fails behind a *, that one is let stand for one character more; those before it need not be. */
 static bool line_matches(const struct trace_line *line, const char *pattern)
 {
-    const char *text = text_of(line);
+    const char *text = text_of(line), *behind = pattern, *retry = text;
 
-    if (!pattern || !*pattern)
-        return true;
-    for (;; text++) {
-        if (matches_here(pattern, text))
-            return true;
-        if (!*text)
+    while (pattern && *pattern) {
+        if (*pattern == '*') {
+            behind = ++pattern;
+            retry = text;
+        } else if (!*text) {
             return false;
+        } else if (*pattern == '?' || *pattern == *text) {
+            pattern++;
+            text++;
+        } else {
+            pattern = behind;
+            text = ++retry;
+        }
     }
+    return true;
 }
 
 /* The trace with its lock taken, or NULL. */

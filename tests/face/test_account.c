@@ -189,6 +189,24 @@ START_TEST(an_object_in_the_memory_of_one_of_the_clients_has_its_own_name)
 }
 END_TEST
 
+START_TEST(a_pattern_of_many_stars_is_decided)
+{
+    char digits[101];
+    BSTR id, pin = bstr("8");
+    ITAgent *agent;
+
+    memset(digits, '1', 100);
+    digits[100] = '\0';
+    id = bstr(digits);
+    ck_assert_int_eq(ITAgentHandler_CreateAgentWithID(handler, id, pin, &agent), TAPI_E_CALLCENTER_INVALAGENTID);
+    ck_assert_uint_eq(tapi3_trace_count(emulator, "1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*2"), 0);
+    ck_assert_uint_eq(tapi3_trace_count(emulator, "1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*1*8"), 1);
+    SysFreeString(id);
+    SysFreeString(pin);
+    release_all();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("account");
@@ -198,6 +216,7 @@ int main(void)
     tcase_add_test(tcase, a_connection_point_gives_its_own_hold_of_the_TAPI_object_back);
     tcase_add_test(tcase, what_a_sink_lets_go_is_no_longer_held_whoever_lets_the_sink_go);
     tcase_add_test(tcase, GetIDsOfNames_that_is_struck_clears_the_id_of_each_name);
+    tcase_add_test(tcase, a_pattern_of_many_stars_is_decided);
     tcase = add_case(suite, "names", fixture_setup);
     tcase_add_test(tcase, an_object_in_the_memory_of_one_of_the_clients_has_its_own_name);
     return run_suite(suite);
