@@ -181,9 +181,9 @@ START_TEST(an_object_in_the_memory_of_one_of_the_clients_has_its_own_name)
     live_know_interface(&live, memory + 8, memory);
     live_name(&live, &note, memory + 8);
     ck_assert_str_eq(note.text, "client#1client#2Agent#1Agent#1");
-    ck_assert_uint_eq(live_objects(&live), 1);
+    ck_assert_uint_eq(live_held(&live), 1);
     live_count(&live, memory, -1);
-    ck_assert_uint_eq(live_objects(&live), 0);
+    ck_assert_uint_eq(live_held(&live), 0);
     note_clear(&note);
     live_clear(&live);
 }
