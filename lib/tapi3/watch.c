@@ -242,38 +242,6 @@ static void hand_out_all_locked(struct watch_call *call)
 
 /* ---- A call ---- */
 
-/* The bytes that an out parameter has room for. */
-static size_t room_of(const struct watch_call *call, const struct watch_parameter *parameter)
-{
-    size_t count = values_room(call, parameter), size = value_size(parameter);
-
-    return count > SIZE_MAX / size ? SIZE_MAX : count * size;
-}
-
-/* Pointers that are not what they should be are passed on as NULL. */
-static void check_pointers(struct watch_call *call)
-{
-    struct memory_probe *probe = call->watch->probe;
-
-    for (unsigned i = 0; i < call->method->count; i++) {
-        const struct watch_parameter *parameter = &call->method->parameters[i];
-        struct watch_value *value = &call->values[i];
-
-        if (parameter->out) {
-            if (!memory_is_writable(probe, value->out, room_of(call, parameter)))
-                value->out = NULL;
-        } else if (parameter->vt == VT_DISPATCH || parameter->vt == VT_UNKNOWN) {
-            if (!memory_is_readable(probe, value->in.object, sizeof(void *)) || !memory_is_readable(probe, vtable_of(value->in.object), 3 * sizeof(void *)))
-                value->in.object = NULL;
-        } else if (parameter->vt == VT_BSTR) {
-            const char *text = (const char *)value->in.s;
-
-            if (!text || !memory_is_readable(probe, text - 4, 4) || !memory_is_readable(probe, text, SysStringByteLen(value->in.s)))
-                value->in.s = NULL;
-        }
-    }
-}
-
 /* Whether an out may be NULL; the count of an enumerator's elements only with one element, or with VARIANTs. */
 static bool is_optional(const struct watch_call *call, unsigned i)
 {
@@ -297,7 +265,7 @@ static void null_outs(const struct watch_call *call)
         const struct watch_parameter *parameter = &call->method->parameters[i];
 
         if (parameter->out && call->values[i].out)
-            memset(call->values[i].out, 0, room_of(call, parameter));
+            memset(call->values[i].out, 0, values_size(call, parameter));
     }
 }
 
@@ -333,7 +301,7 @@ void watch_begin_of(struct watch_call *call, struct watch *watch, void *object, 
     call->tries = 0;
     com_ref(&watch->refs);
     if (watch->probe)
-        check_pointers(call);
+        watch_check_pointers(call);
     lock_acquire(&watch->lock);
     if (com_frame_kind(watch) == COM_FRAME_INVOKE)
         live_know_interface(&watch->live, object, ((struct watch_call *)com_frame_call())->object);

@@ -151,7 +151,10 @@ void watch_begin_of(struct watch_call *call, struct watch *watch, void *object, 
 bool watch_try(struct watch_call *call);
 HRESULT watch_end(struct watch_call *call);
 
-/* The same for AddRef and Release. */
+/* Whatever pointer cannot be read or written as its parameter is becomes NULL. */
+void watch_check_pointers(struct watch_call *call);
+
+/* Begin and end of AddRef and Release. */
 ULONG watch_count(void *object, bool add);
 
 /*

@@ -34,11 +34,15 @@ size_t value_size(const struct watch_parameter *parameter)
     }
 }
 
-size_t values_room(const struct watch_call *call, const struct watch_parameter *parameter)
+size_t values_size(const struct watch_call *call, const struct watch_parameter *parameter)
 {
+    size_t count = 1, size = value_size(parameter);
+
     if (parameter->many)
-        return (ULONG)call->values[0].in.l;
-    return call->method == watch_dispatch_rows[2].method ? (ULONG)call->values[2].in.l : 1; /* GetIDsOfNames */
+        count = (ULONG)call->values[0].in.l;
+    else if (call->method == watch_dispatch_rows[2].method) /* GetIDsOfNames */
+        count = (ULONG)call->values[2].in.l;
+    return count > SIZE_MAX / size ? SIZE_MAX : count * size;
 }
 
 size_t values_fetched(const struct watch_call *call)
@@ -323,7 +327,7 @@ void result_text(const struct watch_call *call, struct note *note)
     for (unsigned i = 0; SUCCEEDED(call->hr) && i < call->method->count; i++) {
         const struct watch_parameter *parameter = &call->method->parameters[i];
 
-        if (!parameter->out || !call->values[i].out || (!parameter->many && values_room(call, parameter) == 0))
+        if (!parameter->out || !call->values[i].out || (!parameter->many && values_size(call, parameter) == 0))
             continue;
         note_add(note, ", ");
         if (parameter->many)

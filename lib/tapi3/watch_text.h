@@ -16,9 +16,9 @@ void add_result(struct note *note, HRESULT hr);
 void event_text(struct watch *watch, struct trace_line *line, TAPI_EVENT kind, const char *what_type, LONG what, void *object, const void *about);
 void event_loan(struct watch *watch, void *object, TAPI_EVENT kind);
 
-/* The bytes of one element of an out parameter; how many of them it has room for; how many of an array came. */
+/* The bytes of one element of an out parameter, and of all that it has room for; how many of an array came. */
 size_t value_size(const struct watch_parameter *parameter);
-size_t values_room(const struct watch_call *call, const struct watch_parameter *parameter);
+size_t values_size(const struct watch_call *call, const struct watch_parameter *parameter);
 size_t values_fetched(const struct watch_call *call);
 
 #endif

@@ -92,7 +92,7 @@ static HRESULT STDMETHODCALLTYPE watch_GetIDsOfNames(IDispatch *object, REFIID r
 {
     struct watch_value values[] = { POINTER(riid), POINTER(names), NUMBER(count), NUMBER(lcid), PLACE(ids) };
 
-    WATCH(object, &method_IDispatch_GetIDsOfNames, values, ORIGINAL(IDispatch)->GetIDsOfNames(object, riid, names, count, lcid, values[4].out));
+    WATCH(object, &method_IDispatch_GetIDsOfNames, values, ORIGINAL(IDispatch)->GetIDsOfNames(object, riid, values[1].in.object, count, lcid, values[4].out));
 }
 
 static HRESULT STDMETHODCALLTYPE watch_Invoke(IDispatch *object, DISPID id, REFIID riid, LCID lcid, WORD flags, DISPPARAMS *params, VARIANT *result,
@@ -102,7 +102,7 @@ static HRESULT STDMETHODCALLTYPE watch_Invoke(IDispatch *object, DISPID id, REFI
                                     POINTER(params), PLACE(result), POINTER(exception), POINTER(argument) };
 
     WATCH(object, &method_IDispatch_Invoke, values,
-          ORIGINAL(IDispatch)->Invoke(object, id, riid, lcid, flags, params, values[5].out, exception, argument));
+          ORIGINAL(IDispatch)->Invoke(object, id, riid, lcid, flags, values[4].in.object, values[5].out, values[6].in.object, values[7].in.object));
 }
 
 const struct watch_row watch_dispatch_rows[] = {
