@@ -202,19 +202,30 @@ static const void *event_about(const struct event *event)
     return about ? face_peek(event->tapi, about) : NULL;
 }
 
+struct event_told event_tell(const IDispatch *object)
+{
+    const struct event *event = CONTAINING_RECORD((IDispatch *)(uintptr_t)object, struct event, IDispatch_iface);
+    const struct event_class *class = event_class_of(event);
+
+    return (struct event_told){ class->kind, class->what_type, (LONG)event->model.what, event_about(event) };
+}
+
 static void event_call_sink(struct event *event, size_t point, void *sink)
 {
-    const struct event_class *class = event_class_of(event);
+    TAPI_EVENT kind = event_class_of(event)->kind;
     struct watch *watch = event->tapi->emulator->watch;
     struct watch_event watched;
     HRESULT hr;
 
-    if (watch)
-        watch_event_begin(watch, &watched, class->kind, class->what_type, event->model.what, &event->IDispatch_iface, event_about(event));
+    if (watch) {
+        struct event_told told = event_tell(&event->IDispatch_iface);
+
+        watch_event_begin(watch, &watched, told.kind, told.what_type, told.what, &event->IDispatch_iface, told.about);
+    }
     if (point == TAPI_OUTGOING_VTABLE)
-        hr = ITTAPIEventNotification_Event((ITTAPIEventNotification *)sink, class->kind, &event->IDispatch_iface);
+        hr = ITTAPIEventNotification_Event((ITTAPIEventNotification *)sink, kind, &event->IDispatch_iface);
     else
-        hr = call_dispatch_sink(sink, class->kind, &event->IDispatch_iface);
+        hr = call_dispatch_sink(sink, kind, &event->IDispatch_iface);
     if (watch)
         watch_event_end(watch, &watched, &event->IDispatch_iface, hr);
 }

@@ -28,6 +28,15 @@ extern const ITAddressEventVtbl address_event_vtbl;
 /* Makes the model's event the event object it has room for, with one reference; takes it over. */
 struct event *event_from_model(struct tapi *tapi, struct acd_event *model);
 
+/* What an event object tells; kind: what type and what are of; about: the face of the object if the client has met it, or NULL. */
+struct event_told {
+    TAPI_EVENT kind;
+    const char *what_type; /* an enumeration of names.h */
+    LONG what;
+    const void *about;     /* not counted */
+};
+struct event_told event_tell(const IDispatch *object);
+
 /*
  * Calls the sinks that were advised before the event, and drops the caller's reference. number: the event's. The model's event comes back if
  * nobody holds the event object any more, else NULL.

@@ -154,6 +154,16 @@ void watch_object(struct watch *watch, void *object, const struct watch_interfac
     lock_release(&watch->lock);
 }
 
+const struct watch_interface *watch_type_of(struct watch *watch, const void *object)
+{
+    const struct watched *watched;
+
+    lock_acquire(&watch->lock);
+    watched = find_watched_locked(watch, vtable_of(object));
+    lock_release(&watch->lock);
+    return watched ? watched->type : NULL;
+}
+
 const void *watch_original(struct watch *watch, const void *object)
 {
     const void *vtable = vtable_of(object);

@@ -60,6 +60,7 @@ struct watch_method {
 struct watch_row {
     const struct watch_method *method;
     void (*thunk)(void); /* NULL: not called through a vtable */
+    HRESULT (*call)(void *object, const struct watch_value *values); /* through the vtable of an interface pointer, as a client does; NULL as thunk */
 };
 
 struct watch_interface {
@@ -139,6 +140,9 @@ void watch_forget_advance(struct watch *watch);
 
 /* Makes an interface pointer of an object that nobody else can see a watched one. Without memory it stays as it is. */
 void watch_object(struct watch *watch, void *object, const struct watch_interface *type);
+
+/* What a watched interface pointer is; NULL for one that is not. */
+const struct watch_interface *watch_type_of(struct watch *watch, const void *object);
 
 /* The vtable of the object itself, behind a pointer that a client passes in; watch may be NULL. The pointer may be a foreign one. */
 const void *watch_original(struct watch *watch, const void *object);

@@ -48,6 +48,14 @@
         for (watch_begin(&call, object, &method_##I##_##name, values); watch_try(&call);)                                \
             call.hr = ((const I##Vtbl *)call.original)->name passed;                                                     \
         return watch_end(&call);                                                                                         \
+    }                                                                                                                    \
+                                                                                                                         \
+    static HRESULT call_##I##_##name(void *pointer, const struct watch_value *values)                                    \
+    {                                                                                                                    \
+        I *object = pointer;                                                                                             \
+                                                                                                                         \
+        (void)values;                                                                                                    \
+        return object->lpVtbl->name passed;                                                                              \
     }
 
 #define INTERFACE_BEGIN(I)
@@ -116,7 +124,7 @@
 
 /* ---- Then: the tables ---- */
 
-#define ROW(I, name) { &method_##I##_##name, (void (*)(void))watch_##I##_##name },
+#define ROW(I, name) { &method_##I##_##name, (void (*)(void))watch_##I##_##name, call_##I##_##name },
 #define INTERFACE_BEGIN(I) static const struct watch_row I##_rows[] = {
 #define INTERFACE_END(I, base, slots)                                                                                            \
     }                                                                                                                            \

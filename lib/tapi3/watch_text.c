@@ -128,6 +128,7 @@ static void variant_text(struct watch *watch, struct note *note, const VARIANT *
         break;
     case VT_BSTR:
         string_text(note, V_BSTR(value));
+        note_add(note, V_BSTR(value) ? "" : ":VT_BSTR");
         break;
     case VT_DISPATCH:
     case VT_UNKNOWN:
@@ -160,17 +161,33 @@ static void object_text(struct watch *watch, struct note *note, const struct wat
         live_name(&watch->live, note, object);
 }
 
-/* DISPPARAMS as they are passed: the last argument first. */
-static void params_text(struct watch *watch, struct note *note, const DISPPARAMS *params)
+/* Whether the value of a property put is named as it must be, and nothing else is. */
+static bool is_put_value(const DISPPARAMS *params, WORD flags)
 {
+    return (flags & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) && params->cNamedArgs == 1 && params->rgdispidNamedArgs
+           && params->rgdispidNamedArgs[0] == DISPID_PROPERTYPUT;
+}
+
+/*
+ * DISPPARAMS as they are passed: the last argument first. A named one is "id=value", but for the value of a property put; without its name that one is
+ * "unnamed value".
+ */
+static void params_text(struct watch *watch, struct note *note, const DISPPARAMS *params, WORD flags)
+{
+    bool put = flags & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF);
+
     if (!params) {
         note_add(note, "NULL");
         return;
     }
     note_add(note, "[");
-    for (UINT i = 0; params->rgvarg && i < params->cArgs; i++) {
+    for (UINT i = params->rgvarg ? params->cArgs : 0; i-- > 0;) {
+        if (i < params->cNamedArgs && params->rgdispidNamedArgs && !is_put_value(params, flags))
+            note_print(note, "%d=", (int)params->rgdispidNamedArgs[i]);
+        else if (i == 0 && put && params->cNamedArgs == 0)
+            note_add(note, "unnamed ");
+        variant_text(watch, note, &params->rgvarg[i]);
         note_add(note, i ? ", " : "");
-        variant_text(watch, note, &params->rgvarg[params->cArgs - 1 - i]);
     }
     note_add(note, "]");
 }
@@ -185,7 +202,7 @@ static void name_text(struct note *note, LPOLESTR *names)
         return;
     }
     while (length < sizeof(text) - 1 && (*names)[length]) {
-        text[length] = (*names)[length] < 0x80 ? (char)(*names)[length] : '?';
+        text[length] = (*names)[length] >= ' ' && (*names)[length] < 0x7F ? (char)(*names)[length] : '?';
         length++;
     }
     note_add_part(note, text, length);
@@ -213,8 +230,8 @@ static void in_text(struct watch *watch, struct note *note, const struct watch_p
     case WATCH_NAME:
         name_text(note, value->in.object);
         break;
-    case WATCH_PARAMS:
-        params_text(watch, note, value->in.object);
+    case WATCH_PARAMS: /* of Invoke: the flags are before them */
+        params_text(watch, note, value->in.object, (WORD)value[-1].in.l);
         break;
     case WATCH_DATA:
         note_add(note, value->in.object ? "data" : "NULL");

@@ -6,7 +6,7 @@
 #include <oaidl.h>
 #include <ocidl.h>
 
-#define SLOT(method, thunk) { method, (void (*)(void))(thunk) }
+#define SLOT(I, name) { &method_##I##_##name, (void (*)(void))watch_##I##_##name, call_##I##_##name }
 #define ARG_IN(type, vt) { type, vt, false, false, false, NULL }
 #define ARG_OUT(type, vt) { type, vt, true, false, false, NULL }
 #define OUT_OBJECT(I) { #I " *", VT_UNKNOWN, true, false, false, &IID_##I }
@@ -29,6 +29,19 @@
     } while (0)
 #define ORIGINAL(I) ((const I##Vtbl *)call.original)
 
+/* The same method as its client calls it, with values. */
+#define CALL(I, name, ...)                                                            \
+    static HRESULT call_##I##_##name(void *pointer, const struct watch_value *values) \
+    {                                                                                 \
+        I *object = pointer;                                                          \
+                                                                                      \
+        (void)values;                                                                 \
+        return (HRESULT)object->lpVtbl->name(__VA_ARGS__);                            \
+    }
+#define TAKE_POINTER(i) values[i].in.object
+#define TAKE_NUMBER(i) ((ULONG)values[i].in.l)
+#define TAKE_PLACE(i) values[i].out
+
 /* ---- IUnknown ---- */
 
 static const struct watch_parameter parameters_IUnknown_QueryInterface[] = { ARG_IN("IID", WATCH_IID), ARG_OUT("IUnknown *", VT_UNKNOWN) };
@@ -36,27 +49,31 @@ METHOD(IUnknown, 0, QueryInterface);
 static const struct watch_method method_IUnknown_AddRef = { "IUnknown", "AddRef", 1, 0, true, NULL };
 static const struct watch_method method_IUnknown_Release = { "IUnknown", "Release", 2, 0, true, NULL };
 
-static HRESULT STDMETHODCALLTYPE watch_QueryInterface(IUnknown *object, REFIID riid, void **out)
+static HRESULT STDMETHODCALLTYPE watch_IUnknown_QueryInterface(IUnknown *object, REFIID riid, void **out)
 {
     struct watch_value values[] = { POINTER(riid), PLACE(out) };
 
     WATCH(object, &method_IUnknown_QueryInterface, values, ORIGINAL(IUnknown)->QueryInterface(object, riid, values[1].out));
 }
 
-static ULONG STDMETHODCALLTYPE watch_AddRef(IUnknown *object)
+static ULONG STDMETHODCALLTYPE watch_IUnknown_AddRef(IUnknown *object)
 {
     return watch_count(object, true);
 }
 
-static ULONG STDMETHODCALLTYPE watch_Release(IUnknown *object)
+static ULONG STDMETHODCALLTYPE watch_IUnknown_Release(IUnknown *object)
 {
     return watch_count(object, false);
 }
 
+CALL(IUnknown, QueryInterface, object, TAKE_POINTER(0), TAKE_PLACE(1))
+CALL(IUnknown, AddRef, object)
+CALL(IUnknown, Release, object)
+
 const struct watch_row watch_unknown_rows[] = {
-    SLOT(&method_IUnknown_QueryInterface, watch_QueryInterface),
-    SLOT(&method_IUnknown_AddRef, watch_AddRef),
-    SLOT(&method_IUnknown_Release, watch_Release),
+    SLOT(IUnknown, QueryInterface),
+    SLOT(IUnknown, AddRef),
+    SLOT(IUnknown, Release),
 };
 
 /* ---- IDispatch ---- */
@@ -74,29 +91,29 @@ static const struct watch_parameter parameters_IDispatch_Invoke[] = { ARG_IN("DI
                                                                       ARG_IN("EXCEPINFO", WATCH_DATA),  ARG_IN("UINT", WATCH_DATA) };
 METHOD(IDispatch, 6, Invoke);
 
-static HRESULT STDMETHODCALLTYPE watch_GetTypeInfoCount(IDispatch *object, UINT *count)
+static HRESULT STDMETHODCALLTYPE watch_IDispatch_GetTypeInfoCount(IDispatch *object, UINT *count)
 {
     struct watch_value values[] = { PLACE(count) };
 
     WATCH(object, &method_IDispatch_GetTypeInfoCount, values, ORIGINAL(IDispatch)->GetTypeInfoCount(object, values[0].out));
 }
 
-static HRESULT STDMETHODCALLTYPE watch_GetTypeInfo(IDispatch *object, UINT index, LCID lcid, ITypeInfo **info)
+static HRESULT STDMETHODCALLTYPE watch_IDispatch_GetTypeInfo(IDispatch *object, UINT index, LCID lcid, ITypeInfo **info)
 {
     struct watch_value values[] = { NUMBER(index), NUMBER(lcid), PLACE(info) };
 
     WATCH(object, &method_IDispatch_GetTypeInfo, values, ORIGINAL(IDispatch)->GetTypeInfo(object, index, lcid, values[2].out));
 }
 
-static HRESULT STDMETHODCALLTYPE watch_GetIDsOfNames(IDispatch *object, REFIID riid, LPOLESTR *names, UINT count, LCID lcid, DISPID *ids)
+static HRESULT STDMETHODCALLTYPE watch_IDispatch_GetIDsOfNames(IDispatch *object, REFIID riid, LPOLESTR *names, UINT count, LCID lcid, DISPID *ids)
 {
     struct watch_value values[] = { POINTER(riid), POINTER(names), NUMBER(count), NUMBER(lcid), PLACE(ids) };
 
     WATCH(object, &method_IDispatch_GetIDsOfNames, values, ORIGINAL(IDispatch)->GetIDsOfNames(object, riid, values[1].in.object, count, lcid, values[4].out));
 }
 
-static HRESULT STDMETHODCALLTYPE watch_Invoke(IDispatch *object, DISPID id, REFIID riid, LCID lcid, WORD flags, DISPPARAMS *params, VARIANT *result,
-                                              EXCEPINFO *exception, UINT *argument)
+static HRESULT STDMETHODCALLTYPE watch_IDispatch_Invoke(IDispatch *object, DISPID id, REFIID riid, LCID lcid, WORD flags, DISPPARAMS *params,
+                                                        VARIANT *result, EXCEPINFO *exception, UINT *argument)
 {
     struct watch_value values[] = { NUMBER(id),      POINTER(riid), NUMBER(lcid),       NUMBER(flags),
                                     POINTER(params), PLACE(result), POINTER(exception), POINTER(argument) };
@@ -105,11 +122,17 @@ static HRESULT STDMETHODCALLTYPE watch_Invoke(IDispatch *object, DISPID id, REFI
           ORIGINAL(IDispatch)->Invoke(object, id, riid, lcid, flags, values[4].in.object, values[5].out, values[6].in.object, values[7].in.object));
 }
 
+CALL(IDispatch, GetTypeInfoCount, object, TAKE_PLACE(0))
+CALL(IDispatch, GetTypeInfo, object, TAKE_NUMBER(0), TAKE_NUMBER(1), TAKE_PLACE(2))
+CALL(IDispatch, GetIDsOfNames, object, TAKE_POINTER(0), TAKE_POINTER(1), TAKE_NUMBER(2), TAKE_NUMBER(3), TAKE_PLACE(4))
+CALL(IDispatch, Invoke, object, values[0].in.l, TAKE_POINTER(1), TAKE_NUMBER(2), (WORD)TAKE_NUMBER(3), TAKE_POINTER(4), TAKE_PLACE(5), TAKE_POINTER(6),
+     TAKE_POINTER(7))
+
 const struct watch_row watch_dispatch_rows[] = {
-    SLOT(&method_IDispatch_GetTypeInfoCount, watch_GetTypeInfoCount),
-    SLOT(&method_IDispatch_GetTypeInfo, watch_GetTypeInfo),
-    SLOT(&method_IDispatch_GetIDsOfNames, watch_GetIDsOfNames),
-    SLOT(&method_IDispatch_Invoke, watch_Invoke),
+    SLOT(IDispatch, GetTypeInfoCount),
+    SLOT(IDispatch, GetTypeInfo),
+    SLOT(IDispatch, GetIDsOfNames),
+    SLOT(IDispatch, Invoke),
 };
 
 /* ---- IClassFactory: called by tapi3_emulator_create_tapi() too, and not through a vtable of ours ---- */
@@ -117,7 +140,7 @@ const struct watch_row watch_dispatch_rows[] = {
 static const struct watch_parameter parameters_IClassFactory_CreateInstance[] = { ARG_IN("IID", WATCH_IID), ARG_OUT("IUnknown *", VT_UNKNOWN) };
 const struct watch_method watch_create_instance = { "IClassFactory", "CreateInstance", 3, ARRAY_COUNT(parameters_IClassFactory_CreateInstance), false,
                                                     parameters_IClassFactory_CreateInstance };
-static const struct watch_row IClassFactory_rows[] = { { &watch_create_instance, NULL } };
+static const struct watch_row IClassFactory_rows[] = { { &watch_create_instance, NULL, NULL } };
 const struct watch_interface watch_IClassFactory = { "IClassFactory", &IID_IClassFactory, NULL, IClassFactory_rows, 1, 0, false, false };
 
 #define WATCHED_INTERFACE(I, slots, adopted) \
@@ -130,23 +153,26 @@ METHOD(IProvideClassInfo2, 3, GetClassInfo);
 static const struct watch_parameter parameters_IProvideClassInfo2_GetGUID[] = { ARG_IN("DWORD", VT_UI4), ARG_OUT("GUID", WATCH_IID) };
 METHOD(IProvideClassInfo2, 4, GetGUID);
 
-static HRESULT STDMETHODCALLTYPE watch_GetClassInfo(IProvideClassInfo2 *object, ITypeInfo **info)
+static HRESULT STDMETHODCALLTYPE watch_IProvideClassInfo2_GetClassInfo(IProvideClassInfo2 *object, ITypeInfo **info)
 {
     struct watch_value values[] = { PLACE(info) };
 
     WATCH(object, &method_IProvideClassInfo2_GetClassInfo, values, ORIGINAL(IProvideClassInfo2)->GetClassInfo(object, values[0].out));
 }
 
-static HRESULT STDMETHODCALLTYPE watch_GetGUID(IProvideClassInfo2 *object, DWORD kind, GUID *out)
+static HRESULT STDMETHODCALLTYPE watch_IProvideClassInfo2_GetGUID(IProvideClassInfo2 *object, DWORD kind, GUID *out)
 {
     struct watch_value values[] = { NUMBER(kind), PLACE(out) };
 
     WATCH(object, &method_IProvideClassInfo2_GetGUID, values, ORIGINAL(IProvideClassInfo2)->GetGUID(object, kind, values[1].out));
 }
 
+CALL(IProvideClassInfo2, GetClassInfo, object, TAKE_PLACE(0))
+CALL(IProvideClassInfo2, GetGUID, object, TAKE_NUMBER(0), TAKE_PLACE(1))
+
 static const struct watch_row IProvideClassInfo2_rows[] = {
-    SLOT(&method_IProvideClassInfo2_GetClassInfo, watch_GetClassInfo),
-    SLOT(&method_IProvideClassInfo2_GetGUID, watch_GetGUID),
+    SLOT(IProvideClassInfo2, GetClassInfo),
+    SLOT(IProvideClassInfo2, GetGUID),
 };
 WATCHED_INTERFACE(IProvideClassInfo2, 5, false);
 
@@ -157,7 +183,7 @@ METHOD(IConnectionPointContainer, 3, EnumConnectionPoints);
 static const struct watch_parameter parameters_IConnectionPointContainer_FindConnectionPoint[] = { ARG_IN("IID", WATCH_IID), OUT_OBJECT(IConnectionPoint) };
 METHOD(IConnectionPointContainer, 4, FindConnectionPoint);
 
-static HRESULT STDMETHODCALLTYPE watch_EnumConnectionPoints(IConnectionPointContainer *object, IEnumConnectionPoints **out)
+static HRESULT STDMETHODCALLTYPE watch_IConnectionPointContainer_EnumConnectionPoints(IConnectionPointContainer *object, IEnumConnectionPoints **out)
 {
     struct watch_value values[] = { PLACE(out) };
 
@@ -165,7 +191,7 @@ static HRESULT STDMETHODCALLTYPE watch_EnumConnectionPoints(IConnectionPointCont
           ORIGINAL(IConnectionPointContainer)->EnumConnectionPoints(object, values[0].out));
 }
 
-static HRESULT STDMETHODCALLTYPE watch_FindConnectionPoint(IConnectionPointContainer *object, REFIID riid, IConnectionPoint **out)
+static HRESULT STDMETHODCALLTYPE watch_IConnectionPointContainer_FindConnectionPoint(IConnectionPointContainer *object, REFIID riid, IConnectionPoint **out)
 {
     struct watch_value values[] = { POINTER(riid), PLACE(out) };
 
@@ -173,9 +199,12 @@ static HRESULT STDMETHODCALLTYPE watch_FindConnectionPoint(IConnectionPointConta
           ORIGINAL(IConnectionPointContainer)->FindConnectionPoint(object, riid, values[1].out));
 }
 
+CALL(IConnectionPointContainer, EnumConnectionPoints, object, TAKE_PLACE(0))
+CALL(IConnectionPointContainer, FindConnectionPoint, object, TAKE_POINTER(0), TAKE_PLACE(1))
+
 static const struct watch_row IConnectionPointContainer_rows[] = {
-    SLOT(&method_IConnectionPointContainer_EnumConnectionPoints, watch_EnumConnectionPoints),
-    SLOT(&method_IConnectionPointContainer_FindConnectionPoint, watch_FindConnectionPoint),
+    SLOT(IConnectionPointContainer, EnumConnectionPoints),
+    SLOT(IConnectionPointContainer, FindConnectionPoint),
 };
 WATCHED_INTERFACE(IConnectionPointContainer, 5, false);
 
@@ -190,14 +219,14 @@ METHOD(IConnectionPoint, 6, Unadvise);
 static const struct watch_parameter parameters_IConnectionPoint_EnumConnections[] = { OUT_OBJECT(IEnumConnections) };
 METHOD(IConnectionPoint, 7, EnumConnections);
 
-static HRESULT STDMETHODCALLTYPE watch_GetConnectionInterface(IConnectionPoint *object, IID *out)
+static HRESULT STDMETHODCALLTYPE watch_IConnectionPoint_GetConnectionInterface(IConnectionPoint *object, IID *out)
 {
     struct watch_value values[] = { PLACE(out) };
 
     WATCH(object, &method_IConnectionPoint_GetConnectionInterface, values, ORIGINAL(IConnectionPoint)->GetConnectionInterface(object, values[0].out));
 }
 
-static HRESULT STDMETHODCALLTYPE watch_GetConnectionPointContainer(IConnectionPoint *object, IConnectionPointContainer **out)
+static HRESULT STDMETHODCALLTYPE watch_IConnectionPoint_GetConnectionPointContainer(IConnectionPoint *object, IConnectionPointContainer **out)
 {
     struct watch_value values[] = { PLACE(out) };
 
@@ -205,44 +234,50 @@ static HRESULT STDMETHODCALLTYPE watch_GetConnectionPointContainer(IConnectionPo
           ORIGINAL(IConnectionPoint)->GetConnectionPointContainer(object, values[0].out));
 }
 
-static HRESULT STDMETHODCALLTYPE watch_Advise(IConnectionPoint *object, IUnknown *sink, DWORD *cookie)
+static HRESULT STDMETHODCALLTYPE watch_IConnectionPoint_Advise(IConnectionPoint *object, IUnknown *sink, DWORD *cookie)
 {
     struct watch_value values[] = { POINTER(sink), PLACE(cookie) };
 
     WATCH(object, &method_IConnectionPoint_Advise, values, ORIGINAL(IConnectionPoint)->Advise(object, values[0].in.object, values[1].out));
 }
 
-static HRESULT STDMETHODCALLTYPE watch_Unadvise(IConnectionPoint *object, DWORD cookie)
+static HRESULT STDMETHODCALLTYPE watch_IConnectionPoint_Unadvise(IConnectionPoint *object, DWORD cookie)
 {
     struct watch_value values[] = { NUMBER(cookie) };
 
     WATCH(object, &method_IConnectionPoint_Unadvise, values, ORIGINAL(IConnectionPoint)->Unadvise(object, cookie));
 }
 
-static HRESULT STDMETHODCALLTYPE watch_EnumConnections(IConnectionPoint *object, IEnumConnections **out)
+static HRESULT STDMETHODCALLTYPE watch_IConnectionPoint_EnumConnections(IConnectionPoint *object, IEnumConnections **out)
 {
     struct watch_value values[] = { PLACE(out) };
 
     WATCH(object, &method_IConnectionPoint_EnumConnections, values, ORIGINAL(IConnectionPoint)->EnumConnections(object, values[0].out));
 }
 
+CALL(IConnectionPoint, GetConnectionInterface, object, TAKE_PLACE(0))
+CALL(IConnectionPoint, GetConnectionPointContainer, object, TAKE_PLACE(0))
+CALL(IConnectionPoint, Advise, object, TAKE_POINTER(0), TAKE_PLACE(1))
+CALL(IConnectionPoint, Unadvise, object, TAKE_NUMBER(0))
+CALL(IConnectionPoint, EnumConnections, object, TAKE_PLACE(0))
+
 static const struct watch_row IConnectionPoint_rows[] = {
-    SLOT(&method_IConnectionPoint_GetConnectionInterface, watch_GetConnectionInterface),
-    SLOT(&method_IConnectionPoint_GetConnectionPointContainer, watch_GetConnectionPointContainer),
-    SLOT(&method_IConnectionPoint_Advise, watch_Advise),
-    SLOT(&method_IConnectionPoint_Unadvise, watch_Unadvise),
-    SLOT(&method_IConnectionPoint_EnumConnections, watch_EnumConnections),
+    SLOT(IConnectionPoint, GetConnectionInterface),
+    SLOT(IConnectionPoint, GetConnectionPointContainer),
+    SLOT(IConnectionPoint, Advise),
+    SLOT(IConnectionPoint, Unadvise),
+    SLOT(IConnectionPoint, EnumConnections),
 };
 WATCHED_INTERFACE(IConnectionPoint, 8, true);
 
 /* ---- Enumerators: those of TAPI have Reset before Skip, those of COM Skip before Reset ---- */
 
 #define ENUMERATOR(I, reset_slot, skip_slot, Element, vt, iid)                                                                            \
-    static const struct watch_parameter parameters_##I##_Next[] = { ARG_IN("ULONG", VT_UI4), OUT_MANY(#Element, vt, iid),                     \
+    static const struct watch_parameter parameters_##I##_Next[] = { ARG_IN("ULONG", VT_UI4), OUT_MANY(#Element, vt, iid),                 \
                                                                     OUT_OPTIONAL("ULONG", VT_UI4) };                                      \
     METHOD(I, 3, Next);                                                                                                                   \
     static const struct watch_method method_##I##_Reset = { #I, "Reset", reset_slot, 0, false, NULL };                                    \
-    static const struct watch_parameter parameters_##I##_Skip[] = { ARG_IN("ULONG", VT_UI4) };                                                \
+    static const struct watch_parameter parameters_##I##_Skip[] = { ARG_IN("ULONG", VT_UI4) };                                            \
     METHOD(I, skip_slot, Skip);                                                                                                           \
     static const struct watch_parameter parameters_##I##_Clone[] = { OUT_OBJECT(I) };                                                     \
     METHOD(I, 6, Clone);                                                                                                                  \
@@ -273,11 +308,16 @@ WATCHED_INTERFACE(IConnectionPoint, 8, true);
         WATCH(object, &method_##I##_Clone, values, ORIGINAL(I)->Clone(object, values[0].out));                                            \
     }                                                                                                                                     \
                                                                                                                                           \
+    CALL(I, Next, object, TAKE_NUMBER(0), TAKE_PLACE(1), TAKE_PLACE(2))                                                                   \
+    CALL(I, Reset, object)                                                                                                                \
+    CALL(I, Skip, object, TAKE_NUMBER(0))                                                                                                 \
+    CALL(I, Clone, object, TAKE_PLACE(0))                                                                                                 \
+                                                                                                                                          \
     static const struct watch_row I##_rows[] = {                                                                                          \
-        SLOT(&method_##I##_Next, watch_##I##_Next),                                                                                       \
-        SLOT(&method_##I##_Reset, watch_##I##_Reset),                                                                                     \
-        SLOT(&method_##I##_Skip, watch_##I##_Skip),                                                                                       \
-        SLOT(&method_##I##_Clone, watch_##I##_Clone),                                                                                     \
+        SLOT(I, Next),                                                                                                                    \
+        SLOT(I, Reset),                                                                                                                   \
+        SLOT(I, Skip),                                                                                                                    \
+        SLOT(I, Clone),                                                                                                                   \
     };                                                                                                                                    \
     WATCHED_INTERFACE(I, 7, true)
 
