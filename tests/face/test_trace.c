@@ -517,7 +517,7 @@ static const struct {
                 "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -1.2345) = TAPI_E_NOTSUPPORTED\n"
                 "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -922337203685477.5808) = TAPI_E_NOTSUPPORTED\n"
                 "Address#1 ITAddress2::DeviceSpecificVariant(NULL, \"a \\\"b\\\"\") = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, NULL) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, NULL:VT_BSTR) = TAPI_E_NOTSUPPORTED\n"
                 "Address#1 ITAddress2::DeviceSpecificVariant(NULL, Queue#1) = TAPI_E_NOTSUPPORTED\n"
                 "Address#1 ITAddress2::DeviceSpecificVariant(NULL, NULL) = TAPI_E_NOTSUPPORTED\n"
                 "Address#1 ITAddress2::DeviceSpecificVariant(NULL, Agent#1) = TAPI_E_NOTSUPPORTED\n"

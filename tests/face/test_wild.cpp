@@ -247,7 +247,7 @@ START_TEST(a_VARIANT_is_checked_where_it_is_looked_into)
     V_VT(&value) = VT_BSTR;
     V_BSTR(&value) = static_cast<BSTR>(nobodys());
     expect_hr(address->DeviceSpecificVariant(nullptr, value), TAPI_E_NOTSUPPORTED, "a wild string");
-    ck_assert_uint_eq(tapi3_trace_count(fx.emulator, "DeviceSpecificVariant(NULL, NULL) = TAPI_E_NOTSUPPORTED"), 1);
+    ck_assert_uint_eq(tapi3_trace_count(fx.emulator, "DeviceSpecificVariant(NULL, NULL:VT_BSTR) = TAPI_E_NOTSUPPORTED"), 1);
     V_BSTR(&value) = bstr("good");
     expect_hr(address->DeviceSpecificVariant(nullptr, value), TAPI_E_NOTSUPPORTED, "a good one");
     ck_assert_uint_eq(tapi3_trace_count(fx.emulator, "DeviceSpecificVariant(NULL, \"good\") = TAPI_E_NOTSUPPORTED"), 1);

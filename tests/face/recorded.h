@@ -1,0 +1,50 @@
+/* tests/face/recorded.h: for tests of replay.h: worlds that are watched, and a client whose calls make a trace of all kinds of lines. */
+#ifndef FACE_RECORDED_H
+#define FACE_RECORDED_H
+
+#include "fixture.h"
+
+#include <tapi3agent/fault.h>
+#include <tapi3agent/replay.h>
+#include <tapi3agent/scenario.h>
+#include <tapi3agent/trace.h>
+
+#define TRACE_ROOM (1 << 16)
+
+/* A switch that a scenario drives. */
+struct recorded {
+    int64_t live_blocks;
+    struct acd *acd;
+    struct acd_scenario *scenario;
+    struct tapi3_emulator *emulator;
+};
+
+/* The switch of most tests: a group, a queue, a desk, the login 7/1234, a call at 5 s and one at 60 s. */
+extern const char recorded_text[];
+
+void recorded_open(struct recorded *world, const char *text, enum tapi3_delivery delivery);
+
+/* Fails if an object or a block is left. */
+void recorded_close(struct recorded *world);
+
+/* With the scenario's calls. For tapi3_replay_options.advance; the context is the world. */
+enum acd_result recorded_advance(void *world, int64_t duration);
+
+/* The same second by second, with the events. */
+void recorded_step(struct recorded *world, int64_t seconds);
+
+/* Some calls fail: one without an answer, one with a LINEERR_, chance strikes a third. */
+void recorded_faults(struct recorded *world);
+
+/* A whole run, to the last Release; faults: they were added. */
+void recorded_run(struct recorded *world, bool faults);
+
+/* The trace of a world, into TRACE_ROOM; and a trace without the numbers of threads. */
+void recorded_trace(const struct recorded *world, char *text);
+void recorded_no_threads(char *text);
+
+/* Replays, with the scenario's calls; the report is in recorded_report. */
+extern char recorded_report[4096];
+HRESULT recorded_replay(struct recorded *world, const char *text, size_t *differences);
+
+#endif
