@@ -43,6 +43,8 @@ static void compare_time(struct replay *replay, const struct replay_entry *entry
     if (now - entry->began == replay->late)
         return;
     replay->late = now - entry->began;
+    if (replay->late == 0)
+        return;
     write_seconds(shown, now);
     write_seconds(recorded, entry->began);
     replay_differs(replay, entry, "recorded at %s s, now at %s s", recorded, shown);

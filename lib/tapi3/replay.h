@@ -101,7 +101,7 @@ struct replay_sink *replay_sink_create(struct replay *replay);
 void *replay_sink_interface(struct replay_sink *sink, unsigned which);
 #define REPLAY_SINK_INTERFACES 2
 
-/* Whether it is a sink at all. */
+/* From now on it has none of a sink's interfaces, or has them: an Advise that was refused is refused again. */
 void replay_sink_refuse(struct replay_sink *sink, bool refuse);
 
 /* Its replay has ended; gives it up. */

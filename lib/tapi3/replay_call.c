@@ -6,7 +6,7 @@
 #include "tapi3/watch_text.h"
 #include "tapi3/watch_unknown.h"
 
-#include <ocidl.h>
+#include <olectl.h>
 #include <string.h>
 
 #define ELEMENTS 1000000 /* that are asked of an enumerator at once, at most */
@@ -59,11 +59,14 @@ static bool take_object(struct made *made, const struct replay_value *value, con
     if (value->null)
         return true;
     object = replay_is_client(value->text) ? replay_object_client(made->replay, value->text) : replay_object_named(made->replay, value->text);
-    if (object)
-        *out = replay_object_argument(object, iid);
-    else
+    if (!object) {
         made->absent = value->text;
-    return object != NULL;
+        return false;
+    }
+    if (object->sink)
+        replay_sink_refuse(object->sink, made->entry->ended && made->entry->hr == CONNECT_E_CANNOTCONNECT);
+    *out = replay_object_argument(object, iid);
+    return true;
 }
 
 static bool take_variant(struct made *made, const struct replay_value *value, VARIANT *out)
@@ -373,10 +376,12 @@ static void compare(struct made *made, const struct note *note)
     struct span now = { note->text + 1, note->length - 1 };
     struct note translated = { 0 };
 
+    if (!made->entry->ended)
+        return;
     replay_translate(made->replay, now, made->entry->result, &translated);
     if (translated.lost)
         no_memory(made);
-    else if (made->entry->ended && !span_same((struct span){ translated.text, translated.length }, made->entry->result))
+    else if (!span_same((struct span){ translated.text, translated.length }, made->entry->result))
         replay_differs(made->replay, made->entry, "recorded %.*s, now %s", SPAN(made->entry->result), translated.text);
     note_clear(&translated);
 }

@@ -22,7 +22,7 @@ bool span_is(struct span span, const char *text)
 
 bool span_same(struct span a, struct span b)
 {
-    return a.length == b.length && memcmp(a.at, b.at, a.length) == 0;
+    return a.length == b.length && (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
 }
 
 bool replay_wrong(struct replay_reader *reader, const char *format, ...)
@@ -140,7 +140,7 @@ static void names_clear(struct replay_names *names)
 
 bool replay_is_name(struct span text)
 {
-    const char *number = memchr(text.at, '#', text.length);
+    const char *number = text.length ? memchr(text.at, '#', text.length) : NULL;
     size_t digits = number ? text.length - (size_t)(number + 1 - text.at) : 0;
 
     if (!number || number == text.at || digits == 0 || digits > 10)
@@ -359,7 +359,7 @@ static bool read_result(struct replay_reader *reader, struct replay_entry *entry
         memcpy(name, first, length);
         name[length] = '\0';
     }
-    return (length < sizeof(name) && tapi3_result_from_name(name, &entry->hr)) || replay_wrong(reader, "\"%.*s\" is no result", (int)length, first);
+    return (length < sizeof(name) && strlen(name) == length && tapi3_result_from_name(name, &entry->hr)) || replay_wrong(reader, "\"%.*s\" is no result", (int)length, first);
 }
 
 static bool read_count_result(struct replay_reader *reader, struct replay_entry *entry)

@@ -267,14 +267,17 @@ static bool is_after_name(struct replay_reader reader)
     return replay_skip(&reader, ")") && (reader.at == reader.end || replay_skip(&reader, " = "));
 }
 
+/* A name may have anything in it: it ends where it can end last. */
 static bool read_name(struct replay_reader *reader, struct replay_value *value)
 {
-    value->text.at = reader->at;
-    while (reader->at < reader->end && !is_after_name(*reader))
-        reader->at++;
-    value->text.length = (size_t)(reader->at - value->text.at);
+    struct replay_reader end = *reader;
+
+    for (end.at = reader->end; end.at > reader->at && !is_after_name(end);)
+        end.at--;
+    value->text = (struct span){ reader->at, (size_t)(end.at - reader->at) };
     value->null = span_is(value->text, "NULL");
-    return reader->at < reader->end || replay_wrong(reader, "IDispatch::GetIDsOfNames is given too little");
+    reader->at = end.at;
+    return is_after_name(end) || replay_wrong(reader, "IDispatch::GetIDsOfNames is given too little");
 }
 
 static bool read_number(struct replay_reader *reader, const struct watch_parameter *parameter, struct replay_value *value)

@@ -184,6 +184,142 @@ START_TEST(every_allocation_may_fail)
 }
 END_TEST
 
+/* ---- The rest of what the function answers ---- */
+
+START_TEST(what_is_missing_is_refused)
+{
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP };
+    static const char trace[] = TAPI_LINES;
+    struct tapi3_emulator *other;
+    struct recorded world;
+    char text[4] = "???";
+    struct acd *real;
+    size_t count = 7;
+
+    recorded_open(&world, recorded_text, TAPI3_DELIVERY_THREAD);
+    expect_hr(tapi3_trace_replay(NULL, trace, sizeof(trace) - 1, NULL, text, sizeof(text), &count), E_POINTER, "no emulator");
+    ck_assert_uint_eq(count, 0);
+    expect_hr(tapi3_trace_replay(world.emulator, NULL, 0, NULL, text, sizeof(text), NULL), E_POINTER, "no trace");
+    expect_hr(tapi3_trace_replay(world.emulator, trace, sizeof(trace) - 1, NULL, NULL, 1, NULL), E_POINTER, "no report");
+    expect_hr(tapi3_trace_replay(world.emulator, trace, sizeof(trace) - 1, NULL, text, sizeof(text), NULL), E_UNEXPECTED, "a delivery thread");
+    ck_assert_str_eq(text, "");
+    ok(tapi3_emulator_create(world.acd, &options, &other));
+    expect_hr(tapi3_trace_replay(other, trace, sizeof(trace) - 1, NULL, NULL, 0, NULL), E_UNEXPECTED, "not watched");
+    tapi3_emulator_destroy(other);
+    ck_assert_int_eq(acd_create(&(struct acd_options){ .clock = ACD_CLOCK_REAL }, &real), ACD_OK);
+    options.watch = true;
+    ok(tapi3_emulator_create(real, &options, &other));
+    expect_hr(tapi3_trace_replay(other, trace, sizeof(trace) - 1, NULL, NULL, 0, NULL), E_UNEXPECTED, "a real clock");
+    tapi3_emulator_destroy(other);
+    acd_destroy(real);
+    recorded_close(&world);
+}
+END_TEST
+
+START_TEST(a_report_is_cut_to_its_room)
+{
+    static const char trace[] = TAPI_LINES "0 [1] TAPI#1 ITTAPI::Initialize() = S_OK\n";
+    static const char whole[] = "line 3: TAPI#1 ITTAPI::Initialize(): recorded = S_OK, now = S_FALSE\n";
+    struct recorded world;
+    size_t count;
+
+    for (size_t room = 0; room <= sizeof(whole); room++) {
+        char text[sizeof(whole) + 1];
+
+        memset(text, '#', sizeof(text));
+        recorded_open(&world, recorded_text, TAPI3_DELIVERY_PUMP);
+        expect_hr(tapi3_trace_replay(world.emulator, trace, sizeof(trace) - 1, NULL, text, room, &count), S_FALSE, "cut");
+        ck_assert_uint_eq(count, 1);
+        if (room > 0) {
+            ck_assert_uint_eq(strlen(text), room - 1 < sizeof(whole) - 1 ? room - 1 : sizeof(whole) - 1);
+            ck_assert_int_eq(strncmp(text, whole, strlen(text)), 0);
+        }
+        ck_assert_int_eq(text[room], '#');
+        recorded_close(&world);
+    }
+}
+END_TEST
+
+START_TEST(of_many_differences_some_are_told_and_the_others_counted)
+{
+    static char trace[4096] = TAPI_LINES;
+    struct recorded world;
+    size_t count, lines = 0;
+
+    for (int i = 0; i < 42; i++)
+        strcat(trace, "0 [1] TAPI#1 ITTAPI::Initialize() = S_OK\n");
+    recorded_open(&world, recorded_text, TAPI3_DELIVERY_PUMP);
+    expect_hr(recorded_replay(&world, trace, &count), S_FALSE, "many");
+    ck_assert_uint_eq(count, 42);
+    for (const char *at = recorded_report; (at = strchr(at, '\n')); at++)
+        lines++;
+    ck_assert_uint_eq(lines, 41);
+    ck_assert_ptr_nonnull(strstr(recorded_report, "\nline 42: "));
+    ck_assert_str_eq(strrchr(recorded_report, ':') + 1, " recorded = S_OK, now = S_FALSE\nand 2 more\n");
+    recorded_close(&world);
+}
+END_TEST
+
+START_TEST(events_that_were_left_waiting_can_be_left)
+{
+    static const char trace[] = SINK_LINES "0 [1] Agent#1 ITAgent::put_State(AS_READY) = S_OK\n";
+    struct tapi3_replay_options options = { .leave_events = true };
+    struct recorded world;
+
+    recorded_open(&world, recorded_text, TAPI3_DELIVERY_PUMP);
+    ok(tapi3_trace_replay(world.emulator, trace, sizeof(trace) - 1, &options, NULL, 0, NULL));
+    ck_assert_uint_eq(tapi3_trace_count(world.emulator, "event "), 0);
+    recorded_close(&world);
+}
+END_TEST
+
+/* ---- The host ---- */
+
+static enum acd_result host_result;
+static int64_t host_durations[4];
+static size_t host_calls;
+
+static enum acd_result host_advance(void *world, int64_t duration)
+{
+    if (host_calls < ARRAY_COUNT(host_durations))
+        host_durations[host_calls] = duration;
+    host_calls++;
+    return host_result == ACD_OK ? recorded_advance(world, duration) : host_result;
+}
+
+START_TEST(the_host_moves_the_clock_to_each_time_of_the_trace)
+{
+    static const char trace[] = TAPI_LINES "0 [1] TAPI#1 ITTAPI::Initialize() = S_FALSE\n1.5 [1] TAPI#1 ITTAPI::Initialize() = S_FALSE\n"
+                                  "1.5 [1] TAPI#1 ITTAPI::Initialize() = S_FALSE\n4 [1] TAPI#1 ITTAPI::Initialize() = S_FALSE\n";
+    struct recorded world;
+    struct tapi3_replay_options options = { .advance = host_advance, .context = &world };
+
+    recorded_open(&world, recorded_text, TAPI3_DELIVERY_PUMP);
+    host_calls = 0;
+    host_result = ACD_OK;
+    ok(tapi3_trace_replay(world.emulator, trace, sizeof(trace) - 1, &options, NULL, 0, NULL));
+    ck_assert_uint_eq(host_calls, 2);
+    ck_assert_int_eq(host_durations[0], 3 * ACD_SECOND / 2);
+    ck_assert_int_eq(host_durations[1], 5 * ACD_SECOND / 2);
+    ck_assert_int_eq(acd_now(world.acd), 4 * ACD_SECOND);
+    recorded_close(&world);
+}
+END_TEST
+
+START_TEST(a_clock_that_does_not_move_ends_the_replay)
+{
+    static const char trace[] = TAPI_LINES "1 [1] TAPI#1 ITTAPI::Shutdown() = S_OK\n";
+    struct recorded world;
+    struct tapi3_replay_options options = { .advance = host_advance, .context = &world };
+
+    recorded_open(&world, recorded_text, TAPI3_DELIVERY_PUMP);
+    host_result = _i == 0 ? ACD_ERR_NOMEM : ACD_ERR_STATE;
+    expect_hr(tapi3_trace_replay(world.emulator, trace, sizeof(trace) - 1, &options, NULL, 0, NULL), _i == 0 ? E_OUTOFMEMORY : E_UNEXPECTED, "clock");
+    ck_assert_uint_eq(tapi3_trace_count(world.emulator, "Shutdown"), 0);
+    recorded_close(&world);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("replay");
@@ -193,6 +329,12 @@ int main(void)
     tcase_add_test(tc, what_two_threads_and_a_delivery_thread_did_one_thread_does_again);
     tcase_add_test(tc, every_allocation_may_fail);
     tcase_add_loop_test(tc, what_came_out_otherwise_is_told, 0, ARRAY_COUNT(changed));
+    tcase_add_test(tc, what_is_missing_is_refused);
+    tcase_add_test(tc, a_report_is_cut_to_its_room);
+    tcase_add_test(tc, of_many_differences_some_are_told_and_the_others_counted);
+    tcase_add_test(tc, events_that_were_left_waiting_can_be_left);
+    tcase_add_test(tc, the_host_moves_the_clock_to_each_time_of_the_trace);
+    tcase_add_loop_test(tc, a_clock_that_does_not_move_ends_the_replay, 0, 2);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }
