@@ -35,7 +35,7 @@ void trace_clear(struct trace *trace)
         line->dropped = true;
         line_unuse(line);
     }
-    trace->first = NULL;
+    trace->first = trace->at = NULL;
     trace->last = &trace->first;
     trace->count = trace->lost = 0;
 }
@@ -179,10 +179,24 @@ size_t tapi3_trace_count(struct tapi3_emulator *emulator, const char *pattern)
     return count;
 }
 
-static uint64_t find_first(const struct trace *trace, const char *pattern, uint64_t after)
+/* The first line with that number or a higher one. Who goes through a trace by numbers finds each next to the one before. */
+static struct trace_line *line_from(struct trace *trace, uint64_t number)
 {
-    for (const struct trace_line *line = trace->first; line; line = line->next)
-        if (line->entry.number > after && line_matches(line, pattern))
+    struct trace_line *line = trace->at && trace->at->entry.number <= number ? trace->at : trace->first;
+
+    while (line && line->entry.number < number)
+        line = line->next;
+    if (line)
+        trace->at = line;
+    return line;
+}
+
+static uint64_t find_first(struct trace *trace, const char *pattern, uint64_t after)
+{
+    if (after == UINT64_MAX)
+        return 0;
+    for (const struct trace_line *line = line_from(trace, after + 1); line; line = line->next)
+        if (line_matches(line, pattern))
             return line->entry.number;
     return 0;
 }
@@ -229,21 +243,22 @@ bool tapi3_trace_in_order(struct tapi3_emulator *emulator, const char *first, co
 
 bool tapi3_trace_get(struct tapi3_emulator *emulator, uint64_t number, struct tapi3_trace_entry *out)
 {
+    struct trace_line *line;
     struct trace *trace;
-    bool found = false;
+    bool found;
 
     if (!out)
         return false;
     memset(out, 0, sizeof(*out));
     if (!(trace = trace_open(emulator)))
         return false;
-    for (struct trace_line *line = trace->first; line && !found; line = line->next)
-        if ((found = line->entry.number == number)) {
-            *out = line->entry;
-            out->text = text_of(line);
-            if (line->entry.ended < 0)
-                line->shown = line->text.text;
-        }
+    line = line_from(trace, number);
+    if ((found = line && line->entry.number == number)) {
+        *out = line->entry;
+        out->text = text_of(line);
+        if (line->entry.ended < 0)
+            line->shown = line->text.text;
+    }
     trace_close(emulator);
     return found;
 }

@@ -19,6 +19,7 @@ struct trace_line {
 
 struct trace {
     struct trace_line *first, **last;
+    struct trace_line *at; /* that was last asked for by its number, or NULL */
     uint64_t number;  /* of the newest entry */
     size_t count, limit, lost;
     bool print;       /* each line goes to standard error when it is finished */
