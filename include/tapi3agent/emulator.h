@@ -121,11 +121,18 @@ enum tapi3_service {
 HRESULT tapi3_emulator_set_service(struct tapi3_emulator *emulator, enum tapi3_service service);
 
 /*
- * The number of objects of a watched emulator that its clients hold, and a line about each: how many references, and which call it came from. The
- * report is cut to room and terminated; text may be NULL with room 0. Its length is returned: room or more means that it was cut. Without
- * watch both are 0, and the text is empty.
+ * The number of objects of a watched emulator that its clients hold, the number of BSTRs that they got from it and have not freed, and a report with a
+ * line about each, the strings last:
+ *
+ *     ACDGroup#1: 2 references, from call 9: EnumACDGroup#1 IEnumACDGroup::Next(1, NULL)
+ *     BSTR "Sales": from call 12: ACDGroup#1 ITACDGroup::get_Name()
+ *
+ * The report is cut to room and terminated; text may be NULL with room 0. Its length is returned: room or more means that it was cut. Without
+ * watch all are 0, and the text is empty. On Windows, where BSTRs are the platform's, the first watched emulator of a process registers an IMallocSpy to
+ * see them freed; if the process has one already, strings are not counted.
  */
 size_t tapi3_emulator_objects(struct tapi3_emulator *emulator);
+size_t tapi3_emulator_strings(struct tapi3_emulator *emulator);
 size_t tapi3_emulator_report(struct tapi3_emulator *emulator, char *text, size_t room);
 
 /*

@@ -110,7 +110,7 @@ enum acd_result tapi3_fixture_advance(struct tapi3_fixture *fixture, int64_t dur
  * Ends everything: emulator, calls and world. Events that the pump has not delivered are dropped; delivery by threads is waited for.
  *   report  where it is written what the client still holds, a line an object as from tapi3_emulator_report(), also of emulators before a reset; cut to
  *           room and terminated, empty when that is nothing; may be NULL with room 0
- * Returns whether the client had released all COM objects that came from this fixture. Those that it holds go on as objects of an ended world.
+ * Returns whether the client had released all COM objects, and freed all BSTRs, that came from this fixture. Those that it holds go on as objects of an ended world.
  * NULL is nothing to do, and true. Not to be called from inside a sink, or while another thread uses the world.
  */
 bool tapi3_fixture_destroy(struct tapi3_fixture *fixture, char *report, size_t room);

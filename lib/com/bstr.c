@@ -1,5 +1,6 @@
 /* lib/com/bstr.c: BSTRs: the length in bytes before the text, a NUL unit after it. */
 #include "base/alloc.h"
+#include "com/client_strings.h"
 
 #include <oleauto.h>
 #include <stdint.h>
@@ -90,8 +91,10 @@ INT SysReAllocString(BSTR *string, const OLECHAR *text)
 
 void SysFreeString(BSTR string)
 {
-    if (string)
-        mem_free(block_of(string));
+    if (!string)
+        return;
+    client_string_freed(string);
+    mem_free(block_of(string));
 }
 
 UINT SysStringByteLen(BSTR string)

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/macros.h"
 #include "base/writer.h"
+#include "com/client_strings.h"
 #include "com/object.h"
 #include "tapi3/class_factory.h"
 #include "tapi3/delivery.h"
@@ -363,6 +364,11 @@ size_t tapi3_emulator_objects(struct tapi3_emulator *emulator)
     return count;
 }
 
+size_t tapi3_emulator_strings(struct tapi3_emulator *emulator)
+{
+    return emulator && emulator->watch ? client_strings_count(emulator->watch) : 0;
+}
+
 size_t tapi3_emulator_report(struct tapi3_emulator *emulator, char *text, size_t room)
 {
     struct writer writer = { .text = text, .room = room };
@@ -373,6 +379,7 @@ size_t tapi3_emulator_report(struct tapi3_emulator *emulator, char *text, size_t
     lock_acquire(&emulator->watch->lock);
     live_report(&emulator->watch->live, &writer);
     lock_release(&emulator->watch->lock);
+    client_strings_report(emulator->watch, &writer);
     return writer.length;
 }
 

@@ -252,10 +252,10 @@ static size_t add_report(struct writer *report, struct tapi3_emulator *emulator)
     size_t fits = report->length < report->room ? report->room - report->length : 0;
 
     report->length += tapi3_emulator_report(emulator, fits ? report->text + report->length : NULL, fits);
-    return tapi3_emulator_objects(emulator);
+    return tapi3_emulator_objects(emulator) + tapi3_emulator_strings(emulator);
 }
 
-/* How many objects the client still holds; a line of the report about each. */
+/* How many objects and strings the client still holds; a line of the report about each. */
 static size_t tell_held(const struct fixture *own, struct writer *report)
 {
     size_t held = add_report(report, own->setting.emulator);

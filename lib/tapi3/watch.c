@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/macros.h"
+#include "com/client_strings.h"
 #include "com/object.h"
 #include "tapi3/error.h"
 #include "tapi3/watch_text.h"
@@ -24,6 +25,7 @@ struct watch *watch_create(struct acd *acd, const struct tapi3_emulator_options 
         }
     }
     atomic_init(&watch->refs, 1);
+    client_strings_watch();
     watch->acd = acd_ref(acd);
     watch->map_line_errors = options->map_line_errors;
     watch->advance = options->advance;
@@ -46,6 +48,7 @@ void watch_unref(struct watch *watch)
     }
     trace_destroy(&watch->trace);
     live_clear(&watch->live);
+    client_strings_forget(watch);
     faults_destroy(&watch->faults);
     if (watch->probe)
         memory_probe_destroy(watch->probe);
@@ -196,6 +199,28 @@ static const struct watch_interface *adopted_type(const struct watch_method *met
     return type && type->adopted ? type : NULL;
 }
 
+/* Adds "call 12: " and the call itself. */
+static void origin_text(const struct watch_call *call, struct note *note)
+{
+    if (call->line)
+        note_print(note, "call %llu: ", (unsigned long long)call->line->entry.number);
+    call_text(call, note);
+}
+
+static void hand_out_string_locked(const struct watch_call *call, BSTR string)
+{
+    struct note line = { 0 };
+
+    if (!string)
+        return;
+    note_add(&line, "BSTR ");
+    string_text(&line, string);
+    note_add(&line, ": from ");
+    origin_text(call, &line);
+    client_string_add(string, call->watch, line.text ? line.text : "");
+    note_clear(&line);
+}
+
 static void hand_out_locked(struct watch_call *call, const struct watch_parameter *parameter, void *object)
 {
     struct watch *watch = call->watch;
@@ -213,9 +238,7 @@ static void hand_out_locked(struct watch_call *call, const struct watch_paramete
         live_add_interface(&watch->live, object, call->object);
         return;
     }
-    if (call->line)
-        note_print(&from, "call %llu: ", (unsigned long long)call->line->entry.number);
-    call_text(call, &from);
+    origin_text(call, &from);
     live_add(&watch->live, object, watched->type, from.text ? from.text : "");
     note_clear(&from);
 }
@@ -230,6 +253,11 @@ static void hand_out_value_locked(struct watch_call *call, const struct watch_pa
     case VT_VARIANT:
         if (V_VT((VARIANT *)place) == VT_DISPATCH || V_VT((VARIANT *)place) == VT_UNKNOWN)
             hand_out_locked(call, parameter, V_UNKNOWN((VARIANT *)place));
+        else if (V_VT((VARIANT *)place) == VT_BSTR)
+            hand_out_string_locked(call, V_BSTR((VARIANT *)place));
+        break;
+    case VT_BSTR:
+        hand_out_string_locked(call, *(BSTR *)place);
         break;
     default:
         break;

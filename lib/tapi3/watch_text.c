@@ -54,8 +54,7 @@ size_t values_fetched(const struct watch_call *call)
 
 /* ---- Values ---- */
 
-/* In quotes; what would break the line or the quotes as \n, \", \\ or \xNN. */
-static void string_text(struct note *note, BSTR string)
+void string_text(struct note *note, BSTR string)
 {
     UINT length = string ? SysStringLen(string) : 0;
 

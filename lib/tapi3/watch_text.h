@@ -5,6 +5,9 @@
 #include "tapi3/note.h"
 #include "tapi3/watch.h"
 
+/* In quotes; what would break the line or the quotes as \", \\ or \xNN. NULL without quotes. */
+void string_text(struct note *note, BSTR string);
+
 /* "Agent#1 ITAgent::put_State(AS_READY)" */
 void call_text(const struct watch_call *call, struct note *note);
 

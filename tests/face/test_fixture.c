@@ -424,6 +424,63 @@ START_TEST(an_object_held_over_a_reset_is_held_at_the_end)
 }
 END_TEST
 
+/* The name of the switch by IDispatch, which moves the string into the VARIANT; result may be NULL. */
+static void invoke_name(VARIANT *result)
+{
+    OLECHAR name[] = OLESTR("Name"), *names = name;
+    DISPPARAMS none = { NULL, NULL, 0, 0 };
+    DISPID id;
+
+    ok(ITAgentHandler_GetIDsOfNames(fx.handler, &IID_NULL, &names, 1, LOCALE_USER_DEFAULT, &id));
+    ok(ITAgentHandler_Invoke(fx.handler, id, &IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_PROPERTYGET, &none, result, NULL, NULL));
+}
+
+START_TEST(strings_that_the_client_has_not_freed_are_told)
+{
+    BSTR name, given_back;
+    VARIANT result;
+
+    create_fixture(&(struct tapi3_fixture_options){ .text = "switch \"A \xC3\xA9\"\ngroup G\nqueue Q group G\naddress D\nlogin 7 pin 1234\n" });
+    client_comes(false);
+    ck_assert_uint_eq(tapi3_emulator_strings(fixture->emulator), 0);
+    ok(ITAgentHandler_get_Name(fx.handler, &name));
+    ok(ITAgentHandler_get_Name(fx.handler, &given_back));
+    invoke_name(&result);
+    ck_assert_uint_eq(tapi3_emulator_strings(fixture->emulator), 3);
+    invoke_name(NULL);
+    SysFreeString(given_back);
+    ck_assert_uint_eq(tapi3_emulator_strings(fixture->emulator), 2);
+    ok(tapi3_fixture_reset(fixture));
+    ck_assert_uint_eq(tapi3_emulator_strings(fixture->emulator), 0);
+    fixture_release_client();
+    ck_assert(!destroy_fixture(report, sizeof(report)));
+    ck_assert_str_eq(report, "BSTR \"A \xC3\xA9\": from call 15: AgentHandler#1 ITAgentHandler::get_Name()\n"
+                             "BSTR \"A \xC3\xA9\": from call 19: AgentHandler#1 ITAgentHandler::get_Name()\n");
+    report[0] = '\0';
+    SysFreeString(name); /* the world has ended, and its strings are the client's as before */
+    VariantClear(&result);
+}
+END_TEST
+
+START_TEST(strings_that_the_client_freed_are_not_told)
+{
+    BSTR name;
+    VARIANT result;
+
+    create_scene(TAPI3_SCENE_ONE_AGENT, deliveries[_i]);
+    client_comes(true);
+    ok(ITAgentHandler_get_Name(fx.handler, &name));
+    invoke_name(&result);
+    VariantClear(&result);
+    ok(SysReAllocString(&name, OLESTR("another")) ? S_OK : E_OUTOFMEMORY); /* and what is made of one is the client's own */
+    ck_assert_uint_eq(tapi3_emulator_strings(fixture->emulator), 0);
+    fixture_release_client();
+    ck_assert(destroy_fixture(report, sizeof(report)));
+    ck_assert_str_eq(report, "");
+    SysFreeString(name);
+}
+END_TEST
+
 START_TEST(objects_held_over_a_reset_are_those_of_an_ended_world)
 {
     BSTR id = bstr("7"), pin = bstr("1234"), name;
@@ -549,6 +606,8 @@ int main(void)
     tcase_add_test(tc, without_memory_the_clock_waits_and_goes_on);
     tcase_add_loop_test(tc, what_the_client_still_holds_at_the_end_is_told, 0, (int)ARRAY_COUNT(deliveries));
     tcase_add_loop_test(tc, the_calls_of_the_text_go_on_while_a_client_waits_for_an_answer, 0, (int)ARRAY_COUNT(deliveries));
+    tcase_add_test(tc, strings_that_the_client_has_not_freed_are_told);
+    tcase_add_loop_test(tc, strings_that_the_client_freed_are_not_told, 0, (int)ARRAY_COUNT(deliveries));
     tcase_add_loop_test(tc, an_object_held_over_a_reset_is_held_at_the_end, 0, (int)ARRAY_COUNT(deliveries));
     tcase_add_loop_test(tc, objects_held_over_a_reset_are_those_of_an_ended_world, 0, (int)ARRAY_COUNT(deliveries));
     tcase_add_test(tc, events_that_were_not_pumped_are_dropped_at_the_end);
