@@ -1,5 +1,5 @@
 #!/bin/sh
-# layers.sh ROOT: fails if a layer of ROOT/lib includes upwards or across. Without an argument it proves itself on planted includes.
+# layers.sh ROOT: fails if a layer of ROOT/lib includes upwards or across, or an example that is a TAPI client like any other includes what is ours. Without an argument it proves itself on planted includes.
 set -eu
 
 # forbidden LAYER: what that layer's files may not include, as a pattern over the included name.
@@ -13,14 +13,27 @@ forbidden() {
     esac
 }
 
+includes() { sed -nE 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]([^">]*)[">].*/\1/p' "$1"; }
+
 check() {
     found=0
+    for file in "$1"/examples/replay_client.[ch] "$1"/examples/client_under_test/*.[ch]; do
+        case $file in
+        */test_*) continue ;;
+        esac
+        [ -f "$file" ] || continue
+        bad=$(includes "$file" | grep / || true)
+        if [ -n "$bad" ]; then
+            echo "${file#"$1"/} includes $bad"
+            found=1
+        fi
+    done
     for layer in base acd com tapi3 tapi2; do
         [ -d "$1/lib/$layer" ] || continue
         pattern=$(forbidden "$layer")
         for file in "$1"/lib/"$layer"/*.[ch]; do
             [ -f "$file" ] || continue
-            bad=$(sed -nE 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]([^">]*)[">].*/\1/p' "$file" | grep -E "$pattern|^\.\./" || true)
+            bad=$(includes "$file" | grep -E "$pattern|^\.\./" || true)
             if [ -n "$bad" ]; then
                 echo "lib/$layer/$(basename "$file") includes $bad"
                 found=1
@@ -32,28 +45,29 @@ check() {
 
 # Whether a planted include is found.
 plant() {
-    mkdir -p "$work/lib/$1"
-    echo "#include $2" >"$work/lib/$1/planted.c"
+    mkdir -p "$work/$1"
+    echo "#include $2" >"$work/$1/planted.c"
     if check "$work" >/dev/null; then
-        echo "not found: lib/$1 including $2"
+        echo "not found: $1 including $2"
         exit 1
     fi
-    rm "$work/lib/$1/planted.c"
+    rm "$work/$1/planted.c"
 }
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-plant base '"acd/world.h"'
-plant base '<tapi3agent/acd.h>'
-plant acd '"com/object.h"'
-plant acd '<tapi3.h>'
-plant acd '"tapi3/face.h"'
-plant com '"acd/world.h"'
-plant com '<tapi3agent/acd.h>'
-plant com '"tapi3/face.h"'
-plant tapi3 '"../com/object.h"'
+plant lib/base '"acd/world.h"'
+plant lib/base '<tapi3agent/acd.h>'
+plant lib/acd '"com/object.h"'
+plant lib/acd '<tapi3.h>'
+plant lib/acd '"tapi3/face.h"'
+plant lib/com '"acd/world.h"'
+plant lib/com '<tapi3agent/acd.h>'
+plant lib/com '"tapi3/face.h"'
+plant lib/tapi3 '"../com/object.h"'
+plant examples/client_under_test '<tapi3agent/emulator.h>'
 mkdir -p "$work/lib/com"
 echo '#include "base/alloc.h"' >"$work/lib/com/fine.c"
 check "$work" || exit 1
 check "$1"
-echo "no layer includes upwards or across"
+echo "no layer includes upwards or across, no client what is ours"
