@@ -87,25 +87,7 @@
 
 #include MEMBER_TABLE
 
-#undef INTERFACE_BEGIN
-#undef INTERFACE_END
-#undef CLOSED
-#undef GET
-#undef GET_1
-#undef GET_2
-#undef PUT
-#undef PUT_1
-#undef PUT_2
-#undef METHOD_0
-#undef METHOD_1
-#undef METHOD_2
-#undef METHOD_2_AT
-#undef METHOD_3
-#undef METHOD_0R
-#undef METHOD_1R
-#undef METHOD_2R
-#undef METHOD_3R
-#undef METHOD_5R
+#include "com/member_undef.h"
 
 /* ---- Then: the tables ---- */
 
