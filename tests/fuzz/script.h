@@ -111,6 +111,8 @@ void take_date(const void *place, HRESULT hr, const IID *iid);
 void take_cy(const void *place, HRESULT hr, const IID *iid);
 void take_variant(const void *place, HRESULT hr, const IID *iid);
 void take_object(const void *place, HRESULT hr, const IID *iid);
+void take_guid(const void *place, HRESULT hr, const IID *iid);
+void take_type_info(const void *place, HRESULT hr, const IID *iid);
 void take_connection(const void *place, HRESULT hr, const IID *iid);
 
 /* Advise with a sink that does something, or with what is none; Unadvise what was advised. */

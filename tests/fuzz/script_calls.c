@@ -13,6 +13,8 @@
 #define T_DISPATCH(I) (I *, object, &IID_##I)
 #define T_FOREIGN(I) (I *, object, NULL)
 #define T_UNKNOWN(I) (I *, object, &IID_##I)
+#define T_GUID (GUID, guid, NULL)
+#define T_TYPE_INFO (ITypeInfo *, type_info, NULL)
 #define TYPE_C(c, kind, iid) c
 #define TYPE_MAKE(c, kind, iid) make_##kind
 #define TYPE_TAKE(c, kind, iid) take_##kind
@@ -45,17 +47,7 @@
 
 /* ---- Members that are no Automation ---- */
 
-static void call_ITTAPI_EnumeratePrivateTAPIObjects(void *object, const struct step *step)
-{
-    IEnumUnknown *out, **place = junk(&out, sizeof(out), step);
-    HRESULT hr;
-
-    call_begin();
-    hr = ITTAPI_EnumeratePrivateTAPIObjects((ITTAPI *)object, place);
-    call_end("ITTAPI::EnumeratePrivateTAPIObjects", hr, !place);
-    if (place)
-        take_object(place, hr, NULL);
-}
+CALL_R(ITTAPI, EnumeratePrivateTAPIObjects, T_FOREIGN(IEnumUnknown), object)
 
 static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step)
 {
@@ -92,25 +84,7 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
 
 #include "tapi3/watched_table.h"
 
-#undef INTERFACE_BEGIN
-#undef INTERFACE_END
-#undef CLOSED
-#undef GET
-#undef GET_1
-#undef GET_2
-#undef PUT
-#undef PUT_1
-#undef PUT_2
-#undef METHOD_0
-#undef METHOD_1
-#undef METHOD_2
-#undef METHOD_2_AT
-#undef METHOD_3
-#undef METHOD_0R
-#undef METHOD_1R
-#undef METHOD_2R
-#undef METHOD_3R
-#undef METHOD_5R
+#include "com/member_undef.h"
 
 /* ---- Then: the tables ---- */
 
@@ -146,84 +120,30 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
 #define PLAIN(I, name) { #name, 0, 0, 0, call_##I##_##name }
 #define PLAIN_INTERFACE(I) static const struct interface_type I##_interface = { #I, &IID_##I, NULL, I##_members, ARRAY_COUNT(I##_members), false }
 
-static void call_IProvideClassInfo2_GetClassInfo(void *object, const struct step *step)
-{
-    ITypeInfo *out, **place = junk(&out, sizeof(out), step);
-    HRESULT hr;
-
-    call_begin();
-    hr = IProvideClassInfo2_GetClassInfo((IProvideClassInfo2 *)object, place);
-    call_end("IProvideClassInfo2::GetClassInfo", hr, !place);
-    MUST(!place || SUCCEEDED(hr) == (out != NULL));
-    if (place && out)
-        ITypeInfo_Release(out);
-}
-
-static void call_IProvideClassInfo2_GetGUID(void *object, const struct step *step)
-{
-    GUID out, *place = junk(&out, sizeof(out), step);
-    HRESULT hr;
-
-    call_begin();
-    hr = IProvideClassInfo2_GetGUID((IProvideClassInfo2 *)object, step->a % 3, place);
-    call_end("IProvideClassInfo2::GetGUID", hr, !place);
-    MUST(!place || SUCCEEDED(hr) || IsEqualGUID(&out, &GUID_NULL));
-}
+CALL_R(IProvideClassInfo2, GetClassInfo, T_TYPE_INFO, object)
+CALL_R(IProvideClassInfo2, GetGUID, T_GUID, object, step->a % 3)
 
 static const struct member IProvideClassInfo2_members[] = { PLAIN(IProvideClassInfo2, GetClassInfo), PLAIN(IProvideClassInfo2, GetGUID) };
 PLAIN_INTERFACE(IProvideClassInfo2);
 
-static void call_IConnectionPointContainer_FindConnectionPoint(void *object, const struct step *step)
+static const IID *outgoing(const struct step *step)
 {
     static const IID *const iids[] = { &IID_ITTAPIEventNotification, &DIID_ITTAPIDispatchEventNotification, &IID_IUnknown };
-    IConnectionPoint *out, **place = junk(&out, sizeof(out), step);
-    HRESULT hr;
 
-    call_begin();
-    hr = IConnectionPointContainer_FindConnectionPoint((IConnectionPointContainer *)object, iids[step->a % 3], place);
-    call_end("IConnectionPointContainer::FindConnectionPoint", hr, !place);
-    if (place)
-        take_object(place, hr, &IID_IConnectionPoint);
+    return iids[step->a % ARRAY_COUNT(iids)];
 }
 
-static void call_IConnectionPointContainer_EnumConnectionPoints(void *object, const struct step *step)
-{
-    IEnumConnectionPoints *out, **place = junk(&out, sizeof(out), step);
-    HRESULT hr;
-
-    call_begin();
-    hr = IConnectionPointContainer_EnumConnectionPoints((IConnectionPointContainer *)object, place);
-    call_end("IConnectionPointContainer::EnumConnectionPoints", hr, !place);
-    if (place)
-        take_object(place, hr, &IID_IEnumConnectionPoints);
-}
+CALL_R(IConnectionPointContainer, FindConnectionPoint, T_UNKNOWN(IConnectionPoint), object, outgoing(step))
+CALL_R(IConnectionPointContainer, EnumConnectionPoints, T_UNKNOWN(IEnumConnectionPoints), object)
 
 static const struct member IConnectionPointContainer_members[] = { PLAIN(IConnectionPointContainer, FindConnectionPoint),
                                                                    PLAIN(IConnectionPointContainer, EnumConnectionPoints) };
 PLAIN_INTERFACE(IConnectionPointContainer);
 
-static void call_IConnectionPoint_GetConnectionInterface(void *object, const struct step *step)
-{
-    IID out, *place = junk(&out, sizeof(out), step);
-    HRESULT hr;
-
-    call_begin();
-    hr = IConnectionPoint_GetConnectionInterface((IConnectionPoint *)object, place);
-    call_end("IConnectionPoint::GetConnectionInterface", hr, !place);
-    MUST(!place || SUCCEEDED(hr) || IsEqualGUID(&out, &GUID_NULL));
-}
-
-static void call_IConnectionPoint_GetConnectionPointContainer(void *object, const struct step *step)
-{
-    IConnectionPointContainer *out, **place = junk(&out, sizeof(out), step);
-    HRESULT hr;
-
-    call_begin();
-    hr = IConnectionPoint_GetConnectionPointContainer((IConnectionPoint *)object, place);
-    call_end("IConnectionPoint::GetConnectionPointContainer", hr, !place);
-    if (place)
-        take_object(place, hr, &IID_IConnectionPointContainer);
-}
+CALL_R(IConnectionPoint, GetConnectionInterface, T_GUID, object)
+CALL_R(IConnectionPoint, GetConnectionPointContainer, T_UNKNOWN(IConnectionPointContainer), object)
+CALL_R(IConnectionPoint, EnumConnections, T_UNKNOWN(IEnumConnections), object)
+CALL(IConnectionPoint, Unadvise, object, any_cookie(step->a))
 
 static void call_IConnectionPoint_Advise(void *object, const struct step *step)
 {
@@ -239,27 +159,6 @@ static void call_IConnectionPoint_Advise(void *object, const struct step *step)
         advised(cookie);
     if (sink)
         IUnknown_Release(sink);
-}
-
-static void call_IConnectionPoint_Unadvise(void *object, const struct step *step)
-{
-    HRESULT hr;
-
-    call_begin();
-    hr = IConnectionPoint_Unadvise((IConnectionPoint *)object, any_cookie(step->a));
-    call_end("IConnectionPoint::Unadvise", hr, false);
-}
-
-static void call_IConnectionPoint_EnumConnections(void *object, const struct step *step)
-{
-    IEnumConnections *out, **place = junk(&out, sizeof(out), step);
-    HRESULT hr;
-
-    call_begin();
-    hr = IConnectionPoint_EnumConnections((IConnectionPoint *)object, place);
-    call_end("IConnectionPoint::EnumConnections", hr, !place);
-    if (place)
-        take_object(place, hr, &IID_IEnumConnections);
 }
 
 static const struct member IConnectionPoint_members[] = {
@@ -300,17 +199,7 @@ static bool next_is_refused(const void *elements, const void *fetched, ULONG cou
     }                                                                                              \
     CALL(I, Reset, object)                                                                         \
     CALL(I, Skip, object, step->a % (ROOM + 1))                                                    \
-    static void call_##I##_Clone(void *object, const struct step *step)                            \
-    {                                                                                              \
-        I *out, **place = junk(&out, sizeof(out), step);                                           \
-        HRESULT hr;                                                                                \
-                                                                                                   \
-        call_begin();                                                                              \
-        hr = I##_Clone((I *)object, place);                                                        \
-        call_end(#I "::Clone", hr, !place);                                                        \
-        if (place)                                                                                 \
-            take_object(place, hr, &IID_##I);                                                      \
-    }                                                                                              \
+    CALL_R(I, Clone, T_UNKNOWN(I), object)                                                         \
                                                                                                    \
     static const struct member I##_members[] = { PLAIN(I, Next), PLAIN(I, Reset), PLAIN(I, Skip), PLAIN(I, Clone) }; \
     PLAIN_INTERFACE(I)

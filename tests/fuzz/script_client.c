@@ -267,6 +267,22 @@ void take_variant(const void *place, HRESULT hr, const IID *iid)
     }
 }
 
+void take_guid(const void *place, HRESULT hr, const IID *iid)
+{
+    (void)iid;
+    MUST(SUCCEEDED(hr) || IsEqualGUID((const GUID *)place, &GUID_NULL));
+}
+
+void take_type_info(const void *place, HRESULT hr, const IID *iid)
+{
+    ITypeInfo *info = *(ITypeInfo *const *)place;
+
+    (void)iid;
+    MUST(SUCCEEDED(hr) == (info != NULL));
+    if (info)
+        ITypeInfo_Release(info);
+}
+
 void take_connection(const void *place, HRESULT hr, const IID *iid)
 {
     const CONNECTDATA *connection = place;
