@@ -5,7 +5,7 @@
  *     ... another world, another emulator, watched and with TAPI3_DELIVERY_PUMP ...
  *     hr = tapi3_trace_replay(emulator, text, strlen(text), NULL, report, sizeof(report), &differences);
  *
- * The trace is a text as tapi3_trace_text() writes it. Each of its calls is made again, in the order of the trace, at its time of the model's clock,
+ * The trace is a text as tapi3_trace_text() writes it; on standard error (TAPI3AGENT_TRACE) calls end up before the event around them. Each of its calls is made again, in the order of the trace, at its time of the model's clock,
  * on the object of the new emulator that stands for the recorded one, with the recorded arguments. What the call answers and gives out is compared
  * with what is recorded, and so is its time, also the time that it took ("after 120 s"); threads are not: a replay runs on one thread. A name of the
  * trace stands for the object that was given out where the trace names it first, so an object may have another number in the new trace.
@@ -18,9 +18,9 @@
  *
  * IDispatch::Invoke is made again as it is; the call inside of it is its own affair and is not compared.
  *
- * What cannot be done again is left out, and the report says so: a call with data that the trace does not have ("data", "VARIANT:0x..."), one on or with an
- * object of the client's own as if it were one of the library's, IDispatch::GetIDsOfNames of several names. Two things are guessed: an object in a
- * VARIANT is a VT_DISPATCH; a failed call that could have been given NULL for an optional result was, if it answered E_POINTER.
+ * What cannot be done again is left out, and the report says so: a call with data that the trace does not have ("data", "VARIANT:0x..."), one of an
+ * object that is none of the library's, IDispatch::GetIDsOfNames of several names. Two things are guessed: an object in a VARIANT is a VT_DISPATCH; a
+ * failed call that could have been given NULL for an optional result was, if it answered E_POINTER.
  *
  * What the trace does not have is for the caller to repeat: the world, the options of the emulator, faults and their seed, what the host did meanwhile
  * (struct tapi3_replay_options.advance). A trace that was cleared in between cannot be replayed: its objects come from nowhere.
@@ -39,8 +39,8 @@ extern "C" {
 struct tapi3_replay_options {
     /*
      * Moves the clock of the emulator's world forward by duration (nanoseconds, more than 0), with what the host does on the way, such as the calls of a
-     * scenario. NULL: acd_advance(). It may also be called from inside a sink. ACD_ERR_NOMEM ends the
-     * replay with E_OUTOFMEMORY, another error with E_UNEXPECTED.
+     * scenario. NULL: tapi3_emulator_options.advance, which is acd_advance() where it is NULL too. It may also be called from inside a sink.
+     * ACD_ERR_NOMEM ends the replay with E_OUTOFMEMORY, another error with E_UNEXPECTED.
      */
     enum acd_result (*advance)(void *context, int64_t duration);
     void *context;     /* of advance */

@@ -29,7 +29,7 @@ static void advance_to(struct replay *replay, int64_t time)
     if (time > now && replay->options.advance)
         result = replay->options.advance(replay->options.context, time - now);
     else if (time > now)
-        result = acd_advance(replay->acd, time - now);
+        result = watch_advance(replay->watch, time - now);
     if (result != ACD_OK)
         replay->hr = result == ACD_ERR_NOMEM ? E_OUTOFMEMORY : E_UNEXPECTED;
 }

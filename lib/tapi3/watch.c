@@ -462,21 +462,26 @@ static void sleep_for(struct acd *acd, int64_t duration)
     lock_destroy(&lock);
 }
 
-/* The time of the model's clock passes that the client waits; TAPI_E_TIMEOUT when that is, with what it has waited before, all that it waits. */
-static HRESULT wait_for(struct watch_call *call, int64_t duration)
+enum acd_result watch_advance(struct watch *watch, int64_t duration)
 {
-    struct watch *watch = call->watch;
-    int64_t left = TAPI3_ANSWER_TIME - call->waited, least = duration < left ? duration : left;
-    enum acd_result (*advance)(void *, int64_t), result;
+    enum acd_result (*advance)(void *, int64_t);
     void *context;
 
     lock_acquire(&watch->lock);
     advance = watch->advance;
     context = watch->advance_context;
     lock_release(&watch->lock);
-    result = advance ? advance(context, least) : acd_advance(watch->acd, least);
+    return advance ? advance(context, duration) : acd_advance(watch->acd, duration);
+}
+
+/* The time of the model's clock passes that the client waits; TAPI_E_TIMEOUT when that is, with what it has waited before, all that it waits. */
+static HRESULT wait_for(struct watch_call *call, int64_t duration)
+{
+    int64_t left = TAPI3_ANSWER_TIME - call->waited, least = duration < left ? duration : left;
+    enum acd_result result = watch_advance(call->watch, least);
+
     if (result == ACD_ERR_STATE) /* it is no manual one */
-        sleep_for(watch->acd, least);
+        sleep_for(call->watch->acd, least);
     else if (result != ACD_OK)
         return hr_from_acd(result);
     call->waited += least;

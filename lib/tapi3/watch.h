@@ -138,6 +138,9 @@ void watch_unref(struct watch *watch);
 /* From now on the clock moves as by acd_advance() while a client waits: who gave another way is going. */
 void watch_forget_advance(struct watch *watch);
 
+/* Moves the manual clock as the emulator's options say. */
+enum acd_result watch_advance(struct watch *watch, int64_t duration);
+
 /* Makes an interface pointer of an object that nobody else can see a watched one. Without memory it stays as it is. */
 void watch_object(struct watch *watch, void *object, const struct watch_interface *type);
 

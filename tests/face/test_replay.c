@@ -306,6 +306,26 @@ START_TEST(the_host_moves_the_clock_to_each_time_of_the_trace)
 }
 END_TEST
 
+START_TEST(where_nothing_is_said_the_clock_moves_as_the_emulator_s_options_say)
+{
+    static const char trace[] = TAPI_LINES "2 [1] TAPI#1 ITTAPI::Shutdown() = S_OK\n";
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = true, .advance = host_advance };
+    struct tapi3_emulator *emulator;
+    struct recorded world;
+
+    recorded_open(&world, recorded_text, TAPI3_DELIVERY_PUMP);
+    options.advance_context = &world;
+    ok(tapi3_emulator_create(world.acd, &options, &emulator));
+    host_calls = 0;
+    host_result = ACD_OK;
+    ok(tapi3_trace_replay(emulator, trace, sizeof(trace) - 1, NULL, NULL, 0, NULL));
+    ck_assert_uint_eq(host_calls, 1);
+    ck_assert_int_eq(host_durations[0], 2 * ACD_SECOND);
+    tapi3_emulator_destroy(emulator);
+    recorded_close(&world);
+}
+END_TEST
+
 START_TEST(a_clock_that_does_not_move_ends_the_replay)
 {
     static const char trace[] = TAPI_LINES "1 [1] TAPI#1 ITTAPI::Shutdown() = S_OK\n";
@@ -334,6 +354,7 @@ int main(void)
     tcase_add_test(tc, of_many_differences_some_are_told_and_the_others_counted);
     tcase_add_test(tc, events_that_were_left_waiting_can_be_left);
     tcase_add_test(tc, the_host_moves_the_clock_to_each_time_of_the_trace);
+    tcase_add_test(tc, where_nothing_is_said_the_clock_moves_as_the_emulator_s_options_say);
     tcase_add_loop_test(tc, a_clock_that_does_not_move_ends_the_replay, 0, 2);
     suite_add_tcase(suite, tc);
     return run_suite(suite);

@@ -106,13 +106,15 @@ static const struct line_row same[] = {
       "0 [1] client#1 ITAgent::get_State() = S_OK, AS_READY\n"
       "0 [1] Agent#1 ITAgent::Invoke(6, IID_NULL, 0, 4, [VARIANT:0x4003], data, data) = S_OK\n"
       "0 [1] Agent#1 ITAgent::GetIDsOfNames(IID_NULL, State, 2, 0) = S_OK, 6\n"
+      "0 [1] Agent#1 ITAgent::GetIDsOfNames(IID_NULL, State, 0, 0) = S_OK\n"
       "0 [1] EnumAddress#1 IEnumAddress::Next(4294967295) = S_FALSE, [], 0\n",
       "line 9: Address#1 ITAddress2::DeviceSpecific(NULL, data, 4): left out, the trace does not have its data\n"
       "line 10: client#1 ITAgent::get_State(): left out, the object is none of the library's\n"
       "line 11: Agent#1 ITAgent::Invoke(6, IID_NULL, 0, 4, [VARIANT:0x4003], data, data): left out, the trace does not have what is in a VARIANT\n"
       "line 12: Agent#1 ITAgent::GetIDsOfNames(IID_NULL, State, 2, 0): left out, the trace does not have all names\n"
-      "line 13: EnumAddress#1 IEnumAddress::Next(4294967295): left out, it asks for too many at once\n"
-      "5 calls were left out\n" },
+      "line 13: Agent#1 ITAgent::GetIDsOfNames(IID_NULL, State, 0, 0): left out, the trace does not have all names\n"
+      "line 14: EnumAddress#1 IEnumAddress::Next(4294967295): left out, it asks for too many at once\n"
+      "6 calls were left out\n" },
 };
 
 static const struct line_row differing[] = {
