@@ -6,14 +6,19 @@
 #include <string.h>
 
 static atomic_llong live_blocks;
-static _Thread_local uint64_t fail_countdown;
-static _Thread_local int fail_seen;
 
-static int must_fail(void)
+struct countdown {
+    uint64_t left; /* 0: none */
+    int seen;      /* it has come to its end */
+};
+
+static _Thread_local struct countdown failing, notes_failing;
+
+static int must_fail(struct countdown *countdown)
 {
-    if (fail_countdown == 0 || --fail_countdown != 0)
+    if (countdown->left == 0 || --countdown->left != 0)
         return 0;
-    fail_seen = 1;
+    countdown->seen = 1;
     return 1;
 }
 
@@ -26,7 +31,7 @@ static void *counted(void *block)
 
 void *mem_alloc(size_t size)
 {
-    return must_fail() ? NULL : counted(calloc(1, size ? size : 1));
+    return must_fail(&failing) ? NULL : counted(calloc(1, size ? size : 1));
 }
 
 void *mem_alloc_array(size_t count, size_t size)
@@ -40,7 +45,7 @@ void *mem_realloc(void *block, size_t size)
 {
     if (!block)
         return mem_alloc(size);
-    return must_fail() ? NULL : realloc(block, size ? size : 1);
+    return must_fail(&failing) ? NULL : realloc(block, size ? size : 1);
 }
 
 void mem_free(void *block)
@@ -66,23 +71,22 @@ int64_t mem_live(void)
 
 void mem_fail_at(uint64_t n)
 {
-    fail_countdown = n;
-    fail_seen = 0;
+    failing = (struct countdown){ .left = n };
 }
 
 int mem_failed(void)
 {
-    return fail_seen;
+    return failing.seen;
 }
 
 void *note_alloc(size_t size)
 {
-    return calloc(1, size ? size : 1);
+    return must_fail(&notes_failing) ? NULL : calloc(1, size ? size : 1);
 }
 
 void *note_realloc(void *block, size_t size)
 {
-    return realloc(block, size ? size : 1);
+    return must_fail(&notes_failing) ? NULL : realloc(block, size ? size : 1);
 }
 
 void note_free(void *block)
@@ -96,4 +100,14 @@ char *note_strdup(const char *text)
     char *copy = note_alloc(size);
 
     return copy ? memcpy(copy, text, size) : NULL;
+}
+
+void note_fail_at(uint64_t n)
+{
+    notes_failing = (struct countdown){ .left = n };
+}
+
+int note_failed(void)
+{
+    return notes_failing.seen;
 }

@@ -186,7 +186,7 @@ void live_know_interface(struct live *live, const void *pointer, const void *of)
 void live_add_interface(struct live *live, const void *pointer, const void *of)
 {
     live_know_interface(live, pointer, of);
-    live_count(live, of, 1);
+    live_count(live, pointer, 1); /* which is not known without memory: then its Release does not count either */
 }
 
 void live_count(struct live *live, const void *pointer, int change)

@@ -157,14 +157,21 @@ void watch_object(struct watch *watch, void *object, const struct watch_interfac
     lock_release(&watch->lock);
 }
 
+const struct watch_interface *watch_type_locked(const struct watch *watch, const void *object)
+{
+    const struct watched *watched = find_watched_locked(watch, vtable_of(object));
+
+    return watched ? watched->type : NULL;
+}
+
 const struct watch_interface *watch_type_of(struct watch *watch, const void *object)
 {
-    const struct watched *watched;
+    const struct watch_interface *type;
 
     lock_acquire(&watch->lock);
-    watched = find_watched_locked(watch, vtable_of(object));
+    type = watch_type_locked(watch, object);
     lock_release(&watch->lock);
-    return watched ? watched->type : NULL;
+    return type;
 }
 
 const void *watch_original(struct watch *watch, const void *object)

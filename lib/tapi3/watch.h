@@ -147,6 +147,9 @@ void watch_object(struct watch *watch, void *object, const struct watch_interfac
 /* What a watched interface pointer is; NULL for one that is not. */
 const struct watch_interface *watch_type_of(struct watch *watch, const void *object);
 
+/* What a pointer is watched as; NULL when it is not. Needs watch.lock. */
+const struct watch_interface *watch_type_locked(const struct watch *watch, const void *object);
+
 /* The vtable of the object itself, behind a pointer that a client passes in; watch may be NULL. The pointer may be a foreign one. */
 const void *watch_original(struct watch *watch, const void *object);
 

@@ -364,13 +364,14 @@ static void kind_text(struct note *note, TAPI_EVENT kind)
 
 void event_loan(struct watch *watch, void *object, TAPI_EVENT kind)
 {
-    const IUnknown *unknown = object;
-    const struct watched *watched = CONTAINING_RECORD((void *)unknown->lpVtbl, struct watched, slots);
+    const struct watch_interface *type = watch_type_locked(watch, object);
     struct note from = { 0 };
 
+    if (!type)
+        return;
     note_add(&from, "event ");
     kind_text(&from, kind);
-    live_add(&watch->live, object, watched->type, from.text ? from.text : "");
+    live_add(&watch->live, object, type, from.text ? from.text : "");
     note_clear(&from);
 }
 

@@ -6,6 +6,9 @@
 
 #include <cstdio>
 #include <cstring>
+#ifndef _WIN32
+#include <sys/resource.h>
+#endif
 
 namespace {
 
@@ -268,6 +271,29 @@ START_TEST(a_sink_that_is_no_object_cannot_be_advised)
 }
 END_TEST
 
+#ifndef _WIN32
+
+START_TEST(without_what_it_takes_to_check_there_is_no_emulator)
+{
+    tapi3_emulator_options options = {};
+    tapi3_emulator *emulator = static_cast<tapi3_emulator *>(JUNK);
+    struct rlimit old, none;
+    HRESULT hr;
+
+    options.check_pointers = true;
+    ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &old), 0);
+    none = old;
+    none.rlim_cur = 0;
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+    hr = tapi3_emulator_create(fx.acd, &options, &emulator);
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &old), 0);
+    expect_hr(hr, E_OUTOFMEMORY, "no file descriptor");
+    ck_assert_ptr_null(emulator);
+}
+END_TEST
+
+#endif
+
 int main()
 {
     Suite *suite = suite_create("wild");
@@ -283,5 +309,8 @@ int main()
     tcase_add_test(tc, the_pointers_of_IDispatch_are_checked);
     tcase_add_test(tc, a_VARIANT_is_checked_where_it_is_looked_into);
     tcase_add_test(tc, a_sink_that_is_no_object_cannot_be_advised);
+#ifndef _WIN32
+    tcase_add_test(tc, without_what_it_takes_to_check_there_is_no_emulator);
+#endif
     return run_suite(suite);
 }
