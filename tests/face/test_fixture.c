@@ -369,8 +369,8 @@ START_TEST(what_the_client_still_holds_at_the_end_is_told)
     static const char *const reports[] = {
         "",
         "TAPI#1: 1 reference, from call 1: IClassFactory::CreateInstance(ITTAPI)\n",
-        "TAPI#1: 1 reference, from call 1: IClassFactory::CreateInstance(ITTAPI)\n"
-        "AgentHandler#1: 1 reference, from call 5: EnumAgentHandler#1 IEnumAgentHandler::Next(1)\n",
+        ("TAPI#1: 1 reference, from call 1: IClassFactory::CreateInstance(ITTAPI)\n"
+         "AgentHandler#1: 1 reference, from call 5: EnumAgentHandler#1 IEnumAgentHandler::Next(1)\n"),
     };
     char cut[6];
 

@@ -64,10 +64,12 @@ START_TEST(an_emulator_that_is_not_watched_has_nothing_to_report)
     char text[8] = "x";
 
     ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), 0);
+    ck_assert_uint_eq(tapi3_emulator_strings(fx.emulator), 0);
     ck_assert_uint_eq(tapi3_emulator_report(fx.emulator, text, sizeof(text)), 0);
     ck_assert_str_eq(text, "");
     text[0] = 'x';
     ck_assert_uint_eq(tapi3_emulator_objects(NULL), 0);
+    ck_assert_uint_eq(tapi3_emulator_strings(NULL), 0);
     ck_assert_uint_eq(tapi3_emulator_report(NULL, text, sizeof(text)), 0);
     ck_assert_str_eq(text, "");
 }
