@@ -85,7 +85,7 @@ static void add_pointer(struct replay *replay, struct replay_object *object, voi
     object->pointers[object->count++] = pointer;
 }
 
-static void bind(struct replay *replay, struct replay_object *object, struct span text)
+static void bind_name(struct replay *replay, struct replay_object *object, struct span text)
 {
     struct replay_name *name = text.length ? replay_names_find(&replay->text.names, text) : NULL;
 
@@ -162,7 +162,7 @@ void replay_object_take(struct replay *replay, void *pointer, struct span name)
     struct replay_object *object = object_of(replay, pointer);
 
     if (object)
-        bind(replay, object, name);
+        bind_name(replay, object, name);
     if (object && !object->sink)
         object->held++;
     else if (FAILED(replay->hr))
@@ -187,7 +187,7 @@ struct replay_object *replay_object_lend(struct replay *replay, void *pointer, s
         return NULL;
     }
     object->lent = true;
-    bind(replay, object, name);
+    bind_name(replay, object, name);
     return object;
 }
 
@@ -212,7 +212,7 @@ struct replay_object *replay_object_client(struct replay *replay, struct span na
     }
     for (unsigned i = 0; i < REPLAY_SINK_INTERFACES; i++)
         object->pointers[object->count++] = replay_sink_interface(object->sink, i);
-    bind(replay, object, name);
+    bind_name(replay, object, name);
     return object;
 }
 

@@ -42,7 +42,7 @@ void replay_leave_out(struct replay *replay, const struct replay_entry *entry, c
 void replay_report_end(struct replay *replay)
 {
     if (replay->lines > LINES)
-        writer_add(replay->report, "and %zu more\n", replay->lines - LINES);
+        writer_add(replay->report, "and %llu more\n", (unsigned long long)(replay->lines - LINES));
     if (replay->left_out > 0)
-        writer_add(replay->report, "%zu call%s left out\n", replay->left_out, replay->left_out == 1 ? " was" : "s were");
+        writer_add(replay->report, "%llu call%s left out\n", (unsigned long long)replay->left_out, replay->left_out == 1 ? " was" : "s were");
 }
