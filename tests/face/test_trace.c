@@ -155,34 +155,34 @@ END_TEST
 
 /* ---- Arguments and results ---- */
 
-static BSTR units(const char16_t *text, size_t length)
+static BSTR units(const OLECHAR *text, size_t length)
 {
     BSTR string = SysAllocStringLen(NULL, (UINT)length);
 
     ck_assert_ptr_nonnull(string);
     for (size_t i = 0; i < length; i++)
-        string[i] = (OLECHAR)text[i];
+        string[i] = text[i];
     return string;
 }
 
 static const struct {
     const char *name;
-    char16_t text[12];
+    OLECHAR text[12];
     size_t length;
     const char *expected;
 } strings[] = {
-    { "plain", u"ada", 3, "\"ada\"" },
-    { "empty", u"", 0, "\"\"" },
-    { "quotes and backslashes", u"\"a\\", 3, "\"\\\"a\\\\\"" },
-    { "ends of lines", u"a\n\r\tb", 5, "\"a\\x0A\\x0D\\x09b\"" },
-    { "a NUL inside", u"a\0b", 3, "\"a\\x00b\"" },
-    { "the last control character", u"\x1F ", 2, "\"\\x1F \"" },
-    { "two bytes", u"\x00FC", 1, "\"\xC3\xBC\"" },
-    { "three bytes", u"\x20AC", 1, "\"\xE2\x82\xAC\"" },
-    { "a pair of surrogates", u"\xD83D\xDE00!", 3, "\"\xF0\x9F\x98\x80!\"" },
-    { "the first of a pair, alone at the end", u"a\xD83D", 2, "\"a\xEF\xBF\xBD\"" },
-    { "the first of a pair, alone before a letter", u"\xD83D" u"a", 2, "\"\xEF\xBF\xBD" "a\"" },
-    { "the second of a pair, alone", u"\xDE00" u"a", 2, "\"\xEF\xBF\xBD" "a\"" },
+    { "plain", OLESTR("ada"), 3, "\"ada\"" },
+    { "empty", OLESTR(""), 0, "\"\"" },
+    { "quotes and backslashes", OLESTR("\"a\\"), 3, "\"\\\"a\\\\\"" },
+    { "ends of lines", OLESTR("a\n\r\tb"), 5, "\"a\\x0A\\x0D\\x09b\"" },
+    { "a NUL inside", OLESTR("a\0b"), 3, "\"a\\x00b\"" },
+    { "the last control character", OLESTR("\x1F "), 2, "\"\\x1F \"" },
+    { "two bytes", OLESTR("\x00FC"), 1, "\"\xC3\xBC\"" },
+    { "three bytes", OLESTR("\x20AC"), 1, "\"\xE2\x82\xAC\"" },
+    { "a pair of surrogates", OLESTR("\xD83D\xDE00!"), 3, "\"\xF0\x9F\x98\x80!\"" },
+    { "the first of a pair, alone at the end", OLESTR("a\xD83D"), 2, "\"a\xEF\xBF\xBD\"" },
+    { "the first of a pair, alone before a letter", OLESTR("\xD83D") OLESTR("a"), 2, "\"\xEF\xBF\xBD" "a\"" },
+    { "the second of a pair, alone", OLESTR("\xDE00") OLESTR("a"), 2, "\"\xEF\xBF\xBD" "a\"" },
 };
 
 START_TEST(a_string_is_written_in_quotes_on_one_line)
@@ -233,7 +233,7 @@ static void currency(void)
 
     ITAgentSession_get_ACDCallRate(fx.session, &rate);
 }
-static void boolean(void)
+static void truth(void)
 {
     VARIANT_BOOL on;
 
@@ -469,7 +469,7 @@ static const struct {
     { negative_out, "Agent#1 ITAgent::get_MeasurementPeriod() = S_OK, 3600\n" },
     { date, "AgentSession#1 ITAgentSession::get_SessionStartTime() = S_OK, 36526\n" },
     { currency, "AgentSession#1 ITAgentSession::get_ACDCallRate() = S_OK, 0.0000\n" },
-    { boolean, "Address#1 ITAddress::get_DoNotDisturb() = TAPI_E_NOTSUPPORTED\n"
+    { truth, "Address#1 ITAddress::get_DoNotDisturb() = TAPI_E_NOTSUPPORTED\n"
                "Address#1 ITAddress::get_MessageWaiting() = S_OK, FALSE\n"
                "Address#1 ITAddress::put_MessageWaiting(TRUE) = TAPI_E_NOTSUPPORTED\n"
                "Address#1 ITAddress::put_MessageWaiting(FALSE) = TAPI_E_NOTSUPPORTED\n" },
