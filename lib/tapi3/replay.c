@@ -156,8 +156,8 @@ static bool is_similar(struct span a, struct span b)
 }
 
 /*
- * The recorded event for one that is delivered: the next one that tells the same and whose time has come; times are not looked at if there were several
- * threads, for those deliver when they can. Else the one that the replay is at, if it is of the same object.
+ * The recorded event for one that is delivered: the next one that tells the same and whose time has come; times are not looked at if there were
+ * several threads, for those deliver when they can. Else the one that the replay is at, if it is of the same object.
  */
 static size_t find_event(struct replay *replay, const struct note *told)
 {
@@ -313,8 +313,8 @@ static HRESULT replay_run(struct replay *replay, const char *trace, size_t lengt
     return replay->differences > 0 ? S_FALSE : S_OK;
 }
 
-HRESULT tapi3_trace_replay(struct tapi3_emulator *emulator, const char *trace, size_t length, const struct tapi3_replay_options *options, char *report,
-                           size_t room, size_t *differences)
+HRESULT tapi3_trace_replay(struct tapi3_emulator *emulator, const char *trace, size_t length, const struct tapi3_replay_options *options,
+                           char *report, size_t room, size_t *differences)
 {
     struct writer writer = { .text = report, .room = room };
     struct replay *replay;

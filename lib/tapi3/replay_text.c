@@ -298,7 +298,8 @@ static bool read_arguments(struct replay_reader *reader, struct replay_entry *en
             return false;
         first = false;
     }
-    return replay_skip(reader, ")") || replay_wrong(reader, "what %s::%s is given does not end where it should", method->interface_name, method->name);
+    return replay_skip(reader, ")")
+           || replay_wrong(reader, "what %s::%s is given does not end where it should", method->interface_name, method->name);
 }
 
 static bool read_array(struct replay_reader *reader, const struct watch_parameter *parameter)
@@ -361,7 +362,8 @@ static bool read_result(struct replay_reader *reader, struct replay_entry *entry
         memcpy(name, first, length);
         name[length] = '\0';
     }
-    return (length < sizeof(name) && strlen(name) == length && tapi3_result_from_name(name, &entry->hr)) || replay_wrong(reader, "\"%.*s\" is no result", (int)length, first);
+    return (length < sizeof(name) && strlen(name) == length && tapi3_result_from_name(name, &entry->hr))
+           || replay_wrong(reader, "\"%.*s\" is no result", (int)length, first);
 }
 
 static bool read_count_result(struct replay_reader *reader, struct replay_entry *entry)

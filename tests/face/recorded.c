@@ -58,11 +58,14 @@ void recorded_step(struct recorded *world, int64_t seconds)
 
 void recorded_faults(struct recorded *world)
 {
-    ok(tapi3_fault_add(world->emulator, &(struct tapi3_fault){ .method = "ITQueue::get_TotalCallsQueued", .kind = TAPI3_FAULT_NO_ANSWER, .nth = 2 }, NULL));
-    ok(tapi3_fault_add(world->emulator,
-                       &(struct tapi3_fault){ .method = "ITAgentSession::get_NumberOfCalls", .kind = TAPI3_FAULT_LINE_ERROR, .result = (HRESULT)0x80000048 },
-                       NULL));
-    ok(tapi3_fault_add(world->emulator, &(struct tapi3_fault){ .method = "ITAgent::get_NumberOfACDCalls", .result = E_FAIL, .probability = 0.5 }, NULL));
+    static const struct tapi3_fault faults[] = {
+        { .method = "ITQueue::get_TotalCallsQueued", .kind = TAPI3_FAULT_NO_ANSWER, .nth = 2 },
+        { .method = "ITAgentSession::get_NumberOfCalls", .kind = TAPI3_FAULT_LINE_ERROR, .result = (HRESULT)0x80000048 },
+        { .method = "ITAgent::get_NumberOfACDCalls", .result = E_FAIL, .probability = 0.5 },
+    };
+
+    for (size_t i = 0; i < ARRAY_COUNT(faults); i++)
+        ok(tapi3_fault_add(world->emulator, &faults[i], NULL));
 }
 
 /* ---- The client ---- */
@@ -155,6 +158,8 @@ static void during(struct sink *sink)
 static void client_works(struct recorded *world, struct sink *sink, bool faults)
 {
     LONG value;
+    DATE date;
+    CY rate;
 
     sink->during = during;
     ok(ITTAPI_put_EventFilter(tapi, TE_AGENT | TE_AGENTSESSION | TE_QUEUE));
@@ -166,6 +171,8 @@ static void client_works(struct recorded *world, struct sink *sink, bool faults)
     expect_hr(ITQueue_get_TotalCallsQueued(queue, &value), faults ? TAPI_E_TIMEOUT : S_OK, "no answer");
     expect_hr(ITAgentSession_get_NumberOfCalls(session, &value), faults ? (HRESULT)0x80000048 : S_OK, "struck");
     ok(ITAgentSession_get_TotalTalkTime(session, &value));
+    ok(ITAgentSession_get_SessionStartTime(session, &date));
+    ok(ITAgent_get_OverallCallRate(agent, &rate));
     recorded_step(world, 100);
 }
 

@@ -49,7 +49,7 @@ enum acd_result recorded_advance(void *world, int64_t duration);
 /* The same second by second, with the events. */
 void recorded_step(struct recorded *world, int64_t seconds);
 
-/* Some calls fail: one without an answer, one with a LINEERR_, chance strikes a third. */
+/* Some calls fail: one without an answer, one with a LINEERR_, a third by chance. */
 void recorded_faults(struct recorded *world);
 
 /* A whole run, to the last Release; faults: they were added. */

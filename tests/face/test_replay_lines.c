@@ -98,6 +98,31 @@ static const struct line_row same[] = {
       "0 [1] TAPI#1 ITTAPI2::QueryInterface(IProvideClassInfo2) = S_OK, TAPI#1\n"
       "0 [1] TAPI#1 IProvideClassInfo2::GetGUID(1) = S_OK, ITTAPIDispatchEventNotification\n",
       "" },
+    { "an interface that the client was not seen to ask for",
+      TAPI_LINES
+      "0 [1] TAPI#1 ITTAPICallCenter::EnumerateAgentHandlers() = S_OK, EnumAgentHandler#1\n"
+      "0 [1] TAPI#1 ITTAPI2::AddRef() = 2\n",
+      "" },
+    { "a call of another thread while a sink is called",
+      SINK_LINES
+      "0 [1] Agent#1 ITAgent::put_State(AS_READY) = S_OK\n"
+      "0 [2] event TE_AGENT AE_READY Agent#1, AgentEvent#1 = S_OK\n"
+      "0 [1] Agent#1 ITAgent::put_State(AS_NOT_READY) = S_OK\n"
+      "0 [3] event TE_AGENT AE_NOT_READY Agent#1, AgentEvent#2 = S_OK\n"
+      "0 [3]   AgentEvent#2 ITAgentEvent::get_Event() = S_OK, AE_NOT_READY\n"
+      "0 [2]   Agent#1 ITAgent::get_State() = S_OK, AS_NOT_READY\n"
+      "0 [1] TAPI#1 ITTAPI::get_EventFilter() = S_OK, 512\n",
+      "" },
+    { "an event that another thread delivered later",
+      SINK_LINES
+      "0 [1] Agent#1 ITAgent::put_State(AS_READY) = S_OK\n"
+      "0 [1] Agent#1 ITAgent::put_State(AS_NOT_READY) = S_OK\n"
+      "0 [2] event TE_AGENT AE_READY Agent#1, AgentEvent#1 = S_OK\n"
+      "1 [1] TAPI#1 ITTAPI::get_EventFilter() = S_OK, 512\n"
+      "2 [2] event TE_AGENT AE_NOT_READY Agent#1, AgentEvent#2 = S_OK\n"
+      "2 [2]   AgentEvent#2 ITAgentEvent::get_Event() = S_OK, AE_NOT_READY\n"
+      "2 [1] TAPI#1 ITTAPI::get_EventFilter() = S_OK, 512\n",
+      "" },
     { "what cannot be done again",
       AGENT_LINES
       "0 [1] AgentHandler#1 ITAgentHandler::EnumerateUsableAddresses() = S_OK, EnumAddress#1\n"
@@ -397,6 +422,19 @@ static const struct line_row wrong[] = {
       AGENT_LINES
       "0 [1] Agent#1 ITAgent::put_State(AS_READY) = TAPI_E_TIMEOUT after all\n",
       "line 7: behind \"after\" is no time in seconds\n" },
+    { "a list of what is no object",
+      HANDLER_LINES
+      "0 [1] EnumAgentHandler#1 IEnumAgentHandler::Next(1) = S_OK, [AgentHandler#1, it]\n",
+      "line 6: \"it\" is no object\n" },
+    { "an argument of Invoke that is nothing",
+      AGENT_LINES
+      "0 [1] Agent#1 ITAgent::Invoke(6, IID_NULL, 0, 4, [it], NULL, NULL)\n",
+      "line 7: \"it\" is nothing that a VARIANT holds\n" },
+    { "a result that is too long",
+      AGENT_LINES
+      "0 [1] Agent#1 ITAgent::put_State(AS_READY) = "
+      "S_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OK\n",
+      "line 7: \"S_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OKS_OK\" is no result\n" },
     { "nothing came out",
       AGENT_LINES
       "0 [1] Agent#1 ITAgent::get_State() = S_OK\n",

@@ -1,4 +1,7 @@
-/* tests/fuzz/replay.c: any text as a trace: it is refused with a sentence and nothing is done, or it is replayed, leaves nothing, and the world holds together. */
+/*
+ * tests/fuzz/replay.c: any text as a trace: it is refused with a sentence and nothing is done, or it is replayed, leaves nothing, and the world holds
+ * together.
+ */
 #include "fuzz.h"
 
 #include "base/alloc.h"
