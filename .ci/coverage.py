@@ -50,16 +50,19 @@ class Reason:
         self.there = self.used = False
 
     def fits(self, path, line, text):
+        if self.text == "*":  # ways of lines that are reached
+            return self.path == path and self.function in ("*", line.function) and line.times > 0
         return self.path == path and self.function == line.function and self.text == text
 
 
 def read_reasons(name):
-    """Entries of three lines: path and function, the text of the line, the reason. Empty lines and those that begin with # are between them."""
+    """Entries of three lines: path and function, the text of the line, the reason. Empty lines and those that begin with # are between them. Entries for all
+    lines come last, so that one for a line of its own is found before them."""
     with open(name, encoding="utf-8") as file:
         lines = [line.strip() for line in file if line.strip() and not line.startswith("#")]
     if len(lines) % 3:
         sys.exit(name + ": an entry has three lines")
-    return [Reason(*lines[i:i + 3]) for i in range(0, len(lines), 3)]
+    return sorted((Reason(*lines[i:i + 3]) for i in range(0, len(lines), 3)), key=lambda reason: reason.text == "*")
 
 
 def report(path, lines, source, reasons):
@@ -74,15 +77,15 @@ def report(path, lines, source, reasons):
         missed = line.missed()
         if missed:
             for reason in here:
-                reason.used = True
+                reason.used |= reason is here[0] or reason.text != "*"
             if missed == "line" and before and not here:
                 spans[-1][1] = number
             else:
-                spans.append([number, number, text, missed, here[0].why if here else None])
+                spans.append([number, number, text, missed, here[0].why if here else None, line.function])
         before = missed
-    for first, last, text, missed, why in spans:
+    for first, last, text, missed, why, function in spans:
         where = str(first) if first == last else "%d-%d" % (first, last)
-        print("%s:%s: %s: %s\n    %s" % (path, where, missed, text, why or "NO REASON"))
+        print("%s:%s: %s, %s: %s\n    %s" % (path, where, function, missed, text, why or "NO REASON"))
     return sum(1 for span in spans if not span[4])
 
 

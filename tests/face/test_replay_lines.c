@@ -451,6 +451,10 @@ static const struct line_row wrong[] = {
       HANDLER_LINES
       "0 [1] EnumAgentHandler#1 IEnumAgentHandler::Next(1) = S_OK, AgentHandler#1\n",
       "line 6: what came out is no list\n" },
+    { "results that are not closed",
+      HANDLER_LINES
+      "0 [1] EnumAgentHandler#1 IEnumAgentHandler::Next(1) = S_OK, [AgentHandler#1\n",
+      "line 6: a list is not closed\n" },
     { "a failure with results",
       AGENT_LINES
       "0 [1] Agent#1 ITAgent::get_State() = E_FAIL, AS_READY\n",
