@@ -124,7 +124,7 @@ HRESULT tapi3_emulator_set_service(struct tapi3_emulator *emulator, enum tapi3_s
  * The number of objects of a watched emulator that its clients hold, the number of BSTRs that they got from it and have not freed, and a report with a
  * line about each, the strings last:
  *
- *     ACDGroup#1: 2 references, from call 9: EnumACDGroup#1 IEnumACDGroup::Next(1, NULL)
+ *     ACDGroup#1: 2 references, from call 9: EnumACDGroup#1 IEnumACDGroup::Next(1)
  *     BSTR "Sales": from call 12: ACDGroup#1 ITACDGroup::get_Name()
  *
  * The report is cut to room and terminated; text may be NULL with room 0. Its length is returned: room or more means that it was cut. Without
