@@ -141,7 +141,7 @@ struct event *event_from_model(struct tapi *tapi, struct acd_event *model)
     atomic_init(&event->refs, 1);
     event->tapi = tapi_hold(tapi);
     event->IDispatch_iface.lpVtbl = event_class_of(event)->vtbl;
-    watch_object(tapi->emulator->watch, &event->IDispatch_iface, watch_interface_of(event_class_of(event)->iid));
+    watch_object(tapi->emulator->watch, &event->IDispatch_iface, event_class_of(event)->iid);
     com_objects_add(1);
     return event;
 }

@@ -90,7 +90,7 @@ static void face_watch(struct face *face)
     struct watch *watch = face->tapi->emulator->watch;
 
     for (size_t i = 0; watch && i < class->interface_count; i++)
-        watch_object(watch, (char *)face + class->interfaces[i].offset, watch_interface_of(class->interfaces[i].iid));
+        watch_object(watch, (char *)face + class->interfaces[i].offset, class->interfaces[i].iid);
 }
 
 struct face *face_prepare(struct tapi *tapi, const struct face_class *class)

@@ -520,12 +520,10 @@ static void tapi_watch(struct tapi *tapi)
 {
     struct watch *watch = tapi->emulator->watch;
 
-    if (!watch)
-        return;
-    watch_object(watch, &tapi->ITTAPI2_iface, watch_interface_of(&IID_ITTAPI2));
-    watch_object(watch, &tapi->ITTAPICallCenter_iface, watch_interface_of(&IID_ITTAPICallCenter));
-    watch_object(watch, &tapi->IProvideClassInfo2_iface, watch_interface_of(&IID_IProvideClassInfo2));
-    watch_object(watch, &tapi->connections.IConnectionPointContainer_iface, watch_interface_of(&IID_IConnectionPointContainer));
+    watch_object(watch, &tapi->ITTAPI2_iface, &IID_ITTAPI2);
+    watch_object(watch, &tapi->ITTAPICallCenter_iface, &IID_ITTAPICallCenter);
+    watch_object(watch, &tapi->IProvideClassInfo2_iface, &IID_IProvideClassInfo2);
+    watch_object(watch, &tapi->connections.IConnectionPointContainer_iface, &IID_IConnectionPointContainer);
 }
 
 static HRESULT tapi_new(struct tapi3_emulator *emulator, REFIID riid, void **out)

@@ -148,12 +148,12 @@ static bool change_locked(struct watch *watch, void *object, const struct watch_
     return true;
 }
 
-void watch_object(struct watch *watch, void *object, const struct watch_interface *type)
+void watch_object(struct watch *watch, void *object, const IID *iid)
 {
     if (!watch)
         return;
     lock_acquire(&watch->lock);
-    change_locked(watch, object, type);
+    change_locked(watch, object, watch_interface_of(iid));
     lock_release(&watch->lock);
 }
 

@@ -142,7 +142,7 @@ void watch_forget_advance(struct watch *watch);
 enum acd_result watch_advance(struct watch *watch, int64_t duration);
 
 /* Makes an interface pointer of an object that nobody else can see a watched one. Without memory it stays as it is. */
-void watch_object(struct watch *watch, void *object, const struct watch_interface *type);
+void watch_object(struct watch *watch, void *object, const IID *iid);
 
 /* What a watched interface pointer is; NULL for one that is not. */
 const struct watch_interface *watch_type_of(struct watch *watch, const void *object);
