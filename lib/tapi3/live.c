@@ -134,15 +134,13 @@ static struct live_object *insert_new(struct live *live, const void *pointer, co
     return object;
 }
 
+/* An identity, with its other interfaces. */
 static void forget(struct live *live, const struct live_object *object)
 {
-    for (size_t i = 0; object->others && i < live->size; i++)
-        for (struct live_object **at = &live->table[i]; *at;) {
-            if ((*at)->identity == object && *at != object)
-                remove_at(live, at);
-            else
-                at = &(*at)->next;
-        }
+    for (struct live_object *other = object->others, *next; other; other = next) {
+        next = other->others;
+        remove_at(live, find_at(live, other->pointer));
+    }
     remove_at(live, find_at(live, object->pointer));
 }
 
@@ -180,7 +178,8 @@ void live_know_interface(struct live *live, const void *pointer, const void *of)
     if (!object || find_at(live, pointer) || !(other = insert(live, pointer)))
         return;
     other->identity = object;
-    object->others++;
+    other->others = object->others;
+    object->others = other;
 }
 
 void live_add_interface(struct live *live, const void *pointer, const void *of)

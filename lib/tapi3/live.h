@@ -17,7 +17,7 @@ struct live_object {
     struct live_object *next;   /* in its chain */
     const void *pointer;
     struct live_object *identity; /* itself, or the object of which this is another interface */
-    unsigned others;            /* how many of those there are */
+    struct live_object *others; /* of an identity: its other interfaces, each with the next one here */
     char kind[24];              /* "AgentSession" */
     unsigned number;            /* of its kind */
     unsigned long long order;   /* of appearance */
