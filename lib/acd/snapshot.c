@@ -16,18 +16,10 @@
 
 #include <inttypes.h>
 
-/* Seconds, with a fraction only where there is one. */
 static void write_seconds(struct writer *writer, const char *before, int64_t ns)
 {
-    int64_t part = ns % ACD_SECOND;
-    int digits = 9;
-
-    writer_add(writer, "%s%" PRId64, before, ns / ACD_SECOND);
-    if (part) {
-        for (; part % 10 == 0; digits--)
-            part /= 10;
-        writer_add(writer, ".%0*" PRId64, digits, part);
-    }
+    writer_add(writer, "%s", before);
+    writer_seconds(writer, ns);
     writer_add(writer, " s");
 }
 

@@ -2,7 +2,9 @@
 #ifndef BASE_WRITER_H
 #define BASE_WRITER_H
 
+#include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Begins as { .text = text, .room = room }; text may be NULL with room 0. */
 struct writer {
@@ -15,5 +17,15 @@ struct writer {
 __attribute__((format(printf, 2, 3)))
 #endif
 void writer_add(struct writer *writer, const char *format, ...);
+
+/* As vprintf. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 0)))
+#endif
+void writer_add_list(struct writer *writer, const char *format, va_list arguments);
+
+/* Nanoseconds as seconds, with a fraction only where there is one: "12.5". Their text fits into SECONDS_ROOM bytes. */
+#define SECONDS_ROOM 32
+void writer_seconds(struct writer *writer, int64_t ns);
 
 #endif

@@ -2,12 +2,12 @@
 #include "tapi3/note.h"
 
 #include "base/alloc.h"
+#include "base/writer.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#define SECOND 1000000000
 #define LINE 256 /* what is printed at once, at most: names and numbers */
 
 void note_add_part(struct note *note, const char *text, size_t length)
@@ -46,17 +46,12 @@ void note_print(struct note *note, const char *format, ...)
     note_add(note, line);
 }
 
-void note_seconds(struct note *note, long long ns)
+void note_seconds(struct note *note, int64_t ns)
 {
-    long long part = ns % SECOND;
-    int digits = 9;
+    char text[SECONDS_ROOM];
 
-    note_print(note, "%lld", ns / SECOND);
-    if (!part)
-        return;
-    for (; part % 10 == 0; digits--)
-        part /= 10;
-    note_print(note, ".%0*lld", digits, part);
+    writer_seconds(&(struct writer){ .text = text, .room = sizeof(text) }, ns);
+    note_add(note, text);
 }
 
 void note_clear(struct note *note)

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct note {
     char *text; /* terminated, or NULL while it is empty */
@@ -18,8 +19,8 @@ __attribute__((format(printf, 2, 3)))
 #endif
 void note_print(struct note *note, const char *format, ...);
 
-/* Seconds, with a fraction only where there is one. */
-void note_seconds(struct note *note, long long ns);
+/* As writer_seconds(). */
+void note_seconds(struct note *note, int64_t ns);
 
 void note_clear(struct note *note);
 

@@ -11,15 +11,6 @@
 
 /* ---- The clock ---- */
 
-static void write_seconds(char text[40], int64_t ns)
-{
-    struct note note = { 0 };
-
-    note_seconds(&note, ns);
-    strcpy(text, note.text && note.length < 40 ? note.text : "?");
-    note_clear(&note);
-}
-
 /* Moves the clock on to a time, if it is not past it. */
 static void advance_to(struct replay *replay, int64_t time)
 {
@@ -38,15 +29,15 @@ static void advance_to(struct replay *replay, int64_t time)
 static void compare_time(struct replay *replay, const struct replay_entry *entry)
 {
     int64_t now = acd_now(replay->acd);
-    char shown[40], recorded[40];
+    char shown[SECONDS_ROOM], recorded[SECONDS_ROOM];
 
     if (now - entry->began == replay->late)
         return;
     replay->late = now - entry->began;
     if (replay->late == 0)
         return;
-    write_seconds(shown, now);
-    write_seconds(recorded, entry->began);
+    writer_seconds(&(struct writer){ .text = shown, .room = sizeof(shown) }, now);
+    writer_seconds(&(struct writer){ .text = recorded, .room = sizeof(recorded) }, entry->began);
     replay_differs(replay, entry, "recorded at %s s, now at %s s", recorded, shown);
 }
 

@@ -2,7 +2,6 @@
 #include "tapi3/replay.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 #define LINES 40 /* of the report, without the last ones */
 
@@ -14,21 +13,16 @@ static bool has_line(struct replay *replay)
 void replay_differs(struct replay *replay, const struct replay_entry *entry, const char *format, ...)
 {
     struct writer *report = replay->report;
-    bool fits;
     va_list arguments;
-    int length;
 
     replay->differences++;
     if (!has_line(replay))
         return;
     if (entry)
         writer_add(report, "line %u: %.*s: ", entry->line, SPAN(entry->head));
-    fits = report->length < report->room;
     va_start(arguments, format);
-    length = vsnprintf(fits ? report->text + report->length : NULL, fits ? report->room - report->length : 0, format, arguments);
+    writer_add_list(report, format, arguments);
     va_end(arguments);
-    if (length > 0)
-        report->length += (size_t)length;
     writer_add(report, "\n");
 }
 

@@ -43,6 +43,28 @@ START_TEST(without_room_it_only_counts)
 }
 END_TEST
 
+static const struct {
+    int64_t ns;
+    const char *text;
+} seconds[] = {
+    { 0, "0" },
+    { INT64_C(1000000000), "1" },
+    { INT64_C(12500000000), "12.5" },
+    { 1, "0.000000001" },
+    { INT64_C(3600000000120), "3600.00000012" },
+    { INT64_MAX, "9223372036.854775807" },
+};
+
+START_TEST(seconds_have_a_fraction_where_there_is_one)
+{
+    char text[SECONDS_ROOM];
+    struct writer writer = { .text = text, .room = sizeof(text) };
+
+    writer_seconds(&writer, seconds[_i].ns);
+    ck_assert_str_eq(text, seconds[_i].text);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("writer");
@@ -50,5 +72,6 @@ int main(void)
 
     tcase_add_loop_test(tc, what_does_not_fit_is_cut_and_counted, 0, (int)ARRAY_COUNT(rooms));
     tcase_add_test(tc, without_room_it_only_counts);
+    tcase_add_loop_test(tc, seconds_have_a_fraction_where_there_is_one, 0, (int)ARRAY_COUNT(seconds));
     return suite_run(suite);
 }
