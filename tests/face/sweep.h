@@ -9,7 +9,7 @@ bool face_sweep_wanted(void);
 
 /*
  * From now on each call of the thread that asked first is tried with its 1st, 2nd, ... allocation failing until it meets no failure; after each
- * failure the code, the out parameters, the world, objects and blocks are looked at.
+ * failure the code, the out parameters and the world are looked at and, unless a thread delivers events, objects and blocks.
  */
 void sweep_emulator(struct tapi3_emulator *emulator);
 
