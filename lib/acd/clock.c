@@ -1,5 +1,6 @@
 /* lib/acd/clock.c: moving time. Each timer fires at its own instant, in the order of (time, creation) over all switches. */
 #include "acd/switch.h"
+#include "base/saturate.h"
 
 int64_t acd_now(const struct acd *acd)
 {
@@ -10,23 +11,18 @@ int64_t acd_local_time(const struct acd *acd, int64_t time)
 {
     int64_t seconds = time / ACD_SECOND - (time % ACD_SECOND < 0);
 
-    return acd->start + acd->zone + seconds;
+    return saturate_add(saturate_add(acd->start, acd->zone), seconds);
 }
 
 /*
  * The switch whose next timer comes first, with a reference, or NULL; *due is its time. Reads what the switches publish, so
- * that it needs no switch's lock: whoever fires looks again under the lock.
+ * that it needs no switch's lock: whoever fires looks again under the lock. Any thread; leaves acd.due alone.
  */
 static struct acd_switch *first_due(struct acd *acd, int64_t *due)
 {
     struct acd_switch *first = NULL;
     uint64_t first_number = 0;
 
-    /*
-     * What is known is forgotten before the switches are looked at: a timer made from here on lowers it again, whether this sees
-     * that timer or not.
-     */
-    atomic_store(&acd->due, NEVER);
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->switches) {
         struct acd_switch *sw = LIST_ENTRY(link, struct acd_switch, link);
@@ -39,11 +35,23 @@ static struct acd_switch *first_due(struct acd *acd, int64_t *due)
         first_number = number;
         *due = time;
     }
-    if (first) {
+    if (first)
         acd_switch_ref(first);
-        world_due_by(acd, *due);
-    }
     lock_release(&acd->lock);
+    return first;
+}
+
+/*
+ * The same, and makes acd.due what it found. Needs the turn: acd.due is too late from the store below to the end of the search, so only
+ * the thread that searches may read it. A timer made from that store on lowers acd.due again, whether the search sees that timer or not.
+ */
+static struct acd_switch *find_due(struct acd *acd, int64_t *due)
+{
+    struct acd_switch *first;
+
+    atomic_store(&acd->due, NEVER);
+    if ((first = first_due(acd, due)))
+        world_due_by(acd, *due);
     return first;
 }
 
@@ -53,7 +61,7 @@ static enum acd_result fire_until(struct acd *acd, int64_t limit)
     struct acd_switch *sw;
     int64_t due;
 
-    while (atomic_load(&acd->due) <= limit && (sw = first_due(acd, &due))) {
+    while (atomic_load(&acd->due) <= limit && (sw = find_due(acd, &due))) {
         enum acd_result result = ACD_OK;
         bool reached = due <= limit;
 
@@ -75,9 +83,10 @@ static enum acd_result move_to(struct acd *acd, int64_t time)
 {
     enum acd_result result = fire_until(acd, time);
 
-    if (result == ACD_OK && time > atomic_load(&acd->now))
-        atomic_store_explicit(&acd->now, time, memory_order_release);
-    return result;
+    if (result != ACD_OK || time <= atomic_load(&acd->now))
+        return result;
+    atomic_store_explicit(&acd->now, time, memory_order_release);
+    return fire_until(acd, time); /* what another thread, which read the clock before, has made due meanwhile */
 }
 
 enum acd_result acd_advance(struct acd *acd, int64_t duration)

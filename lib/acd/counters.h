@@ -9,6 +9,7 @@
 #define ACD_COUNTERS_H
 
 #include "base/macros.h"
+#include "base/saturate.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -26,10 +27,16 @@ static inline void counter_set(counter *c, int64_t value)
     atomic_store_explicit(c, value, memory_order_release);
 }
 
-/* Only one writer at a time, so load and store need not be one step. */
+/* Only one writer at a time, so load and store need not be one step. Stops at the end of the type. */
 static inline void counter_add(counter *c, int64_t value)
 {
-    counter_set(c, atomic_load_explicit(c, memory_order_relaxed) + value);
+    counter_set(c, saturate_add(atomic_load_explicit(c, memory_order_relaxed), value));
+}
+
+/* The same modulo 2^64: for sums of moments, of which only differences have a meaning. */
+static inline void counter_add_modulo(counter *c, int64_t value)
+{
+    counter_set(c, (int64_t)((uint64_t)atomic_load_explicit(c, memory_order_relaxed) + (uint64_t)value));
 }
 
 static inline void counter_raise(counter *c, int64_t value)
@@ -66,7 +73,8 @@ static inline bool sequence_read_ok(const struct sequence *s, unsigned begun)
 /*
  * A sum of durations, some of them running: at time t it is done + running * t - base, where base is the sum of the
  * moments at which those that run began. Stopping the clock of one of them without crediting it (hold) takes t from base
- * and 1 from running; running may be 0 with a base that is not.
+ * and 1 from running; running may be 0 with a base that is not. base is kept modulo 2^64: running * t - base, the time that is not yet in
+ * done, is right as long as it is below 2^64 ns, and the sum saturates at INT64_MAX.
  *
  * While nothing runs the sum is a constant, and resting has it in whole seconds: one number that needs no sequence to be read. Else it is -1.
  */
@@ -77,35 +85,35 @@ struct total {
     counter base;
 };
 
+static inline int64_t total_at(const struct total *total, int64_t now)
+{
+    uint64_t open = (uint64_t)counter_get(&total->running) * (uint64_t)now - (uint64_t)counter_get(&total->base);
+
+    return saturate_add(counter_get(&total->done), open > INT64_MAX ? INT64_MAX : (int64_t)open);
+}
+
 /* After every change of a total, inside the write. */
 static inline void total_settle(struct total *total)
 {
-    int64_t sum = counter_get(&total->done) - counter_get(&total->base);
-
-    counter_set(&total->resting, counter_get(&total->running) ? -1 : sum / 1000000000);
-}
-
-static inline int64_t total_at(const struct total *total, int64_t now)
-{
-    return counter_get(&total->done) + counter_get(&total->running) * now - counter_get(&total->base);
+    counter_set(&total->resting, counter_get(&total->running) ? -1 : total_at(total, 0) / 1000000000);
 }
 
 static inline void total_start(struct total *total, int64_t now)
 {
     counter_add(&total->running, 1);
-    counter_add(&total->base, now);
+    counter_add_modulo(&total->base, now);
 }
 
 static inline void total_stop(struct total *total, int64_t now)
 {
     counter_add(&total->running, -1);
-    counter_add(&total->base, -now);
+    counter_add_modulo(&total->base, -now);
 }
 
 /* Takes back what one interval of this length, started and stopped, has left in base. */
 static inline void total_forget(struct total *total, int64_t length)
 {
-    counter_add(&total->base, length);
+    counter_add_modulo(&total->base, length);
 }
 
 /* A measurement period: the window that runs, and how long it is. */

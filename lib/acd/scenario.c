@@ -9,12 +9,13 @@
 #include "base/alloc.h"
 #include "base/list.h"
 #include "base/macros.h"
+#include "base/saturate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define NEVER INT64_MAX
+#define NEVER INT64_MAX /* also at the end of time, where now is as great */
 
 struct scripted_call {
     const struct statement *statement;
@@ -276,13 +277,13 @@ static void look_at(struct scripted_call *call, int64_t now)
         break;
     case ACD_CALL_OFFERED:
         if (call->answer == NEVER)
-            call->answer = now + call->statement->ring;
+            call->answer = saturate_add(now, call->statement->ring);
         break;
     case ACD_CALL_TALKING:
     case ACD_CALL_HELD:
         call->answer = call->abandon = NEVER;
         if (call->end == NEVER)
-            call->end = now + call->statement->talk;
+            call->end = saturate_add(now, call->statement->talk);
         break;
     default: /* it is over, or has no place any more */
         let_go(call);
@@ -300,7 +301,8 @@ static void look(struct acd_scenario *scenario)
 
 static int64_t arrival_time(const struct acd_scenario *scenario)
 {
-    return scenario->arrived < scenario->call_count ? scenario->origin + scenario->calls[scenario->arrived].statement->at : NEVER;
+    return scenario->arrived < scenario->call_count ? saturate_add(scenario->origin, scenario->calls[scenario->arrived].statement->at)
+                                                    : NEVER;
 }
 
 /* When a call does something next. */
@@ -309,6 +311,11 @@ static int64_t call_time(const struct scripted_call *call)
     int64_t time = call->answer < call->end ? call->answer : call->end;
 
     return time < call->abandon ? time : call->abandon;
+}
+
+static bool is_due(int64_t time, int64_t now)
+{
+    return time <= now && time != NEVER;
 }
 
 static enum acd_result arrive(struct acd_scenario *scenario)
@@ -323,7 +330,7 @@ static enum acd_result arrive(struct acd_scenario *scenario)
     if (result != ACD_OK)
         return ACD_OK; /* its queue was removed: nobody calls it */
     if (statement->patience >= 0)
-        call->abandon = acd_now(scenario->acd) + statement->patience;
+        call->abandon = saturate_add(acd_now(scenario->acd), statement->patience);
     list_append(&scenario->alive, &call->link);
     return ACD_OK;
 }
@@ -333,10 +340,10 @@ static enum acd_result act(struct scripted_call *call, int64_t now)
 {
     enum acd_result result;
 
-    if (call->answer <= now) {
+    if (is_due(call->answer, now)) {
         if ((result = acd_call_answer(call->call)) != ACD_ERR_NOMEM)
             call->answer = NEVER;
-    } else if (call->end <= now) {
+    } else if (is_due(call->end, now)) {
         if ((result = acd_call_end(call->call)) != ACD_ERR_NOMEM)
             call->end = NEVER;
     } else {
@@ -354,14 +361,14 @@ static enum acd_result act_now(struct acd_scenario *scenario, bool *done)
 
     *done = false;
     look(scenario);
-    while (result == ACD_OK && arrival_time(scenario) <= now) {
+    while (result == ACD_OK && is_due(arrival_time(scenario), now)) {
         *done = true;
         result = arrive(scenario);
     }
     LIST_FOR_EACH (link, &scenario->alive) {
         struct scripted_call *call = LIST_ENTRY(link, struct scripted_call, link);
 
-        if (result == ACD_OK && call_time(call) <= now) {
+        if (result == ACD_OK && is_due(call_time(call), now)) {
             *done = true;
             result = act(call, now);
         }
@@ -379,7 +386,8 @@ static int64_t next_time(struct acd_scenario *scenario)
 
         next = time < next ? time : next;
     }
-    return due >= 0 && now + due < next ? now + due : next;
+    due = due < 0 ? NEVER : saturate_add(now, due);
+    return due < next ? due : next;
 }
 
 static enum acd_result advance_to(struct acd_scenario *scenario, int64_t until)
@@ -394,7 +402,7 @@ static enum acd_result advance_to(struct acd_scenario *scenario, int64_t until)
         if (done)
             continue;
         next = next_time(scenario);
-        if (next > until)
+        if (next == NEVER || next > until)
             return acd_advance(scenario->acd, until - now);
         if ((result = acd_advance(scenario->acd, next > now ? next - now : 0)) != ACD_OK)
             return result;

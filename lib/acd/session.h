@@ -48,9 +48,8 @@ static inline int64_t session_read_seconds(const struct acd_session *session, co
         return resting;
     for (;;) {
         unsigned begun = sequence_read_begin(&session->counters.sequence);
-        int64_t value = counter_get(&total->done) - counter_get(&total->base);
+        int64_t value = total_at(total, world_now(session->acd));
 
-        value += counter_get(&total->running) * world_now(session->acd);
         if (sequence_read_ok(&session->counters.sequence, begun))
             return (int64_t)((uint64_t)value / 1000000000u);
     }

@@ -30,7 +30,7 @@ struct acd {
     int32_t zone;
     atomic_ullong numbers; /* orders timers over all switches */
     atomic_uint address_ids; /* the last that was given */
-    atomic_llong due;      /* no timer of any switch is due before this; it may be too early, never too late */
+    atomic_llong due;      /* no timer of any switch is due before this. Any thread lowers it; who has the turn reads and raises it */
 
     struct lock turn;
     struct lock lock;

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/sync.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 #define DAY 86400
@@ -104,6 +105,8 @@ static const struct {
     { "rounded down, not to zero, before the start", { .start = 1000 }, -1, 999 },
     { "a whole second before the start", { .start = 1000 }, -S(1), 999 },
     { "a start before 1970", { .start = -86400 }, S(1), -86399 },
+    { "a start near the end of numbers stays there", { .start = INT64_MAX - 1, .zone = 3600 }, S(1), INT64_MAX },
+    { "and one near their beginning", { .start = INT64_MIN + 1, .zone = -3600 }, -S(1), INT64_MIN },
     { "a real clock with a start takes the zone given", { .clock = ACD_CLOCK_REAL, .start = 1000, .zone = 60 }, S(1), 1061 },
 };
 
@@ -497,6 +500,45 @@ static struct acd_session *wrap_up_as(const char *id)
     return session;
 }
 
+/* ---- Readers beside the clock ---- */
+
+struct reader {
+    struct acd *acd;
+    atomic_bool stop;
+};
+
+static void read_next_due(void *context)
+{
+    struct reader *reader = context;
+
+    while (!atomic_load(&reader->stop))
+        acd_next_due(reader->acd);
+}
+
+START_TEST(a_reader_of_the_next_timer_makes_the_clock_skip_none)
+{
+    struct reader reader = { .acd = fx.acd };
+    struct thread *thread;
+    int late = 0;
+
+    enter(ACD_SESSION_READY);
+    atomic_init(&reader.stop, false);
+    ck_assert_ptr_nonnull(thread = thread_start(read_next_due, &reader));
+    for (int i = 0; i < 20000; i++) {
+        acd_session_set_state(fx.session, ACD_SESSION_ON_CALL);
+        acd_session_set_state(fx.session, ACD_SESSION_WRAP_UP); /* for 30 s */
+        acd_advance(fx.acd, S(60));
+        late += acd_session_state(fx.session) != ACD_SESSION_READY;
+        if (acd_session_state(fx.session) != ACD_SESSION_READY)
+            acd_session_set_state(fx.session, ACD_SESSION_READY);
+    }
+    atomic_store(&reader.stop, true);
+    thread_join(thread);
+    ck_assert_int_eq(late, 0);
+    ck_assert_int_eq(session_stats(fx.session).wrap_up_time, 20000 * S(30));
+}
+END_TEST
+
 START_TEST(a_real_clock_is_not_moved_by_hand)
 {
     gives(acd_advance(fx.acd, 1), ACD_ERR_STATE);
@@ -612,6 +654,8 @@ int main(void)
     tcase_add_test(tc, run_goes_on_until_no_timer_is_left);
     tcase_add_test(tc, a_timer_that_was_stopped_does_not_fire);
     tcase_add_loop_test(tc, without_memory_the_clock_stands_at_the_timer, 0, ARRAY_COUNT(movers));
+    tc = add_case(suite, "readers", fixture_setup);
+    tcase_add_test(tc, a_reader_of_the_next_timer_makes_the_clock_skip_none);
     tc = suite_case(suite, "polled");
     tcase_add_checked_fixture(tc, setup_polled, teardown_real);
     tcase_add_test(tc, a_real_clock_is_not_moved_by_hand);

@@ -176,6 +176,30 @@ START_TEST(rule_4_waits_are_of_all_that_left)
 }
 END_TEST
 
+START_TEST(sums_stop_at_the_end_of_time)
+{
+    struct acd_queue_stats stats;
+    struct acd_call *first, *second;
+
+    ok(acd_queue_set_period(fx.orders, -1)); /* a window that never ends */
+    ok(acd_agent_set_period(fx.agent, -1));
+    enter(ACD_SESSION_ON_CALL);
+    first = arrive(fx.orders);
+    second = arrive(fx.orders);
+    advance(INT64_MAX);
+    ok(acd_call_abandon(first));
+    ck_assert_int_eq(queue_stats(fx.orders).wait_time, INT64_MAX);
+    ok(acd_call_abandon(second));
+    stats = queue_stats(fx.orders);
+    ck_assert_int_eq(stats.wait_time, INT64_MAX);
+    ck_assert_int_eq(stats.longest_wait, INT64_MAX);
+    ck_assert_int_eq(session_stats(fx.session).talk_time, INT64_MAX);
+    ok(acd_session_set_state(fx.session, ACD_SESSION_WRAP_UP));
+    ck_assert_int_eq(session_stats(fx.session).call_time, INT64_MAX);
+    ck_assert_int_eq(agent_stats(fx.agent).call_time, INT64_MAX);
+}
+END_TEST
+
 START_TEST(decision_4_42_the_longest_wait_includes_those_that_wait)
 {
     arrive(fx.orders);
@@ -446,6 +470,7 @@ int main(void)
     tcase_add_test(tc, decision_4_9_call_time_is_talk_and_hold_and_wrap_up);
     tcase_add_test(tc, rule_4_a_call_connected_at_once_has_waited_too);
     tcase_add_test(tc, rule_4_waits_are_of_all_that_left);
+    tcase_add_test(tc, sums_stop_at_the_end_of_time);
     tcase_add_test(tc, decision_4_42_the_longest_wait_includes_those_that_wait);
     tcase_add_test(tc, the_longest_wait_is_of_the_oldest_not_of_the_next);
     tcase_add_test(tc, an_offered_call_still_waits);

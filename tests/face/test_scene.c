@@ -135,6 +135,16 @@ START_TEST(the_busy_hour_runs_to_its_end)
 }
 END_TEST
 
+START_TEST(a_scene_reaches_the_end_of_time)
+{
+    create_scene(scenes[_i].scene, TAPI3_DELIVERY_PUMP);
+    ck_assert_int_eq(tapi3_fixture_advance(fixture, INT64_MAX), ACD_OK);
+    ck_assert_int_eq(acd_now(fixture->acd), INT64_MAX);
+    ck_assert_int_eq(tapi3_fixture_advance(fixture, 0), ACD_OK);
+    ck_assert_int_eq(tapi3_fixture_advance(fixture, 1), ACD_ERR_ARGUMENT);
+}
+END_TEST
+
 START_TEST(at_night_callers_wait_or_give_up_until_somebody_comes)
 {
     struct acd_queue_stats stats;
@@ -165,6 +175,7 @@ int main(void)
     tcase_add_test(tc, the_busy_hour_is_the_same_text_everywhere);
     tcase_add_test(tc, what_is_no_scene_is_no_text);
     tcase_add_loop_test(tc, the_busy_hour_runs_to_its_end, 0, 2);
+    tcase_add_loop_test(tc, a_scene_reaches_the_end_of_time, 0, (int)ARRAY_COUNT(scenes));
     tcase_add_test(tc, at_night_callers_wait_or_give_up_until_somebody_comes);
     return run_suite(suite);
 }
