@@ -5,6 +5,8 @@
 
 #include <stdatomic.h>
 
+#define WAIT_MAX (INT64_C(86400) * 1000000000) /* one wait: a day. Its end fits a 32-bit time_t and a DWORD of milliseconds */
+
 struct thread_start {
     void (*run)(void *context);
     void *context;
@@ -41,9 +43,9 @@ void cond_wait(struct cond *cond, struct lock *lock)
 
 void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns)
 {
-    int64_t ms = (ns + 999999) / 1000000;
+    int64_t bounded = ns < WAIT_MAX ? ns : WAIT_MAX;
 
-    SleepConditionVariableSRW((CONDITION_VARIABLE *)cond, (SRWLOCK *)lock, ms < 86400000 ? (DWORD)ms : 86400000, 0);
+    SleepConditionVariableSRW((CONDITION_VARIABLE *)cond, (SRWLOCK *)lock, (DWORD)((bounded + 999999) / 1000000), 0);
 }
 
 void cond_broadcast(struct cond *cond) { WakeAllConditionVariable((CONDITION_VARIABLE *)cond); }
@@ -112,7 +114,17 @@ void lock_destroy(struct lock *lock) { pthread_mutex_destroy(&lock->mutex); }
 void lock_acquire(struct lock *lock) { pthread_mutex_lock(&lock->mutex); }
 void lock_release(struct lock *lock) { pthread_mutex_unlock(&lock->mutex); }
 
-void cond_init(struct cond *cond) { pthread_cond_init(&cond->variable, NULL); }
+/* Waits with an end are measured by the clock that nobody sets. */
+void cond_init(struct cond *cond)
+{
+    pthread_condattr_t attributes;
+
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(&cond->variable, &attributes);
+    pthread_condattr_destroy(&attributes);
+}
+
 void cond_destroy(struct cond *cond) { pthread_cond_destroy(&cond->variable); }
 void cond_wait(struct cond *cond, struct lock *lock) { pthread_cond_wait(&cond->variable, &lock->mutex); }
 
@@ -120,7 +132,9 @@ void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns)
 {
     struct timespec until;
 
-    clock_gettime(CLOCK_REALTIME, &until);
+    if (ns > WAIT_MAX)
+        ns = WAIT_MAX;
+    clock_gettime(CLOCK_MONOTONIC, &until);
     until.tv_sec += (time_t)(ns / 1000000000);
     until.tv_nsec += (long)(ns % 1000000000);
     if (until.tv_nsec >= 1000000000) {

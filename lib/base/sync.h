@@ -38,7 +38,7 @@ void cond_destroy(struct cond *cond);
 /* Gives up the lock while it waits. May return without a signal: the caller tests its condition again. */
 void cond_wait(struct cond *cond, struct lock *lock);
 
-/* The same for at most that long. */
+/* The same for at most that long, or a day; the system's time of day may be set meanwhile. */
 void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns);
 void cond_broadcast(struct cond *cond);
 

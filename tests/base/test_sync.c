@@ -1,9 +1,19 @@
 /* tests/base/test_sync.c: locks, condition variables, threads. */
+#ifndef _WIN32
+#define _DEFAULT_SOURCE 1 /* syscall() */
+#endif
+
 #include "suite.h"
 
 #include "base/alloc.h"
 #include "base/macros.h"
 #include "base/sync.h"
+
+#ifndef _WIN32
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+#endif
 
 #define ROUNDS 20000
 
@@ -96,6 +106,57 @@ START_TEST(a_wait_with_a_limit_ends_without_a_broadcast)
 }
 END_TEST
 
+#ifndef _WIN32
+
+static bool counting;
+static int readings_of_the_day; /* of the clock that somebody may set, while counting */
+
+/* In place of the C library's, for the whole program. */
+int clock_gettime(clockid_t clock, struct timespec *out)
+{
+    readings_of_the_day += counting && clock == CLOCK_REALTIME;
+    return (int)syscall(SYS_clock_gettime, clock, out);
+}
+
+START_TEST(a_wait_with_a_limit_does_not_depend_on_the_time_of_day)
+{
+    lock_acquire(&shared.lock);
+    counting = true;
+    cond_wait_ns(&shared.changed, &shared.lock, 1);
+    counting = false;
+    lock_release(&shared.lock);
+    ck_assert_int_eq(readings_of_the_day, 0);
+}
+END_TEST
+
+#endif
+
+static void wake(void *context)
+{
+    (void)context;
+    lock_acquire(&shared.lock);
+    shared.done = true;
+    cond_broadcast(&shared.changed);
+    lock_release(&shared.lock);
+}
+
+START_TEST(a_wait_for_ever_lasts_until_the_broadcast)
+{
+    struct thread *other;
+    int returns = 0;
+
+    lock_acquire(&shared.lock);
+    ck_assert_ptr_nonnull(other = thread_start(wake, NULL));
+    while (!shared.done && returns < 1000) {
+        cond_wait_ns(&shared.changed, &shared.lock, INT64_MAX);
+        returns++;
+    }
+    ck_assert(shared.done); /* a limit that overflows returns at once, each time */
+    lock_release(&shared.lock);
+    thread_join(other);
+}
+END_TEST
+
 static void say_who(void *context)
 {
     (void)context;
@@ -156,6 +217,10 @@ int main(void)
     tcase_add_test(tc, a_lock_lets_one_in);
     tcase_add_test(tc, a_wait_ends_with_a_broadcast);
     tcase_add_test(tc, a_wait_with_a_limit_ends_without_a_broadcast);
+#ifndef _WIN32
+    tcase_add_test(tc, a_wait_with_a_limit_does_not_depend_on_the_time_of_day);
+#endif
+    tcase_add_test(tc, a_wait_for_ever_lasts_until_the_broadcast);
     tcase_add_test(tc, a_thread_knows_itself);
     tcase_add_test(tc, a_detached_thread_frees_itself);
     tcase_add_test(tc, without_memory_no_thread_starts);
