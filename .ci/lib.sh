@@ -1,9 +1,11 @@
+# shellcheck shell=bash
 # Shared by tests/run, examples/run and .ci/run: installing what is missing, building, counting results. Sourced by bash.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 passed=0
 failed=0
 skipped=0
+skips=() # the names of tests that were skipped
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
@@ -39,11 +41,25 @@ need_test_tools() {
     [ -n "$(find /usr/lib /usr/local/lib -name check.pc -print -quit 2>/dev/null)" ] || need /usr/include/check.h=check
 }
 
-# configure DIR [meson options]: a build folder, made anew when meson cannot take the old one on.
-configure() {
-    local dir=$1
+# What a build folder is made from, as one text: where it lies and its sources, the compilers and flags, the options.
+recipe() {
+    local dir=$1 compiler
     shift
-    if [ -f "$dir/build.ninja" ] && meson configure "$dir" >/dev/null 2>&1; then
+    printf '%s\n' "$dir" "$root" "${CFLAGS:-}" "${CXXFLAGS:-}" "${CPPFLAGS:-}" "${LDFLAGS:-}" "$@"
+    for compiler in "${CC:-cc}" "${CXX:-c++}"; do
+        echo "$compiler"
+        $compiler --version 2>/dev/null | head -n 1 # it may be several words, such as "ccache gcc"
+    done
+}
+
+# configure DIR [meson options]: a build folder of these options. One that is there is taken if it was made here from the same recipe and meson
+# can bring it up to date; else it is made anew.
+configure() {
+    local dir=$1 stamp=$1/made-from
+    shift
+    if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(recipe "$dir" "$@")" ] && ninja -C "$dir" build.ninja >"$dir.setup.log" 2>&1 \
+        && meson introspect "$dir" --projectinfo >/dev/null 2>&1; then
+        rm -f "$dir.setup.log"
         return 0
     fi
     rm -rf "$dir"
@@ -52,6 +68,7 @@ configure() {
         return 1
     }
     rm -f "$dir.setup.log"
+    recipe "$dir" "$@" >"$stamp"
 }
 
 # run_tests DIR [meson test options]: runs a build folder's tests and adds to passed, failed and skipped.
@@ -76,6 +93,7 @@ run_tests() {
     done
     n=$(count Skipped)
     skipped=$((skipped + ${n:-0}))
+    mapfile -t -O "${#skips[@]}" skips < <(sed -n 's,^ *[0-9]*/[0-9]* \(.*[^ ]\)  *SKIP .*,\1,p' "$log")
     sweeps "$dir/meson-logs/testlog.txt"
     return "$status"
 }
@@ -87,9 +105,13 @@ sweeps() {
         END { if (suites) printf "sweeps: %d allocation points in %d suites, %d violations\n", points, suites, violations }'
 }
 
-# The line that says how it went, and the status to leave with.
+# The line that says how it went, and the status to leave with; before it one that names what was skipped.
 summary() {
-    local status=$1
+    local status=$1 names
+    if [ ${#skips[@]} -gt 0 ]; then
+        names=$(printf ', %s' "${skips[@]}")
+        echo "skipped, as what they need is not beside the project: ${names:2}"
+    fi
     if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
         failed=1 # something that is no test: a build, an install
     fi
