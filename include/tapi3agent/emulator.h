@@ -28,6 +28,13 @@ extern "C" {
 
 struct tapi3_emulator;
 
+/*
+ * What waits for sinks, and what does not. IConnectionPoint::Unadvise, ITTAPI::Shutdown and the last Release of a TAPI object return when no call of the
+ * sinks they end is running on another thread; tapi3_emulator_flush() and _destroy(), and what fixture.h has to advance, reset and end a fixture,
+ * wait too. So a lock that a sink takes is not to be held around them. From inside of a sink, of whichever TAPI object, none of them waits: sinks
+ * may end each other and themselves. A call that runs on another thread then goes on for a while, and its sink is released when it returns. Nothing
+ * else waits for a sink.
+ */
 enum tapi3_delivery {
     TAPI3_DELIVERY_THREAD, /* a thread of each TAPI object calls its sinks, from Initialize to Shutdown, as TAPI does */
     TAPI3_DELIVERY_PUMP    /* tapi3_emulator_pump() calls them, on its caller's thread */
@@ -100,8 +107,8 @@ size_t tapi3_emulator_pump(struct tapi3_emulator *emulator);
 
 /*
  * Waits until every event that was raised before the call has been delivered or filtered out: with a thread that is a wait,
- * with the pump it pumps; also until Shutdowns that are going on, and threads that were shut down from inside a sink, have ended. Returns at once inside
- * a sink or a Shutdown. Makes tests of threaded delivery exact without sleeping.
+ * with the pump it pumps, and waits for another thread that does; also until Shutdowns that are going on, and threads that were shut down from
+ * inside a sink, have ended. Returns at once inside a sink or a Shutdown. Makes tests of threaded delivery exact without sleeping.
  */
 void tapi3_emulator_flush(struct tapi3_emulator *emulator);
 

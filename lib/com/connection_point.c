@@ -144,24 +144,17 @@ void sink_leave(struct connection_container *container, struct sink_call *call)
     com_frame_release(given_up);
 }
 
-/* How many of the calls of a sink are the calling thread's own: waiting for those would never end. */
-static unsigned own_calls(const struct sink *sink)
-{
-    unsigned count = 0;
-
-    for (const struct sink_call *call = calls; call; call = call->outer)
-        count += call->sink == sink;
-    return count;
-}
-
-/* Ends a sink that was taken out of its list: no call begins any more, and those of other threads are over when this returns. */
+/*
+ * Ends a sink that was taken out of its list: no call begins any more. Those of other threads are over when this returns, unless the caller is
+ * inside of a sink itself: sinks that waited for each other would wait for ever. Then the last of them gives the interface up.
+ */
 static void sink_end(struct connection_container *container, struct sink *sink)
 {
     IUnknown *given_up;
 
     lock_acquire(&container->lock);
     sink->dead = true;
-    while (sink->callers > own_calls(sink)) {
+    while (sink->callers > 0 && !calls) {
         sink->awaited = true;
         cond_wait(&container->idle, &container->lock);
     }

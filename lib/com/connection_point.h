@@ -41,7 +41,7 @@ struct connection_container {
 void connection_container_init(struct connection_container *container, IUnknown *owner, const IID *const *interfaces, size_t count,
                                uint64_t (*mark)(struct connection_container *container));
 
-/* Unadvises every sink, as IConnectionPoint::Unadvise does. */
+/* Unadvises every sink, as IConnectionPoint::Unadvise does: waits for calls that run on other threads, but not from inside of a sink. */
 void connection_container_clear(struct connection_container *container);
 
 /* After it was cleared. */

@@ -26,24 +26,12 @@ struct delivery {
     atomic_uint waiting;       /* threads that wait for it to grow */
 };
 
-/* The deliveries whose sinks the calling thread is inside of, innermost first. */
-struct inside {
-    const struct delivery *delivery;
-    const struct inside *outer;
-};
-static _Thread_local const struct inside *inside;
+/* The deliveries whose sinks the calling thread is inside of. */
+static _Thread_local unsigned inside;
 
 bool delivery_inside(void)
 {
-    return inside != NULL;
-}
-
-static bool inside_of(const struct delivery *delivery)
-{
-    for (const struct inside *at = inside; at; at = at->outer)
-        if (at->delivery == delivery)
-            return true;
-    return false;
+    return inside > 0;
 }
 
 struct delivery *delivery_ref(struct delivery *delivery)
@@ -119,14 +107,13 @@ static void delivery_tell(struct delivery *delivery, uint64_t number)
 
 size_t delivery_pump(struct delivery *delivery)
 {
-    struct inside here = { delivery, inside };
     struct acd_client *client = delivery_begin(delivery);
     struct acd_event *model, *done = NULL;
     size_t count = 0;
 
     if (!client)
         return 0;
-    inside = &here;
+    inside++;
     while ((model = acd_client_next_event_after(client, done))) {
         uint64_t number = model->number;
 
@@ -134,7 +121,7 @@ size_t delivery_pump(struct delivery *delivery)
         count++;
         delivery_tell(delivery, number);
     }
-    inside = here.outer;
+    inside--;
     delivery_end(delivery, client);
     return count;
 }
@@ -154,6 +141,7 @@ static void delivery_thread(void *context)
     }
     if (com)
         CoUninitialize();
+    atomic_store(&delivery->thread->over, true);
     delivery_unref(delivery);
 }
 
@@ -212,7 +200,7 @@ void delivery_stop(struct delivery *delivery)
     delivery->client = NULL;
     cond_broadcast(&delivery->changed);
     lock_release(&delivery->lock);
-    if (delivery->thread && inside_of(delivery)) { /* its own thread: it ends when the sink returns */
+    if (delivery->thread && inside) { /* it ends when its sink returns, which may be the caller's or wait for the caller's */
         emulator_leave_thread(delivery->tapi->emulator, delivery->thread);
     } else if (delivery->thread) {
         thread_join(delivery->thread->thread);
@@ -229,8 +217,15 @@ void delivery_flush(struct delivery *delivery)
     if (delivery->client) {
         last = acd_client_last_event(delivery->client);
         atomic_fetch_add(&delivery->waiting, 1);
-        while (!delivery->stopped && atomic_load(&delivery->delivered) < last)
-            cond_wait(&delivery->changed, &delivery->lock);
+        while (!delivery->stopped && atomic_load(&delivery->delivered) < last) {
+            if (delivery->thread || delivery->busy) {
+                cond_wait(&delivery->changed, &delivery->lock);
+                continue;
+            }
+            lock_release(&delivery->lock);
+            delivery_pump(delivery);
+            lock_acquire(&delivery->lock);
+        }
         atomic_fetch_sub(&delivery->waiting, 1);
     }
     lock_release(&delivery->lock);

@@ -21,7 +21,7 @@ HRESULT delivery_start(struct tapi *tapi, bool threaded, struct delivery **out);
 struct acd_client *delivery_client(const struct delivery *delivery);
 
 /*
- * Stops it: no further event is taken, and unless this is called from inside a sink its thread has ended. Drops the caller's
+ * Stops it: no further event is taken, and unless this is called from inside a sink, of whichever delivery, its thread has ended. Drops the caller's
  * reference. The caller ends the client afterwards.
  */
 void delivery_stop(struct delivery *delivery);
@@ -32,7 +32,10 @@ void delivery_unref(struct delivery *delivery);
 /* Delivers what waits, unless a delivery is going on; returns the number of events taken. */
 size_t delivery_pump(struct delivery *delivery);
 
-/* Waits until the events raised so far are delivered, or it is stopped; not from inside a sink. */
+/*
+ * Returns when the events raised so far are delivered, or it is stopped: waits for the thread that delivers, or pumps where there is none. Not
+ * from inside a sink.
+ */
 void delivery_flush(struct delivery *delivery);
 
 /* Whether the calling thread is inside a sink of some delivery. */

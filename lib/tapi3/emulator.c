@@ -85,33 +85,45 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
     return S_OK;
 }
 
-void emulator_leave_thread(struct tapi3_emulator *emulator, struct ended_thread *ended)
+/* The next thread that was left, taken out of the list, or NULL; over: of those that are. */
+static struct ended_thread *emulator_next_thread(struct tapi3_emulator *emulator, bool over)
 {
+    struct ended_thread *found = NULL;
+
     lock_acquire(&emulator->lock);
-    list_append(&emulator->ended, &ended->link);
+    LIST_FOR_EACH (link, &emulator->ended) {
+        struct ended_thread *ended = LIST_ENTRY(link, struct ended_thread, link);
+
+        if (over && !atomic_load(&ended->over))
+            continue;
+        found = ended;
+        list_remove(link);
+        break;
+    }
     lock_release(&emulator->lock);
+    return found;
 }
 
 /* Joins the threads that were left; the one that calls this, if it is among them, is let go instead. */
-static void emulator_join_threads(struct tapi3_emulator *emulator)
+static void emulator_join_threads(struct tapi3_emulator *emulator, bool over)
 {
-    for (;;) {
-        struct ended_thread *ended = NULL;
+    struct ended_thread *ended;
 
-        lock_acquire(&emulator->lock);
-        if (!list_empty(&emulator->ended)) {
-            ended = LIST_ENTRY(emulator->ended.next, struct ended_thread, link);
-            list_remove(&ended->link);
-        }
-        lock_release(&emulator->lock);
-        if (!ended)
-            return;
+    while ((ended = emulator_next_thread(emulator, over))) {
         if (thread_is_self(ended->thread))
             thread_detach(ended->thread);
         else
             thread_join(ended->thread);
         mem_free(ended);
     }
+}
+
+void emulator_leave_thread(struct tapi3_emulator *emulator, struct ended_thread *ended)
+{
+    emulator_join_threads(emulator, true);
+    lock_acquire(&emulator->lock);
+    list_append(&emulator->ended, &ended->link);
+    lock_release(&emulator->lock);
 }
 
 /* Shutdowns that the calling thread is inside of. */
@@ -147,7 +159,7 @@ static void emulator_settle(struct tapi3_emulator *emulator)
     while (emulator->stopping > 0)
         cond_wait(&emulator->stopped, &emulator->lock);
     lock_release(&emulator->lock);
-    emulator_join_threads(emulator);
+    emulator_join_threads(emulator, false);
 }
 
 void tapi3_emulator_destroy(struct tapi3_emulator *emulator)
@@ -170,7 +182,7 @@ void emulator_unref(struct tapi3_emulator *emulator)
 {
     if (atomic_fetch_sub_explicit(&emulator->refs, 1, memory_order_acq_rel) != 1)
         return;
-    emulator_join_threads(emulator);
+    emulator_join_threads(emulator, false);
     cond_destroy(&emulator->stopped);
     lock_destroy(&emulator->lock);
     watch_unref(emulator->watch);
@@ -347,8 +359,7 @@ void tapi3_emulator_flush(struct tapi3_emulator *emulator)
         return;
     if (emulator->delivery == TAPI3_DELIVERY_PUMP)
         emulator_each_delivery(emulator, delivery_pump);
-    else
-        emulator_each_delivery(emulator, flush);
+    emulator_each_delivery(emulator, flush); /* with the pump: what another thread has taken to deliver */
     emulator_settle(emulator);
 }
 

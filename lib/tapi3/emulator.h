@@ -37,13 +37,14 @@ void emulator_unref(struct tapi3_emulator *emulator);
 const char *emulator_user(const struct tapi3_emulator *emulator);
 const char *emulator_provider(const struct tapi3_emulator *emulator);
 
-/* A delivery thread that cannot be joined where it is stopped, since that is the thread itself. */
+/* A delivery thread that is not joined where it is stopped, since that is inside of a sink. */
 struct ended_thread {
     struct list link;
     struct thread *thread;
+    atomic_bool over; /* it is on its last steps: joining it takes no time */
 };
 
-/* Leaves a thread, and the memory of ended, to the emulator. */
+/* Leaves a thread, and the memory of ended, to the emulator, which joins those left before that are over. */
 void emulator_leave_thread(struct tapi3_emulator *emulator, struct ended_thread *ended);
 
 /* A TAPI object begins and ceases to be one of the emulator's. */
