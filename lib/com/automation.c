@@ -107,10 +107,12 @@ static HRESULT take_object(const VARIANT *from, const struct com_parameter *para
         return S_OK;
     if (V_VT(from) == VT_DISPATCH || V_VT(from) == VT_UNKNOWN)
         object = V_UNKNOWN(from);
-    else if (V_VT(from) == (VT_DISPATCH | VT_BYREF) || V_VT(from) == (VT_UNKNOWN | VT_BYREF))
-        object = *V_UNKNOWNREF(from);
-    else
+    else if (V_VT(from) != (VT_DISPATCH | VT_BYREF) && V_VT(from) != (VT_UNKNOWN | VT_BYREF))
         return DISP_E_TYPEMISMATCH;
+    else if (!V_UNKNOWNREF(from))
+        return E_INVALIDARG;
+    else
+        object = *V_UNKNOWNREF(from);
     if (!object)
         return S_OK;
     if (FAILED(object->lpVtbl->QueryInterface(object, parameter->iid, &value->object)) || !value->object) {
@@ -157,8 +159,11 @@ static HRESULT take_argument(VARIANT *from, const struct com_parameter *paramete
         take_plain(from, parameter->vt, value);
         return S_OK;
     }
-    while (V_VT(from) == (VT_VARIANT | VT_BYREF) && parameter->vt != VT_VARIANT)
+    if (V_VT(from) == (VT_VARIANT | VT_BYREF) && parameter->vt != VT_VARIANT) {
         from = V_VARIANTREF(from);
+        if (!from || V_VT(from) == (VT_VARIANT | VT_BYREF))
+            return E_INVALIDARG; /* it leads nowhere, or may never end: the platform follows no chain either */
+    }
     if (is_missing(from))
         return DISP_E_PARAMNOTOPTIONAL;
     if (!is_valid_type(V_VT(from)))
@@ -291,6 +296,40 @@ static HRESULT call_with_arguments(const struct com_member *member, void *iface,
     return FAILED(hr) ? tell_exception(hr, exception) : S_OK;
 }
 
+/*
+ * Whether the arguments are meant for the default member of what the member gives, as of every get that takes none: Addresses(1) is
+ * Addresses.Item(1).
+ */
+static bool is_for_result(const struct com_member *member, const DISPPARAMS *params)
+{
+    return member->kind == INVOKE_PROPERTYGET && member->count == 0 && params->cArgs > 0 && params->cNamedArgs == 0;
+}
+
+static HRESULT invoke_result(const struct com_member *member, void *iface, WORD flags, DISPPARAMS *params, VARIANT *result,
+                             EXCEPINFO *exception, UINT *argument)
+{
+    union com_value value;
+    IDispatch *dispatch = NULL;
+    struct com_frame frame;
+    VARIANT collection;
+    HRESULT hr = member->call(iface, &value);
+
+    if (FAILED(hr))
+        return tell_exception(hr, exception);
+    VariantInit(&collection);
+    give_result(member->result, &value, &collection);
+    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
+    hr = DISP_E_NOTACOLLECTION;
+    if ((V_VT(&collection) == VT_DISPATCH || V_VT(&collection) == VT_UNKNOWN) && V_UNKNOWN(&collection)
+        && SUCCEEDED(V_UNKNOWN(&collection)->lpVtbl->QueryInterface(V_UNKNOWN(&collection), &IID_IDispatch, (void **)&dispatch))) {
+        hr = IDispatch_Invoke(dispatch, DISPID_VALUE, &IID_NULL, LOCALE_USER_DEFAULT, flags, params, result, exception, argument);
+        IDispatch_Release(dispatch);
+    }
+    VariantClear(&collection);
+    com_frame_leave(&frame);
+    return hr == DISP_E_MEMBERNOTFOUND ? DISP_E_NOTACOLLECTION : hr;
+}
+
 HRESULT automation_invoke(const struct automation *automation, void *iface, DISPID id, REFIID riid, WORD flags, DISPPARAMS *params,
                           VARIANT *result, EXCEPINFO *exception, UINT *argument)
 {
@@ -310,9 +349,11 @@ HRESULT automation_invoke(const struct automation *automation, void *iface, DISP
             break;
     if (!member || !member->call)
         return DISP_E_MEMBERNOTFOUND;
+    iface = (char *)iface + automation->parts[part].offset;
+    if (is_for_result(member, params))
+        return invoke_result(member, iface, flags, params, result, exception, argument);
     if (FAILED(hr = check_params(member, params)))
         return hr;
-    iface = (char *)iface + automation->parts[part].offset;
     if (member->count > 0)
         hr = call_with_arguments(member, iface, params, values, argument, exception);
     else if (FAILED(hr = member->call(iface, values)))

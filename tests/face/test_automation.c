@@ -133,7 +133,7 @@ static const struct {
     { "types that are none of Automation's", THE_TAPI, 0x10008, DISPATCH_METHOD, { 0 }, DISP_E_MEMBERNOTFOUND, ANY, 0 },
     { "too few arguments", THE_HANDLER, 3, DISPATCH_METHOD, { A_TEXT_1 }, DISP_E_BADPARAMCOUNT, ANY, 0 },
     { "too many arguments", THE_HANDLER, 2, DISPATCH_METHOD, { A_TEXT_1 }, DISP_E_BADPARAMCOUNT, ANY, 0 },
-    { "an index for a plain property", THE_SESSION, 10, DISPATCH_METHOD | DISPATCH_PROPERTYGET, { A_LONG_5 }, DISP_E_BADPARAMCOUNT, ANY, 0 },
+    { "an index for a plain property", THE_SESSION, 10, DISPATCH_METHOD | DISPATCH_PROPERTYGET, { A_LONG_5 }, DISP_E_NOTACOLLECTION, ANY, 0 },
     { "the first argument is bad", THE_AGENT, 3, DISPATCH_METHOD, { A_TEXT_X, A_ADDRESS, A_TEXT_1 }, DISP_E_TYPEMISMATCH, 2, 0 },
     { "the second argument is bad", THE_AGENT, 3, DISPATCH_METHOD, { A_GROUP, A_TEXT_X, A_TEXT_1 }, DISP_E_TYPEMISMATCH, 1, 0 },
     { "the object has another interface", THE_AGENT, 2, DISPATCH_METHOD, { A_SESSION, A_ADDRESS }, DISP_E_TYPEMISMATCH, 1, 0 },
@@ -239,6 +239,68 @@ START_TEST(arguments_are_converted)
     late_put(fx.agent, "MeasurementPeriod", value);
     ck_assert_int_eq(late_long(fx.agent, "MeasurementPeriod"), 78);
     VariantClear(&inner);
+}
+END_TEST
+
+static const struct {
+    const char *name;
+    VARTYPE vt;
+    enum { NOWHERE, ITSELF, EACH_OTHER } where;
+    HRESULT hr;
+} circles[] = {
+    { "a reference to no variant", VT_BYREF | VT_VARIANT, NOWHERE, E_INVALIDARG },
+    { "a variant that refers to itself", VT_BYREF | VT_VARIANT, ITSELF, E_INVALIDARG },
+    { "two that refer to each other", VT_BYREF | VT_VARIANT, EACH_OTHER, E_INVALIDARG },
+    { "a reference to no number", VT_BYREF | VT_I4, NOWHERE, E_INVALIDARG },
+    { "a reference to no string", VT_BYREF | VT_BSTR, NOWHERE, E_INVALIDARG },
+    { "a reference to no object", VT_BYREF | VT_DISPATCH, NOWHERE, E_INVALIDARG },
+};
+
+START_TEST(references_that_lead_nowhere_are_refused)
+{
+    VARIANT value, other, two[2];
+    DISPID put = DISPID_PROPERTYPUT;
+    DISPPARAMS params = { &value, &put, 1, 1 }, session = { two, NULL, 2, 0 };
+    UINT at = 77;
+
+    VariantInit(&value);
+    V_VT(&value) = V_VT(&other) = circles[_i].vt;
+    V_BYREF(&value) = circles[_i].where == NOWHERE ? NULL : circles[_i].where == ITSELF ? (void *)&value : (void *)&other;
+    V_BYREF(&other) = &value;
+    expect_hr(ITAgent_Invoke(fx.agent, late_id(fx.agent, "MeasurementPeriod"), &IID_NULL, 0, DISPATCH_PROPERTYPUT, &params, NULL, NULL, &at),
+              circles[_i].hr, circles[_i].name);
+    ck_assert_uint_eq(at, 0);
+    ck_assert_int_eq(late_long(fx.agent, "MeasurementPeriod"), 3600);
+    two[0] = of_object(fx.com_address);
+    two[1] = value; /* and for an object */
+    expect_hr(ITAgent_Invoke(fx.agent, late_id(fx.agent, "CreateSession"), &IID_NULL, 0, DISPATCH_METHOD, &session, NULL, NULL, &at),
+              circles[_i].vt == (VT_BYREF | VT_I4) || circles[_i].vt == (VT_BYREF | VT_BSTR) ? DISP_E_TYPEMISMATCH : circles[_i].hr,
+              circles[_i].name);
+}
+END_TEST
+
+START_TEST(arguments_behind_a_property_are_for_its_default_member)
+{
+    VARIANT index = of_long(1), both[2] = { of_long(1), of_long(1) }, collection = late_get(fx.tapi, "Addresses"), item;
+    struct outcome outcome = late_invoke(fx.tapi, late_id(fx.tapi, "Addresses"), DISPATCH_METHOD | DISPATCH_PROPERTYGET, 1, &index);
+
+    expect_hr(outcome.hr, S_OK, "t.Addresses(1)");
+    ck_assert_int_eq(V_VT(&outcome.result), VT_DISPATCH);
+    item = late_call(V_DISPATCH(&collection), "Item", 1, &index);
+    ck_assert_ptr_eq(V_DISPATCH(&outcome.result), V_DISPATCH(&item));
+    VariantClear(&outcome.result);
+    VariantClear(&item);
+    VariantClear(&collection);
+    index = of_long(99);
+    outcome = late_invoke(fx.tapi, late_id(fx.tapi, "Addresses"), DISPATCH_PROPERTYGET, 1, &index);
+    expect_hr(outcome.hr, DISP_E_EXCEPTION, "what Item says of its index");
+    outcome = late_invoke(fx.tapi, late_id(fx.tapi, "Addresses"), DISPATCH_PROPERTYGET, 2, both);
+    expect_hr(outcome.hr, DISP_E_BADPARAMCOUNT, "Item has one");
+    index = of_long(1);
+    outcome = late_invoke(fx.session, late_id(fx.session, "Agent"), DISPATCH_PROPERTYGET, 1, &index);
+    expect_hr(outcome.hr, DISP_E_NOTACOLLECTION, "an agent has no default member");
+    outcome = late_invoke(fx.agent, late_id(fx.agent, "ID"), DISPATCH_PROPERTYGET, 1, &index);
+    expect_hr(outcome.hr, DISP_E_NOTACOLLECTION, "nor has a string");
 }
 END_TEST
 
@@ -448,6 +510,8 @@ int main(void)
     tcase_add_loop_test(tc, invoke_refuses, 0, (int)ARRAY_COUNT(refusals));
     tcase_add_test(tc, invoke_checks_its_own_parameters);
     tcase_add_test(tc, arguments_are_converted);
+    tcase_add_loop_test(tc, references_that_lead_nowhere_are_refused, 0, (int)ARRAY_COUNT(circles));
+    tcase_add_test(tc, arguments_behind_a_property_are_for_its_default_member);
     tcase_add_test(tc, arguments_arrive_in_their_order);
     tcase_add_loop_test(tc, results_have_the_types_of_automation, 0, (int)ARRAY_COUNT(results));
     tcase_add_test(tc, a_session_lives_by_names_alone);
