@@ -109,8 +109,6 @@ static HRESULT take_object(const VARIANT *from, const struct com_parameter *para
         object = V_UNKNOWN(from);
     else if (V_VT(from) != (VT_DISPATCH | VT_BYREF) && V_VT(from) != (VT_UNKNOWN | VT_BYREF))
         return DISP_E_TYPEMISMATCH;
-    else if (!V_UNKNOWNREF(from))
-        return E_INVALIDARG;
     else
         object = *V_UNKNOWNREF(from);
     if (!object)
@@ -172,6 +170,8 @@ static HRESULT take_argument(VARIANT *from, const struct com_parameter *paramete
         value->variant = *from;
         return S_OK;
     }
+    if ((V_VT(from) & VT_BYREF) && !V_BYREF(from))
+        return DISP_E_TYPEMISMATCH;
     if (parameter->vt == VT_DISPATCH)
         return take_object(from, parameter, argument, value);
     if (FAILED(hr = VariantChangeType(&argument->changed, from, 0, parameter->vt)))
