@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define HOURS_MAX 999
+#define QUOTED_MAX 65536 /* a quote that is open for longer is one that was never meant */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 enum column {
     TYPE,
     Q_START,
@@ -12,10 +16,12 @@ enum column {
     SER_START,
     SER_EXIT,
     SERVER,
-    COLUMNS
+    COLUMNS,
+    DATE = COLUMNS, /* need not be there */
+    ALL_COLUMNS
 };
 
-static const char *const column_names[COLUMNS] = { "type", "q_start", "q_exit", "outcome", "ser_start", "ser_exit", "server" };
+static const char *const column_names[ALL_COLUMNS] = { "type", "q_start", "q_exit", "outcome", "ser_start", "ser_exit", "server", "date" };
 
 /* One row: its fields one after the other, each with a NUL. */
 struct row {
@@ -26,8 +32,10 @@ struct row {
 };
 
 struct reader {
-    FILE *file;
-    size_t line; /* of the character that comes next */
+    char *text; /* the whole log */
+    size_t length, room, at;
+    size_t line;       /* of the character that comes next */
+    const char *wrong; /* why the row cannot be read, or NULL */
     bool no_memory;
     struct row row;
 };
@@ -69,58 +77,96 @@ static void begin_field(struct reader *reader)
 
 static int next_char(struct reader *reader)
 {
-    int c = getc(reader->file);
+    int c = reader->at < reader->length ? (unsigned char)reader->text[reader->at++] : EOF;
 
     if (c == '\n')
         reader->line++;
     return c;
 }
 
+/* All of a file; a byte order mark is no part of it. False: no memory, or what ferror() tells. */
+static bool read_all(struct reader *reader, FILE *file)
+{
+    size_t got;
+
+    do {
+        if (!grow(&reader->text, &reader->room, reader->length, 1))
+            return !(reader->no_memory = true);
+        got = fread(reader->text + reader->length, 1, reader->room - reader->length, file);
+        reader->length += got;
+    } while (got > 0);
+    if (reader->length >= 3 && memcmp(reader->text, BYTE_ORDER_MARK, 3) == 0)
+        reader->at = 3;
+    return !ferror(file);
+}
+
 /* Reads a field up to its comma, the end of the row or of the file, and returns that. */
 static int read_field(struct reader *reader)
 {
     int c = next_char(reader);
-    bool quoted = c == '"';
+    bool quoted = c == '"', closed = false;
+    size_t begin = reader->at;
 
     begin_field(reader);
     if (quoted)
         c = next_char(reader);
-    while (c != EOF && !reader->no_memory) {
+    while (c != EOF && !reader->no_memory && !(quoted && reader->at - begin > QUOTED_MAX)) {
         if (quoted && c == '"') {
             c = next_char(reader);
-            if (c != '"') { /* the closing quote; what follows is plain */
+            if (c != '"') {
                 quoted = false;
+                closed = true;
                 continue;
             }
         } else if (!quoted && (c == ',' || c == '\n' || c == '\r')) {
             break;
+        } else if (closed) {
+            reader->wrong = "there is text behind a closing quote";
         }
+        if (c == '\0')
+            reader->wrong = "there is a NUL in it";
         put(reader, (char)c);
         c = next_char(reader);
     }
+    if (quoted)
+        reader->wrong = "a quote is never closed";
     put(reader, '\0');
     if (c == '\r') {
-        c = next_char(reader);
-        if (c != '\n' && c != EOF)
-            ungetc(c, reader->file);
+        if (reader->at < reader->length && reader->text[reader->at] == '\n')
+            next_char(reader);
         c = '\n';
     }
     return c;
 }
 
-/* The next row that is not blank; *line is where it begins. False at the end of the file. */
+/* To the line after the one that begins at a place: what a stray quote has taken for its field is read again, row by row. */
+static void go_on_after_line(struct reader *reader, size_t at, size_t line)
+{
+    reader->at = at;
+    reader->line = line;
+    while (reader->at < reader->length && next_char(reader) != '\n')
+        continue;
+}
+
+/* The next row that is not blank, or that is wrong; *line is where it begins. False at the end of the file. */
 static bool read_row(struct reader *reader, size_t *line)
 {
     for (;;) {
+        size_t at = reader->at;
         int end;
 
         reader->row.length = reader->row.count = 0;
+        reader->wrong = NULL;
         *line = reader->line;
         do
             end = read_field(reader);
-        while (end == ',' && !reader->no_memory);
+        while (end == ',' && !reader->no_memory && !reader->wrong);
         if (reader->no_memory)
             return false;
+        if (reader->wrong) {
+            go_on_after_line(reader, at, *line);
+            return true;
+        }
         if (reader->row.count > 1 || reader->row.text[0])
             return true;
         if (end == EOF)
@@ -200,7 +246,7 @@ static void names_free(struct names *names)
 
 /* ---- Rows ---- */
 
-/* Hours:minutes:seconds; hours may pass 23. */
+/* Hours:minutes:seconds; hours may pass 23, but not HOURS_MAX. */
 static bool parse_time(const char *text, int64_t *seconds)
 {
     int64_t parts[3];
@@ -216,7 +262,7 @@ static bool parse_time(const char *text, int64_t *seconds)
             return false;
     }
     *seconds = parts[0] * 3600 + parts[1] * 60 + parts[2];
-    return *text == '\0';
+    return *text == '\0' && *seconds < (HOURS_MAX + 1) * INT64_C(3600);
 }
 
 /* What a row says. */
@@ -253,7 +299,7 @@ static enum row_kind parse_row(const char *const columns[COLUMNS], struct call_r
             *reason = "too few fields";
             return ROW_MALFORMED;
         }
-    *reason = "a time is not hours:minutes:seconds";
+    *reason = "a time is not hours:minutes:seconds, or is over 999 hours";
     if (!parse_time(columns[Q_START], &queued))
         return ROW_MALFORMED;
     if (strcmp(columns[OUTCOME], "AGENT") == 0 && strcmp(columns[SERVER], "NO_SERVER") != 0)
@@ -263,11 +309,61 @@ static enum row_kind parse_row(const char *const columns[COLUMNS], struct call_r
     return kind;
 }
 
+/* How many bytes the character at text has, or 0 if it is not one of UTF-8 (no surrogate, nothing overlong). */
+static size_t utf8_size(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    size_t size = *at < 0x80 ? 1 : *at < 0xC2 ? 0 : *at < 0xE0 ? 2 : *at < 0xF0 ? 3 : *at < 0xF5 ? 4 : 0;
+
+    for (size_t i = 1; i < size; i++)
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
+    if ((*at == 0xE0 && at[1] < 0xA0) || (*at == 0xED && at[1] > 0x9F) || (*at == 0xF0 && at[1] < 0x90) || (*at == 0xF4 && at[1] > 0x8F))
+        return 0;
+    return size;
+}
+
+/*
+ * A name as it is known: itself, or where it is not UTF-8 with each byte that is not, and each backslash, as "\xE4". So such names are shown and
+ * stay apart. In memory that the caller frees.
+ */
+static char *name_shown(const char *name)
+{
+    char *shown = malloc(4 * strlen(name) + 1), *to = shown;
+    bool valid = true;
+
+    for (const char *at = name; valid && *at; at += utf8_size(at))
+        valid = utf8_size(at) > 0;
+    while (shown && *name) {
+        size_t size = utf8_size(name);
+
+        if (valid || (size > 0 && *name != '\\')) {
+            memcpy(to, name, size);
+            to += size;
+            name += size;
+        } else {
+            to += sprintf(to, "\\x%02X", (unsigned)(unsigned char)*name++);
+        }
+    }
+    if (shown)
+        *to = '\0';
+    return shown;
+}
+
+static bool add_name(struct names *names, const char *name, size_t *place)
+{
+    char *shown = name_shown(name);
+    bool added = shown && names_find(names, shown, place);
+
+    free(shown);
+    return added;
+}
+
 static bool add_call(struct call_log *log, struct call_record *call, const char *const columns[COLUMNS])
 {
-    if (!names_find(&log->types, columns[TYPE], &call->type))
+    if (!add_name(&log->types, columns[TYPE], &call->type))
         return false;
-    if (call->start >= 0 && !names_find(&log->servers, columns[SERVER], &call->server))
+    if (call->start >= 0 && !add_name(&log->servers, columns[SERVER], &call->server))
         return false;
     if (!grow(&log->calls, &log->room, log->count, sizeof(*call)))
         return false;
@@ -275,40 +371,56 @@ static bool add_call(struct call_log *log, struct call_record *call, const char 
     return true;
 }
 
-static bool find_columns(struct reader *reader, size_t places[COLUMNS])
+static bool find_columns(struct reader *reader, size_t places[ALL_COLUMNS])
 {
     size_t line;
 
-    if (!read_row(reader, &line))
+    if (!read_row(reader, &line) || reader->wrong)
         return false;
-    if (strncmp(reader->row.text, "\xEF\xBB\xBF", 3) == 0) /* a byte order mark is no part of the first name */
-        memmove(reader->row.text, reader->row.text + 3, strlen(reader->row.text + 3) + 1);
-    for (int i = 0; i < COLUMNS; i++) {
+    for (int i = 0; i < ALL_COLUMNS; i++) {
         places[i] = reader->row.count;
         for (size_t j = 0; j < reader->row.count; j++)
             if (strcmp(field(reader, j), column_names[i]) == 0)
                 places[i] = j;
-        if (places[i] == reader->row.count)
+        if (places[i] == reader->row.count && i < COLUMNS)
             return false;
+        if (places[i] == reader->row.count)
+            places[i] = SIZE_MAX;
     }
     return true;
 }
 
-static bool read_calls(struct reader *reader, const size_t places[COLUMNS], struct call_log *log,
-                       void (*malformed)(void *context, size_t line, const char *reason), void *context)
+/* Times are of one day: calls of several would lie over each other. */
+static enum call_log_result same_day(char **day, const char *date)
+{
+    if (!date)
+        return CALL_LOG_OK;
+    if (*day)
+        return strcmp(*day, date) == 0 ? CALL_LOG_OK : CALL_LOG_UNUSABLE;
+    if (!(*day = malloc(strlen(date) + 1)))
+        return CALL_LOG_NO_MEMORY;
+    strcpy(*day, date);
+    return CALL_LOG_OK;
+}
+
+static enum call_log_result read_calls(struct reader *reader, const size_t places[ALL_COLUMNS], struct call_log *log, char **day,
+                                       void (*malformed)(void *context, size_t line, const char *reason), void *context)
 {
     size_t line;
 
     while (read_row(reader, &line)) {
-        const char *columns[COLUMNS], *reason;
+        const char *columns[ALL_COLUMNS], *reason = reader->wrong;
         struct call_record call = { 0 };
+        enum call_log_result result;
 
-        for (int i = 0; i < COLUMNS; i++)
+        for (int i = 0; i < ALL_COLUMNS; i++)
             columns[i] = field(reader, places[i]);
-        switch (parse_row(columns, &call, &reason)) {
+        switch (reason ? ROW_MALFORMED : parse_row(columns, &call, &reason)) {
         case ROW_CALL:
+            if ((result = same_day(day, columns[DATE])) != CALL_LOG_OK)
+                return result;
             if (!add_call(log, &call, columns))
-                return false;
+                return CALL_LOG_NO_MEMORY;
             break;
         case ROW_MALFORMED:
             log->malformed++;
@@ -320,28 +432,33 @@ static bool read_calls(struct reader *reader, const size_t places[COLUMNS], stru
             break;
         }
     }
-    return !reader->no_memory;
+    return reader->no_memory ? CALL_LOG_NO_MEMORY : CALL_LOG_OK;
 }
 
 enum call_log_result call_log_read(FILE *file, struct call_log *log, const char **reason,
                                    void (*malformed)(void *context, size_t line, const char *reason), void *context)
 {
-    struct reader reader = { .file = file, .line = 1 };
-    enum call_log_result result = CALL_LOG_OK;
-    size_t places[COLUMNS];
+    struct reader reader = { .line = 1 };
+    enum call_log_result result = CALL_LOG_UNUSABLE;
+    size_t places[ALL_COLUMNS];
+    char *day = NULL;
 
     *log = (struct call_log){ 0 };
     *reason = NULL;
-    if (!find_columns(&reader, places)) {
-        *reason = "its first line does not name the columns type, q_start, q_exit, outcome, ser_start, ser_exit, server";
-        result = reader.no_memory ? CALL_LOG_NO_MEMORY : CALL_LOG_UNUSABLE;
-    } else if (!read_calls(&reader, places, log, malformed, context)) {
-        result = CALL_LOG_NO_MEMORY;
-    }
-    if (result != CALL_LOG_NO_MEMORY && ferror(file)) {
+    if (!read_all(&reader, file)) {
         *reason = "it cannot be read";
-        result = CALL_LOG_UNUSABLE;
+    } else if (!find_columns(&reader, places)) {
+        *reason = "its first line does not name the columns type, q_start, q_exit, outcome, ser_start, ser_exit, server";
+    } else {
+        result = read_calls(&reader, places, log, &day, malformed, context);
+        *reason = "its calls are of several days (column date): a file for each is needed";
     }
+    if (reader.no_memory)
+        result = CALL_LOG_NO_MEMORY;
+    if (result != CALL_LOG_UNUSABLE)
+        *reason = NULL;
+    free(day);
+    free(reader.text);
     free(reader.row.text);
     free(reader.row.fields);
     return result;

@@ -2,7 +2,8 @@
  * call_log.h: reads a call-by-call log of a call center.
  *
  * The log is CSV with a header; columns are found by name: type, q_start, q_exit, outcome, ser_start, ser_exit, server; others are
- * ignored. Times are hours:minutes:seconds. A row tells of a call that an agent served (outcome AGENT), of one whose caller hung
+ * ignored, but where there is a column date, all calls must be of one. Times are hours:minutes:seconds, up to 999 hours. A field may stand in quotes, up to
+ * 65,536 characters. A name that is not UTF-8 has "\xE4" for each such byte. A row tells of a call that an agent served (outcome AGENT), of one whose caller hung
  * up in the queue (HANG with a q_start), or of neither: then it is left out, like a row that ends before it begins.
  */
 #ifndef CALL_LOG_H
@@ -40,7 +41,7 @@ struct call_log {
 enum call_log_result {
     CALL_LOG_OK,
     CALL_LOG_NO_MEMORY,
-    CALL_LOG_UNUSABLE /* no header with the columns; reading failed */
+    CALL_LOG_UNUSABLE /* no header with the columns; several days; reading failed */
 };
 
 /*

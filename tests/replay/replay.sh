@@ -56,6 +56,40 @@ malformed)
     done
     grep -q '3 rows could not be read' "$work/err" || fail "the number of rows is not reported"
     ;;
+bad-rows)
+    # What is wrong with one row is told with its line, and costs no other row.
+    call() { printf '%s,1,%s,0:00:00,0:00:10,10,0:00:10,0:00:20,10,AGENT,%s,%s,30,%s\n' A "$1" 0:00:20 0:00:50 "$2"; }
+    {
+        echo "$header"
+        call PS ANN
+        call '"PS' BOB        # line 3: never closed
+        call PS CARL
+        call '"P"S' DORA      # line 5: text behind the quote
+        printf 'A,1,PS,0:00:00,0:00:10,10,0:00:10,0:00:20,10,AGENT,0:00:20,0:00:50,30,A\0NN\n' # line 6
+        printf 'A,1,PS,0:00:00,0:00:10,10,0:00:10,0:00:20,10,AGENT,0:00:20,600000:00:50,30,EVA\n' # line 7
+        call PS "$(printf 'M\374LLER')"
+        call PS "$(printf 'M\344LLER')"
+    } >"$work/rows.csv"
+    run 1 "$@" --csv "$work/rows.csv"
+    printf 'agent,ANN,1,30,30,30\nagent,CARL,1,30,30,30\nagent,M\\xE4LLER,1,30,30,30\nagent,M\\xFCLLER,1,30,30,30\nqueue,PS,4,0,10,10,0\ntotal,4,0,4\n' \
+        | sort >"$work/expected"
+    sort "$work/out" >"$work/sorted"
+    same "$work/sorted" "$work/expected"
+    for line in 3 5 6 7; do
+        grep -q ":$line: " "$work/err" || fail "line $line is not reported"
+    done
+    ;;
+several-days)
+    {
+        echo "date,$header"
+        echo '990801,A,1,PS,0:00:00,0:00:10,10,0:00:10,0:00:20,10,AGENT,0:00:20,0:00:50,30,ANN'
+        echo '990801,A,2,PS,0:00:00,0:00:10,10,0:01:10,0:01:20,10,AGENT,0:01:20,0:01:50,30,ANN'
+    } >"$work/one.csv"
+    run 0 "$@" --csv "$work/one.csv"
+    sed '3s/990801/990802/' "$work/one.csv" >"$work/two.csv"
+    run 2 "$@" --csv "$work/two.csv"
+    grep -q 'several days' "$work/err" || fail "the reason is not told"
+    ;;
 unusable)
     run 2 "$@" "$work/missing.csv"
     : >"$work/empty.csv"
@@ -67,6 +101,8 @@ unusable)
     [ ! -s "$work/out" ] || fail "something is printed all the same"
     ;;
 forms)
+    printf '\357\273\277"%s"\n' "$(echo "$header" | sed 's/,/","/g')" >"$work/quoted.csv" # a byte order mark before a quote
+    run 0 "$@" --csv "$work/quoted.csv"
     # CRLF, a byte order mark, quotes, columns in another order, blank lines, hours past a day, overlaps and calls of no length
     printf '\357\273\277server,type,q_start,q_exit,outcome,ser_start,ser_exit\r\n' >"$work/form.csv"
     printf '"O""Neil, B","a,b",0:00:00,0:00:00,AGENT,23:59:50,24:00:10\r\n\r\n' >>"$work/form.csv"
