@@ -450,7 +450,10 @@ enum acd_result plan_read(struct plan *plan, const char *text, size_t length, ch
     if (!(plan->text = mem_alloc(length + 1)))
         return ACD_ERR_NOMEM;
     memcpy(plan->text, text, length);
-    for (line = plan->text; line && reader.result == ACD_OK; line = next) {
+    line = plan->text;
+    if (length >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0)
+        line += 3; /* an editor's byte order mark */
+    for (; line && reader.result == ACD_OK; line = next) {
         char *first;
 
         reader.line++;

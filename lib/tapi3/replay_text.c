@@ -522,9 +522,9 @@ HRESULT replay_text_read(struct replay_text *text, const char *trace, size_t len
 {
     struct replay_reader reader = { .text = text, .end = trace, .report = report, .hr = S_OK };
     struct thread_ends ends = { 0 };
-    const char *end = trace + length;
+    const char *end = trace + length, *begin = length >= 3 && memcmp(trace, "\xEF\xBB\xBF", 3) == 0 ? trace + 3 : trace; /* an editor's mark */
 
-    for (const char *next = trace; next < end && SUCCEEDED(reader.hr); next++) {
+    for (const char *next = begin; next < end && SUCCEEDED(reader.hr); next++) {
         reader.at = next;
         while (next < end && *next != '\n')
             next++;

@@ -200,7 +200,7 @@ START_TEST(everything_that_is_described_is_made)
     struct acd_group *groups[2];
     struct acd_agent *seven;
 
-    load_well("# a comment\r\n"
+    load_well("\xEF\xBB\xBF# a comment, after a byte order mark\r\n"
               "switch \"Main switch\" wrap-up 12.5 period 60 totals finished # and another\n"
               "  group Sales distribution none wrap-up none\n"
               "\tgroup \"Night # service\"\n"

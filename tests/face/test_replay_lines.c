@@ -9,6 +9,9 @@ static const struct line_row same[] = {
     { "nothing",
       "",
       "" },
+    { "a byte order mark",
+      "\xEF\xBB\xBF" "0 [1] IClassFactory::CreateInstance(ITTAPI) = S_OK, TAPI#1\n",
+      "" },
     { "empty lines, CR LF and any thread",
       "\n"
       "0 [1] IClassFactory::CreateInstance(ITTAPI) = S_OK, TAPI#1\r\n"
