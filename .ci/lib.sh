@@ -6,6 +6,7 @@ passed=0
 failed=0
 skipped=0
 skips=() # the names of tests that were skipped
+reasons=() # and what they said
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
@@ -93,7 +94,8 @@ run_tests() {
     done
     n=$(count Skipped)
     skipped=$((skipped + ${n:-0}))
-    mapfile -t -O "${#skips[@]}" skips < <(sed -n 's,^ *[0-9]*/[0-9]* \(.*[^ ]\)  *SKIP .*,\1,p' "$log")
+    mapfile -t -O "${#skips[@]}" skips < <(sed -n 's,^ *[0-9]*/[0-9]* .* / \(.*[^ ]\)  *SKIP .*,\1,p' "$log")
+    mapfile -t -O "${#reasons[@]}" reasons < <(sed -n 's/^skipped: //p' "$dir/meson-logs/testlog.txt" | sort -u)
     sweeps "$dir/meson-logs/testlog.txt"
     return "$status"
 }
@@ -107,10 +109,9 @@ sweeps() {
 
 # The line that says how it went, and the status to leave with; before it one that names what was skipped.
 summary() {
-    local status=$1 names
+    local status=$1
     if [ ${#skips[@]} -gt 0 ]; then
-        names=$(printf ', %s' "${skips[@]}")
-        echo "skipped, as what they need is not beside the project: ${names:2}"
+        (IFS=, && echo "skipped: ${skips[*]} (${reasons[*]})") | sed 's/,\([^ ]\)/, \1/g'
     fi
     if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
         failed=1 # something that is no test: a build, an install

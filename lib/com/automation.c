@@ -309,7 +309,6 @@ static HRESULT invoke_result(const struct com_member *member, void *iface, WORD 
                              EXCEPINFO *exception, UINT *argument)
 {
     union com_value value;
-    IDispatch *dispatch = NULL;
     struct com_frame frame;
     VARIANT collection;
     HRESULT hr = member->call(iface, &value);
@@ -320,11 +319,8 @@ static HRESULT invoke_result(const struct com_member *member, void *iface, WORD 
     give_result(member->result, &value, &collection);
     com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
     hr = DISP_E_NOTACOLLECTION;
-    if ((V_VT(&collection) == VT_DISPATCH || V_VT(&collection) == VT_UNKNOWN) && V_UNKNOWN(&collection)
-        && SUCCEEDED(V_UNKNOWN(&collection)->lpVtbl->QueryInterface(V_UNKNOWN(&collection), &IID_IDispatch, (void **)&dispatch))) {
-        hr = IDispatch_Invoke(dispatch, DISPID_VALUE, &IID_NULL, LOCALE_USER_DEFAULT, flags, params, result, exception, argument);
-        IDispatch_Release(dispatch);
-    }
+    if (V_VT(&collection) == VT_DISPATCH && V_DISPATCH(&collection))
+        hr = IDispatch_Invoke(V_DISPATCH(&collection), DISPID_VALUE, &IID_NULL, LOCALE_USER_DEFAULT, flags, params, result, exception, argument);
     VariantClear(&collection);
     com_frame_leave(&frame);
     return hr == DISP_E_MEMBERNOTFOUND ? DISP_E_NOTACOLLECTION : hr;

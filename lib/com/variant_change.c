@@ -221,14 +221,14 @@ static HRESULT write_integer(VARIANT *target, const struct number *number, VARTY
     int64_t value;
     HRESULT hr;
 
-    if (number->kind == NUMBER_UNSIGNED && number->bits)
+    if (number->kind == NUMBER_UNSIGNED && number->bits && type == VT_I8)
         value = (int64_t)number->large;
     else if (FAILED(hr = number_to_int64(number, &value)))
         return hr;
     for (size_t i = 0; i < ARRAYSIZE(ranges); i++) {
         if (ranges[i].type != type || (value >= ranges[i].least && value <= ranges[i].most))
             continue;
-        if (!number->bits || value < 0 || value / 2 > ranges[i].most)
+        if (!number->bits || ranges[i].least == 0 || value / 2 > ranges[i].most)
             return DISP_E_OVERFLOW;
     }
     return write_bits(target, (uint64_t)value, type);
@@ -276,20 +276,14 @@ static HRESULT write_decimal(VARIANT *target, const VARIANT *value)
         return S_OK;
     if (FAILED(hr = read_number(value, &number)))
         return hr;
-    switch (number.kind) {
-    case NUMBER_INTEGER:
-        decimal_set(out, number.integer < 0, number.integer < 0 ? 0 - (uint64_t)number.integer : (uint64_t)number.integer, 0);
-        return S_OK;
-    case NUMBER_UNSIGNED:
-        decimal_set(out, false, number.large, 0);
-        return S_OK;
-    case NUMBER_CURRENCY:
-        decimal_set(out, number.integer < 0, number.integer < 0 ? 0 - (uint64_t)number.integer : (uint64_t)number.integer, 4);
-        return S_OK;
-    case NUMBER_REAL:
+    if (number.kind == NUMBER_REAL)
         return decimal_from_real(out, number.real, V_VT(value) == VT_R4 ? 7 : 15);
-    }
-    return DISP_E_TYPEMISMATCH;
+    if (number.kind == NUMBER_UNSIGNED)
+        decimal_set(out, false, number.large, 0);
+    else
+        decimal_set(out, number.integer < 0, number.integer < 0 ? 0 - (uint64_t)number.integer : (uint64_t)number.integer,
+                    number.kind == NUMBER_CURRENCY ? 4 : 0);
+    return S_OK;
 }
 
 static HRESULT write_text(VARIANT *target, const VARIANT *value, USHORT flags)

@@ -184,6 +184,9 @@ static const struct {
     { VT_I2, -1, VT_UI2, S_OK, 65535 },             { VT_UI8, -1, VT_I8, S_OK, -1 },          { VT_INT, -1, VT_UINT, S_OK, 0xFFFFFFFF },
     { VT_I4, -1, VT_UI1, DISP_E_OVERFLOW, 0 },      { VT_I4, -1, VT_UI8, DISP_E_OVERFLOW, 0 }, { VT_UI4, 0xFFFFFFFF, VT_I2, DISP_E_OVERFLOW, 0 },
     { VT_BOOL, -1, VT_UI1, S_OK, 255 },             { VT_BOOL, -1, VT_UI8, S_OK, -1 },        { VT_BOOL, 1, VT_I4, S_OK, 1 },
+    { VT_BOOL, -1, VT_UI2, S_OK, 65535 },           { VT_BOOL, -1, VT_UI4, S_OK, 0xFFFFFFFF }, { VT_BOOL, -1, VT_UINT, S_OK, 0xFFFFFFFF },
+    { VT_UI8, -1, VT_I4, DISP_E_OVERFLOW, 0 },      { VT_ERROR, 5, VT_NULL, DISP_E_TYPEMISMATCH, 0 }, { VT_RECORD, 0, VT_NULL, DISP_E_TYPEMISMATCH, 0 },
+    { VT_RECORD, 0, VT_EMPTY, DISP_E_TYPEMISMATCH, 0 },
     { VT_CY, 25000, VT_I4, S_OK, 2 },               { VT_I4, 5, VT_EMPTY, S_OK, 0 },          { VT_I4, 5, VT_NULL, S_OK, 0 },
     { VT_I4, 5, VT_ERROR, DISP_E_TYPEMISMATCH, 0 }, { VT_ERROR, 5, VT_EMPTY, DISP_E_TYPEMISMATCH, 0 }, { VT_NULL, 0, VT_EMPTY, DISP_E_TYPEMISMATCH, 0 },
 };
@@ -231,7 +234,8 @@ END_TEST
 static const struct {
     double real;
     int64_t currency;
-} currencies[] = { { 0.00005, 1 }, { 1.00015, 10002 }, { 922337203685477.5, INT64_C(9223372036854775000) }, { -0.25, -2500 }, { 0.000025, 0 }, { -0.00005, -1 } };
+} currencies[] = { { 0.00005, 1 }, { 1.00015, 10002 }, { 922337203685477.5, INT64_C(9223372036854775000) }, { -0.25, -2500 }, { 0.000025, 0 }, { -0.00005, -1 },
+                 { 0.03125, 312 }, { 0.09375, 938 } };
 
 START_TEST(a_double_becomes_the_nearest_currency)
 {
@@ -259,6 +263,7 @@ static const struct {
     { "0.0001", NULL, 1, 0, 0, 4, 0.0001 },
     { "+12.50", "12.5", 1250, 0, 0, 2, 12.5 },
     { "18446744073709551616", NULL, 0, 1, 0, 0, 18446744073709551616.0 },
+    { "-0.0", "0", 0, 0, 1, 1, 0 },
     { "79228162514264337593543950335", NULL, UINT64_MAX, 0xFFFFFFFF, 0, 0, 79228162514264337593543950335.0 },
 };
 
@@ -301,6 +306,9 @@ static const struct {
     { 1e20, VT_R8, VT_I8, "100000000000000000000", 0, DISP_E_OVERFLOW }, { 1e20, VT_R8, VT_CY, "100000000000000000000", 0, DISP_E_OVERFLOW },
     { 1e-5, VT_R8, VT_BOOL, "0.00001", -1, S_OK }, { 1e15, VT_R8, VT_CY, "1000000000000000", 0, DISP_E_OVERFLOW },
     { 1.25, VT_DATE, VT_DATE, "1.25", 1.25, S_OK }, { 1.0625, VT_CY, VT_CY, "1.0625", 1.0625, S_OK }, { 7, VT_I2, VT_UI8, "7", 7, S_OK },
+    { -0.5, VT_R8, VT_CY, "-0.5", -0.5, S_OK },
+    { -7, VT_I2, VT_I2, "-7", -7, S_OK },         { -1.0625, VT_CY, VT_R8, "-1.0625", -1.0625, S_OK }, { -1e19, VT_R8, VT_I8, "-10000000000000000000", 0, DISP_E_OVERFLOW },
+    { 1e17, VT_R8, VT_CY, "100000000000000000", 0, DISP_E_OVERFLOW },
 };
 
 START_TEST(a_decimal_is_rounded_like_other_numbers)
@@ -337,6 +345,11 @@ START_TEST(what_is_too_large_is_no_decimal)
     expect_hr(VariantChangeType(&target, &source, 0, VT_DECIMAL), DISP_E_TYPEMISMATCH);
     VariantClear(&source);
     ck_assert_int_eq(V_VT(&target), VT_EMPTY);
+    set_number(&source, VT_R8, -922337203685477.625);
+    expect_hr(VariantChangeType(&target, &source, 0, VT_CY), DISP_E_OVERFLOW);
+    set_integer(&source, VT_UI8, -1);
+    expect_hr(VariantChangeType(&target, &source, 0, VT_DECIMAL), S_OK); /* but this is one */
+    ck_assert_uint_eq(target.decVal.Lo64, UINT64_MAX);
 }
 END_TEST
 
@@ -373,12 +386,15 @@ static const struct {
     { "maybe", VT_BOOL, DISP_E_TYPEMISMATCH, 0 },
     { "&H1F", VT_I4, S_OK, 31 },     { "&h1f", VT_UI1, S_OK, 31 },   { "&O17", VT_R8, S_OK, 15 },   { "&HFFFFFFFF", VT_I4, S_OK, -1 },
     { "&HFFFF", VT_I2, S_OK, -1 },   { "&HFFFF", VT_I4, S_OK, 65535 }, { "&HFFFF", VT_I1, DISP_E_OVERFLOW, 0 },
-    { "&HFFFFFFFFFFFFFFFF", VT_I8, S_OK, -1 }, { "&H", VT_I4, DISP_E_TYPEMISMATCH, 0 }, { "&17", VT_I4, DISP_E_TYPEMISMATCH, 0 },
+    { "&H", VT_I4, DISP_E_TYPEMISMATCH, 0 }, { "&17", VT_I4, DISP_E_TYPEMISMATCH, 0 },
     { "&HG", VT_I4, DISP_E_TYPEMISMATCH, 0 }, { "&O8", VT_I4, DISP_E_TYPEMISMATCH, 0 },
+    { "-12345678901234567890", VT_R8, S_OK, -12345678901234567890.0 },
     { "\t12\n", VT_I4, S_OK, 12 },   { "18446744073709551615", VT_UI8, S_OK, 18446744073709551615.0 }, { "#TRUE#", VT_BOOL, S_OK, -1 },
-    { "#false#", VT_BOOL, S_OK, 0 },
+    { "#FALSE#", VT_BOOL, S_OK, 0 },
     { "x", VT_DATE, DISP_E_TYPEMISMATCH, 0 },
 #ifndef _WIN32 /* no locale here: the one form that is also written */
+    { "&H@", VT_I4, DISP_E_TYPEMISMATCH, 0 }, { "&H12C", VT_UI1, DISP_E_OVERFLOW, 0 }, { "&HFFFFFFFFFFFFFFFF", VT_I8, S_OK, -1 },
+    { "&HFFFFFFFFFFFFFFFF", VT_I4, DISP_E_OVERFLOW, 0 }, { "\x0E" "1", VT_I4, DISP_E_TYPEMISMATCH, 0 }, { "\x01" "1", VT_I4, DISP_E_TYPEMISMATCH, 0 }, { "\x0E", VT_DECIMAL, DISP_E_TYPEMISMATCH, 0 },
     { "&H10000000000000000", VT_I8, DISP_E_OVERFLOW, 0 }, { "12", VT_DATE, DISP_E_TYPEMISMATCH, 0 }, { "&H?", VT_I4, DISP_E_TYPEMISMATCH, 0 },
     { "18446744073709551616", VT_UI8, DISP_E_OVERFLOW, 0 },
     { "1e999", VT_R8, DISP_E_OVERFLOW, 0 },
