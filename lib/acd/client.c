@@ -32,8 +32,13 @@ enum acd_result acd_client_create(struct acd *acd, const struct acd_client_optio
     lock_init(&client->lock);
     client->last = &client->first;
 
+    list_init(&client->watcher);
     lock_acquire(&acd->lock);
     list_append(&acd->clients, &client->link);
+    if (client->sees_all) {
+        list_append(&acd->watchers, &client->watcher);
+        atomic_fetch_add(&acd->watcher_count, 1);
+    }
     lock_release(&acd->lock);
     atomic_fetch_add(&acd->client_count, 1);
     *out = client;
@@ -131,6 +136,10 @@ void client_leave_world(struct acd_client *client)
     lock_acquire(&acd->lock);
     if ((listed = !list_empty(&client->link)))
         list_remove(&client->link);
+    if (!list_empty(&client->watcher)) {
+        list_remove(&client->watcher);
+        atomic_fetch_sub(&acd->watcher_count, 1);
+    }
     if (client->ending) {
         client->ending = false;
         atomic_fetch_sub(&acd->ending, 1);

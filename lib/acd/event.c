@@ -10,11 +10,14 @@
 
 #include <string.h>
 
-static bool client_hears(const struct acd_client *client, struct acd_agent *agent)
+static bool client_listens(const struct acd_client *client)
 {
-    if (atomic_load_explicit(&client->kinds, memory_order_relaxed) == 0 || atomic_load(&client->ended))
-        return false;
-    return !agent || client->sees_all || agent_belongs_to_locked(agent, client);
+    return atomic_load_explicit(&client->kinds, memory_order_relaxed) != 0 && !atomic_load(&client->ended);
+}
+
+static bool client_hears(const struct acd_client *client, const struct acd_agent *agent)
+{
+    return client_listens(client) && (!agent || client->sees_all || agent_belongs_to_locked(agent, client));
 }
 
 /* The memory of count more events, kept as spare. */
@@ -45,9 +48,10 @@ static void client_unpromise(struct acd_client *client, size_t count)
     lock_release(&client->lock);
 }
 
-static struct event_share *batch_share(struct event_batch *batch, const struct acd_client *client)
+/* among: as many shares are looked at. */
+static struct event_share *batch_share(struct event_batch *batch, const struct acd_client *client, size_t among)
 {
-    for (size_t i = 0; i < batch->count; i++)
+    for (size_t i = 0; i < among; i++)
         if (batch->shares[i].client == client)
             return &batch->shares[i];
     return NULL;
@@ -70,24 +74,57 @@ static struct event_share *batch_add_share(struct event_batch *batch, struct acd
     return &batch->shares[batch->count++];
 }
 
-bool events_reserve_for_clients(struct event_batch *batch, struct acd_agent *agent, size_t count)
+/* Reserves for one client; it has a share among the first shares, or none. */
+static bool batch_reserve(struct event_batch *batch, struct acd_client *client, size_t count, size_t among)
+{
+    struct event_share *share;
+
+    if (!client_listens(client))
+        return true;
+    share = batch_share(batch, client, among);
+    if (!(share || (share = batch_add_share(batch, client))) || !client_promise(client, count))
+        return false;
+    share->promised += count;
+    return true;
+}
+
+static bool reserve_for_watchers(struct event_batch *batch, const struct acd_agent *agent, size_t count)
 {
     struct acd *acd = batch->acd;
     bool ok = true;
 
     lock_acquire(&acd->lock);
-    LIST_FOR_EACH (link, &acd->clients) {
-        struct acd_client *client = LIST_ENTRY(link, struct acd_client, link);
-        struct event_share *share;
+    LIST_FOR_EACH (link, &acd->watchers) {
+        struct acd_client *client = LIST_ENTRY(link, struct acd_client, watcher);
 
-        if (!client_hears(client, agent))
-            continue;
-        share = batch_share(batch, client);
-        ok = (share || (share = batch_add_share(batch, client))) && client_promise(client, count);
-        if (!ok)
+        if (!agent_belongs_to_locked(agent, client) && !(ok = batch_reserve(batch, client, count, batch->count)))
             break;
-        share->promised += count;
     }
+    lock_release(&acd->lock);
+    return ok;
+}
+
+/* An agent knows its own clients, so that what happens to it costs the same however many others there are. */
+static bool reserve_for_agent(struct event_batch *batch, const struct acd_agent *agent, size_t count)
+{
+    LIST_FOR_EACH (link, &agent->members)
+        if (!batch_reserve(batch, LIST_ENTRY(link, struct membership, link)->client, count, batch->count))
+            return false;
+    return atomic_load_explicit(&batch->acd->watcher_count, memory_order_acquire) == 0 || reserve_for_watchers(batch, agent, count);
+}
+
+bool events_reserve_for_clients(struct event_batch *batch, struct acd_agent *agent, size_t count)
+{
+    struct acd *acd = batch->acd;
+    size_t before = batch->count; /* each client is in the list once, so only shares from before can be its own */
+    bool ok = true;
+
+    if (agent)
+        return reserve_for_agent(batch, agent, count);
+    lock_acquire(&acd->lock);
+    LIST_FOR_EACH (link, &acd->clients)
+        if (!(ok = batch_reserve(batch, LIST_ENTRY(link, struct acd_client, link), count, before)))
+            break;
     lock_release(&acd->lock);
     return ok;
 }

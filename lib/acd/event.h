@@ -13,6 +13,7 @@ struct acd_client {
     atomic_uint refs;
     struct acd *acd;  /* holds a reference */
     struct list link; /* acd.clients */
+    struct list watcher; /* acd.watchers, or alone */
     void (*notify)(void *context);
     void (*released)(void *context);
     void *context;

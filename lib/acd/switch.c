@@ -292,7 +292,7 @@ struct acd *acd_switch_world(const struct acd_switch *sw)
 static bool end_client_of_agent_locked(struct change *change, struct acd_agent *agent, struct acd_client *client)
 {
     struct membership *own = NULL;
-    bool shared = agent->hosts;
+    bool shared = agent->hosts, concerned = false;
 
     LIST_FOR_EACH (link, &agent->members) {
         struct membership *member = LIST_ENTRY(link, struct membership, link);
@@ -302,6 +302,10 @@ static bool end_client_of_agent_locked(struct change *change, struct acd_agent *
         else
             shared = true;
     }
+    LIST_FOR_EACH (link, &agent->sessions)
+        concerned |= LIST_ENTRY(link, struct acd_session, of_agent)->creator == client;
+    if (!own && !concerned)
+        return true;
     if (!agent_reserve_end_locked(change, agent))
         return false;
     if (own && !shared) {

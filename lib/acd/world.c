@@ -112,6 +112,7 @@ enum acd_result acd_create(const struct acd_options *options, struct acd **out)
     cond_init(&acd->timer_wake);
     list_init(&acd->switches);
     list_init(&acd->clients);
+    list_init(&acd->watchers);
     atomic_init(&acd->due, NEVER);
     if (options->thread && !(acd->thread = thread_start(timer_thread, acd))) {
         acd_unref(acd);

@@ -36,6 +36,8 @@ struct acd {
     struct lock lock;
     struct list switches; /* guarded by lock; each holds a reference */
     struct list clients;  /* guarded by lock; each holds a reference */
+    struct list watchers; /* guarded by lock: those of the clients that see all */
+    atomic_uint watcher_count;
     atomic_uint client_count;
     atomic_uint ending; /* clients whose end waits for memory */
 

@@ -90,7 +90,7 @@ ULONG references(void *object);
 /* A sink that keeps a record of what it was told. */
 struct sink {
     ITTAPIEventNotification ITTAPIEventNotification_iface;
-    LONG refs;
+    _Atomic LONG refs; /* a delivery thread may give back what another takes */
     int count;
     struct {
         TAPI_EVENT kind;

@@ -30,7 +30,7 @@ if [ "$1" = --extract ]; then
 fi
 readme=$1
 library=$2
-includes=$3
+include=$3
 cc=$4
 cxx=$5
 work=$(mktemp -d)
@@ -57,7 +57,7 @@ build_and_run() {
     *) compile="$cc -std=c11" ;;
     esac
     # shellcheck disable=SC2086 # both are lists of words
-    $compile -Wall -Wextra -Wpedantic -Werror $includes -o "$work/$1.run" "$work/$1" "$library" -lpthread -lm
+    $compile -Wall -Wextra -Wpedantic -Werror "-I$include" "-I$include/tapi3agent/win32" -o "$work/$1.run" "$work/$1" "$library" -lpthread -lm
     status=0
     "$work/$1.run" >"$work/$1.printed" || status=$?
     if ! diff -u "$2" "$work/$1.printed"; then

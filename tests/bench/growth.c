@@ -1,0 +1,167 @@
+/*
+ * tests/bench/growth.c: what the same work costs at 1, 100 and 10,000 of a thing that it does not concern, or of as many as it has to do with. Prints the
+ * time of one piece and, for each number, its ratio to the first.
+ */
+#define _DEFAULT_SOURCE 1
+
+#include <tapi3agent/acd.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define SIZES 3
+static const int sizes[SIZES] = { 1, 100, 10000 };
+
+struct world {
+    struct acd *acd;
+    struct acd_switch *sw;
+    struct acd_group *group;
+    struct acd_queue *queue;
+    struct acd_address *address;
+    int count;
+    struct acd_client **clients; /* each with a signed-out agent of its own; the first one's takes the calls */
+    struct acd_agent **agents;
+};
+
+static void need(enum acd_result result)
+{
+    if (result == ACD_OK)
+        return;
+    fprintf(stderr, "growth: %s\n", acd_result_name(result));
+    exit(EXIT_FAILURE);
+}
+
+static double now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
+}
+
+static void open_world(struct world *world, int count)
+{
+    struct acd_session *session;
+
+    world->count = count;
+    need(acd_create(NULL, &world->acd));
+    need(acd_switch_create(world->acd, &(struct acd_switch_options){ .name = "Switch", .wrap_up = ACD_WRAP_UP_NONE }, &world->sw));
+    need(acd_group_create(world->sw, &(struct acd_group_options){ .name = "Group" }, &world->group));
+    need(acd_queue_create(world->sw, &(struct acd_queue_options){ .name = "Queue" }, &world->queue));
+    need(acd_group_add_queue(world->group, world->queue, 0));
+    need(acd_address_create(world->sw, &(struct acd_address_options){ .name = "Desk" }, &world->address));
+    world->clients = calloc((size_t)count, sizeof(struct acd_client *));
+    world->agents = calloc((size_t)count, sizeof(struct acd_agent *));
+    if (!world->clients || !world->agents)
+        need(ACD_ERR_NOMEM);
+    for (int i = 0; i < count; i++) {
+        need(acd_client_create(world->acd, NULL, &world->clients[i]));
+        acd_client_set_events(world->clients[i], ACD_EVENTS_ALL);
+        need(acd_agent_create(world->sw, world->clients[i], &world->agents[i]));
+    }
+    need(acd_session_create(world->agents[0], world->group, world->address, world->clients[0], &session));
+    need(acd_session_set_state(session, ACD_SESSION_READY));
+    need(acd_agent_set_state(world->agents[0], ACD_AGENT_READY));
+    acd_session_unref(session);
+}
+
+static void drain(struct acd_client *client)
+{
+    struct acd_event *event = NULL;
+
+    while ((event = acd_client_next_event_after(client, event)))
+        continue;
+}
+
+static void close_world(struct world *world)
+{
+    for (int i = 0; i < world->count; i++) {
+        acd_agent_unref(world->agents[i]);
+        acd_client_unref(world->clients[i]);
+    }
+    free(world->agents);
+    free(world->clients);
+    acd_address_unref(world->address);
+    acd_queue_unref(world->queue);
+    acd_group_unref(world->group);
+    acd_switch_unref(world->sw);
+    acd_destroy(world->acd);
+}
+
+/* One life of a call, its events taken. */
+static double life(struct world *world)
+{
+    enum { LIVES = 20000 };
+    double begun = now();
+
+    for (int i = 0; i < LIVES; i++) {
+        struct acd_call *call;
+
+        need(acd_call_arrive(world->queue, NULL, &call));
+        need(acd_call_answer(call));
+        need(acd_call_end(call));
+        acd_call_unref(call);
+        if (i % 1000 == 0)
+            drain(world->clients[0]);
+    }
+    return (now() - begun) / LIVES;
+}
+
+/* One event of a queue, for each client that is told. */
+static double queue_event(struct world *world)
+{
+    enum { ROUNDS = 5 };
+    double sum = 0;
+
+    for (int i = 0; i < ROUNDS; i++) {
+        struct acd_queue *queue;
+        double begun;
+
+        for (int k = 0; k < world->count; k++)
+            drain(world->clients[k]);
+        begun = now();
+        need(acd_queue_create(world->sw, &(struct acd_queue_options){ .name = "Another" }, &queue));
+        sum += now() - begun;
+        need(acd_queue_remove(queue));
+        acd_queue_unref(queue);
+    }
+    return sum / ROUNDS / world->count;
+}
+
+/* The end of one client; all of them end. */
+static double end(struct world *world)
+{
+    double begun = now();
+
+    for (int i = 0; i < world->count; i++)
+        acd_client_end(world->clients[i]);
+    return (now() - begun) / world->count;
+}
+
+int main(void)
+{
+    static const struct {
+        const char *name;
+        double (*measure)(struct world *world);
+        const char *goal;
+    } lines[] = {
+        { "life of a call beside other clients", life, "2" },
+        { "event of a queue, a client that is told", queue_event, "linear in all" },
+        { "end of a client, all of them", end, "linear in all" },
+    };
+    double times[sizeof(lines) / sizeof(lines[0])][SIZES];
+
+    for (int i = 0; i < SIZES; i++) {
+        struct world world;
+
+        open_world(&world, sizes[i]);
+        for (size_t k = 0; k < sizeof(lines) / sizeof(lines[0]); k++)
+            times[k][i] = lines[k].measure(&world);
+        close_world(&world);
+    }
+    for (size_t k = 0; k < sizeof(lines) / sizeof(lines[0]); k++)
+        printf("%-44s 1: %8.0f ns; 100: %6.2f x; 10,000: %8.2f x (goal %s)\n", lines[k].name, times[k][0], times[k][1] / times[k][0],
+               times[k][2] / times[k][0], lines[k].goal);
+    return 0;
+}
