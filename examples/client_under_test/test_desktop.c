@@ -63,14 +63,21 @@ static void teardown(void)
     ck_assert_msg(shut, "TAPI was not shut down");
 }
 
+/* These look up without a reference: what they find stays while the test uses it. */
 static struct acd_switch *the_switch(void)
 {
-    return acd_find_switch(fixture->acd, "Switch");
+    struct acd_switch *sw = acd_find_switch(fixture->acd, "Switch");
+
+    acd_switch_unref(sw);
+    return sw;
 }
 
 static struct acd_queue *orders(void)
 {
-    return acd_switch_find_queue(the_switch(), "Orders");
+    struct acd_queue *queue = acd_switch_find_queue(the_switch(), "Orders");
+
+    acd_queue_unref(queue);
+    return queue;
 }
 
 /* The session of the agent 7; it lives as long as the agent. */
@@ -81,6 +88,7 @@ static struct acd_session *the_session(void)
 
     if (agent && acd_agent_sessions(agent, &session, 1) > 0)
         acd_session_unref(session);
+    acd_agent_unref(agent);
     return session;
 }
 
@@ -337,13 +345,15 @@ END_TEST
 
 START_TEST(a_group_that_is_removed_is_left_and_its_numbers_stay)
 {
+    struct acd_group *sales = acd_switch_find_group(the_switch(), "Sales");
     struct acd_call *call;
 
     come_to_work();
     call = answered_call();
     pass(40);
     tapi3_trace_clear(fixture->emulator);
-    ck_assert_int_eq(acd_group_remove(acd_switch_find_group(the_switch(), "Sales")), ACD_OK);
+    ck_assert_int_eq(acd_group_remove(sales), ACD_OK);
+    acd_group_unref(sales);
     pass(0);
     expect_view(DESKTOP_NO_GROUP, DESKTOP_NO_CALL, 1, 40);
     expect_group("");

@@ -284,8 +284,8 @@ size_t acd_group_sessions(struct acd_group *group, struct acd_session **out, siz
 size_t acd_agent_sessions(struct acd_agent *agent, struct acd_session **out, size_t room);
 
 /*
- * Looking up by name: the first in the order of creation that the lists would show, or NULL if there is none or an argument is NULL. The result is
- * not counted: it is there as long as it is part of its world or somebody else holds a reference, so who does not know that takes one at once.
+ * Looking up by name: the first in the order of creation that the lists would show, with a reference for the caller, or NULL if there is none or an
+ * argument is NULL. Any thread.
  */
 struct acd_switch *acd_find_switch(struct acd *acd, const char *name);
 struct acd_group *acd_switch_find_group(struct acd_switch *sw, const char *name);

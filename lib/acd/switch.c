@@ -373,7 +373,7 @@ DEFINE_SWITCH_LIST(acd_switch_calls, acd_call, calls)
         lock_acquire(&owner->lock);                                               \
         LIST_FOR_EACH (link, &owner->member) {                                    \
             if (strcmp(LIST_ENTRY(link, struct type, link)->name, name) == 0) {   \
-                found = LIST_ENTRY(link, struct type, link);                      \
+                found = type##_ref(LIST_ENTRY(link, struct type, link));          \
                 break;                                                            \
             }                                                                     \
         }                                                                         \
@@ -395,7 +395,7 @@ struct acd_agent *acd_switch_find_agent(struct acd_switch *sw, const char *id)
         return NULL;
     lock_acquire(&sw->lock);
     login = login_find_locked(sw, id);
-    found = login ? login->agent : NULL;
+    found = login && login->agent ? acd_agent_ref(login->agent) : NULL;
     lock_release(&sw->lock);
     return found;
 }

@@ -1,4 +1,5 @@
 /* tests/acd/test_scenario.c: switches and calls from a text. */
+#include "named.h"
 #include "report.h"
 
 #include <stdio.h>
@@ -255,9 +256,9 @@ START_TEST(agents_are_there_with_their_sessions)
               "agent login 7 group G group H address A\n"
               "agent not-ready address A group H\n"
               "agent login 8 group G address A not-ready ready");
-    sw = acd_find_switch(fx.acd, "S");
+    sw = switch_named(fx.acd, "S");
     ck_assert_uint_eq(acd_switch_agents(sw, agents, 4), 3);
-    seven = acd_switch_find_agent(sw, "7");
+    seven = agent_named(sw, "7");
     ck_assert_ptr_eq(agents[0], seven);
     ck_assert_int_eq(acd_agent_state(seven), ACD_AGENT_READY);
     ck_assert_uint_eq(acd_agent_sessions(seven, sessions, 3), 2);
@@ -283,14 +284,14 @@ START_TEST(an_agent_of_the_text_is_the_hosts)
     struct acd_switch *sw;
 
     load_well(SIMPLE "login 7 pin 1234\nagent login 7 group G address A");
-    sw = acd_find_switch(fx.acd, "S");
+    sw = switch_named(fx.acd, "S");
     ok(acd_client_create(fx.acd, NULL, &client));
     ok(acd_agent_sign_in(sw, client, "7", "1234", NULL)); /* a client may join it */
     ck_assert_uint_eq(acd_switch_agents(sw, NULL, 0), 1);
     acd_client_end(client);
     acd_client_unref(client);
-    ck_assert_ptr_nonnull(acd_switch_find_agent(sw, "7")); /* and it does not go with its client */
-    ck_assert_uint_eq(acd_agent_sessions(acd_switch_find_agent(sw, "7"), NULL, 0), 1);
+    ck_assert_ptr_nonnull(agent_named(sw, "7")); /* and it does not go with its client */
+    ck_assert_uint_eq(acd_agent_sessions(agent_named(sw, "7"), NULL, 0), 1);
 }
 END_TEST
 
@@ -302,7 +303,7 @@ START_TEST(a_row_of_agents_has_addresses_of_its_own)
 
     load_well(SIMPLE "address \"Desk 12\"\naddress \"Desk 01\"\naddress Desk\ngroup H\nagents 11 group G group H address Desk\n"
               "address \"Desk 13\"\nagents 1 group H address \"Desk 1\" not-ready\nswitch T\ngroup G\nagents 3 group G address Desk");
-    sw = acd_find_switch(fx.acd, "S");
+    sw = switch_named(fx.acd, "S");
     ck_assert_uint_eq(acd_switch_agents(sw, agents, 12), 12);
     ck_assert_uint_eq(acd_switch_addresses(sw, NULL, 0), 1 + 3 + 11 + 1 + 1);
     ck_assert_uint_eq(acd_agent_sessions(agents[10], sessions, 2), 2);
@@ -315,8 +316,8 @@ START_TEST(a_row_of_agents_has_addresses_of_its_own)
     acd_session_unref(sessions[0]);
     for (int i = 0; i < 12; i++)
         acd_agent_unref(agents[i]);
-    ck_assert_uint_eq(acd_switch_agents(acd_find_switch(fx.acd, "T"), NULL, 0), 3);
-    ck_assert_ptr_nonnull(acd_switch_find_address(acd_find_switch(fx.acd, "T"), "Desk 3"));
+    ck_assert_uint_eq(acd_switch_agents(switch_named(fx.acd, "T"), NULL, 0), 3);
+    ck_assert_ptr_nonnull(address_named(switch_named(fx.acd, "T"), "Desk 3"));
 }
 END_TEST
 
@@ -326,9 +327,9 @@ START_TEST(names_beside_those_of_a_row_are_free)
 
     load_well(SIMPLE "agents 20 group G address D\naddress \"D 21\"\naddress \"D 1x\"\naddress \"D a\"\naddress D:1\naddress \"DE 1\"\n"
               "switch T\naddress \"D 1\"");
-    ck_assert_ptr_nonnull(sw = acd_find_switch(fx.acd, "S"));
+    ck_assert_ptr_nonnull(sw = switch_named(fx.acd, "S"));
     ck_assert_uint_eq(acd_switch_addresses(sw, NULL, 0), 1 + 20 + 5);
-    ck_assert_ptr_nonnull(acd_switch_find_address(acd_find_switch(fx.acd, "T"), "D 1"));
+    ck_assert_ptr_nonnull(address_named(switch_named(fx.acd, "T"), "D 1"));
 }
 END_TEST
 
@@ -338,11 +339,11 @@ START_TEST(agents_take_calls_by_themselves)
 
     load_well(SIMPLE "agents 2 group G address D\ncall at 1 queue Q talk 10\ncall at 2 queue Q talk 10\ncall at 3 queue Q ring 2 talk 10");
     play(S(11) + S(30) - 1);
-    acd_queue_get_stats(acd_switch_find_queue(acd_find_switch(fx.acd, "S"), "Q"), &stats);
+    acd_queue_get_stats(queue_named(switch_named(fx.acd, "S"), "Q"), &stats);
     ck_assert_int_eq(stats.answered, 2);
     moves(acd_scenario_run(scenario)); /* the third, when the first agent has wrapped up */
     ck_assert_int_eq(acd_now(fx.acd), S(1 + 10 + 30 + 2 + 10 + 30));
-    acd_queue_get_stats(acd_switch_find_queue(acd_find_switch(fx.acd, "S"), "Q"), &stats);
+    acd_queue_get_stats(queue_named(switch_named(fx.acd, "S"), "Q"), &stats);
     ck_assert_int_eq(stats.answered, 3);
 }
 END_TEST

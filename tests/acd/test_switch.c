@@ -1,4 +1,5 @@
 /* tests/acd/test_switch.c: what is configured on a switch: making it, finding it, its errors. */
+#include "named.h"
 #include "report.h"
 
 #include "acd/world.h"
@@ -380,50 +381,50 @@ START_TEST(what_has_a_name_is_found_by_it)
 {
     struct acd_queue *twin;
 
-    ck_assert_ptr_eq(acd_find_switch(fx.acd, "Other"), other_switch);
-    ck_assert_ptr_eq(acd_switch_find_group(fx.sw, "Repair"), fx.repair);
-    ck_assert_ptr_eq(acd_switch_find_queue(fx.sw, "Returns"), fx.returns);
-    ck_assert_ptr_eq(acd_switch_find_address(fx.sw, "Desk"), fx.desk);
-    ck_assert_ptr_eq(acd_switch_find_agent(fx.sw, "7"), fx.agent);
-    ck_assert_ptr_null(acd_switch_find_group(fx.sw, "Foreign")); /* of the other switch */
-    ck_assert_ptr_null(acd_switch_find_address(fx.sw, "101"));   /* the dialable one is not the name */
-    ck_assert_ptr_null(acd_switch_find_agent(fx.sw, "8"));       /* a login that nobody is signed in with */
-    ck_assert_ptr_null(acd_switch_find_agent(fx.sw, "9"));
+    ck_assert_ptr_eq(switch_named(fx.acd, "Other"), other_switch);
+    ck_assert_ptr_eq(group_named(fx.sw, "Repair"), fx.repair);
+    ck_assert_ptr_eq(queue_named(fx.sw, "Returns"), fx.returns);
+    ck_assert_ptr_eq(address_named(fx.sw, "Desk"), fx.desk);
+    ck_assert_ptr_eq(agent_named(fx.sw, "7"), fx.agent);
+    ck_assert_ptr_null(group_named(fx.sw, "Foreign")); /* of the other switch */
+    ck_assert_ptr_null(address_named(fx.sw, "101"));   /* the dialable one is not the name */
+    ck_assert_ptr_null(agent_named(fx.sw, "8"));       /* a login that nobody is signed in with */
+    ck_assert_ptr_null(agent_named(fx.sw, "9"));
     ok(acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "Orders" }, &twin));
-    ck_assert_ptr_eq(acd_switch_find_queue(fx.sw, "Orders"), fx.orders); /* the first of that name */
+    ck_assert_ptr_eq(queue_named(fx.sw, "Orders"), fx.orders); /* the first of that name */
     ok(acd_queue_remove(fx.orders));
-    ck_assert_ptr_eq(acd_switch_find_queue(fx.sw, "Orders"), twin);
+    ck_assert_ptr_eq(queue_named(fx.sw, "Orders"), twin);
     acd_queue_unref(twin);
 }
 END_TEST
 
 START_TEST(what_was_removed_is_not_found)
 {
-    ck_assert_ptr_null(acd_find_switch(fx.acd, "Past"));
-    ck_assert_ptr_null(acd_switch_find_group(fx.sw, "Gone"));
+    ck_assert_ptr_null(switch_named(fx.acd, "Past"));
+    ck_assert_ptr_null(group_named(fx.sw, "Gone"));
     ok(acd_agent_remove(fx.agent));
-    ck_assert_ptr_null(acd_switch_find_agent(fx.sw, "7"));
+    ck_assert_ptr_null(agent_named(fx.sw, "7"));
     ok(acd_switch_remove(fx.sw));
-    ck_assert_ptr_null(acd_find_switch(fx.acd, "Switch"));
-    ck_assert_ptr_null(acd_switch_find_group(fx.sw, "Sales"));
-    ck_assert_ptr_null(acd_switch_find_queue(fx.sw, "Orders"));
-    ck_assert_ptr_null(acd_switch_find_address(fx.sw, "Desk"));
-    ck_assert_ptr_null(acd_switch_find_agent(fx.sw, "7"));
+    ck_assert_ptr_null(switch_named(fx.acd, "Switch"));
+    ck_assert_ptr_null(group_named(fx.sw, "Sales"));
+    ck_assert_ptr_null(queue_named(fx.sw, "Orders"));
+    ck_assert_ptr_null(address_named(fx.sw, "Desk"));
+    ck_assert_ptr_null(agent_named(fx.sw, "7"));
 }
 END_TEST
 
 START_TEST(without_an_owner_or_a_name_nothing_is_found)
 {
-    ck_assert_ptr_null(acd_find_switch(NULL, "Switch"));
-    ck_assert_ptr_null(acd_find_switch(fx.acd, NULL));
-    ck_assert_ptr_null(acd_switch_find_group(NULL, "Sales"));
-    ck_assert_ptr_null(acd_switch_find_group(fx.sw, NULL));
-    ck_assert_ptr_null(acd_switch_find_queue(NULL, "Orders"));
-    ck_assert_ptr_null(acd_switch_find_queue(fx.sw, NULL));
-    ck_assert_ptr_null(acd_switch_find_address(NULL, "Desk"));
-    ck_assert_ptr_null(acd_switch_find_address(fx.sw, NULL));
-    ck_assert_ptr_null(acd_switch_find_agent(NULL, "7"));
-    ck_assert_ptr_null(acd_switch_find_agent(fx.sw, NULL));
+    ck_assert_ptr_null(switch_named(NULL, "Switch"));
+    ck_assert_ptr_null(switch_named(fx.acd, NULL));
+    ck_assert_ptr_null(group_named(NULL, "Sales"));
+    ck_assert_ptr_null(group_named(fx.sw, NULL));
+    ck_assert_ptr_null(queue_named(NULL, "Orders"));
+    ck_assert_ptr_null(queue_named(fx.sw, NULL));
+    ck_assert_ptr_null(address_named(NULL, "Desk"));
+    ck_assert_ptr_null(address_named(fx.sw, NULL));
+    ck_assert_ptr_null(agent_named(NULL, "7"));
+    ck_assert_ptr_null(agent_named(fx.sw, NULL));
 }
 END_TEST
 
@@ -478,6 +479,30 @@ START_TEST(many_logins_are_all_found)
 }
 END_TEST
 
+START_TEST(what_was_found_is_held)
+{
+    struct acd_switch *sw = acd_find_switch(fx.acd, "Switch");
+    struct acd_group *group = acd_switch_find_group(sw, "Sales");
+    struct acd_queue *queue = acd_switch_find_queue(sw, "Orders");
+    struct acd_address *address = acd_switch_find_address(sw, "Desk");
+    struct acd_agent *agent = acd_switch_find_agent(sw, "7");
+
+    fixture_release(); /* of all that there is only these references are left */
+    ck_assert(acd_switch_removed(sw));
+    ck_assert_str_eq(acd_switch_name(sw), "Switch");
+    ck_assert_str_eq(acd_group_name(group), "Sales");
+    ck_assert_str_eq(acd_queue_name(queue), "Orders");
+    ck_assert_str_eq(acd_address_name(address), "Desk");
+    ck_assert_str_eq(acd_agent_id(agent), "7");
+    acd_agent_unref(agent);
+    acd_address_unref(address);
+    acd_queue_unref(queue);
+    acd_group_unref(group);
+    acd_switch_unref(sw);
+    setup(); /* for the teardown */
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("acd switch");
@@ -497,6 +522,7 @@ int main(void)
     tcase_add_test(tc, a_list_with_too_little_room_still_counts);
     tcase_add_test(tc, what_has_a_name_is_found_by_it);
     tcase_add_test(tc, what_was_removed_is_not_found);
+    tcase_add_test(tc, what_was_found_is_held);
     tcase_add_test(tc, without_an_owner_or_a_name_nothing_is_found);
     tcase_add_loop_test(tc, queues_of_a_group_are_listed_by_tier_then_as_added, 0, ARRAY_COUNT(tier_tables));
     tcase_add_test(tc, many_logins_are_all_found);

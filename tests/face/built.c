@@ -1,4 +1,5 @@
 /* tests/face/built.c */
+#include "../acd/named.h"
 #include "built.h"
 
 #include "base/alloc.h"
@@ -53,7 +54,7 @@ void create_scene(enum tapi3_scene scene, enum tapi3_delivery delivery)
 
 struct acd_switch *the_switch(void)
 {
-    return acd_find_switch(fixture->acd, "Switch");
+    return switch_named(fixture->acd, "Switch");
 }
 
 void snapshot(char *text)

@@ -1,4 +1,5 @@
 /* tests/face/test_fixture.c: the fixture that the library gives to tests of clients: making it, resets, time, and what is left at the end. */
+#include "../acd/named.h"
 #include "built.h"
 
 #include <tapi3agent/fault.h>
@@ -115,7 +116,7 @@ START_TEST(a_program_builds_its_own_world_again_for_a_reset)
     snapshot(before);
     step(100); /* moves the clock without a text as well */
     ck_assert_int_eq(acd_now(fixture->acd), 100 * ACD_SECOND);
-    ck_assert_int_eq(acd_switch_remove(acd_find_switch(fixture->acd, "Own")), ACD_OK);
+    ck_assert_int_eq(acd_switch_remove(switch_named(fixture->acd, "Own")), ACD_OK);
     ok(tapi3_fixture_reset(fixture));
     ck_assert_int_eq(builder.built, 2);
     snapshot(after);
@@ -203,10 +204,10 @@ START_TEST(the_class_follows_a_reset_and_goes_with_the_fixture)
         else
             ok(make_tapi());
         client_comes(true);
-        ck_assert_ptr_nonnull(acd_switch_find_agent(the_switch(), "7")); /* it came to the present world */
+        ck_assert_ptr_nonnull(agent_named(the_switch(), "7")); /* it came to the present world */
         fixture_release_client();
         ok(tapi3_fixture_reset(fixture));
-        ck_assert_ptr_null(acd_switch_find_agent(the_switch(), "7"));
+        ck_assert_ptr_null(agent_named(the_switch(), "7"));
     }
     IClassFactory_Release(factory);
     expect_hr(tapi3_emulator_install(fixture->emulator), S_FALSE, "installed");
@@ -351,7 +352,7 @@ START_TEST(the_calls_of_the_text_go_on_while_a_client_waits_for_an_answer)
     ok(tapi3_fault_add(fixture->emulator, &silent, NULL));
     expect_hr(ITAgentSession_get_TotalCallTime(fx.session, &seconds), TAPI_E_TIMEOUT, "no answer");
     ck_assert_int_eq(acd_now(fixture->acd), 120 * ACD_SECOND);
-    acd_queue_get_stats(acd_switch_find_queue(acd_find_switch(fixture->acd, "Switch"), "Orders"), &stats);
+    acd_queue_get_stats(queue_named(switch_named(fixture->acd, "Switch"), "Orders"), &stats);
     ck_assert_int_eq(stats.queued, 1);
     ck_assert_int_eq(stats.answered, 1); /* at 60, by the client's agent, and over at 120 */
     ck_assert_int_eq(session_state(), ASST_BUSY_WRAPUP);
@@ -501,7 +502,7 @@ START_TEST(objects_held_over_a_reset_are_those_of_an_ended_world)
     ok(ITTAPI_Shutdown(fx.tapi));
     ok(ITTAPI_Initialize(fx.tapi)); /* even that, to nothing */
     step(10);
-    ck_assert_ptr_null(acd_switch_find_agent(the_switch(), "7")); /* none of it came to the new world */
+    ck_assert_ptr_null(agent_named(the_switch(), "7")); /* none of it came to the new world */
     SysFreeString(id);
     SysFreeString(pin);
 }

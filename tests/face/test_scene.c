@@ -1,4 +1,5 @@
 /* tests/face/test_scene.c: the ready-made scenes: what is in them, that a reset brings it back, and that their calls go well. */
+#include "../acd/named.h"
 #include "built.h"
 
 #include <string.h>
@@ -24,11 +25,11 @@ START_TEST(a_scene_has_what_its_description_says)
     ck_assert_uint_eq(acd_switch_queues(sw, NULL, 0), scenes[_i].queues);
     ck_assert_uint_eq(acd_switch_addresses(sw, NULL, 0), scenes[_i].addresses);
     ck_assert_uint_eq(acd_switch_agents(sw, NULL, 0), scenes[_i].agents);
-    ck_assert_ptr_nonnull(acd_switch_find_group(sw, "Sales"));
-    ck_assert_ptr_nonnull(acd_switch_find_queue(sw, "Orders"));
-    ck_assert_str_eq(acd_address_dialable(acd_switch_find_address(sw, "Desk 1")), "101");
+    ck_assert_ptr_nonnull(group_named(sw, "Sales"));
+    ck_assert_ptr_nonnull(queue_named(sw, "Orders"));
+    ck_assert_str_eq(acd_address_dialable(address_named(sw, "Desk 1")), "101");
     client_comes(false); /* the desk and the login are free */
-    ck_assert_ptr_nonnull(acd_switch_find_agent(sw, "7"));
+    ck_assert_ptr_nonnull(agent_named(sw, "7"));
 }
 END_TEST
 
@@ -39,7 +40,7 @@ START_TEST(after_a_reset_a_scene_is_what_it_was)
     create_scene(scenes[_i].scene, TAPI3_DELIVERY_PUMP);
     snapshot(before);
     client_comes(true);
-    ck_assert_int_eq(acd_call_arrive(acd_switch_find_queue(the_switch(), "Orders"), NULL, &call), ACD_OK);
+    ck_assert_int_eq(acd_call_arrive(queue_named(the_switch(), "Orders"), NULL, &call), ACD_OK);
     step(600);
     snapshot(after);
     ck_assert_str_ne(after, before);
@@ -101,7 +102,7 @@ static struct acd_queue_stats busy_stats(void)
     struct acd_queue_stats sum = { 0 }, stats;
 
     for (size_t i = 0; i < ARRAY_COUNT(names); i++) {
-        acd_queue_get_stats(acd_switch_find_queue(the_switch(), names[i]), &stats);
+        acd_queue_get_stats(queue_named(the_switch(), names[i]), &stats);
         sum.queued += stats.queued;
         sum.answered += stats.answered;
         sum.abandoned += stats.abandoned;
@@ -151,13 +152,13 @@ START_TEST(at_night_callers_wait_or_give_up_until_somebody_comes)
 
     create_scene(TAPI3_SCENE_NIGHT, TAPI3_DELIVERY_PUMP);
     step(3599);
-    acd_queue_get_stats(acd_switch_find_queue(the_switch(), "Orders"), &stats);
+    acd_queue_get_stats(queue_named(the_switch(), "Orders"), &stats);
     ck_assert_int_eq(stats.queued, 12);
     ck_assert_int_eq(stats.answered, 0);
     ck_assert_int_eq(stats.abandoned, 6);
     client_comes(true);
     step(3000);
-    acd_queue_get_stats(acd_switch_find_queue(the_switch(), "Orders"), &stats);
+    acd_queue_get_stats(queue_named(the_switch(), "Orders"), &stats);
     ck_assert_int_eq(stats.waiting, 0);
 }
 END_TEST

@@ -1,5 +1,5 @@
 #!/bin/sh
-# readme.sh README LIBRARY INCLUDES CC CXX: builds each program of the README as it is shown, runs it, and compares what it prints with
+# readme.sh README LIBRARY INCLUDE CC CXX: builds each program of the README as it is shown, runs it, and compares what it prints with
 # what the README says it prints.
 #
 #   <!-- program: NAME -->     before a fenced block: a program; NAME ends in .c or .cpp
