@@ -112,6 +112,12 @@ size_t tapi3_emulator_pump(struct tapi3_emulator *emulator);
  */
 void tapi3_emulator_flush(struct tapi3_emulator *emulator);
 
+/*
+ * How many events wait for the sinks of this emulator's TAPI objects, those included that a sink is being called with. An event that waits takes some 80
+ * bytes, and nothing limits their number: a program whose sinks are slower than its switch sees it here. Any thread; 0 for NULL.
+ */
+size_t tapi3_emulator_waiting(struct tapi3_emulator *emulator);
+
 /* What a client meets that asks for the telephony service. */
 enum tapi3_service {
     TAPI3_SERVICE_RUNNING,

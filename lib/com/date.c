@@ -35,21 +35,15 @@ static void civil_from_days(int64_t days, int *year, int *month, int *day)
     *year = (int)(year_of_era + era * 400 + (*month <= 2));
 }
 
-HRESULT date_from_text(const char *text, DATE *out)
+/* S_OK, or DISP_E_TYPEMISMATCH: there is no such moment in the years 100 to 9999. */
+static HRESULT date_from_parts(int year, int month, int day, int hour, int minute, int second, DATE *out)
 {
-    int year, month, day, hour = 0, minute = 0, second = 0, used = 0, back_year, back_month, back_day;
+    int back_year, back_month, back_day;
     int64_t days;
     double time;
 
-    if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3)
-        return DISP_E_TYPEMISMATCH;
-    if (text[used]) {
-        text += used;
-        used = 0;
-        if (sscanf(text, " %2d:%2d:%2d%n", &hour, &minute, &second, &used) != 3 || text[used])
-            return DISP_E_TYPEMISMATCH;
-    }
-    if (year < 100 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+    if (year < 100 || year > 9999 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0
+        || second > 59)
         return DISP_E_TYPEMISMATCH;
     days = days_from_civil(year, month, day);
     civil_from_days(days, &back_year, &back_month, &back_day);
@@ -61,21 +55,63 @@ HRESULT date_from_text(const char *text, DATE *out)
     return S_OK;
 }
 
-HRESULT date_to_text(DATE date, char out[DATE_ROOM])
+/* The day, since 1970, and the second of it. DISP_E_OVERFLOW: outside of the years 100 to 9999. */
+static HRESULT date_split(DATE date, int64_t *days, int *second)
 {
     double whole = trunc(date);
-    int year, month, day;
-    int64_t second;
 
-    if (!(date > -657435.0 && date < 2958466.0)) /* years 100 to 9999 */
+    if (!(date > -657435.0 && date < 2958466.0))
         return DISP_E_OVERFLOW;
-    second = (int64_t)(fabs(date - whole) * 86400 + 0.5);
-    if (second == 86400) {
-        second = 0;
+    *second = (int)(fabs(date - whole) * 86400 + 0.5);
+    if (*second == 86400) {
+        *second = 0;
         whole++;
     }
-    civil_from_days((int64_t)whole - DAYS_TO_1970, &year, &month, &day);
-    snprintf(out, DATE_ROOM, "%04d-%02d-%02d %02d:%02d:%02d", year, month, day, (int)(second / 3600), (int)(second / 60 % 60),
-             (int)(second % 60));
+    *days = (int64_t)whole - DAYS_TO_1970;
     return S_OK;
+}
+
+HRESULT date_from_text(const char *text, DATE *out)
+{
+    int year, month, day, hour = 0, minute = 0, second = 0, used = 0;
+
+    if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3)
+        return DISP_E_TYPEMISMATCH;
+    if (text[used]) {
+        text += used;
+        used = 0;
+        if (sscanf(text, " %2d:%2d:%2d%n", &hour, &minute, &second, &used) != 3 || text[used])
+            return DISP_E_TYPEMISMATCH;
+    }
+    return date_from_parts(year, month, day, hour, minute, second, out);
+}
+
+HRESULT date_to_text(DATE date, char out[DATE_ROOM])
+{
+    int year, month, day, second;
+    int64_t days;
+
+    if (FAILED(date_split(date, &days, &second)))
+        return DISP_E_OVERFLOW;
+    civil_from_days(days, &year, &month, &day);
+    snprintf(out, DATE_ROOM, "%04d-%02d-%02d %02d:%02d:%02d", year, month, day, second / 3600, second / 60 % 60, second % 60);
+    return S_OK;
+}
+
+INT STDAPICALLTYPE VariantTimeToSystemTime(DOUBLE date, LPSYSTEMTIME out)
+{
+    int year, month, day, second;
+    int64_t days;
+
+    if (!out || FAILED(date_split(date, &days, &second)))
+        return FALSE;
+    civil_from_days(days, &year, &month, &day);
+    *out = (SYSTEMTIME){ .wYear = (WORD)year, .wMonth = (WORD)month, .wDay = (WORD)day, .wDayOfWeek = (WORD)(((days + 4) % 7 + 7) % 7),
+                         .wHour = (WORD)(second / 3600), .wMinute = (WORD)(second / 60 % 60), .wSecond = (WORD)(second % 60) };
+    return TRUE;
+}
+
+INT STDAPICALLTYPE SystemTimeToVariantTime(LPSYSTEMTIME time, DOUBLE *out)
+{
+    return time && out && SUCCEEDED(date_from_parts(time->wYear, time->wMonth, time->wDay, time->wHour, time->wMinute, time->wSecond, out));
 }

@@ -230,3 +230,14 @@ void delivery_flush(struct delivery *delivery)
     }
     lock_release(&delivery->lock);
 }
+
+size_t delivery_waiting(struct delivery *delivery)
+{
+    uint64_t delivered = atomic_load(&delivery->delivered), last = 0;
+
+    lock_acquire(&delivery->lock);
+    if (delivery->client)
+        last = acd_client_last_event(delivery->client);
+    lock_release(&delivery->lock);
+    return last > delivered ? (size_t)(last - delivered) : 0;
+}

@@ -26,6 +26,9 @@ struct acd_client *delivery_client(const struct delivery *delivery);
  */
 void delivery_stop(struct delivery *delivery);
 
+/* How many events were raised and are not delivered yet. Any thread. */
+size_t delivery_waiting(struct delivery *delivery);
+
 struct delivery *delivery_ref(struct delivery *delivery);
 void delivery_unref(struct delivery *delivery);
 

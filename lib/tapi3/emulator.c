@@ -346,6 +346,21 @@ size_t tapi3_emulator_pump(struct tapi3_emulator *emulator)
     return emulator_each_delivery(emulator, delivery_pump);
 }
 
+size_t tapi3_emulator_waiting(struct tapi3_emulator *emulator)
+{
+    size_t sum = 0;
+
+    for (struct tapi *tapi = emulator ? emulator_next_tapi(emulator, NULL) : NULL; tapi; tapi = emulator_next_tapi(emulator, tapi)) {
+        struct delivery *delivery = tapi_delivery(tapi);
+
+        if (delivery) {
+            sum += delivery_waiting(delivery);
+            delivery_unref(delivery);
+        }
+    }
+    return sum;
+}
+
 /* What is raised while it waits is for another flush. */
 static size_t flush(struct delivery *delivery)
 {

@@ -180,6 +180,24 @@ START_TEST(a_flush_waits_for_another_thread_that_pumps)
 }
 END_TEST
 
+START_TEST(events_that_wait_are_counted)
+{
+    begin(&parties[0], fx.emulator);
+    begin(&parties[1], fx.emulator);
+    ck_assert_uint_eq(tapi3_emulator_waiting(fx.emulator), 0);
+    raise_event();
+    raise_event();
+    ck_assert_uint_eq(tapi3_emulator_waiting(fx.emulator), 4);
+    ok(ITTAPI_Shutdown(parties[0].tapi));
+    ck_assert_uint_eq(tapi3_emulator_waiting(fx.emulator), 2);
+    tapi3_emulator_pump(fx.emulator);
+    ck_assert_uint_eq(tapi3_emulator_waiting(fx.emulator), 0);
+    ck_assert_uint_eq(tapi3_emulator_waiting(NULL), 0);
+    end(&parties[0]);
+    end(&parties[1]);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("sinks");
@@ -188,6 +206,7 @@ int main(void)
     tcase_add_loop_test(tc, sinks_may_end_each_other, 0, (int)ARRAY_COUNT(ways));
     tcase_add_test(tc, threads_that_were_shut_down_from_inside_do_not_pile_up);
     tc = add_case(suite, "pumped", fixture_setup);
+    tcase_add_test(tc, events_that_wait_are_counted);
     tcase_add_test(tc, a_flush_waits_for_another_thread_that_pumps);
     return run_suite(suite);
 }

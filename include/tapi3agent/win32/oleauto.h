@@ -43,6 +43,13 @@ EXTERN_C HRESULT STDAPICALLTYPE VariantChangeType(VARIANTARG *target, const VARI
 EXTERN_C HRESULT STDAPICALLTYPE VariantChangeTypeEx(VARIANTARG *target, const VARIANTARG *source, LCID lcid, USHORT flags, VARTYPE type);
 
 /*
+ * A DATE and its parts, to the second: wMilliseconds is 0 or ignored. wDayOfWeek is given (Sunday: 0) and ignored. TRUE; FALSE for what is outside of
+ * the years 100 to 9999 or no time of day, and then nothing is written.
+ */
+EXTERN_C INT STDAPICALLTYPE VariantTimeToSystemTime(DOUBLE date, LPSYSTEMTIME out);
+EXTERN_C INT STDAPICALLTYPE SystemTimeToVariantTime(LPSYSTEMTIME time, DOUBLE *out);
+
+/*
  * SAFEARRAY: here with one dimension, of the integer types, R4, R8, CY, DATE, BOOL, ERROR, BSTR, VARIANT, DISPATCH and UNKNOWN.
  * The Create functions return NULL without memory or for what is not supported. Destroying an array releases its elements; a locked one
  * answers DISP_E_ARRAYISLOCKED. Elements go in and out as copies; an index outside is DISP_E_BADINDEX.
@@ -82,6 +89,7 @@ EXTERN_C HRESULT STDAPICALLTYPE SafeArrayPutElement(SAFEARRAY *array, LONG *inde
 #define V_CY(X) V_UNION(X, cyVal)
 #define V_DATE(X) V_UNION(X, date)
 #define V_BSTR(X) V_UNION(X, bstrVal)
+#define V_DECIMAL(X) ((X)->decVal) /* it lies over the type: V_VT is set after it */
 #define V_BOOL(X) V_UNION(X, boolVal)
 #define V_ERROR(X) V_UNION(X, scode)
 #define V_UNKNOWN(X) V_UNION(X, punkVal)

@@ -5,5 +5,6 @@
 #include "objbase.h"
 #include "ocidl.h"
 #include "oleauto.h"
+#include "winnt.h"
 
 #endif

@@ -15,6 +15,8 @@
 #define MAKE_HRESULT(severity, facility, code) \
     ((HRESULT)(((ULONG)(severity) << 31) | ((ULONG)(facility) << 16) | ((ULONG)(code))))
 #define _HRESULT_TYPEDEF_(value) ((HRESULT)value)
+#define HRESULT_FROM_WIN32(error) \
+    ((HRESULT)(error) <= 0 ? (HRESULT)(error) : (HRESULT)(((ULONG)(error)&0xFFFF) | (FACILITY_WIN32 << 16) | 0x80000000u))
 #define SEVERITY_SUCCESS 0
 #define SEVERITY_ERROR 1
 #define FACILITY_NULL 0

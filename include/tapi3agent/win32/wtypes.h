@@ -157,6 +157,10 @@ typedef CY CURRENCY;
 typedef CY *LPCY;
 
 /* A 96-bit integer with sign and decimal scale. */
+typedef struct _SYSTEMTIME {
+    WORD wYear, wMonth, wDayOfWeek, wDay, wHour, wMinute, wSecond, wMilliseconds;
+} SYSTEMTIME, *PSYSTEMTIME, *LPSYSTEMTIME;
+
 typedef struct tagDEC {
     USHORT wReserved;
     BYTE scale;
