@@ -78,7 +78,8 @@ struct acd_options {
     enum acd_clock clock;
     int64_t start; /* time 0 as UTC, seconds since 1970-01-01; 0: 2000-01-01 00:00:00 (manual), the present (real) */
     int32_t zone;  /* local time minus UTC, seconds; used when start is given or the clock is manual, else the system's */
-    bool thread;   /* real clock: fire due timers from a thread of the library, instead of acd_poll() */
+    /* real clock: fire due timers from a thread of the library, instead of acd_poll(). A child that was forked has no such thread, and polls */
+    bool thread;
 };
 
 /*

@@ -36,6 +36,7 @@ struct tapi3_emulator;
  * else waits for a sink.
  */
 enum tapi3_delivery {
+    /* In a child that was forked the threads are not there: what flushes or advances delivers on its own thread. */
     TAPI3_DELIVERY_THREAD, /* a thread of each TAPI object calls its sinks, from Initialize to Shutdown, as TAPI does */
     TAPI3_DELIVERY_PUMP    /* tapi3_emulator_pump() calls them, on its caller's thread */
 };

@@ -2,6 +2,7 @@
 #include "base/sync.h"
 
 #include "base/alloc.h"
+#include "base/macros.h"
 
 #include <stdatomic.h>
 
@@ -96,6 +97,7 @@ void thread_detach(struct thread *thread)
 }
 
 bool thread_is_self(const struct thread *thread) { return thread->id == GetCurrentThreadId(); }
+bool thread_is_here(const struct thread *thread) { return thread != NULL; }
 
 #else
 
@@ -107,11 +109,56 @@ struct thread {
     pthread_t handle;
     struct lock started; /* held until handle is written, so that the thread itself can read it */
     atomic_int refs;     /* the starter's and the thread's own */
+    unsigned forks;      /* as that of struct lock */
 };
 
-void lock_init(struct lock *lock) { pthread_mutex_init(&lock->mutex, NULL); }
+/* Forks between this process and the first that used this file. Only a child's one thread writes it. */
+static atomic_uint forks;
+
+static void count_fork(void)
+{
+    atomic_fetch_add(&forks, 1);
+}
+
+static void watch_forks(void)
+{
+    pthread_atfork(NULL, NULL, count_fork);
+}
+
+static unsigned forks_now(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, watch_forks);
+    return atomic_load(&forks);
+}
+
+void lock_init(struct lock *lock)
+{
+    pthread_mutex_init(&lock->mutex, NULL);
+    atomic_init(&lock->forks, forks_now());
+}
+
 void lock_destroy(struct lock *lock) { pthread_mutex_destroy(&lock->mutex); }
-void lock_acquire(struct lock *lock) { pthread_mutex_lock(&lock->mutex); }
+
+/* In a child, the first time: a lock that is taken is one of a thread of the parent, and begins anew. */
+static void acquire_after_fork(struct lock *lock)
+{
+    if (pthread_mutex_trylock(&lock->mutex) != 0) {
+        pthread_mutex_init(&lock->mutex, NULL);
+        pthread_mutex_lock(&lock->mutex);
+    }
+    atomic_store_explicit(&lock->forks, atomic_load(&forks), memory_order_relaxed);
+}
+
+void lock_acquire(struct lock *lock)
+{
+    if (UNLIKELY(atomic_load_explicit(&lock->forks, memory_order_relaxed) != atomic_load_explicit(&forks, memory_order_relaxed)))
+        acquire_after_fork(lock);
+    else
+        pthread_mutex_lock(&lock->mutex);
+}
+
 void lock_release(struct lock *lock) { pthread_mutex_unlock(&lock->mutex); }
 
 /* Waits with an end are measured by the clock that nobody sets. */
@@ -123,10 +170,19 @@ void cond_init(struct cond *cond)
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
     pthread_cond_init(&cond->variable, &attributes);
     pthread_condattr_destroy(&attributes);
+    cond->forks = forks_now();
 }
 
-void cond_destroy(struct cond *cond) { pthread_cond_destroy(&cond->variable); }
-void cond_wait(struct cond *cond, struct lock *lock) { pthread_cond_wait(&cond->variable, &lock->mutex); }
+/* In a child: begins anew, since the variable would wait for threads of the parent. */
+static pthread_cond_t *variable_of(struct cond *cond)
+{
+    if (UNLIKELY(cond->forks != atomic_load_explicit(&forks, memory_order_relaxed)))
+        cond_init(cond);
+    return &cond->variable;
+}
+
+void cond_destroy(struct cond *cond) { pthread_cond_destroy(variable_of(cond)); }
+void cond_wait(struct cond *cond, struct lock *lock) { pthread_cond_wait(variable_of(cond), &lock->mutex); }
 
 void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns)
 {
@@ -141,10 +197,10 @@ void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns)
         until.tv_sec++;
         until.tv_nsec -= 1000000000;
     }
-    pthread_cond_timedwait(&cond->variable, &lock->mutex, &until);
+    pthread_cond_timedwait(variable_of(cond), &lock->mutex, &until);
 }
 
-void cond_broadcast(struct cond *cond) { pthread_cond_broadcast(&cond->variable); }
+void cond_broadcast(struct cond *cond) { pthread_cond_broadcast(variable_of(cond)); }
 
 static void thread_unref(struct thread *thread)
 {
@@ -174,6 +230,7 @@ struct thread *thread_start(void (*run)(void *context), void *context)
         return NULL;
     thread->start = (struct thread_start){ run, context };
     atomic_init(&thread->refs, 2);
+    thread->forks = forks_now();
     lock_init(&thread->started);
     lock_acquire(&thread->started);
     error = pthread_create(&thread->handle, NULL, thread_main, thread);
@@ -186,9 +243,17 @@ struct thread *thread_start(void (*run)(void *context), void *context)
     return thread;
 }
 
+bool thread_is_here(const struct thread *thread)
+{
+    return thread && thread->forks == atomic_load_explicit(&forks, memory_order_relaxed);
+}
+
 void thread_join(struct thread *thread)
 {
-    pthread_join(thread->handle, NULL);
+    if (thread_is_here(thread))
+        pthread_join(thread->handle, NULL);
+    else
+        thread_unref(thread); /* its own reference went with it */
     thread_unref(thread);
 }
 

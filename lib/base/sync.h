@@ -1,6 +1,9 @@
 /*
  * lib/base/sync.h: locks, condition variables and threads, over pthreads or the Windows API.
  * A lock is not recursive. Nothing here can fail except starting a thread.
+ *
+ * A child that was forked has only the thread that forked, which held no lock. Locks and condition variables are usable there: who held one or waited in
+ * the parent is forgotten. Threads of the parent are not there (thread_is_here()), and joining one returns at once.
  */
 #ifndef BASE_SYNC_H
 #define BASE_SYNC_H
@@ -18,13 +21,16 @@ struct cond {
 #define LOCK_INIT { 0 }
 #else
 #include <pthread.h>
+#include <stdatomic.h>
 struct lock {
     pthread_mutex_t mutex;
+    atomic_uint forks; /* how many forks this process had behind it when the lock was made, or acquired first after one */
 };
 struct cond {
     pthread_cond_t variable;
+    unsigned forks; /* likewise */
 };
-#define LOCK_INIT { PTHREAD_MUTEX_INITIALIZER }
+#define LOCK_INIT { PTHREAD_MUTEX_INITIALIZER, 0 }
 #endif
 
 void lock_init(struct lock *lock);
@@ -48,6 +54,9 @@ struct thread;
 struct thread *thread_start(void (*run)(void *context), void *context);
 void thread_join(struct thread *thread);
 void thread_detach(struct thread *thread);
+
+/* False in a child of the process that started it. */
+bool thread_is_here(const struct thread *thread);
 
 /* Whether the caller runs on that thread. */
 bool thread_is_self(const struct thread *thread);

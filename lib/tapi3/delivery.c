@@ -16,12 +16,13 @@ struct delivery {
     atomic_uint refs;          /* the TAPI object's, the client's (as its context), and whoever is at work with it */
     struct tapi *tapi;         /* a hold of its own */
     struct acd_client *client; /* not counted: the TAPI object's until delivery_stop(), and NULL from then on */
-    struct ended_thread *thread; /* its thread; NULL when it is pumped */
+    struct ended_thread *thread; /* its thread; NULL when it is pumped. A child that was forked has it no more, and flushing pumps */
     struct lock lock;
     struct cond changed;       /* wakes the thread and those who wait for it */
     bool news;                 /* guarded by lock, like all below: the queue may have events */
     bool stopped;
     bool busy;                 /* a thread is delivering */
+    bool pumped;               /* and it is none of ours */
     atomic_ullong delivered;   /* the number of the last event whose delivery is over; not guarded, like the next */
     atomic_uint waiting;       /* threads that wait for it to grow */
 };
@@ -70,14 +71,28 @@ static void on_released(void *context)
     delivery_unref(context);
 }
 
+static bool has_thread(const struct delivery *delivery)
+{
+    return delivery->thread && thread_is_here(delivery->thread->thread);
+}
+
+/* Whether another thread is delivering. One that a fork has left behind in the parent delivers nothing here. */
+static bool is_busy_locked(struct delivery *delivery)
+{
+    if (delivery->thread && delivery->busy && !delivery->pumped && !has_thread(delivery))
+        delivery->busy = false;
+    return delivery->busy;
+}
+
 /* The client with a reference, if the caller may deliver now; then delivery_end() follows. */
 static struct acd_client *delivery_begin(struct delivery *delivery)
 {
     struct acd_client *client = NULL;
 
     lock_acquire(&delivery->lock);
-    if (!delivery->busy && !delivery->stopped) {
+    if (!is_busy_locked(delivery) && !delivery->stopped) {
         delivery->busy = true;
+        delivery->pumped = !has_thread(delivery);
         delivery->news = false;
         client = acd_client_ref(delivery->client);
     }
@@ -218,7 +233,7 @@ void delivery_flush(struct delivery *delivery)
         last = acd_client_last_event(delivery->client);
         atomic_fetch_add(&delivery->waiting, 1);
         while (!delivery->stopped && atomic_load(&delivery->delivered) < last) {
-            if (delivery->thread || delivery->busy) {
+            if (has_thread(delivery) || is_busy_locked(delivery)) {
                 cond_wait(&delivery->changed, &delivery->lock);
                 continue;
             }

@@ -11,9 +11,12 @@
 
 #ifndef _WIN32
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #endif
+
+#include <stdatomic.h>
 
 #define ROUNDS 20000
 
@@ -131,6 +134,83 @@ END_TEST
 
 #endif
 
+#ifndef _WIN32
+
+static void hold_until_done(void *context)
+{
+    (void)context;
+    lock_acquire(&shared.lock);
+    shared.turn = 1;
+    cond_broadcast(&shared.changed);
+    while (!shared.done)
+        cond_wait(&shared.changed, &shared.lock);
+    lock_release(&shared.lock);
+}
+
+static struct lock held; /* by the thread below, while the process forks */
+static atomic_bool is_held, let_go;
+
+static void hold_lock(void *context)
+{
+    (void)context;
+    lock_acquire(&held);
+    atomic_store(&is_held, true);
+    while (!atomic_load(&let_go))
+        continue;
+    lock_release(&held);
+}
+
+/* Locks that a thread of the parent holds, variables that it waits for, the thread itself: none of them stops the child. */
+START_TEST(a_child_is_not_stopped_by_what_it_has_no_thread_for)
+{
+    struct thread *waiter, *holder;
+    int status;
+    pid_t child;
+
+    lock_init(&held);
+    ck_assert_ptr_nonnull(holder = thread_start(hold_lock, NULL));
+    ck_assert_ptr_nonnull(waiter = thread_start(hold_until_done, NULL));
+    while (!atomic_load(&is_held))
+        continue;
+    lock_acquire(&shared.lock);
+    while (shared.turn == 0)
+        cond_wait(&shared.changed, &shared.lock);
+    lock_release(&shared.lock);
+    ck_assert(thread_is_here(waiter));
+    ck_assert_int_ge(child = fork(), 0);
+    if (child == 0) {
+        alarm(20);
+        lock_acquire(&held);
+        lock_release(&held);
+        lock_acquire(&shared.lock);
+        for (int i = 0; i < 3; i++) {
+            cond_broadcast(&shared.changed);
+            cond_wait_ns(&shared.changed, &shared.lock, 1);
+        }
+        lock_release(&shared.lock);
+        if (thread_is_here(waiter) || thread_is_here(holder))
+            _exit(1);
+        thread_join(waiter);
+        thread_join(holder);
+        cond_destroy(&shared.changed);
+        lock_destroy(&shared.lock);
+        _exit(0);
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0, "status 0x%X", (unsigned)status);
+    atomic_store(&let_go, true);
+    lock_acquire(&shared.lock);
+    shared.done = true;
+    cond_broadcast(&shared.changed);
+    lock_release(&shared.lock);
+    thread_join(waiter);
+    thread_join(holder);
+    lock_destroy(&held);
+}
+END_TEST
+
+#endif
+
 static void wake(void *context)
 {
     (void)context;
@@ -219,6 +299,7 @@ int main(void)
     tcase_add_test(tc, a_wait_with_a_limit_ends_without_a_broadcast);
 #ifndef _WIN32
     tcase_add_test(tc, a_wait_with_a_limit_does_not_depend_on_the_time_of_day);
+    tcase_add_test(tc, a_child_is_not_stopped_by_what_it_has_no_thread_for);
 #endif
     tcase_add_test(tc, a_wait_for_ever_lasts_until_the_broadcast);
     tcase_add_test(tc, a_thread_knows_itself);
