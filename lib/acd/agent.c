@@ -342,7 +342,7 @@ void agent_session_end_locked(struct change *change, struct acd_agent *agent)
     length = change->now - counter_get(&active->base);
     total_stop(active, change->now);
     total_forget(active, length);
-    counter_add(&active->done, length);
+    counter_add_time(&active->done, length);
     sequence_write_end(&agent->counters.sequence);
 }
 

@@ -27,16 +27,16 @@ static inline void counter_set(counter *c, int64_t value)
     atomic_store_explicit(c, value, memory_order_release);
 }
 
-/* Only one writer at a time, so load and store need not be one step. Stops at the end of the type. */
+/* For counts. Only one writer at a time, so load and store need not be one step. Moments are added too, modulo 2^64: only their differences count. */
 static inline void counter_add(counter *c, int64_t value)
 {
-    counter_set(c, saturate_add(atomic_load_explicit(c, memory_order_relaxed), value));
+    counter_set(c, (int64_t)((uint64_t)atomic_load_explicit(c, memory_order_relaxed) + (uint64_t)value));
 }
 
-/* The same modulo 2^64: for sums of moments, of which only differences have a meaning. */
-static inline void counter_add_modulo(counter *c, int64_t value)
+/* The same for sums of durations, which stop at the end of the type. */
+static inline void counter_add_time(counter *c, int64_t value)
 {
-    counter_set(c, (int64_t)((uint64_t)atomic_load_explicit(c, memory_order_relaxed) + (uint64_t)value));
+    counter_set(c, saturate_add(atomic_load_explicit(c, memory_order_relaxed), value));
 }
 
 static inline void counter_raise(counter *c, int64_t value)
@@ -101,19 +101,19 @@ static inline void total_settle(struct total *total)
 static inline void total_start(struct total *total, int64_t now)
 {
     counter_add(&total->running, 1);
-    counter_add_modulo(&total->base, now);
+    counter_add(&total->base, now);
 }
 
 static inline void total_stop(struct total *total, int64_t now)
 {
     counter_add(&total->running, -1);
-    counter_add_modulo(&total->base, -now);
+    counter_add(&total->base, -now);
 }
 
 /* Takes back what one interval of this length, started and stopped, has left in base. */
 static inline void total_forget(struct total *total, int64_t length)
 {
-    counter_add_modulo(&total->base, length);
+    counter_add(&total->base, length);
 }
 
 /* A measurement period: the window that runs, and how long it is. */

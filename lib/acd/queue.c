@@ -174,7 +174,7 @@ void queue_leave_locked(struct change *change, struct acd_call *call, enum queue
         break;
     }
     if (how != QUEUE_EXIT_REMOVED) {
-        counter_add(&counters->wait_time, wait);
+        counter_add_time(&counters->wait_time, wait);
         counter_raise(&counters->longest_wait, wait);
     }
     write_end_locked(queue);

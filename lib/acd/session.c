@@ -138,8 +138,8 @@ static void phase_end(const struct acd_session *session, struct phase_totals tot
         total_forget(totals.of_session, length);
         total_forget(totals.of_agent, length);
     }
-    counter_add(&totals.of_session->done, length);
-    counter_add(&totals.of_agent->done, length);
+    counter_add_time(&totals.of_session->done, length);
+    counter_add_time(&totals.of_agent->done, length);
 }
 
 #define PHASE(session, name) ((struct phase_totals){ &(session)->counters.name, &(session)->agent->counters.name })
@@ -331,7 +331,7 @@ void session_count_answer_locked(struct acd_session *session, int64_t answer_tim
 {
     sequence_write_begin(&session->counters.sequence);
     counter_add(&session->counters.answered, 1);
-    counter_add(&session->counters.answer_time, answer_time);
+    counter_add_time(&session->counters.answer_time, answer_time);
     counter_raise(&session->counters.longest_answer_time, answer_time);
     sequence_write_end(&session->counters.sequence);
 }

@@ -48,10 +48,11 @@ static inline int64_t session_read_seconds(const struct acd_session *session, co
         return resting;
     for (;;) {
         unsigned begun = sequence_read_begin(&session->counters.sequence);
-        int64_t value = total_at(total, world_now(session->acd));
+        uint64_t value = (uint64_t)counter_get(&total->done) - (uint64_t)counter_get(&total->base);
 
+        value += (uint64_t)counter_get(&total->running) * (uint64_t)world_now(session->acd); /* of one session: below 2^64, as total_at() says */
         if (sequence_read_ok(&session->counters.sequence, begun))
-            return (int64_t)((uint64_t)value / 1000000000u);
+            return LIKELY(value <= INT64_MAX) ? (int64_t)(value / 1000000000u) : INT64_MAX / 1000000000;
     }
 }
 

@@ -2,7 +2,6 @@
 #include "base/sync.h"
 
 #include "base/alloc.h"
-#include "base/macros.h"
 
 #include <stdatomic.h>
 
@@ -112,12 +111,11 @@ struct thread {
     unsigned forks;      /* as that of struct lock */
 };
 
-/* Forks between this process and the first that used this file. Only a child's one thread writes it. */
-static atomic_uint forks;
+atomic_uint sync_forks; /* only a child's one thread writes it */
 
 static void count_fork(void)
 {
-    atomic_fetch_add(&forks, 1);
+    atomic_fetch_add(&sync_forks, 1);
 }
 
 static void watch_forks(void)
@@ -130,7 +128,7 @@ static unsigned forks_now(void)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
 
     pthread_once(&once, watch_forks);
-    return atomic_load(&forks);
+    return atomic_load(&sync_forks);
 }
 
 void lock_init(struct lock *lock)
@@ -142,24 +140,15 @@ void lock_init(struct lock *lock)
 void lock_destroy(struct lock *lock) { pthread_mutex_destroy(&lock->mutex); }
 
 /* In a child, the first time: a lock that is taken is one of a thread of the parent, and begins anew. */
-static void acquire_after_fork(struct lock *lock)
+void lock_acquire_after_fork(struct lock *lock)
 {
     if (pthread_mutex_trylock(&lock->mutex) != 0) {
         pthread_mutex_init(&lock->mutex, NULL);
         pthread_mutex_lock(&lock->mutex);
     }
-    atomic_store_explicit(&lock->forks, atomic_load(&forks), memory_order_relaxed);
+    atomic_store_explicit(&lock->forks, atomic_load(&sync_forks), memory_order_relaxed);
 }
 
-void lock_acquire(struct lock *lock)
-{
-    if (UNLIKELY(atomic_load_explicit(&lock->forks, memory_order_relaxed) != atomic_load_explicit(&forks, memory_order_relaxed)))
-        acquire_after_fork(lock);
-    else
-        pthread_mutex_lock(&lock->mutex);
-}
-
-void lock_release(struct lock *lock) { pthread_mutex_unlock(&lock->mutex); }
 
 /* Waits with an end are measured by the clock that nobody sets. */
 void cond_init(struct cond *cond)
@@ -176,7 +165,7 @@ void cond_init(struct cond *cond)
 /* In a child: begins anew, since the variable would wait for threads of the parent. */
 static pthread_cond_t *variable_of(struct cond *cond)
 {
-    if (UNLIKELY(cond->forks != atomic_load_explicit(&forks, memory_order_relaxed)))
+    if (UNLIKELY(cond->forks != atomic_load_explicit(&sync_forks, memory_order_relaxed)))
         cond_init(cond);
     return &cond->variable;
 }
@@ -245,7 +234,7 @@ struct thread *thread_start(void (*run)(void *context), void *context)
 
 bool thread_is_here(const struct thread *thread)
 {
-    return thread && thread->forks == atomic_load_explicit(&forks, memory_order_relaxed);
+    return thread && thread->forks == atomic_load_explicit(&sync_forks, memory_order_relaxed);
 }
 
 void thread_join(struct thread *thread)

@@ -8,6 +8,8 @@
 #ifndef BASE_SYNC_H
 #define BASE_SYNC_H
 
+#include "base/macros.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -35,8 +37,26 @@ struct cond {
 
 void lock_init(struct lock *lock);
 void lock_destroy(struct lock *lock);
+#ifdef _WIN32
 void lock_acquire(struct lock *lock);
 void lock_release(struct lock *lock);
+#else
+extern atomic_uint sync_forks; /* forks between this process and the first that made a lock */
+void lock_acquire_after_fork(struct lock *lock);
+
+static inline void lock_acquire(struct lock *lock)
+{
+    if (UNLIKELY(atomic_load_explicit(&lock->forks, memory_order_relaxed) != atomic_load_explicit(&sync_forks, memory_order_relaxed)))
+        lock_acquire_after_fork(lock);
+    else
+        pthread_mutex_lock(&lock->mutex);
+}
+
+static inline void lock_release(struct lock *lock)
+{
+    pthread_mutex_unlock(&lock->mutex);
+}
+#endif
 
 void cond_init(struct cond *cond);
 void cond_destroy(struct cond *cond);
