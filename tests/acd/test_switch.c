@@ -499,7 +499,7 @@ START_TEST(what_was_found_is_held)
     acd_queue_unref(queue);
     acd_group_unref(group);
     acd_switch_unref(sw);
-    setup(); /* for the teardown */
+    fixture_setup(); /* for the teardown */
 }
 END_TEST
 
@@ -522,9 +522,10 @@ int main(void)
     tcase_add_test(tc, a_list_with_too_little_room_still_counts);
     tcase_add_test(tc, what_has_a_name_is_found_by_it);
     tcase_add_test(tc, what_was_removed_is_not_found);
-    tcase_add_test(tc, what_was_found_is_held);
     tcase_add_test(tc, without_an_owner_or_a_name_nothing_is_found);
     tcase_add_loop_test(tc, queues_of_a_group_are_listed_by_tier_then_as_added, 0, ARRAY_COUNT(tier_tables));
     tcase_add_test(tc, many_logins_are_all_found);
+    tc = add_case(suite, "found", fixture_setup);
+    tcase_add_test(tc, what_was_found_is_held);
     return suite_run(suite);
 }
