@@ -20,7 +20,7 @@ struct world {
     struct acd_queue *queue;
     struct acd_address *address;
     int count;
-    struct acd_client **clients; /* each with a signed-out agent of its own; the first one's takes the calls */
+    struct acd_client **clients; /* each with an agent of its own, not ready; the first one's takes the calls */
     struct acd_agent **agents;
 };
 
