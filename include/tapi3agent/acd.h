@@ -579,6 +579,7 @@ struct acd_client_options {
     void (*released)(void *context); /* may be NULL: called once, when nothing will use context any more */
     void *context;
     size_t event_size;  /* bytes to allocate for an event, struct acd_event first, the rest zero; 0: sizeof(struct acd_event) */
+    size_t max_waiting; /* an event that finds so many others waiting is discarded and counted by acd_client_discarded(); 0: no bound */
     bool sees_all;      /* agents and sessions of everybody; else only agents that belong to the client, and their sessions */
 };
 
@@ -603,6 +604,12 @@ void acd_client_post(struct acd_client *client, struct acd_event *prepared, int 
 
 /* The number of the newest event that was queued; 0 before the first. */
 uint64_t acd_client_last_event(struct acd_client *client);
+
+/*
+ * How many events the client did not get, since max_waiting others waited. An event that is discarded has no number. What a client must not miss it
+ * reads again from the model when this has grown.
+ */
+uint64_t acd_client_discarded(struct acd_client *client);
 
 /* Returns the event's reference and its memory. */
 void acd_event_free(struct acd_event *event);

@@ -37,7 +37,7 @@ struct tapi3_emulator;
  */
 enum tapi3_delivery {
     /* In a child that was forked the threads are not there: what flushes or advances delivers on its own thread. */
-    TAPI3_DELIVERY_THREAD, /* a thread of each TAPI object calls its sinks, from Initialize to Shutdown, as TAPI does */
+    TAPI3_DELIVERY_THREAD, /* a thread of each TAPI object calls its sinks, from the first Advise to Shutdown, as TAPI does */
     TAPI3_DELIVERY_PUMP    /* tapi3_emulator_pump() calls them, on its caller's thread */
 };
 
@@ -66,6 +66,10 @@ struct tapi3_emulator_options {
     void *advance_context;
     bool map_line_errors;      /* LINEERR_ codes always as HRESULTs: decision 4.43 */
     uint64_t seed;             /* of the chances of faults */
+    /*
+     * An event that finds so many others waiting for its TAPI object is discarded: no sink hears of it, tapi3_emulator_discarded() counts it. 0: no bound.
+     */
+    size_t max_waiting;
     size_t trace_limit;        /* entries that a trace takes; 0: 1,000,000 */
 };
 
@@ -102,7 +106,10 @@ HRESULT tapi3_emulator_create_tapi(struct tapi3_emulator *emulator, REFIID riid,
 /*
  * With TAPI3_DELIVERY_PUMP: delivers the events that wait for the TAPI objects of this emulator, in their order, and those
  * that the sinks themselves cause meanwhile. Returns the number of events taken from the queues; 0 with
- * TAPI3_DELIVERY_THREAD. Called from inside a sink it delivers nothing and returns 0.
+ * TAPI3_DELIVERY_THREAD. Called from inside a sink of this emulator it delivers nothing and returns 0.
+ * A sink that did not return, such as when a failed assertion of a test left it by longjmp(), is noticed by the next pump, flush, Shutdown or
+ * tapi3_fixture_advance() on that thread: its event is given back, and the others are delivered. It is told from a sink that still runs by the depth of
+ * the stack, so a call from far deeper than the one that was left may take it for running; another emulator delivers in any case.
  */
 size_t tapi3_emulator_pump(struct tapi3_emulator *emulator);
 
@@ -115,9 +122,13 @@ void tapi3_emulator_flush(struct tapi3_emulator *emulator);
 
 /*
  * How many events wait for the sinks of this emulator's TAPI objects, those included that a sink is being called with. An event that waits takes some 80
- * bytes, and nothing limits their number: a program whose sinks are slower than its switch sees it here. Any thread; 0 for NULL.
+ * bytes, and nothing limits their number unless tapi3_emulator_options.max_waiting does: a program whose sinks are slower than its switch sees it here.
+ * Any thread; 0 for NULL.
  */
 size_t tapi3_emulator_waiting(struct tapi3_emulator *emulator);
+
+/* How many events the TAPI objects of this emulator did not get, since max_waiting others waited for them. Any thread; 0 for NULL. */
+uint64_t tapi3_emulator_discarded(struct tapi3_emulator *emulator);
 
 /* What a client meets that asks for the telephony service. */
 enum tapi3_service {

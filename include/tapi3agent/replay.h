@@ -3,7 +3,7 @@
  *
  *     tapi3_trace_text(recorded, text, sizeof(text));              // or a file that was written from it
  *     ... another world, another emulator, watched and with TAPI3_DELIVERY_PUMP ...
- *     hr = tapi3_trace_replay(emulator, text, strlen(text), NULL, report, sizeof(report), &differences);
+ *     hr = tapi3_trace_replay(emulator, text, strlen(text), NULL, report, sizeof(report), &result);
  *
  * The trace is a text as tapi3_trace_text() writes it (what TAPI3AGENT_TRACE prints has another order). Each of its calls is made again, in the order
  * of the trace, at its time of the model's clock, on the object of the new emulator that stands for the recorded one, with the recorded arguments.
@@ -19,9 +19,10 @@
  *
  * IDispatch::Invoke is made again as it is; the call inside of it is its own affair and is not compared.
  *
- * What cannot be done again is left out, and the report says so: a call with data that the trace does not have ("data", "VARIANT:0x..."), one of an
- * object that is none of the library's, IDispatch::GetIDsOfNames of several names. Two things are guessed: an object in a VARIANT is a VT_DISPATCH; a
- * failed call that could have been given NULL for an optional result was, if it answered E_POINTER.
+ * What cannot be done again is left out, and the result and the report say so: a call with data that the trace does not have ("data", and
+ * "VARIANT:0x...": an array, a VT_DECIMAL, a VT_RECORD, a reference to NULL), one of an object that is none of the library's,
+ * IDispatch::GetIDsOfNames of several names. One thing is guessed: a failed call that could have been given NULL for an optional result was, if it
+ * answered E_POINTER.
  *
  * What the trace does not have is for the caller to repeat: the world, the options of the emulator, faults and their seed, what the host did
  * meanwhile (struct tapi3_replay_options.advance). A trace that was cleared in between cannot be replayed: its objects come from nowhere.
@@ -48,20 +49,25 @@ struct tapi3_replay_options {
     bool leave_events; /* events that wait behind the last line are not delivered: the recorded program left some, too */
 };
 
+struct tapi3_replay_result {
+    size_t differences;
+    size_t left_out; /* calls that could not be made again */
+};
+
 /*
  * Replays a trace. What the replay still holds at its end is released, which the new trace does not show.
  *   trace        length bytes of text; lines may end with CR LF, empty ones are skipped
  *   options      NULL: all zero
  *   report       a line about each difference and each call that was left out, up to some dozen of them, then how many more; cut to room and
  *                terminated; empty if there is nothing to say. May be NULL with room 0
- *   differences  how many there were; may be NULL
- * S_OK: all that was done came out as recorded; S_FALSE: there are differences. E_INVALIDARG: a line cannot be read; the report says which and why,
+ *   result       how many differences there were and how many calls were left out; may be NULL
+ * S_OK: everything was done again and came out as recorded; S_FALSE: there are differences, or calls that were left out. E_INVALIDARG: a line cannot be read; the report says which and why,
  * and nothing was done. E_POINTER: emulator or trace is NULL, or report with room. E_UNEXPECTED: the emulator is not watched, its delivery is not
  * TAPI3_DELIVERY_PUMP, its world's clock is a real one, this is called from inside a sink, or the clock could not be moved. E_OUTOFMEMORY. With the
  * last two the report has what was found so far.
  */
 HRESULT tapi3_trace_replay(struct tapi3_emulator *emulator, const char *trace, size_t length, const struct tapi3_replay_options *options,
-                           char *report, size_t room, size_t *differences);
+                           char *report, size_t room, struct tapi3_replay_result *result);
 
 #ifdef __cplusplus
 }

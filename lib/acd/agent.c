@@ -36,8 +36,22 @@ static bool agent_add_member_locked(struct acd_agent *agent, struct acd_client *
     if (!(member = mem_alloc(sizeof(*member))))
         return false;
     member->client = acd_client_ref(client);
+    member->agent = agent;
     list_append(&agent->members, &member->link);
+    lock_acquire(&client->lock);
+    list_append(&client->agents, &member->of_client);
+    lock_release(&client->lock);
     return true;
+}
+
+void membership_destroy_locked(struct membership *member)
+{
+    list_remove(&member->link);
+    lock_acquire(&member->client->lock);
+    list_remove(&member->of_client);
+    lock_release(&member->client->lock);
+    acd_client_unref(member->client);
+    mem_free(member);
 }
 
 /* An agent that is in no list yet. */
@@ -170,13 +184,8 @@ void agent_remove_locked(struct change *change, struct acd_agent *agent)
 {
     while (!list_empty(&agent->sessions))
         session_end_locked(change, LIST_ENTRY(agent->sessions.next, struct acd_session, of_agent));
-    LIST_FOR_EACH_SAFE (link, after, &agent->members) {
-        struct membership *member = LIST_ENTRY(link, struct membership, link);
-
-        list_remove(link);
-        acd_client_unref(member->client);
-        mem_free(member);
-    }
+    LIST_FOR_EACH_SAFE (link, after, &agent->members)
+        membership_destroy_locked(LIST_ENTRY(link, struct membership, link));
     if (agent->login)
         agent->login->agent = NULL;
     agent->login = NULL;
@@ -305,19 +314,8 @@ enum acd_agent_state acd_agent_next_state(struct acd_agent *agent)
 
 void agent_place_sessions_locked(struct acd_agent *agent)
 {
-    LIST_FOR_EACH (link, &agent->sessions) {
-        struct acd_session *session = LIST_ENTRY(link, struct acd_session, of_agent);
-        bool placed = !list_empty(&session->ready);
-
-        if (session_can_be_offered_locked(session) == placed)
-            continue;
-        if (placed) {
-            list_remove(&session->ready);
-        } else {
-            list_append(&session->group->ready, &session->ready);
-            group_due_locked(session->group);
-        }
-    }
+    LIST_FOR_EACH (link, &agent->sessions)
+        session_place_locked(LIST_ENTRY(link, struct acd_session, of_agent));
 }
 
 void agent_session_begin_locked(struct change *change, struct acd_agent *agent)

@@ -15,6 +15,8 @@ struct agent_counters {
 /* That an agent belongs to a client. */
 struct membership {
     struct list link;          /* acd_agent.members */
+    struct list of_client;     /* acd_client.agents */
+    struct acd_agent *agent;   /* not counted: it owns this */
     struct acd_client *client; /* holds a reference */
 };
 
@@ -41,6 +43,9 @@ struct acd_agent {
     unsigned offers;             /* sessions with an offered call */
     unsigned session_count;
 };
+
+/* Takes a membership out of its agent and its client, and frees it. */
+void membership_destroy_locked(struct membership *member);
 
 bool agent_belongs_to_locked(const struct acd_agent *agent, const struct acd_client *client);
 

@@ -29,10 +29,13 @@ enum acd_result acd_client_create(struct acd *acd, const struct acd_client_optio
     client->context = options->context;
     client->event_size = options->event_size ? options->event_size : sizeof(struct acd_event);
     client->sees_all = options->sees_all;
+    client->max_waiting = options->max_waiting;
     lock_init(&client->lock);
     client->last = &client->first;
 
     list_init(&client->watcher);
+    list_init(&client->agents);
+    list_init(&client->sessions);
     lock_acquire(&acd->lock);
     list_append(&acd->clients, &client->link);
     if (client->sees_all) {
@@ -78,6 +81,16 @@ uint64_t acd_client_last_event(struct acd_client *client)
     return atomic_load_explicit(&client->last_number, memory_order_acquire);
 }
 
+uint64_t acd_client_discarded(struct acd_client *client)
+{
+    uint64_t discarded;
+
+    lock_acquire(&client->lock);
+    discarded = client->discarded;
+    lock_release(&client->lock);
+    return discarded;
+}
+
 struct acd_event *acd_client_next_event_after(struct acd_client *client, struct acd_event *done)
 {
     struct acd_event *event;
@@ -95,6 +108,7 @@ struct acd_event *acd_client_next_event_after(struct acd_client *client, struct 
     }
     if ((event = client->first)) {
         client->first = event->next;
+        client->waiting--;
         if (!client->first)
             client->last = &client->first;
         event->next = NULL;
@@ -118,13 +132,9 @@ static void client_drop_events(struct acd_client *client)
     event = client->first;
     client->first = NULL;
     client->last = &client->first;
+    client->waiting = 0;
     lock_release(&client->lock);
-    while (event) {
-        struct acd_event *next = event->next;
-
-        acd_event_free(event);
-        event = next;
-    }
+    events_free(event);
 }
 
 void client_leave_world(struct acd_client *client)

@@ -20,44 +20,18 @@ static bool client_hears(const struct acd_client *client, const struct acd_agent
     return client_listens(client) && (!agent || client->sees_all || agent_belongs_to_locked(agent, client));
 }
 
-/* The memory of count more events, kept as spare. */
-static bool client_promise(struct acd_client *client, size_t count)
+/* The client's share of the batch, or NULL. Needs the client's lock. */
+static struct event_share *find_share_locked(struct event_batch *batch, const struct acd_client *client)
 {
-    bool ok = true;
-
-    lock_acquire(&client->lock);
-    while (ok && client->spare_count < client->promised + count) {
-        struct acd_event *event = mem_alloc(client->event_size);
-
-        if ((ok = event != NULL)) {
-            event->next = client->spare;
-            client->spare = event;
-            client->spare_count++;
-        }
-    }
-    if (ok)
-        client->promised += count;
-    lock_release(&client->lock);
-    return ok;
-}
-
-static void client_unpromise(struct acd_client *client, size_t count)
-{
-    lock_acquire(&client->lock);
-    client->promised -= count;
-    lock_release(&client->lock);
-}
-
-/* among: as many shares are looked at. */
-static struct event_share *batch_share(struct event_batch *batch, const struct acd_client *client, size_t among)
-{
-    for (size_t i = 0; i < among; i++)
+    if (client->batch == batch)
+        return &batch->shares[client->place];
+    for (size_t i = 0; client->batch && i < batch->count; i++)
         if (batch->shares[i].client == client)
             return &batch->shares[i];
     return NULL;
 }
 
-static struct event_share *batch_add_share(struct event_batch *batch, struct acd_client *client)
+static struct event_share *add_share_locked(struct event_batch *batch, struct acd_client *client)
 {
     if (batch->count == batch->room) {
         struct event_share *shares = mem_alloc_array(batch->room * 2, sizeof(*shares));
@@ -70,22 +44,45 @@ static struct event_share *batch_add_share(struct event_batch *batch, struct acd
         batch->shares = shares;
         batch->room *= 2;
     }
+    if (!client->batch) {
+        client->batch = batch;
+        client->place = batch->count;
+    }
     batch->shares[batch->count] = (struct event_share){ .client = acd_client_ref(client) };
     return &batch->shares[batch->count++];
 }
 
-/* Reserves for one client; it has a share among the first shares, or none. */
-static bool batch_reserve(struct event_batch *batch, struct acd_client *client, size_t count, size_t among)
+/* Moves the memory of count events from the client to the share, allocating what the client has not. */
+static bool fill_share_locked(struct event_share *share, struct acd_client *client, size_t count)
+{
+    for (; count > 0; count--) {
+        struct acd_event *event = client->spare;
+
+        if (event) {
+            client->spare = event->next;
+            client->spare_count--;
+        } else if (!(event = mem_alloc(client->event_size))) {
+            return false;
+        }
+        event->next = share->spare;
+        share->spare = event;
+        share->spare_count++;
+    }
+    return true;
+}
+
+static bool batch_reserve(struct event_batch *batch, struct acd_client *client, size_t count)
 {
     struct event_share *share;
+    bool ok;
 
     if (!client_listens(client))
         return true;
-    share = batch_share(batch, client, among);
-    if (!(share || (share = batch_add_share(batch, client))) || !client_promise(client, count))
-        return false;
-    share->promised += count;
-    return true;
+    lock_acquire(&client->lock);
+    share = find_share_locked(batch, client);
+    ok = (share || (share = add_share_locked(batch, client))) && fill_share_locked(share, client, count);
+    lock_release(&client->lock);
+    return ok;
 }
 
 static bool reserve_for_watchers(struct event_batch *batch, const struct acd_agent *agent, size_t count)
@@ -97,7 +94,7 @@ static bool reserve_for_watchers(struct event_batch *batch, const struct acd_age
     LIST_FOR_EACH (link, &acd->watchers) {
         struct acd_client *client = LIST_ENTRY(link, struct acd_client, watcher);
 
-        if (!agent_belongs_to_locked(agent, client) && !(ok = batch_reserve(batch, client, count, batch->count)))
+        if (!agent_belongs_to_locked(agent, client) && !(ok = batch_reserve(batch, client, count)))
             break;
     }
     lock_release(&acd->lock);
@@ -108,7 +105,7 @@ static bool reserve_for_watchers(struct event_batch *batch, const struct acd_age
 static bool reserve_for_agent(struct event_batch *batch, const struct acd_agent *agent, size_t count)
 {
     LIST_FOR_EACH (link, &agent->members)
-        if (!batch_reserve(batch, LIST_ENTRY(link, struct membership, link)->client, count, batch->count))
+        if (!batch_reserve(batch, LIST_ENTRY(link, struct membership, link)->client, count))
             return false;
     return atomic_load_explicit(&batch->acd->watcher_count, memory_order_acquire) == 0 || reserve_for_watchers(batch, agent, count);
 }
@@ -116,29 +113,39 @@ static bool reserve_for_agent(struct event_batch *batch, const struct acd_agent 
 bool events_reserve_for_clients(struct event_batch *batch, struct acd_agent *agent, size_t count)
 {
     struct acd *acd = batch->acd;
-    size_t before = batch->count; /* each client is in the list once, so only shares from before can be its own */
     bool ok = true;
 
     if (agent)
         return reserve_for_agent(batch, agent, count);
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->clients)
-        if (!(ok = batch_reserve(batch, LIST_ENTRY(link, struct acd_client, link), count, before)))
+        if (!(ok = batch_reserve(batch, LIST_ENTRY(link, struct acd_client, link), count)))
             break;
     lock_release(&acd->lock);
     return ok;
 }
 
+/* Whether the client's queue takes one more event; one that it does not take is counted. */
+static bool has_room_locked(struct acd_client *client)
+{
+    if (atomic_load(&client->ended))
+        return false; /* its queue was emptied for good */
+    if (client->max_waiting == 0 || client->waiting < client->max_waiting)
+        return true;
+    client->discarded++;
+    return false;
+}
+
 /* Puts an event at the end of a client's queue; the return value tells whether it was empty. */
-static bool client_queue_locked(struct acd_client *client, struct acd_event *event, int64_t now)
+static bool client_queue_locked(struct acd_client *client, struct acd_event *event)
 {
     bool was_empty = !client->first;
 
     event->next = NULL;
     event->number = atomic_fetch_add_explicit(&client->last_number, 1, memory_order_release) + 1;
-    event->time = now;
     *client->last = event;
     client->last = &event->next;
+    client->waiting++;
     return was_empty;
 }
 
@@ -147,30 +154,26 @@ static bool client_chose(const struct acd_client *client, enum acd_event_kind ki
     return atomic_load_explicit(&client->kinds, memory_order_relaxed) & ACD_EVENT_BIT(kind);
 }
 
-/* Fills one reserved event for a client and queues it. take takes the object's reference. */
+/* Fills one reserved event for a client. take takes the object's reference. */
 static void share_raise(struct event_share *share, int64_t now, const struct acd_event *model, void (*take)(const struct acd_event *))
 {
-    struct acd_client *client = share->client;
-    struct acd_event *event;
+    struct acd_event *event = share->spare;
 
-    if (share->promised == 0 || !client_chose(client, model->kind))
+    if (!event || !client_chose(share->client, model->kind))
         return;
-    lock_acquire(&client->lock);
-    if (atomic_load(&client->ended)) { /* its queue was emptied for good */
-        lock_release(&client->lock);
-        return;
-    }
-    event = client->spare;
-    client->spare = event->next;
-    client->spare_count--;
-    client->promised--;
-    share->promised--;
+    share->spare = event->next;
+    share->spare_count--;
+    event->next = NULL;
+    event->time = now;
     event->kind = model->kind;
     event->what = model->what;
     event->object = model->object;
     take(event);
-    share->wake |= client_queue_locked(client, event, now);
-    lock_release(&client->lock);
+    if (share->last)
+        share->last->next = event;
+    else
+        share->first = event;
+    share->last = event;
 }
 
 struct acd_event *acd_client_prepare_post(struct acd_client *client)
@@ -187,9 +190,10 @@ void acd_client_post(struct acd_client *client, struct acd_event *prepared, int 
     bool wake = false;
 
     lock_acquire(&client->lock);
-    if (client_chose(client, ACD_EVENT_POSTED) && !atomic_load(&client->ended)) {
+    if (client_chose(client, ACD_EVENT_POSTED) && has_room_locked(client)) {
         prepared->what = what;
-        wake = client_queue_locked(client, prepared, world_now(client->acd));
+        prepared->time = world_now(client->acd);
+        wake = client_queue_locked(client, prepared);
         prepared = NULL;
     }
     lock_release(&client->lock);
@@ -254,13 +258,68 @@ void events_service(struct event_batch *batch, struct acd_address *address, bool
     batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_SERVICE, .what = in_service, .object.address = address }, take_address);
 }
 
+/* Moves what was raised to the client's queue; what finds no place there stays. */
+static void share_queue_locked(struct event_share *share)
+{
+    struct acd_event *event = share->first, *next;
+
+    share->first = share->last = NULL;
+    for (; event; event = next) {
+        next = event->next;
+        if (has_room_locked(share->client)) {
+            share->wake |= client_queue_locked(share->client, event);
+        } else {
+            event->next = share->first;
+            share->first = event;
+        }
+    }
+}
+
+static void share_give_back_locked(struct event_share *share)
+{
+    struct acd_client *client = share->client;
+
+    while (share->spare) {
+        struct acd_event *event = share->spare;
+
+        share->spare = event->next;
+        event->next = client->spare;
+        client->spare = event;
+    }
+    client->spare_count += share->spare_count;
+    share->spare_count = 0;
+}
+
+void events_publish_shares(struct event_batch *batch)
+{
+    for (size_t i = 0; i < batch->count; i++) {
+        struct event_share *share = &batch->shares[i];
+
+        lock_acquire(&share->client->lock);
+        share_queue_locked(share);
+        share_give_back_locked(share);
+        if (share->client->batch == batch)
+            share->client->batch = NULL;
+        lock_release(&share->client->lock);
+    }
+}
+
+void events_free(struct acd_event *event)
+{
+    while (event) {
+        struct acd_event *next = event->next;
+
+        acd_event_free(event);
+        event = next;
+    }
+}
+
 void events_close_shares(struct event_batch *batch)
 {
     for (size_t i = 0; i < batch->count; i++) {
         struct event_share *share = &batch->shares[i];
 
-        if (share->promised)
-            client_unpromise(share->client, share->promised);
+        events_free(share->first);
         if (share->wake && share->client->notify)
             share->client->notify(share->client->context);
         acd_client_unref(share->client);

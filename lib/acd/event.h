@@ -1,8 +1,9 @@
 /*
  * lib/acd/event.h: clients, and how a change tells them.
  *
- * A change reserves the events it may raise before it changes anything (events_reserve), raises them while it holds the
- * switch's lock, and after the lock is released closes the batch, which wakes the clients that got something.
+ * A change reserves the events it may raise before it changes anything (events_reserve): the batch takes their memory from each client. It raises
+ * them into the batch, publishes the batch before it releases the switch's lock, so that events are queued in the order of the changes, and closes it
+ * afterwards, which wakes the clients that got something. So a client's lock is taken once to reserve and once to publish.
  */
 #ifndef ACD_EVENT_H
 #define ACD_EVENT_H
@@ -21,19 +22,28 @@ struct acd_client {
     bool sees_all;
     atomic_bool ended;
     bool ending;                  /* guarded by acd.lock: its sessions still wait to be ended */
+    size_t max_waiting;           /* 0: no bound */
     atomic_uint kinds;            /* ACD_EVENT_BIT()s chosen */
     atomic_ullong last_number;    /* of the newest event */
 
     struct lock lock;
     struct acd_event *first, **last; /* guarded by lock: those that wait */
-    struct acd_event *spare;         /* guarded by lock: memory for the next ones */
-    size_t spare_count;              /* never less than promised */
-    size_t promised;                 /* reserved by batches that are open */
+    size_t waiting;                  /* guarded by lock, like all below: how many */
+    uint64_t discarded;              /* since they found max_waiting others */
+    struct acd_event *spare;         /* memory for the next ones */
+    size_t spare_count;
+    const struct event_batch *batch; /* an open batch that has a share for the client, or NULL; others may have one too */
+    size_t place;                    /* of that share */
+    struct list agents;              /* memberships; each also needs its switch's lock to be moved */
+    struct list sessions;            /* that the client created and that have not ended, likewise */
 };
 
+/* What a batch has for one client. */
 struct event_share {
     struct acd_client *client; /* holds a reference */
-    size_t promised;           /* what is left of the batch's reservation */
+    struct acd_event *spare;   /* reserved, not yet raised */
+    size_t spare_count;
+    struct acd_event *first, *last; /* raised; after publishing, those that found no place */
     bool wake;
 };
 
@@ -53,7 +63,7 @@ static inline void events_open(struct event_batch *batch, struct acd *acd)
 
 /*
  * Reserves count events for each client that would be told: those to whom the agent belongs, or with NULL everybody.
- * Needs the switch's lock. False without memory; events_close() gives back what was reserved.
+ * Needs the switch's lock. False without memory; events_publish() gives back what was reserved.
  */
 bool events_reserve_for_clients(struct event_batch *batch, struct acd_agent *agent, size_t count);
 
@@ -72,7 +82,16 @@ void events_queue(struct event_batch *batch, struct acd_queue *queue, enum acd_c
 void events_address(struct event_batch *batch, struct acd_address *address, enum acd_change change);
 void events_service(struct event_batch *batch, struct acd_address *address, bool in_service);
 
-/* Gives back what was reserved and not raised, and wakes the clients. Needs that no lock is held. */
+/* Queues what was raised and gives back what was reserved beyond it. Needs the switch's lock. */
+void events_publish_shares(struct event_batch *batch);
+
+static inline void events_publish(struct event_batch *batch)
+{
+    if (batch->count)
+        events_publish_shares(batch);
+}
+
+/* Wakes the clients. Needs that no lock is held. */
 void events_close_shares(struct event_batch *batch);
 
 static inline void events_close(struct event_batch *batch)
@@ -80,6 +99,9 @@ static inline void events_close(struct event_batch *batch)
     if (batch->count)
         events_close_shares(batch);
 }
+
+/* Frees a chain of events. */
+void events_free(struct acd_event *event);
 
 /* Gives the event's reference of its object back. */
 void event_drop_object(struct acd_event *event);

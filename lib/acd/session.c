@@ -38,6 +38,11 @@ static void session_add_locked(struct change *change, struct acd_session *sessio
     session->created = session->since = change->now;
     list_append(&agent->sessions, &acd_session_ref(session)->of_agent);
     list_append(&session->group->sessions, &session->of_group);
+    if (session->creator) {
+        lock_acquire(&session->creator->lock);
+        list_append(&session->creator->sessions, &session->of_creator);
+        lock_release(&session->creator->lock);
+    }
     change->sw->session_count++;
     agent_session_begin_locked(change, agent);
     events_session(&change->events, session, ACD_SESSION_ADDED);
@@ -64,6 +69,7 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
     session->address = acd_address_ref(address);
     session->creator = client ? acd_client_ref(client) : NULL;
     session->hold_since = -1;
+    list_init(&session->of_creator);
     list_init(&session->of_agent);
     list_init(&session->of_group);
     list_init(&session->ready);
@@ -90,6 +96,20 @@ bool session_can_be_offered_locked(const struct acd_session *session)
 
     return session_state(session) == ACD_SESSION_READY && !session->call && agent->offers == 0
            && acd_agent_state(agent) == ACD_AGENT_READY;
+}
+
+void session_place_locked(struct acd_session *session)
+{
+    bool placed = !list_empty(&session->ready);
+
+    if (session_can_be_offered_locked(session) == placed)
+        return;
+    if (placed) {
+        list_remove(&session->ready);
+    } else {
+        list_append(&session->group->ready, &session->ready);
+        group_due_locked(session->group);
+    }
 }
 
 /* How the numbers of a phase are kept: started and credited alike in the session and in its agent. */
@@ -202,7 +222,7 @@ void session_move_locked(struct change *change, struct acd_session *session, enu
     else if (is_busy(before) && !is_busy(state))
         agent_busy_end_locked(change, agent);
     else
-        agent_place_sessions_locked(agent);
+        session_place_locked(session); /* nothing has changed for the agent's others */
 }
 
 int64_t session_wrap_up_locked(const struct acd_session *session, const struct acd_queue *queue)
@@ -263,6 +283,11 @@ void session_end_locked(struct change *change, struct acd_session *session)
     session_move_locked(change, session, ACD_SESSION_ENDED);
     change->sw->session_count--;
     agent_session_end_locked(change, session->agent);
+    if (session->creator) {
+        lock_acquire(&session->creator->lock);
+        list_remove(&session->of_creator);
+        lock_release(&session->creator->lock);
+    }
     acd_client_unref(session->creator);
     session->creator = NULL;
     list_remove(&session->of_group);

@@ -25,6 +25,7 @@ struct acd_session {
 
     /* guarded by the switch's lock */
     struct acd_client *creator; /* holds a reference; NULL for the host's */
+    struct list of_creator;     /* acd_client.sessions */
     struct list of_agent;       /* acd_agent.sessions */
     struct list of_group;       /* acd_group.sessions */
     struct list ready;          /* acd_group.ready, or alone */
@@ -85,6 +86,9 @@ void session_retrieve_locked(const struct change *change, struct acd_session *se
 
 /* Counts an answered offer. */
 void session_count_answer_locked(struct acd_session *session, int64_t answer_time);
+
+/* Puts the session into its group's ready list, or takes it out, as its state and its agent's work demand. */
+void session_place_locked(struct acd_session *session);
 
 /* Whether a call can be offered to the session now. */
 bool session_can_be_offered_locked(const struct acd_session *session);

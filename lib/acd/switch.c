@@ -60,6 +60,7 @@ static bool change_close(struct change *change)
 {
     bool distributed = distribute_locked(change);
 
+    events_publish(&change->events);
     lock_release(&change->sw->lock);
     events_close(&change->events);
     LIST_FOR_EACH_SAFE (link, after, &change->finished) {
@@ -292,7 +293,7 @@ struct acd *acd_switch_world(const struct acd_switch *sw)
 static bool end_client_of_agent_locked(struct change *change, struct acd_agent *agent, struct acd_client *client)
 {
     struct membership *own = NULL;
-    bool shared = agent->hosts, concerned = false;
+    bool shared = agent->hosts;
 
     LIST_FOR_EACH (link, &agent->members) {
         struct membership *member = LIST_ENTRY(link, struct membership, link);
@@ -302,10 +303,6 @@ static bool end_client_of_agent_locked(struct change *change, struct acd_agent *
         else
             shared = true;
     }
-    LIST_FOR_EACH (link, &agent->sessions)
-        concerned |= LIST_ENTRY(link, struct acd_session, of_agent)->creator == client;
-    if (!own && !concerned)
-        return true;
     if (!agent_reserve_end_locked(change, agent))
         return false;
     if (own && !shared) {
@@ -318,24 +315,64 @@ static bool end_client_of_agent_locked(struct change *change, struct acd_agent *
         if (session->creator == client)
             session_end_locked(change, session);
     }
-    if (own) {
-        list_remove(&own->link);
-        acd_client_unref(client);
-        mem_free(own);
-    }
+    if (own)
+        membership_destroy_locked(own);
     return true;
 }
 
+/*
+ * Moves what the client has in this switch to the lists here. Both locks guard the links: with the switch's alone they are the caller's, since what the
+ * client has in other switches is left in the client's lists.
+ */
+static void take_of_client_locked(struct acd_switch *sw, struct acd_client *client, struct list *agents, struct list *sessions)
+{
+    lock_acquire(&client->lock);
+    LIST_FOR_EACH_SAFE (link, after, &client->agents) {
+        if (LIST_ENTRY(link, struct membership, of_client)->agent->sw == sw) {
+            list_remove(link);
+            list_append(agents, link);
+        }
+    }
+    LIST_FOR_EACH_SAFE (link, after, &client->sessions) {
+        if (LIST_ENTRY(link, struct acd_session, of_creator)->agent->sw == sw) {
+            list_remove(link);
+            list_append(sessions, link);
+        }
+    }
+    lock_release(&client->lock);
+}
+
+/* What could not be ended for want of memory. */
+static void give_back_to_client_locked(struct acd_client *client, struct list *agents, struct list *sessions)
+{
+    lock_acquire(&client->lock);
+    LIST_FOR_EACH_SAFE (link, after, agents) {
+        list_remove(link);
+        list_append(&client->agents, link);
+    }
+    LIST_FOR_EACH_SAFE (link, after, sessions) {
+        list_remove(link);
+        list_append(&client->sessions, link);
+    }
+    lock_release(&client->lock);
+}
+
+/* In one change: no call goes on to an agent that is about to end. */
 bool switch_end_client(struct acd_switch *sw, struct acd_client *client)
 {
+    struct list agents, sessions;
     struct change change;
     bool ok = true;
 
+    list_init(&agents);
+    list_init(&sessions);
     change_begin(&change, sw);
-    LIST_FOR_EACH_SAFE (link, after, &sw->agents) {
-        if (!(ok = end_client_of_agent_locked(&change, LIST_ENTRY(link, struct acd_agent, link), client)))
-            break;
-    }
+    take_of_client_locked(sw, client, &agents, &sessions);
+    while (ok && !list_empty(&agents))
+        ok = end_client_of_agent_locked(&change, LIST_ENTRY(agents.next, struct membership, of_client)->agent, client);
+    while (ok && !list_empty(&sessions)) /* of agents that are not the client's */
+        ok = end_client_of_agent_locked(&change, LIST_ENTRY(sessions.next, struct acd_session, of_creator)->agent, client);
+    give_back_to_client_locked(client, &agents, &sessions);
     change_end(&change, ACD_OK);
     return ok;
 }

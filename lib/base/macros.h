@@ -7,9 +7,11 @@
 #if defined(__GNUC__)
 #define LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+#define NOINLINE __attribute__((noinline)) /* for one that must have a place of its own on the stack */
 #else
 #define LIKELY(condition) (condition)
 #define UNLIKELY(condition) (condition)
+#define NOINLINE
 #endif
 
 #endif

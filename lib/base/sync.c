@@ -258,7 +258,10 @@ bool thread_is_self(const struct thread *thread) { return pthread_equal(thread->
 
 uintptr_t thread_current_id(void)
 {
-    static _Thread_local char self; /* each living thread has one at an address of its own */
+    static atomic_uintptr_t given;
+    static _Thread_local uintptr_t self;
 
-    return (uintptr_t)&self;
+    if (UNLIKELY(self == 0))
+        self = atomic_fetch_add_explicit(&given, 1, memory_order_relaxed) + 1;
+    return self;
 }

@@ -81,7 +81,7 @@ bool thread_is_here(const struct thread *thread);
 /* Whether the caller runs on that thread. */
 bool thread_is_self(const struct thread *thread);
 
-/* A number that no other living thread has. */
+/* A number from 1 that no other thread of the process has had: an address or the system's own number goes to the next thread when one ends. */
 uintptr_t thread_current_id(void);
 
 #endif

@@ -38,6 +38,18 @@ static uint32_t utf16_next(const uint16_t *text, size_t count, size_t *at)
     return 0x10000 + ((unit - 0xD800) << 10) + (text[(*at)++] - 0xDC00u);
 }
 
+bool utf16_is_whole(const uint16_t *text, size_t count)
+{
+    for (size_t at = 0; at < count;) {
+        uint16_t first = text[at];
+        uint32_t code = utf16_next(text, count, &at);
+
+        if (code == 0 || (code == REPLACEMENT && first != REPLACEMENT))
+            return false;
+    }
+    return true;
+}
+
 size_t utf8_to_utf16(const char *text, size_t size, uint16_t *out)
 {
     size_t count = 0;

@@ -240,7 +240,7 @@ static void give_result(VARTYPE type, const union com_value *value, VARIANT *res
 }
 
 /* A result that the caller has no place for: he had it, and gives it up. */
-static void give_up(VARIANT *unwanted)
+static NOINLINE void give_up(VARIANT *unwanted)
 {
     struct com_frame frame;
 
@@ -305,7 +305,7 @@ static bool is_for_result(const struct com_member *member, const DISPPARAMS *par
     return member->kind == INVOKE_PROPERTYGET && member->count == 0 && params->cArgs > 0 && params->cNamedArgs == 0;
 }
 
-static HRESULT invoke_result(const struct com_member *member, void *iface, WORD flags, DISPPARAMS *params, VARIANT *result,
+static NOINLINE HRESULT invoke_result(const struct com_member *member, void *iface, WORD flags, DISPPARAMS *params, VARIANT *result,
                              EXCEPINFO *exception, UINT *argument)
 {
     union com_value value;

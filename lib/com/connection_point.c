@@ -2,123 +2,133 @@
 #include "com/connection_point.h"
 
 #include "base/alloc.h"
+#include "base/inside.h"
 #include "com/enumerator.h"
 #include "com/frame.h"
 #include "com/object.h"
 
 #include <string.h>
 
+/* A sink lives until it is unadvised, nobody calls it and nobody waits for that. All is guarded by the container's lock. */
 struct sink {
-    atomic_uint refs;
-    IUnknown *interface_pointer; /* the outgoing interface, with a reference; guarded by the container's lock, NULL once it was released */
+    struct list link; /* connection_container.sinks, or alone: unadvised */
+    IUnknown *interface_pointer; /* the outgoing interface, with a reference */
     DWORD cookie;
+    uint64_t order;   /* of the list */
     uint64_t mark;    /* events up to this number are older than the sink */
-    bool dead;        /* guarded by the container's lock: unadvised */
-    unsigned callers; /* guarded by the container's lock: calls that are going on */
-    bool awaited;     /* guarded by the container's lock: somebody waits for them, and will release the interface */
+    unsigned callers; /* calls that are going on */
+    uintptr_t thread; /* of the latest of them, by thread_current_id() */
+    bool awaited;     /* somebody waits for them, and will free the sink */
 };
 
-struct sink_list {
-    atomic_uint refs;
-    size_t count;
-    struct sink *sinks[]; /* each holds a reference */
-};
-
-/* The calls of sinks that the thread is inside of. */
-static _Thread_local const struct sink_call *calls;
-
-static void sink_unref(struct sink *sink)
+static bool is_dead(const struct sink *sink)
 {
-    if (com_unref(&sink->refs) == 0)
-        mem_free(sink);
+    return list_empty(&sink->link);
 }
 
-static struct sink_list *sink_list_new(size_t count)
+/* Ends a sink that is dead and of no use to anybody. Without the lock, since the client's code runs. May be NULL. */
+static void sink_free(struct sink *sink)
 {
-    struct sink_list *list = mem_alloc(sizeof(*list) + count * sizeof(struct sink *));
-
-    if (list) {
-        atomic_init(&list->refs, 1);
-        list->count = count;
-    }
-    return list;
-}
-
-void sink_list_unref(struct sink_list *list)
-{
-    if (!list || com_unref(&list->refs) > 0)
+    if (!sink)
         return;
-    for (size_t i = 0; i < list->count; i++)
-        sink_unref(list->sinks[i]);
-    mem_free(list);
+    com_frame_release(sink->interface_pointer);
+    mem_free(sink);
 }
 
-static struct sink_list *list_locked(struct connection_container *container, size_t point)
+/* A call is over. Returns the sink if it is to be freed. */
+static struct sink *leave_locked(struct connection_container *container, struct sink *sink)
 {
-    struct sink_list *list = container->sinks[point];
-
-    if (list)
-        com_ref(&list->refs);
-    return list;
+    sink->callers--;
+    if (sink->awaited)
+        cond_broadcast(&container->idle);
+    return is_dead(sink) && sink->callers == 0 && !sink->awaited ? sink : NULL;
 }
 
-static void set_list_locked(struct connection_container *container, size_t point, struct sink_list *list)
+static struct list *first_after_locked(struct list *sinks, uint64_t order)
 {
-    container->sinks[point] = list;
-    atomic_store_explicit(&container->occupied[point], list != NULL, memory_order_release);
+    struct list *link = sinks->next;
+
+    while (link != sinks && LIST_ENTRY(link, struct sink, link)->order <= order)
+        link = link->next;
+    return link;
 }
 
-struct sink_list *connection_sinks(struct connection_container *container, size_t point)
+/* Ends a call and returns the place behind its sink. Needs the lock, and may release it for a while, when the sink goes. */
+static struct list *leave_for_next_locked(struct connection_container *container, struct list *sinks, struct sink *sink)
 {
-    struct sink_list *list;
+    uint64_t order = sink->order;
+    struct list *next = is_dead(sink) ? NULL : sink->link.next;
+    struct sink *over = leave_locked(container, sink);
 
-    if (!atomic_load_explicit(&container->occupied[point], memory_order_acquire))
+    if (over) { /* before the next one is chosen, since the client's Release may unadvise that */
+        lock_release(&container->lock);
+        sink_free(over);
+        lock_acquire(&container->lock);
+    }
+    return next ? next : first_after_locked(sinks, order);
+}
+
+void *sink_next(struct connection_container *container, size_t point, uint64_t number, struct sink_walk *walk)
+{
+    struct list *sinks = &container->sinks[point], *link;
+
+    if (!walk->at && atomic_load_explicit(&container->counts[point], memory_order_acquire) == 0)
         return NULL;
     lock_acquire(&container->lock);
-    list = list_locked(container, point);
+    link = walk->at ? leave_for_next_locked(container, sinks, walk->at) : sinks->next;
+    while (link != sinks && LIST_ENTRY(link, struct sink, link)->mark >= number)
+        link = link->next;
+    walk->at = NULL;
+    if (link != sinks) {
+        walk->at = LIST_ENTRY(link, struct sink, link);
+        walk->at->callers++;
+        walk->at->thread = thread_current_id();
+    }
     lock_release(&container->lock);
-    return list;
+    return walk->at ? walk->at->interface_pointer : NULL;
 }
 
-void *sink_list_enter(struct connection_container *container, struct sink_list *list, size_t *at, uint64_t number,
-                      struct sink_call *call)
+void sink_stop(struct connection_container *container, struct sink_walk *walk)
 {
-    void *interface_pointer = NULL;
+    struct sink *over;
 
-    if (!list || *at >= list->count)
-        return NULL;
+    if (!walk->at)
+        return;
     lock_acquire(&container->lock);
-    while (!interface_pointer && *at < list->count) {
-        struct sink *sink = list->sinks[(*at)++];
-
-        if (sink->dead || sink->mark >= number)
-            continue;
-        sink->callers++;
-        call->sink = sink;
-        interface_pointer = sink->interface_pointer;
-    }
+    over = leave_locked(container, walk->at);
     lock_release(&container->lock);
-    if (interface_pointer) {
-        call->outer = calls;
-        calls = call;
-    }
-    return interface_pointer;
+    walk->at = NULL;
+    sink_free(over);
 }
 
-/* The interface of a sink that is dead and not being called, for the caller to release without the lock; else NULL. */
-static IUnknown *sink_give_up_locked(struct sink *sink)
+static void take_out_locked(struct connection_container *container, size_t point, struct sink *sink)
 {
-    IUnknown *interface_pointer = NULL;
+    list_remove(&sink->link);
+    atomic_fetch_sub_explicit(&container->counts[point], 1, memory_order_release);
+}
 
-    if (sink->dead && sink->callers == 0) {
-        interface_pointer = sink->interface_pointer;
-        sink->interface_pointer = NULL;
+/*
+ * Ends a sink that was taken out of its list: no call begins any more. Those of other threads are over when this returns, unless the caller is
+ * inside of a sink itself: sinks that waited for each other would wait for ever. Then the last of them frees it. A call of the caller's own thread is
+ * not waited for either: it goes on around this one, or was left by longjmp(). Needs the lock, and releases it.
+ */
+static void sink_end_locked(struct connection_container *container, struct sink *sink)
+{
+    bool over;
+
+    if (sink->callers > 0 && sink->thread != thread_current_id() && !inside_any(INSIDE_SINK)) {
+        sink->awaited = true;
+        while (sink->callers > 0)
+            cond_wait(&container->idle, &container->lock);
     }
-    return interface_pointer;
+    over = sink->callers == 0;
+    lock_release(&container->lock);
+    if (over)
+        sink_free(sink);
 }
 
 /* Runs the client's code. NULL: it has no such interface. */
-static void *query(IUnknown *object, const IID *iid)
+static NOINLINE void *query(IUnknown *object, const IID *iid)
 {
     void *interface_pointer = NULL; /* some sinks leave it alone when they refuse */
     struct com_frame frame;
@@ -128,40 +138,6 @@ static void *query(IUnknown *object, const IID *iid)
     hr = object->lpVtbl->QueryInterface(object, iid, &interface_pointer);
     com_frame_leave(&frame);
     return SUCCEEDED(hr) ? interface_pointer : NULL;
-}
-
-void sink_leave(struct connection_container *container, struct sink_call *call)
-{
-    IUnknown *given_up;
-
-    calls = call->outer;
-    lock_acquire(&container->lock);
-    call->sink->callers--;
-    if (call->sink->awaited)
-        cond_broadcast(&container->idle);
-    given_up = call->sink->awaited ? NULL : sink_give_up_locked(call->sink);
-    lock_release(&container->lock);
-    com_frame_release(given_up);
-}
-
-/*
- * Ends a sink that was taken out of its list: no call begins any more. Those of other threads are over when this returns, unless the caller is
- * inside of a sink itself: sinks that waited for each other would wait for ever. Then the last of them gives the interface up.
- */
-static void sink_end(struct connection_container *container, struct sink *sink)
-{
-    IUnknown *given_up;
-
-    lock_acquire(&container->lock);
-    sink->dead = true;
-    while (sink->callers > 0 && !calls) {
-        sink->awaited = true;
-        cond_wait(&container->idle, &container->lock);
-    }
-    sink->awaited = false;
-    given_up = sink_give_up_locked(sink);
-    lock_release(&container->lock);
-    com_frame_release(given_up);
 }
 
 /* ---- IConnectionPoint: an object of its own that keeps the owner alive ---- */
@@ -226,29 +202,19 @@ static HRESULT STDMETHODCALLTYPE connection_point_GetConnectionPointContainer(IC
     return S_OK;
 }
 
-/* Puts the sink into a new list, which takes the caller's reference of it. */
-static HRESULT connection_add(struct connection_container *container, size_t point, struct sink *sink, DWORD *cookie)
+static DWORD connection_add(struct connection_container *container, size_t point, struct sink *sink)
 {
-    struct sink_list *before, *after;
-    size_t count;
+    DWORD cookie;
 
     lock_acquire(&container->lock);
-    before = container->sinks[point];
-    count = before ? before->count : 0;
-    if (!(after = sink_list_new(count + 1))) {
-        lock_release(&container->lock);
-        return E_OUTOFMEMORY;
-    }
-    for (size_t i = 0; i < count; i++) {
-        after->sinks[i] = before->sinks[i];
-        com_ref(&after->sinks[i]->refs);
-    }
-    after->sinks[count] = sink;
-    *cookie = sink->cookie = ++container->last_cookie;
-    set_list_locked(container, point, after);
+    if (++container->last_cookie == 0) /* after four thousand million; 0 is none */
+        container->last_cookie = 1;
+    cookie = sink->cookie = container->last_cookie;
+    sink->order = ++container->advised;
+    list_append(&container->sinks[point], &sink->link);
+    atomic_fetch_add_explicit(&container->counts[point], 1, memory_order_release);
     lock_release(&container->lock);
-    sink_list_unref(before);
-    return S_OK;
+    return cookie;
 }
 
 static HRESULT STDMETHODCALLTYPE connection_point_Advise(IConnectionPoint *iface, IUnknown *unknown, DWORD *cookie)
@@ -257,6 +223,7 @@ static HRESULT STDMETHODCALLTYPE connection_point_Advise(IConnectionPoint *iface
     struct connection_container *container = point->container;
     void *interface_pointer;
     struct sink *sink;
+    uint64_t mark;
     HRESULT hr;
 
     if (!cookie)
@@ -266,99 +233,83 @@ static HRESULT STDMETHODCALLTYPE connection_point_Advise(IConnectionPoint *iface
         return E_POINTER;
     if (!(interface_pointer = query(unknown, container->interfaces[point->point])))
         return CONNECT_E_CANNOTCONNECT;
-    if (!(sink = mem_alloc(sizeof(*sink)))) {
+    hr = container->admit(container, &mark);
+    if (FAILED(hr) || !(sink = mem_alloc(sizeof(*sink)))) {
         com_frame_release(interface_pointer);
-        return E_OUTOFMEMORY;
+        return FAILED(hr) ? hr : E_OUTOFMEMORY;
     }
-    atomic_init(&sink->refs, 1);
     sink->interface_pointer = interface_pointer;
-    sink->mark = container->mark(container);
-    if (FAILED(hr = connection_add(container, point->point, sink, cookie))) {
-        sink_unref(sink);
-        com_frame_release(interface_pointer);
-    }
-    return hr;
+    sink->mark = mark;
+    *cookie = connection_add(container, point->point, sink);
+    return S_OK;
 }
 
-/*
- * Takes a sink out of a list that is being replaced. Without memory for the new list the sink is dead in the old one, which goes with the
- * next change: unadvising never fails.
- */
-static struct sink *connection_take(struct connection_container *container, size_t point, DWORD cookie)
+/* From both ends, since sinks go in the order in which they came, or in the opposite one. */
+static struct sink *find_locked(struct list *sinks, DWORD cookie)
 {
-    struct sink_list *before, *after = NULL;
-    struct sink *found = NULL;
+    struct list *first = sinks->next, *last = sinks->prev;
 
-    lock_acquire(&container->lock);
-    before = container->sinks[point];
-    for (size_t i = 0; before && i < before->count; i++)
-        if (before->sinks[i]->cookie == cookie && !before->sinks[i]->dead)
-            found = before->sinks[i];
-    if (!found) {
-        lock_release(&container->lock);
-        return NULL;
+    while (first != sinks) {
+        if (LIST_ENTRY(first, struct sink, link)->cookie == cookie)
+            return LIST_ENTRY(first, struct sink, link);
+        if (LIST_ENTRY(last, struct sink, link)->cookie == cookie)
+            return LIST_ENTRY(last, struct sink, link);
+        if (first == last || first->next == last)
+            return NULL;
+        first = first->next;
+        last = last->prev;
     }
-    com_ref(&found->refs);
-    found->dead = true;
-    if (before->count == 1 || (after = sink_list_new(before->count - 1))) {
-        for (size_t i = 0, j = 0; after && i < before->count; i++)
-            if (before->sinks[i] != found) {
-                after->sinks[j++] = before->sinks[i];
-                com_ref(&before->sinks[i]->refs);
-            }
-        set_list_locked(container, point, after);
-    } else {
-        before = NULL;
-    }
-    lock_release(&container->lock);
-    sink_list_unref(before);
-    return found;
+    return NULL;
 }
 
 static HRESULT STDMETHODCALLTYPE connection_point_Unadvise(IConnectionPoint *iface, DWORD cookie)
 {
     struct connection_point *point = impl_from_IConnectionPoint(iface);
-    struct sink *sink = connection_take(point->container, point->point, cookie);
+    struct connection_container *container = point->container;
+    struct sink *sink;
 
-    if (!sink)
-        return E_POINTER; /* the page's code for a cookie that is none */
-    sink_end(point->container, sink);
-    sink_unref(sink);
-    return S_OK;
+    inside_look();
+    lock_acquire(&container->lock);
+    if ((sink = find_locked(&container->sinks[point->point], cookie))) {
+        take_out_locked(container, point->point, sink);
+        sink_end_locked(container, sink);
+        return S_OK;
+    }
+    lock_release(&container->lock);
+    return E_POINTER; /* the page's code for a cookie that is none */
 }
 
-/* The sinks as CONNECTDATA, each with a reference. They are taken under the lock; what they are is released without it. */
+/* The sinks as CONNECTDATA, each with a reference, which is taken without the lock while the sink is pinned. */
 static HRESULT STDMETHODCALLTYPE connection_point_EnumConnections(IConnectionPoint *iface, IEnumConnections **out)
 {
     struct connection_point *point = impl_from_IConnectionPoint(iface);
     struct connection_container *container = point->container;
-    struct sink_list *list;
+    struct sink_walk walk = { NULL };
     CONNECTDATA *connections;
-    size_t count = 0, at = 0;
-    struct sink_call call;
+    size_t count = 0, room;
     void *interface_pointer;
+    unsigned before;
     HRESULT hr;
 
     if (!out)
         return E_POINTER;
     *out = NULL;
-    list = connection_sinks(container, point->point);
-    if (!(connections = mem_alloc_array(list ? list->count : 0, sizeof(*connections)))) {
-        sink_list_unref(list);
+    room = atomic_load(&container->counts[point->point]);
+    if (!(connections = mem_alloc_array(room, sizeof(*connections))))
         return E_OUTOFMEMORY;
-    }
-    while ((interface_pointer = sink_list_enter(container, list, &at, UINT64_MAX, &call))) {
+    before = inside_enter(INSIDE_SINK, 0);
+    while (count < room && (interface_pointer = sink_next(container, point->point, UINT64_MAX, &walk))) {
         connections[count].pUnk = interface_pointer;
-        connections[count].dwCookie = call.sink->cookie;
+        connections[count].dwCookie = walk.at->cookie;
         com_frame_add_ref(connections[count].pUnk);
         count++;
-        sink_leave(container, &call);
     }
+    sink_stop(container, &walk);
+    inside_leave(before);
     hr = enumerator_create_connections(connections, count, out);
     for (size_t i = 0; i < count; i++)
         com_frame_release(connections[i].pUnk);
     mem_free(connections);
-    sink_list_unref(list);
     return hr;
 }
 
@@ -459,31 +410,47 @@ static const IConnectionPointContainerVtbl container_vtbl = {
 };
 
 void connection_container_init(struct connection_container *container, IUnknown *owner, const IID *const *interfaces, size_t count,
-                               uint64_t (*mark)(struct connection_container *container))
+                               HRESULT (*admit)(struct connection_container *container, uint64_t *mark))
 {
     memset(container, 0, sizeof(*container));
     container->IConnectionPointContainer_iface.lpVtbl = &container_vtbl;
     container->owner = owner;
     container->interfaces = interfaces;
     container->count = count;
-    container->mark = mark;
+    container->admit = admit;
     lock_init(&container->lock);
     cond_init(&container->idle);
+    for (size_t i = 0; i < CONNECTION_POINTS_MAX; i++)
+        list_init(&container->sinks[i]);
+}
+
+/* The first sink of a point, of those up to last, taken out, with the lock held; NULL, and the lock is free: there is none. */
+static struct sink *take_first(struct connection_container *container, size_t point, uint64_t last)
+{
+    struct list *sinks = &container->sinks[point];
+    struct sink *sink;
+
+    lock_acquire(&container->lock);
+    if (list_empty(sinks) || LIST_ENTRY(sinks->next, struct sink, link)->order > last) {
+        lock_release(&container->lock);
+        return NULL;
+    }
+    sink = LIST_ENTRY(sinks->next, struct sink, link);
+    take_out_locked(container, point, sink);
+    return sink;
 }
 
 void connection_container_clear(struct connection_container *container)
 {
-    for (size_t point = 0; point < container->count; point++) {
-        struct sink_list *list;
+    struct sink *sink;
+    uint64_t last;
 
-        lock_acquire(&container->lock);
-        list = container->sinks[point];
-        set_list_locked(container, point, NULL);
-        lock_release(&container->lock);
-        for (size_t i = 0; list && i < list->count; i++)
-            sink_end(container, list->sinks[i]);
-        sink_list_unref(list);
-    }
+    lock_acquire(&container->lock);
+    last = container->advised; /* a sink whose end advises another one does not make this endless */
+    lock_release(&container->lock);
+    for (size_t point = 0; point < container->count; point++)
+        while ((sink = take_first(container, point, last)))
+            sink_end_locked(container, sink);
 }
 
 void connection_container_destroy(struct connection_container *container)

@@ -2,12 +2,13 @@
  * lib/com/connection_point.h: who is called back.
  *
  * A connection_container lies in its owner's struct and is its IConnectionPointContainer. The sinks of each outgoing interface are in the
- * container, so that a client can let an IConnectionPoint go and find it again. They form an immutable list that is replaced when it
- * changes: calling them takes one reference and allocates nothing, and no lock is held meanwhile.
+ * container, so that a client can let an IConnectionPoint go and find it again. A walk along them pins the sink that is being called; no lock is held
+ * meanwhile, and sinks may come and go.
  */
 #ifndef COM_CONNECTION_POINT_H
 #define COM_CONNECTION_POINT_H
 
+#include "base/list.h"
 #include "base/sync.h"
 
 #include <windows.h>
@@ -19,27 +20,26 @@
 
 #define CONNECTION_POINTS_MAX 2
 
-struct sink_list;
-
 struct connection_container {
     IConnectionPointContainer IConnectionPointContainer_iface; /* its IUnknown is the owner's */
     IUnknown *owner;                                           /* not counted: it contains this */
     const IID *const *interfaces;
     size_t count;
-    uint64_t (*mark)(struct connection_container *container);
+    HRESULT (*admit)(struct connection_container *container, uint64_t *mark);
     struct lock lock;
     struct cond idle;                               /* a sink's call is over */
-    DWORD last_cookie;                              /* guarded by lock */
-    struct sink_list *sinks[CONNECTION_POINTS_MAX]; /* guarded by lock; NULL is empty */
-    atomic_bool occupied[CONNECTION_POINTS_MAX];    /* written under lock: whether there is a list */
+    DWORD last_cookie;                              /* guarded by lock, like the next two */
+    uint64_t advised;                               /* sinks so far */
+    struct list sinks[CONNECTION_POINTS_MAX];       /* in the order they were advised */
+    atomic_size_t counts[CONNECTION_POINTS_MAX];    /* written under lock: how many */
 };
 
 /*
- * interfaces: the IIDs that sinks may have, at most CONNECTION_POINTS_MAX. mark gives the number of the last event before now: a sink that
- * is advised now does not see it; called without a lock.
+ * interfaces: the IIDs that sinks may have, at most CONNECTION_POINTS_MAX. admit is told of a sink before it is added, without a
+ * lock, and may refuse it; it gives the number of the last event before now, which this sink does not see.
  */
 void connection_container_init(struct connection_container *container, IUnknown *owner, const IID *const *interfaces, size_t count,
-                               uint64_t (*mark)(struct connection_container *container));
+                               HRESULT (*admit)(struct connection_container *container, uint64_t *mark));
 
 /* Unadvises every sink, as IConnectionPoint::Unadvise does: waits for calls that run on other threads, but not from inside of a sink. */
 void connection_container_clear(struct connection_container *container);
@@ -47,22 +47,18 @@ void connection_container_clear(struct connection_container *container);
 /* After it was cleared. */
 void connection_container_destroy(struct connection_container *container);
 
-/* A call of a sink that is going on, on the caller's stack. */
-struct sink_call {
-    struct sink *sink;
-    const struct sink_call *outer;
+/* A walk along the sinks of interfaces[point], which calls each; at first all zero. A walk that nobody goes on with must be stopped. */
+struct sink_walk {
+    struct sink *at; /* whose call is going on; NULL: none's */
 };
 
-/* The sinks of interfaces[point] now, for sink_list_next(); NULL without any. The caller owes sink_list_unref(). */
-struct sink_list *connection_sinks(struct connection_container *container, size_t point);
-void sink_list_unref(struct sink_list *list);
-
 /*
- * Begins the call of the next sink, from *at on, that was advised before the event and is not unadvised: returns its interface pointer, and
- * sink_leave() follows. NULL: there are no more.
+ * Ends the call that is going on and begins the one of the next sink that was advised before event number and is not unadvised: returns its interface
+ * pointer, or NULL when there are no more. The caller is inside of a sink (base/inside.h) from before the first call until after the last.
  */
-void *sink_list_enter(struct connection_container *container, struct sink_list *list, size_t *at, uint64_t number,
-                      struct sink_call *call);
-void sink_leave(struct connection_container *container, struct sink_call *call);
+void *sink_next(struct connection_container *container, size_t point, uint64_t number, struct sink_walk *walk);
+
+/* Ends the call that is going on, if there is one, and the walk. */
+void sink_stop(struct connection_container *container, struct sink_walk *walk);
 
 #endif

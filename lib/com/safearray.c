@@ -1,97 +1,95 @@
-/* lib/com/safearray.c: arrays of Automation with one dimension. */
+/* lib/com/safearray.c: arrays of Automation. A descriptor may come from elsewhere: on the stack, in a structure, without its type. */
 #include "base/alloc.h"
+#include "com/variant_type.h"
 
 #include <oleauto.h>
 #include <stdbool.h>
 #include <string.h>
 
-/* The type stands before the descriptor, as the published layout has it for FADF_HAVEVARTYPE. */
+#define FADF_MADE_HERE 0x0008 /* of those that the published header reserves: the memory is ours */
+#define FADF_ELSEWHERE (FADF_AUTO | FADF_STATIC | FADF_EMBEDDED)
+
+/* With FADF_HAVEVARTYPE the type is the 32 bits before the descriptor; 16 bytes there keep the descriptor where the allocator would put it. */
 struct array_block {
-    union {
-        uint32_t type;
-        char space[16];
-    } head;
+    uint32_t head[4];
     SAFEARRAY array;
 };
 
-static struct array_block *block_of(SAFEARRAY *array)
-{
-    return CONTAINING_RECORD(array, struct array_block, array);
-}
+_Static_assert(offsetof(struct array_block, array) == 16, "the type stands at offset -4");
 
+static uint32_t *type_place(SAFEARRAY *array) { return (uint32_t *)(void *)array - 1; }
+
+static const struct {
+    USHORT feature;
+    VARTYPE type;
+} features[] = { { FADF_BSTR, VT_BSTR }, { FADF_UNKNOWN, VT_UNKNOWN }, { FADF_DISPATCH, VT_DISPATCH }, { FADF_VARIANT, VT_VARIANT } };
+
+/* VT_EMPTY: it is not known, and the elements are bytes that own nothing. */
 static VARTYPE type_of(SAFEARRAY *array)
 {
-    return (VARTYPE)block_of(array)->head.type;
+    VARTYPE type = VT_EMPTY;
+
+    if (array->fFeatures & FADF_HAVEVARTYPE)
+        type = (VARTYPE)*type_place(array);
+    else
+        for (size_t i = 0; i < ARRAYSIZE(features); i++)
+            if (array->fFeatures & features[i].feature)
+                type = features[i].type;
+    return variant_type(type)->size == array->cbElements ? type : VT_EMPTY;
 }
 
-/* Bytes of an element, or 0 for a type that arrays here do not hold. */
-static ULONG size_of(VARTYPE type)
+/* How many elements it has; false: more than there can be. */
+static bool count_elements(const SAFEARRAY *array, size_t *count)
 {
-    switch (type) {
-    case VT_I1:
-    case VT_UI1:
-        return 1;
-    case VT_I2:
-    case VT_UI2:
-    case VT_BOOL:
-        return 2;
-    case VT_I4:
-    case VT_UI4:
-    case VT_INT:
-    case VT_UINT:
-    case VT_R4:
-    case VT_ERROR:
-        return 4;
-    case VT_I8:
-    case VT_UI8:
-    case VT_R8:
-    case VT_CY:
-    case VT_DATE:
-        return 8;
-    case VT_BSTR:
-    case VT_DISPATCH:
-    case VT_UNKNOWN:
-        return sizeof(void *);
-    case VT_VARIANT:
-        return sizeof(VARIANT);
-    default:
-        return 0;
+    size_t most = SIZE_MAX / (array->cbElements ? array->cbElements : 1);
+
+    *count = array->cDims > 0;
+    for (UINT i = 0; i < array->cDims; i++) {
+        ULONG more = array->rgsabound[i].cElements;
+
+        if (more > 0 && *count > most / more)
+            return false;
+        *count *= more;
     }
+    return true;
 }
 
-static USHORT features_of(VARTYPE type)
+/* turned: the bounds begin with those of the first dimension, not as in a descriptor with the last. */
+static SAFEARRAY *make(VARTYPE type, ULONG size, USHORT dimensions, const SAFEARRAYBOUND *bounds, bool turned)
 {
-    switch (type) {
-    case VT_BSTR:
-        return FADF_BSTR;
-    case VT_DISPATCH:
-        return FADF_DISPATCH;
-    case VT_UNKNOWN:
-        return FADF_UNKNOWN;
-    case VT_VARIANT:
-        return FADF_VARIANT;
-    default:
-        return 0;
+    struct array_block *block = mem_alloc(sizeof(*block) + (dimensions - 1u) * sizeof(*bounds));
+    SAFEARRAY *array;
+    size_t count;
+
+    if (!block)
+        return NULL;
+    array = &block->array;
+    array->cDims = dimensions;
+    array->cbElements = size;
+    for (UINT i = 0; i < dimensions; i++)
+        array->rgsabound[i] = bounds[turned ? dimensions - 1 - i : i];
+    if (!count_elements(array, &count) || !(array->pvData = mem_alloc_array(count, size))) {
+        mem_free(block);
+        return NULL;
     }
+    array->fFeatures = FADF_MADE_HERE;
+    for (size_t i = 0; i < ARRAYSIZE(features); i++)
+        if (features[i].type == type)
+            array->fFeatures |= features[i].feature;
+    if (type != VT_EMPTY) {
+        array->fFeatures |= FADF_HAVEVARTYPE;
+        *type_place(array) = type;
+    }
+    return array;
 }
 
 SAFEARRAY *SafeArrayCreate(VARTYPE type, UINT dimensions, SAFEARRAYBOUND *bounds)
 {
-    ULONG size = size_of(type);
-    struct array_block *block;
+    ULONG size = variant_type(type)->size;
 
-    if (size == 0 || dimensions != 1 || !bounds || !(block = mem_alloc(sizeof(*block))))
+    if (size == 0 || dimensions == 0 || dimensions > UINT16_MAX || !bounds)
         return NULL;
-    if (!(block->array.pvData = mem_alloc_array(bounds->cElements, size))) {
-        mem_free(block);
-        return NULL;
-    }
-    block->head.type = type;
-    block->array.cDims = 1;
-    block->array.fFeatures = (USHORT)(FADF_HAVEVARTYPE | features_of(type));
-    block->array.cbElements = size;
-    block->array.rgsabound[0] = *bounds;
-    return &block->array;
+    return make(type, size, (USHORT)dimensions, bounds, true);
 }
 
 SAFEARRAY *SafeArrayCreateVector(VARTYPE type, LONG low, ULONG count)
@@ -139,36 +137,49 @@ static HRESULT element_copy(VARTYPE type, ULONG size, void *to, const void *from
     return S_OK;
 }
 
-static void *element_at(SAFEARRAY *array, ULONG i)
+static void *element_at(SAFEARRAY *array, size_t i)
 {
-    return (char *)array->pvData + (size_t)i * array->cbElements;
+    return (char *)array->pvData + i * array->cbElements;
 }
 
 HRESULT SafeArrayDestroy(SAFEARRAY *array)
 {
+    VARTYPE type;
+    size_t count;
+
     if (!array)
         return S_OK;
     if (array->cLocks)
         return DISP_E_ARRAYISLOCKED;
-    for (ULONG i = 0; i < array->rgsabound[0].cElements; i++)
-        element_clear(type_of(array), element_at(array, i));
-    mem_free(array->pvData);
-    mem_free(block_of(array));
+    if (!(array->fFeatures & (FADF_MADE_HERE | FADF_ELSEWHERE)) || !count_elements(array, &count))
+        return E_INVALIDARG;
+    type = type_of(array);
+    for (size_t i = 0; array->pvData && i < count; i++)
+        element_clear(type, element_at(array, i));
+    if (array->fFeatures & FADF_MADE_HERE) {
+        mem_free(array->pvData);
+        mem_free(CONTAINING_RECORD(array, struct array_block, array));
+    } else if (array->pvData) {
+        memset(array->pvData, 0, count * array->cbElements);
+    }
     return S_OK;
 }
 
 HRESULT SafeArrayCopy(SAFEARRAY *array, SAFEARRAY **out)
 {
     HRESULT hr = S_OK;
+    size_t count;
 
     if (!out)
         return E_INVALIDARG;
     *out = NULL;
     if (!array)
         return S_OK;
-    if (!(*out = SafeArrayCreate(type_of(array), 1, array->rgsabound)))
+    if (array->cDims == 0 || !count_elements(array, &count) || (count > 0 && !array->pvData))
+        return E_INVALIDARG;
+    if (!(*out = make(type_of(array), array->cbElements, array->cDims, array->rgsabound, false)))
         return E_OUTOFMEMORY;
-    for (ULONG i = 0; SUCCEEDED(hr) && i < array->rgsabound[0].cElements; i++)
+    for (size_t i = 0; SUCCEEDED(hr) && i < count; i++)
         hr = element_copy(type_of(array), array->cbElements, element_at(*out, i), element_at(array, i));
     if (FAILED(hr)) {
         SafeArrayDestroy(*out);
@@ -191,7 +202,7 @@ static HRESULT check_bound(SAFEARRAY *array, UINT dimension, const LONG *out)
 {
     if (!array || !out)
         return E_INVALIDARG;
-    return dimension == 1 ? S_OK : DISP_E_BADINDEX;
+    return dimension >= 1 && dimension <= array->cDims ? S_OK : DISP_E_BADINDEX;
 }
 
 HRESULT SafeArrayGetLBound(SAFEARRAY *array, UINT dimension, LONG *out)
@@ -199,7 +210,7 @@ HRESULT SafeArrayGetLBound(SAFEARRAY *array, UINT dimension, LONG *out)
     HRESULT hr = check_bound(array, dimension, out);
 
     if (SUCCEEDED(hr))
-        *out = array->rgsabound[0].lLbound;
+        *out = array->rgsabound[array->cDims - dimension].lLbound;
     return hr;
 }
 
@@ -207,17 +218,21 @@ HRESULT SafeArrayGetUBound(SAFEARRAY *array, UINT dimension, LONG *out)
 {
     HRESULT hr = check_bound(array, dimension, out);
 
-    if (SUCCEEDED(hr))
-        *out = array->rgsabound[0].lLbound + (LONG)array->rgsabound[0].cElements - 1;
+    if (SUCCEEDED(hr)) {
+        const SAFEARRAYBOUND *bound = &array->rgsabound[array->cDims - dimension];
+
+        *out = (LONG)((ULONG)bound->lLbound + bound->cElements - 1); /* past the last LONG it begins again with the first */
+    }
     return hr;
 }
 
+/* The page: of an array without its type only those of objects are told. */
 HRESULT SafeArrayGetVartype(SAFEARRAY *array, VARTYPE *out)
 {
     if (!array || !out)
         return E_INVALIDARG;
-    *out = type_of(array);
-    return S_OK;
+    *out = array->fFeatures & (FADF_HAVEVARTYPE | FADF_DISPATCH | FADF_UNKNOWN) ? type_of(array) : VT_EMPTY;
+    return *out == VT_EMPTY ? E_INVALIDARG : S_OK;
 }
 
 HRESULT SafeArrayLock(SAFEARRAY *array)
@@ -256,12 +271,23 @@ HRESULT SafeArrayUnaccessData(SAFEARRAY *array)
     return SafeArrayUnlock(array);
 }
 
-/* The element of an index, or NULL outside. */
+/* The element of an index, the first dimension's first, or NULL outside. The first dimension's neighbours lie side by side. */
 static void *element_of(SAFEARRAY *array, const LONG *index)
 {
-    int64_t i = (int64_t)*index - array->rgsabound[0].lLbound;
+    size_t at = 0, step = 1, count;
 
-    return i >= 0 && i < (int64_t)array->rgsabound[0].cElements ? element_at(array, (ULONG)i) : NULL;
+    if (!count_elements(array, &count) || count == 0 || !array->pvData)
+        return NULL;
+    for (UINT i = 0; i < array->cDims; i++) {
+        const SAFEARRAYBOUND *bound = &array->rgsabound[array->cDims - 1 - i];
+        int64_t n = (int64_t)index[i] - bound->lLbound;
+
+        if (n < 0 || n >= (int64_t)bound->cElements)
+            return NULL;
+        at += (size_t)n * step;
+        step *= bound->cElements;
+    }
+    return element_at(array, at);
 }
 
 HRESULT SafeArrayGetElement(SAFEARRAY *array, LONG *index, void *out)
@@ -292,6 +318,10 @@ HRESULT SafeArrayPutElement(SAFEARRAY *array, LONG *index, void *value)
         from = &value; /* these are passed themselves, not their address */
     if (!from)
         return E_INVALIDARG;
+    if (type == VT_EMPTY) {
+        memcpy(element, from, array->cbElements);
+        return S_OK;
+    }
     if (FAILED(hr = element_copy(type, array->cbElements, &made, from)))
         return hr;
     element_clear(type, element);

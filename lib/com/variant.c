@@ -1,5 +1,6 @@
 /* lib/com/variant.c: the life of VARIANTs. Conversions are in variant_change.c. */
 #include "com/variant.h"
+#include "com/variant_type.h"
 
 #include <string.h>
 
@@ -109,45 +110,10 @@ static HRESULT follow(const VARIANT *source, VARIANT *value)
         V_ARRAY(value) = *(SAFEARRAY *const *)from;
         return S_OK;
     }
-    switch (type) {
-    case VT_I1:
-    case VT_UI1:
-        V_UI1(value) = *(const BYTE *)from;
-        return S_OK;
-    case VT_I2:
-    case VT_UI2:
-    case VT_BOOL:
-        V_I2(value) = *(const SHORT *)from;
-        return S_OK;
-    case VT_I4:
-    case VT_UI4:
-    case VT_INT:
-    case VT_UINT:
-    case VT_ERROR:
-        V_I4(value) = *(const LONG *)from;
-        return S_OK;
-    case VT_R4:
-        V_R4(value) = *(const FLOAT *)from;
-        return S_OK;
-    case VT_R8:
-    case VT_DATE:
-        V_R8(value) = *(const DOUBLE *)from;
-        return S_OK;
-    case VT_I8:
-    case VT_UI8:
-    case VT_CY:
-        V_I8(value) = *(const LONGLONG *)from;
-        return S_OK;
-    case VT_BSTR:
-        V_BSTR(value) = *(BSTR const *)from;
-        return S_OK;
-    case VT_DISPATCH:
-    case VT_UNKNOWN:
-        V_UNKNOWN(value) = *(IUnknown *const *)from;
-        return S_OK;
-    default:
+    if (variant_type(type)->size == 0)
         return E_INVALIDARG;
-    }
+    memcpy(&V_I8(value), from, variant_type(type)->size); /* all members begin at the same place */
+    return S_OK;
 }
 
 HRESULT variant_value(const VARIANT *source, VARIANT *value)

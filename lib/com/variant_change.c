@@ -8,6 +8,7 @@
 #include "com/decimal.h"
 #include "com/number.h"
 #include "com/variant.h"
+#include "com/variant_type.h"
 
 #include <locale.h>
 #include <math.h>
@@ -162,52 +163,6 @@ static HRESULT read_decimal(const DECIMAL *decimal, VARTYPE type, struct number 
     return S_OK;
 }
 
-/* How many bytes a type of integers has; 0: it is none. */
-static size_t integer_size(VARTYPE type)
-{
-    switch (type) {
-    case VT_I1:
-    case VT_UI1:
-        return 1;
-    case VT_I2:
-    case VT_UI2:
-        return 2;
-    case VT_I4:
-    case VT_UI4:
-    case VT_INT:
-    case VT_UINT:
-        return 4;
-    case VT_I8:
-    case VT_UI8:
-        return 8;
-    default:
-        return 0;
-    }
-}
-
-static bool is_unsigned(VARTYPE type)
-{
-    return type == VT_UI1 || type == VT_UI2 || type == VT_UI4 || type == VT_UINT || type == VT_UI8;
-}
-
-static HRESULT write_bits(VARIANT *target, uint64_t bits, VARTYPE type)
-{
-    switch (integer_size(type)) {
-    case 1:
-        V_UI1(target) = (BYTE)bits;
-        return S_OK;
-    case 2:
-        V_I2(target) = (SHORT)bits;
-        return S_OK;
-    case 4:
-        V_UI4(target) = (ULONG)bits;
-        return S_OK;
-    default:
-        V_UI8(target) = bits;
-        return S_OK;
-    }
-}
-
 static HRESULT write_integer(VARIANT *target, const struct number *number, VARTYPE type)
 {
     static const struct {
@@ -231,7 +186,8 @@ static HRESULT write_integer(VARIANT *target, const struct number *number, VARTY
         if (!number->bits || ranges[i].least == 0 || value / 2 > ranges[i].most)
             return DISP_E_OVERFLOW;
     }
-    return write_bits(target, (uint64_t)value, type);
+    variant_set_bits(target, variant_type(type)->size, (uint64_t)value);
+    return S_OK;
 }
 
 static HRESULT write_number(VARIANT *target, const struct number *number, VARTYPE type)
@@ -411,12 +367,12 @@ static HRESULT convert(VARIANT *target, const VARIANT *value, USHORT flags, VART
             return write_bool_from_text(target, V_BSTR(value));
         if (V_VT(value) == VT_BSTR && type == VT_DATE)
             return text_of(V_BSTR(value), text) ? date_from_text(text, &V_DATE(target)) : DISP_E_TYPEMISMATCH;
-        if (V_VT(value) == VT_DECIMAL && (integer_size(type) || type == VT_CY))
+        if (V_VT(value) == VT_DECIMAL && (variant_is_integer(type) || type == VT_CY))
             hr = read_decimal(&value->decVal, type, &number);
         else
             hr = read_number(value, &number);
-        if (SUCCEEDED(hr) && V_VT(value) == VT_BOOL && is_unsigned(type))
-            return write_bits(target, (uint64_t)number.integer, type);
+        if (SUCCEEDED(hr) && V_VT(value) == VT_BOOL && variant_is_unsigned(type))
+            return variant_set_bits(target, variant_type(type)->size, (uint64_t)number.integer), S_OK;
         return SUCCEEDED(hr) ? write_number(target, &number, type) : hr;
     default:
         return DISP_E_BADVARTYPE;
@@ -436,7 +392,7 @@ HRESULT VariantChangeTypeEx(VARIANTARG *target, const VARIANTARG *source, LCID l
     VariantInit(&made);
     if (V_VT(&value) == type) {
         hr = VariantCopy(&made, &value);
-    } else if (integer_size(type) && integer_size(type) == integer_size(V_VT(&value))) { /* the same bits, with a sign or without */
+    } else if (variant_is_integer(type) && variant_is_integer(V_VT(&value)) && variant_type(type)->size == variant_type(V_VT(&value))->size) { /* the same bits, with a sign or without */
         made = value;
         V_VT(&made) = type;
         hr = S_OK;

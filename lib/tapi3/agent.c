@@ -122,8 +122,8 @@ static HRESULT STDMETHODCALLTYPE agent_CreateSessionWithPIN(ITAgent *iface, ITAC
     if (FAILED(hr = agent_session_arguments(agent, group_iface, address_iface, &group, &address))
         || FAILED(hr = agent_session_gate(agent, group, true)))
         return hr;
-    if (!(text = text_from_bstr(pin)))
-        return E_OUTOFMEMORY;
+    if (FAILED(hr = text_from_bstr(pin, TAPI_E_CALLCENTER_INVALPASSWORD, &text)))
+        return hr;
     hr = agent_create_session(agent, group, address, text, out);
     mem_free(text);
     return hr;

@@ -76,7 +76,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_CreateAgent(ITAgentHandler *iface
 static HRESULT STDMETHODCALLTYPE agent_handler_CreateAgentWithID(ITAgentHandler *iface, BSTR id, BSTR pin, ITAgent **out)
 {
     struct agent_handler *handler = impl_from_ITAgentHandler(iface);
-    char *id_text, *pin_text;
+    char *id_text = NULL, *pin_text = NULL;
     HRESULT hr;
 
     if (!out)
@@ -86,12 +86,9 @@ static HRESULT STDMETHODCALLTYPE agent_handler_CreateAgentWithID(ITAgentHandler 
         return E_INVALIDARG;
     if (FAILED(hr = agent_handler_gate(handler)))
         return hr;
-    id_text = text_from_bstr(id);
-    pin_text = text_from_bstr(pin);
-    if (id_text && pin_text)
+    if (SUCCEEDED(hr = text_from_bstr(id, TAPI_E_CALLCENTER_INVALAGENTID, &id_text))
+        && SUCCEEDED(hr = text_from_bstr(pin, TAPI_E_CALLCENTER_INVALPASSWORD, &pin_text)))
         hr = agent_handler_create_agent(handler, &(struct agent_request){ id_text, pin_text }, out);
-    else
-        hr = E_OUTOFMEMORY;
     mem_free(id_text);
     mem_free(pin_text);
     return hr;

@@ -7,6 +7,7 @@
 #include "tapi3/delivery.h"
 
 #include "base/alloc.h"
+#include "base/inside.h"
 #include "tapi3/emulator.h"
 #include "tapi3/event.h"
 
@@ -23,17 +24,12 @@ struct delivery {
     bool stopped;
     bool busy;                 /* a thread is delivering */
     bool pumped;               /* and it is none of ours */
+    uintptr_t busy_thread;     /* which, by thread_current_id() */
+    struct event_delivery present; /* who is busy owns it, like the next */
+    struct acd_client *present_client;
     atomic_ullong delivered;   /* the number of the last event whose delivery is over; not guarded, like the next */
     atomic_uint waiting;       /* threads that wait for it to grow */
 };
-
-/* The deliveries whose sinks the calling thread is inside of. */
-static _Thread_local unsigned inside;
-
-bool delivery_inside(void)
-{
-    return inside > 0;
-}
 
 struct delivery *delivery_ref(struct delivery *delivery)
 {
@@ -76,12 +72,47 @@ static bool has_thread(const struct delivery *delivery)
     return delivery->thread && thread_is_here(delivery->thread->thread);
 }
 
+/*
+ * Whether the caller pumped and a sink did not return, such as when an assertion of a test left it by longjmp(): then the caller has left the pump too.
+ * A pump inside of a sink of the same emulator does not come here.
+ */
+static bool was_left_locked(const struct delivery *delivery)
+{
+    return delivery->busy && delivery->pumped && delivery->busy_thread == thread_current_id()
+           && !inside_of(delivery->tapi->emulator->id);
+}
+
 /* Whether another thread is delivering. One that a fork has left behind in the parent delivers nothing here. */
 static bool is_busy_locked(struct delivery *delivery)
 {
     if (delivery->thread && delivery->busy && !delivery->pumped && !has_thread(delivery))
         delivery->busy = false;
     return delivery->busy;
+}
+
+static void delivery_end(struct delivery *delivery)
+{
+    acd_client_unref(delivery->present_client);
+    lock_acquire(&delivery->lock);
+    delivery->present_client = NULL;
+    delivery->busy = false;
+    cond_broadcast(&delivery->changed);
+    lock_release(&delivery->lock);
+}
+
+static void delivery_recover(struct delivery *delivery)
+{
+    bool left;
+
+    lock_acquire(&delivery->lock);
+    left = was_left_locked(delivery);
+    lock_release(&delivery->lock);
+    if (!left)
+        return;
+    event_abandon(&delivery->present);
+    delivery_end(delivery);
+    tapi_drop(delivery->tapi); /* whoever pumped had these two (emulator_each_once), and the caller has others */
+    delivery_unref(delivery);
 }
 
 /* The client with a reference, if the caller may deliver now; then delivery_end() follows. */
@@ -92,21 +123,13 @@ static struct acd_client *delivery_begin(struct delivery *delivery)
     lock_acquire(&delivery->lock);
     if (!is_busy_locked(delivery) && !delivery->stopped) {
         delivery->busy = true;
-        delivery->pumped = !has_thread(delivery);
+        delivery->pumped = !(has_thread(delivery) && thread_is_self(delivery->thread->thread));
+        delivery->busy_thread = thread_current_id();
         delivery->news = false;
-        client = acd_client_ref(delivery->client);
+        client = delivery->present_client = acd_client_ref(delivery->client);
     }
     lock_release(&delivery->lock);
     return client;
-}
-
-static void delivery_end(struct delivery *delivery, struct acd_client *client)
-{
-    acd_client_unref(client);
-    lock_acquire(&delivery->lock);
-    delivery->busy = false;
-    cond_broadcast(&delivery->changed);
-    lock_release(&delivery->lock);
 }
 
 /* Who waits counts itself before it looks; this is stored before the count is looked at: one of the two sees the other. */
@@ -120,24 +143,26 @@ static void delivery_tell(struct delivery *delivery, uint64_t number)
     lock_release(&delivery->lock);
 }
 
-size_t delivery_pump(struct delivery *delivery)
+uint64_t delivery_pump(struct delivery *delivery)
 {
-    struct acd_client *client = delivery_begin(delivery);
     struct acd_event *model, *done = NULL;
-    size_t count = 0;
+    struct acd_client *client;
+    uint64_t count = 0;
+    unsigned before;
 
-    if (!client)
+    delivery_recover(delivery);
+    if (!(client = delivery_begin(delivery)))
         return 0;
-    inside++;
+    before = inside_enter(INSIDE_SINK, delivery->tapi->emulator->id);
     while ((model = acd_client_next_event_after(client, done))) {
         uint64_t number = model->number;
 
-        done = event_deliver(event_from_model(delivery->tapi, model), number);
+        done = event_deliver(&delivery->present, event_from_model(delivery->tapi, model), number);
         count++;
         delivery_tell(delivery, number);
     }
-    inside--;
-    delivery_end(delivery, client);
+    inside_leave(before);
+    delivery_end(delivery);
     return count;
 }
 
@@ -160,25 +185,30 @@ static void delivery_thread(void *context)
     delivery_unref(delivery);
 }
 
-static bool delivery_start_thread(struct delivery *delivery)
+bool delivery_start_thread(struct delivery *delivery)
 {
-    struct ended_thread *thread = mem_alloc(sizeof(*thread));
+    struct ended_thread *thread;
 
-    if (!thread)
+    if (delivery->thread)
+        return true;
+    if (!(thread = mem_alloc(sizeof(*thread))))
         return false;
     list_init(&thread->link);
-    if (!(thread->thread = thread_start(delivery_thread, delivery_ref(delivery)))) {
-        delivery_unref(delivery);
-        mem_free(thread);
-        return false;
-    }
-    delivery->thread = thread;
-    return true;
+    lock_acquire(&delivery->lock); /* the thread waits for it, and then finds itself here */
+    if ((thread->thread = thread_start(delivery_thread, delivery_ref(delivery))))
+        delivery->thread = thread;
+    lock_release(&delivery->lock);
+    if (delivery->thread)
+        return true;
+    delivery_unref(delivery);
+    mem_free(thread);
+    return false;
 }
 
-HRESULT delivery_start(struct tapi *tapi, bool threaded, struct delivery **out)
+HRESULT delivery_start(struct tapi *tapi, struct delivery **out)
 {
-    struct acd_client_options options = { .notify = on_news, .released = on_released, .event_size = sizeof(struct event) };
+    struct acd_client_options options = { .notify = on_news, .released = on_released, .event_size = sizeof(struct event),
+                                          .max_waiting = tapi->emulator->max_waiting };
     struct delivery *delivery = mem_alloc(sizeof(*delivery));
     enum acd_result result;
 
@@ -196,26 +226,20 @@ HRESULT delivery_start(struct tapi *tapi, bool threaded, struct delivery **out)
         delivery_unref(delivery);
         return E_OUTOFMEMORY; /* nothing else can go wrong there */
     }
-    if (threaded && !delivery_start_thread(delivery)) {
-        struct acd_client *client = delivery->client;
-
-        delivery_stop(delivery);
-        acd_client_end(client);
-        acd_client_unref(client);
-        return E_OUTOFMEMORY;
-    }
     *out = delivery;
     return S_OK;
 }
 
 void delivery_stop(struct delivery *delivery)
 {
+    delivery_recover(delivery);
     lock_acquire(&delivery->lock);
     delivery->stopped = true;
+    atomic_fetch_add(&delivery->tapi->emulator->discarded, acd_client_discarded(delivery->client));
     delivery->client = NULL;
     cond_broadcast(&delivery->changed);
     lock_release(&delivery->lock);
-    if (delivery->thread && inside) { /* it ends when its sink returns, which may be the caller's or wait for the caller's */
+    if (delivery->thread && inside_any(INSIDE_SINK)) { /* it ends when its sink returns, which may be the caller's or wait for the caller's */
         emulator_leave_thread(delivery->tapi->emulator, delivery->thread);
     } else if (delivery->thread) {
         thread_join(delivery->thread->thread);
@@ -246,7 +270,7 @@ void delivery_flush(struct delivery *delivery)
     lock_release(&delivery->lock);
 }
 
-size_t delivery_waiting(struct delivery *delivery)
+uint64_t delivery_waiting(struct delivery *delivery)
 {
     uint64_t delivered = atomic_load(&delivery->delivered), last = 0;
 
@@ -254,5 +278,15 @@ size_t delivery_waiting(struct delivery *delivery)
     if (delivery->client)
         last = acd_client_last_event(delivery->client);
     lock_release(&delivery->lock);
-    return last > delivered ? (size_t)(last - delivered) : 0;
+    return last > delivered ? last - delivered : 0;
+}
+
+uint64_t delivery_discarded(struct delivery *delivery)
+{
+    uint64_t discarded;
+
+    lock_acquire(&delivery->lock);
+    discarded = delivery->client ? acd_client_discarded(delivery->client) : 0;
+    lock_release(&delivery->lock);
+    return discarded;
 }

@@ -11,11 +11,11 @@
 
 struct delivery;
 
-/*
- * Makes a delivery and its client, of which the caller gets the one reference through delivery_client(); threaded: with a thread of its
- * own. S_OK, E_OUTOFMEMORY.
- */
-HRESULT delivery_start(struct tapi *tapi, bool threaded, struct delivery **out);
+/* Makes a delivery and its client, of which the caller gets the one reference through delivery_client(). S_OK, E_OUTOFMEMORY. */
+HRESULT delivery_start(struct tapi *tapi, struct delivery **out);
+
+/* Gives it a thread of its own, unless it has one. The caller holds the TAPI object's lock. False without memory. */
+bool delivery_start_thread(struct delivery *delivery);
 
 /* The client whose events it delivers. */
 struct acd_client *delivery_client(const struct delivery *delivery);
@@ -27,21 +27,21 @@ struct acd_client *delivery_client(const struct delivery *delivery);
 void delivery_stop(struct delivery *delivery);
 
 /* How many events were raised and are not delivered yet. Any thread. */
-size_t delivery_waiting(struct delivery *delivery);
+uint64_t delivery_waiting(struct delivery *delivery);
+
+/* How many its client did not get; 0 once it is stopped, when they are the emulator's. Any thread. */
+uint64_t delivery_discarded(struct delivery *delivery);
 
 struct delivery *delivery_ref(struct delivery *delivery);
 void delivery_unref(struct delivery *delivery);
 
 /* Delivers what waits, unless a delivery is going on; returns the number of events taken. */
-size_t delivery_pump(struct delivery *delivery);
+uint64_t delivery_pump(struct delivery *delivery);
 
 /*
  * Returns when the events raised so far are delivered, or it is stopped: waits for the thread that delivers, or pumps where there is none. Not
  * from inside a sink.
  */
 void delivery_flush(struct delivery *delivery);
-
-/* Whether the calling thread is inside a sink of some delivery. */
-bool delivery_inside(void);
 
 #endif

@@ -2,6 +2,7 @@
 #include "tapi3/emulator.h"
 
 #include "base/alloc.h"
+#include "base/inside.h"
 #include "base/macros.h"
 #include "base/writer.h"
 #include "com/client_strings.h"
@@ -63,9 +64,11 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
     if (!(emulator = mem_alloc(sizeof(*emulator))))
         return E_OUTOFMEMORY;
     atomic_init(&emulator->refs, 1);
+    emulator->id = inside_new_id();
     emulator->acd = acd_ref(acd);
     emulator->delivery = options->delivery;
     emulator->sees_group = options->sees_group;
+    emulator->max_waiting = options->max_waiting;
     emulator->context = options->context;
     lock_init(&emulator->lock);
     cond_init(&emulator->stopped);
@@ -126,30 +129,29 @@ void emulator_leave_thread(struct tapi3_emulator *emulator, struct ended_thread 
     lock_release(&emulator->lock);
 }
 
-/* Shutdowns that the calling thread is inside of. */
-static _Thread_local unsigned stopping_here;
-
-void emulator_stop_begins(struct tapi3_emulator *emulator)
+unsigned emulator_stop_begins(struct tapi3_emulator *emulator)
 {
-    stopping_here++;
+    unsigned before = inside_enter(INSIDE_STOP, 0);
+
     lock_acquire(&emulator->lock);
     emulator->stopping++;
     lock_release(&emulator->lock);
+    return before;
 }
 
-void emulator_stop_ends(struct tapi3_emulator *emulator)
+void emulator_stop_ends(struct tapi3_emulator *emulator, unsigned before)
 {
     lock_acquire(&emulator->lock);
     emulator->stopping--;
     cond_broadcast(&emulator->stopped);
     lock_release(&emulator->lock);
-    stopping_here--;
+    inside_leave(before);
 }
 
 /* Whether the calling thread may wait for deliveries and Shutdowns: it is inside of none. */
 static bool may_wait(void)
 {
-    return !delivery_inside() && stopping_here == 0;
+    return !inside_any(INSIDE_SINK | INSIDE_STOP);
 }
 
 /* Waits for what Shutdowns leave to be done. */
@@ -164,9 +166,11 @@ static void emulator_settle(struct tapi3_emulator *emulator)
 
 void tapi3_emulator_destroy(struct tapi3_emulator *emulator)
 {
+    inside_look();
     if (!emulator)
         return;
     tapi3_emulator_uninstall(emulator);
+    inside_forget(emulator->id); /* a sink that a test has left by longjmp() counts no more */
     if (may_wait())
         emulator_settle(emulator);
     emulator_unref(emulator);
@@ -319,50 +323,52 @@ static struct tapi *emulator_next_tapi(struct tapi3_emulator *emulator, struct t
     return next;
 }
 
-/* Does something with the delivery of each TAPI object that is initialised, until a round takes no event. */
-static size_t emulator_each_delivery(struct tapi3_emulator *emulator, size_t (*act)(struct delivery *))
+/* Does something with the delivery of each TAPI object that is initialised; the sum of the results. */
+static uint64_t emulator_each_once(struct tapi3_emulator *emulator, uint64_t (*act)(struct delivery *))
 {
-    size_t total = 0, taken;
+    uint64_t sum = 0;
 
-    do {
-        taken = 0;
-        for (struct tapi *tapi = emulator_next_tapi(emulator, NULL); tapi; tapi = emulator_next_tapi(emulator, tapi)) {
-            struct delivery *delivery = tapi_delivery(tapi);
-
-            if (delivery) {
-                taken += act(delivery);
-                delivery_unref(delivery);
-            }
-        }
-        total += taken;
-    } while (taken);
-    return total;
-}
-
-size_t tapi3_emulator_pump(struct tapi3_emulator *emulator)
-{
-    if (!emulator || emulator->delivery != TAPI3_DELIVERY_PUMP || delivery_inside())
-        return 0;
-    return emulator_each_delivery(emulator, delivery_pump);
-}
-
-size_t tapi3_emulator_waiting(struct tapi3_emulator *emulator)
-{
-    size_t sum = 0;
-
-    for (struct tapi *tapi = emulator ? emulator_next_tapi(emulator, NULL) : NULL; tapi; tapi = emulator_next_tapi(emulator, tapi)) {
+    for (struct tapi *tapi = emulator_next_tapi(emulator, NULL); tapi; tapi = emulator_next_tapi(emulator, tapi)) {
         struct delivery *delivery = tapi_delivery(tapi);
 
         if (delivery) {
-            sum += delivery_waiting(delivery);
+            sum += act(delivery);
             delivery_unref(delivery);
         }
     }
     return sum;
 }
 
+/* The same until a round takes no event. */
+static uint64_t emulator_each_delivery(struct tapi3_emulator *emulator, uint64_t (*act)(struct delivery *))
+{
+    uint64_t total = 0, taken;
+
+    while ((taken = emulator_each_once(emulator, act)))
+        total += taken;
+    return total;
+}
+
+size_t tapi3_emulator_pump(struct tapi3_emulator *emulator)
+{
+    inside_look();
+    if (!emulator || emulator->delivery != TAPI3_DELIVERY_PUMP || inside_of(emulator->id))
+        return 0;
+    return (size_t)emulator_each_delivery(emulator, delivery_pump);
+}
+
+size_t tapi3_emulator_waiting(struct tapi3_emulator *emulator)
+{
+    return emulator ? (size_t)emulator_each_once(emulator, delivery_waiting) : 0;
+}
+
+uint64_t tapi3_emulator_discarded(struct tapi3_emulator *emulator)
+{
+    return emulator ? atomic_load(&emulator->discarded) + emulator_each_once(emulator, delivery_discarded) : 0;
+}
+
 /* What is raised while it waits is for another flush. */
-static size_t flush(struct delivery *delivery)
+static uint64_t flush(struct delivery *delivery)
 {
     delivery_flush(delivery);
     return 0;
@@ -370,6 +376,7 @@ static size_t flush(struct delivery *delivery)
 
 void tapi3_emulator_flush(struct tapi3_emulator *emulator)
 {
+    inside_look();
     if (!emulator || !may_wait())
         return;
     if (emulator->delivery == TAPI3_DELIVERY_PUMP)

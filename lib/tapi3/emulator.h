@@ -13,6 +13,9 @@ struct watch;
 
 struct tapi3_emulator {
     atomic_uint refs;
+    uint64_t id; /* of base/inside.h */
+    size_t max_waiting;
+    atomic_ullong discarded; /* by TAPI objects that are shut down */
     struct acd *acd; /* holds a reference */
     enum tapi3_delivery delivery;
     char *user, *provider;
@@ -58,9 +61,9 @@ void emulator_remove_tapi(struct tapi3_emulator *emulator, struct tapi *tapi);
 HRESULT emulator_admit(struct tapi3_emulator *emulator);
 void emulator_dismiss(struct tapi3_emulator *emulator);
 
-/* A Shutdown begins, and is over: both on the thread that it runs on. Who flushes waits for it. */
-void emulator_stop_begins(struct tapi3_emulator *emulator);
-void emulator_stop_ends(struct tapi3_emulator *emulator);
+/* A Shutdown begins, and is over: both on the thread that it runs on; the second takes what the first returned. Who flushes waits for it. */
+unsigned emulator_stop_begins(struct tapi3_emulator *emulator);
+void emulator_stop_ends(struct tapi3_emulator *emulator, unsigned before);
 
 /*
  * As tapi3_emulator_flush(), and waits for the events that the sinks cause meanwhile too, also with threads. For who knows that nobody else

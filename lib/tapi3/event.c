@@ -4,6 +4,7 @@
  */
 #include "tapi3/event.h"
 
+#include "base/inside.h"
 #include "com/dual.h"
 #include "com/object.h"
 #include "tapi3/address_filter.h"
@@ -210,24 +211,43 @@ struct event_told event_tell(const IDispatch *object)
     return (struct event_told){ class->kind, class->what_type, (LONG)event->model.what, event_about(event) };
 }
 
-static void event_call_sink(struct event *event, size_t point, void *sink)
+static void event_begin_call(struct event_delivery *delivery, uintptr_t stack)
 {
-    TAPI_EVENT kind = event_class_of(event)->kind;
+    struct event *event = delivery->event;
     struct watch *watch = event->tapi->emulator->watch;
-    struct watch_event watched;
-    HRESULT hr;
 
+    delivery->calling = true;
     if (watch) {
         struct event_told told = event_tell(&event->IDispatch_iface);
 
-        watch_event_begin(watch, &watched, told.kind, told.what_type, told.what, &event->IDispatch_iface, told.about);
+        watch_event_begin(watch, stack, &delivery->watched, told.kind, told.what_type, told.what, &event->IDispatch_iface, told.about);
     }
-    if (point == TAPI_OUTGOING_VTABLE)
-        hr = ITTAPIEventNotification_Event((ITTAPIEventNotification *)sink, kind, &event->IDispatch_iface);
-    else
-        hr = call_dispatch_sink(sink, kind, &event->IDispatch_iface);
+}
+
+/* left: the sink did not return. */
+static void event_end_call(struct event_delivery *delivery, HRESULT hr, bool left)
+{
+    struct event *event = delivery->event;
+    struct watch *watch = event->tapi->emulator->watch;
+
+    delivery->calling = false;
     if (watch)
-        watch_event_end(watch, &watched, &event->IDispatch_iface, hr);
+        watch_event_end(watch, &delivery->watched, &event->IDispatch_iface, hr, left);
+}
+
+static NOINLINE void event_call_sink(struct event_delivery *delivery, size_t point, void *sink)
+{
+    TAPI_EVENT kind = event_class_of(delivery->event)->kind;
+    IDispatch *object = &delivery->event->IDispatch_iface;
+    HRESULT hr;
+
+    event_begin_call(delivery, STACK_HERE());
+    inside_calls();
+    if (point == TAPI_OUTGOING_VTABLE)
+        hr = ITTAPIEventNotification_Event((ITTAPIEventNotification *)sink, kind, object);
+    else
+        hr = call_dispatch_sink(sink, kind, object);
+    event_end_call(delivery, hr, false);
 }
 
 /* An address may have less to say than the TAPI object hears, and a group may be none of the user's business. */
@@ -243,21 +263,35 @@ static bool event_passes(const struct event *event)
     }
 }
 
-struct acd_event *event_deliver(struct event *event, uint64_t number)
+/* The delivery is over: its event goes, or comes back. */
+static struct acd_event *event_finish(struct event_delivery *delivery)
+{
+    struct event *event = delivery->event;
+
+    delivery->event = NULL;
+    return com_unref(&event->refs) == 0 ? event_end(event) : NULL;
+}
+
+struct acd_event *event_deliver(struct event_delivery *delivery, struct event *event, uint64_t number)
 {
     struct connection_container *connections = &event->tapi->connections;
 
+    delivery->event = event;
     for (size_t point = event_passes(event) ? 0 : TAPI_OUTGOING; point < TAPI_OUTGOING; point++) {
-        struct sink_list *list = connection_sinks(connections, point);
-        struct sink_call call;
-        size_t at = 0;
         void *sink;
 
-        while ((sink = sink_list_enter(connections, list, &at, number, &call))) {
-            event_call_sink(event, point, sink);
-            sink_leave(connections, &call);
-        }
-        sink_list_unref(list);
+        while ((sink = sink_next(connections, point, number, &delivery->walk)))
+            event_call_sink(delivery, point, sink);
     }
-    return com_unref(&event->refs) == 0 ? event_end(event) : NULL;
+    return event_finish(delivery);
+}
+
+void event_abandon(struct event_delivery *delivery)
+{
+    if (!delivery->event)
+        return;
+    if (delivery->calling)
+        event_end_call(delivery, E_ABORT, true);
+    sink_stop(&delivery->event->tapi->connections, &delivery->walk);
+    acd_event_free(event_finish(delivery));
 }

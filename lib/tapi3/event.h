@@ -8,6 +8,7 @@
 #define TAPI3_EVENT_H
 
 #include "tapi3/tapi.h"
+#include "tapi3/watch.h"
 
 struct event {
     struct acd_event model; /* first: it is what the model allocates and frees */
@@ -37,11 +38,22 @@ struct event_told {
 };
 struct event_told event_tell(const IDispatch *object);
 
+/* An event on its way along the sinks. It is not kept on the stack, which a sink may leave by longjmp(). At first all zero. */
+struct event_delivery {
+    struct event *event; /* NULL: none is on its way */
+    struct sink_walk walk;
+    struct watch_event watched; /* while a sink is called and the event's emulator is watched */
+    bool calling;
+};
+
 /*
  * Calls the sinks that were advised before the event, and drops the caller's reference. number: the event's. The model's event comes back if
- * nobody holds the event object any more, else NULL.
+ * nobody holds the event object any more, else NULL. The caller is inside of a sink (base/inside.h).
  */
-struct acd_event *event_deliver(struct event *event, uint64_t number);
+struct acd_event *event_deliver(struct event_delivery *delivery, struct event *event, uint64_t number);
+
+/* Ends a delivery whose sink did not return. A trace shows E_ABORT for that sink. */
+void event_abandon(struct event_delivery *delivery);
 
 /* The kinds of model events that an event filter asks for. */
 unsigned event_kinds_of_filter(LONG filter);

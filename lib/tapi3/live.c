@@ -238,13 +238,38 @@ static const struct live_object *next_held(const struct live *live, unsigned lon
     return next;
 }
 
+static void report_line(const struct live_object *object, struct writer *writer)
+{
+    writer_add(writer, "%s#%u: %" PRId64 " reference%s, from %s\n", object->kind, object->number, object->refs, object->refs == 1 ? "" : "s",
+               object->obtained);
+}
+
+static int by_order(const void *a, const void *b)
+{
+    const struct live_object *const *one = a, *const *other = b;
+
+    return ((*one)->order > (*other)->order) - ((*one)->order < (*other)->order);
+}
+
 void live_report(const struct live *live, struct writer *writer)
 {
+    size_t held = live_held(live), count = 0;
+    const struct live_object **sorted = held ? note_alloc(held * sizeof(*sorted)) : NULL;
     unsigned long long after = 0;
 
-    for (const struct live_object *object; (object = next_held(live, after)); after = object->order)
-        writer_add(writer, "%s#%u: %" PRId64 " reference%s, from %s\n", object->kind, object->number, object->refs, object->refs == 1 ? "" : "s",
-                   object->obtained);
+    if (!sorted) { /* slower, and needs no memory */
+        for (const struct live_object *object; (object = next_held(live, after)); after = object->order)
+            report_line(object, writer);
+        return;
+    }
+    for (size_t i = 0; i < live->size; i++)
+        for (const struct live_object *object = live->table[i]; object; object = object->next)
+            if (is_held(object))
+                sorted[count++] = object;
+    qsort(sorted, count, sizeof(*sorted), by_order);
+    for (size_t i = 0; i < count; i++)
+        report_line(sorted[i], writer);
+    note_free(sorted);
 }
 
 void live_clear(struct live *live)

@@ -211,6 +211,10 @@ static const struct {
     INTERFACE_NAME(ISupportErrorInfo),
     INTERFACE_NAME(IEnumVARIANT),
     INTERFACE_NAME(IEnumUnknown),
+    INTERFACE_NAME(IErrorInfo),
+    INTERFACE_NAME(IMarshal),
+    INTERFACE_NAME(ISequentialStream),
+    INTERFACE_NAME(IStream),
     INTERFACE_NAME(ITypeInfo),
     INTERFACE_NAME(ITypeLib),
 };

@@ -2,6 +2,7 @@
 #include "tapi3/replay.h"
 
 #include "base/alloc.h"
+#include "base/inside.h"
 #include "tapi3/delivery.h"
 #include "tapi3/emulator.h"
 #include "tapi3/event.h"
@@ -301,22 +302,22 @@ static HRESULT replay_run(struct replay *replay, const char *trace, size_t lengt
     replay_text_clear(&replay->text);
     if (FAILED(replay->hr))
         return replay->hr;
-    return replay->differences > 0 ? S_FALSE : S_OK;
+    return replay->differences > 0 || replay->left_out > 0 ? S_FALSE : S_OK;
 }
 
 HRESULT tapi3_trace_replay(struct tapi3_emulator *emulator, const char *trace, size_t length, const struct tapi3_replay_options *options,
-                           char *report, size_t room, size_t *differences)
+                           char *report, size_t room, struct tapi3_replay_result *result)
 {
     struct writer writer = { .text = report, .room = room };
     struct replay *replay;
     HRESULT hr;
 
-    if (differences)
-        *differences = 0;
+    if (result)
+        memset(result, 0, sizeof(*result));
     if (!emulator || !trace || (!report && room > 0))
         return E_POINTER;
     writer_add(&writer, "%s", "");
-    if (!emulator->watch || emulator->delivery != TAPI3_DELIVERY_PUMP || delivery_inside()
+    if (!emulator->watch || emulator->delivery != TAPI3_DELIVERY_PUMP || inside_any(INSIDE_SINK)
         || acd_advance(emulator->acd, 0) == ACD_ERR_STATE)
         return E_UNEXPECTED;
     if (!(replay = mem_alloc(sizeof(*replay))))
@@ -328,8 +329,8 @@ HRESULT tapi3_trace_replay(struct tapi3_emulator *emulator, const char *trace, s
         replay->options = *options;
     replay->report = &writer;
     hr = replay_run(replay, trace, length);
-    if (differences)
-        *differences = replay->differences;
+    if (result)
+        *result = (struct tapi3_replay_result){ .differences = replay->differences, .left_out = replay->left_out };
     mem_free(replay);
     return hr;
 }

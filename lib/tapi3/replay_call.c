@@ -20,6 +20,12 @@ union place {
     union com_value value;
 };
 
+/* Where a reference of a VARIANT leads to; its strings are the replay's. */
+struct referred {
+    VARIANT value;
+    struct referred *next;
+};
+
 /* A call while it is made. */
 struct made {
     struct replay *replay;
@@ -34,6 +40,7 @@ struct made {
     DISPPARAMS params;
     EXCEPINFO exception;
     UINT bad;
+    struct referred *referred;
     struct span absent;       /* a name that nothing stands for */
     const char *left_out;     /* why it cannot be made */
 };
@@ -69,6 +76,31 @@ static bool take_object(struct made *made, const struct replay_value *value, con
     return true;
 }
 
+/* A string that a VARIANT was given, which is all that it owns. */
+static void drop_string(VARIANT *value)
+{
+    if (V_VT(value) == VT_BSTR)
+        SysFreeString(V_BSTR(value));
+}
+
+/* The value moves to where a reference leads to: the VARIANT as a whole, or what it holds. */
+static bool refer(struct made *made, VARIANT *value, bool whole)
+{
+    struct referred *referred = mem_alloc(sizeof(*referred));
+
+    if (!referred) {
+        drop_string(value);
+        VariantInit(value);
+        return no_memory(made);
+    }
+    referred->value = *value;
+    referred->next = made->referred;
+    made->referred = referred;
+    V_VT(value) = whole ? VT_BYREF | VT_VARIANT : (VARTYPE)(V_VT(value) | VT_BYREF);
+    V_BYREF(value) = whole ? (void *)&referred->value : &V_I8(&referred->value);
+    return true;
+}
+
 static bool take_variant(struct made *made, const struct replay_value *value, VARIANT *out)
 {
     void *object;
@@ -79,36 +111,23 @@ static bool take_variant(struct made *made, const struct replay_value *value, VA
         return false;
     }
     switch (value->vt) {
-    case VT_I4:
-        V_I4(out) = value->in.l;
-        break;
-    case VT_I2:
-        V_I2(out) = (SHORT)value->in.l;
-        break;
-    case VT_BOOL:
-        V_BOOL(out) = value->in.b;
-        break;
-    case VT_DATE:
-        V_DATE(out) = value->in.date;
-        break;
-    case VT_CY:
-        V_CY(out) = value->in.cy;
-        break;
     case VT_BSTR:
         V_BSTR(out) = value->null ? NULL : replay_string(value->text);
         if (!value->null && !V_BSTR(out))
             return no_memory(made);
         break;
     case VT_DISPATCH:
+    case VT_UNKNOWN:
         if (!take_object(made, value, NULL, &object))
             return false;
-        V_DISPATCH(out) = object;
+        V_UNKNOWN(out) = object;
         break;
     default:
+        *out = value->in.variant;
         break;
     }
     V_VT(out) = value->vt;
-    return true;
+    return (!value->referred || refer(made, out, false)) && (!value->of_variant || refer(made, out, true));
 }
 
 static size_t count_list(struct replay_reader reader)
@@ -270,12 +289,16 @@ static void clear_arguments(struct made *made)
     for (unsigned i = 0; i < method->count; i++) {
         if (!method->parameters[i].out && method->parameters[i].vt == VT_BSTR)
             SysFreeString(made->values[i].in.s);
-        if (!method->parameters[i].out && method->parameters[i].vt == VT_VARIANT && V_VT(&made->values[i].in.variant) == VT_BSTR)
-            SysFreeString(V_BSTR(&made->values[i].in.variant));
+        if (!method->parameters[i].out && method->parameters[i].vt == VT_VARIANT)
+            drop_string(&made->values[i].in.variant);
     }
     for (UINT i = 0; i < made->params.cArgs; i++)
-        if (V_VT(&made->params.rgvarg[i]) == VT_BSTR)
-            SysFreeString(V_BSTR(&made->params.rgvarg[i]));
+        drop_string(&made->params.rgvarg[i]);
+    for (struct referred *at = made->referred, *next; at; at = next) {
+        next = at->next;
+        drop_string(&at->value);
+        mem_free(at);
+    }
     mem_free(made->params.rgvarg);
     mem_free(made->params.rgdispidNamedArgs);
     mem_free(made->elements);

@@ -122,7 +122,7 @@ struct replay_object *replay_object_named(const struct replay *replay, struct sp
 /* ---- References ---- */
 
 /* The library's own doing: not in the trace, and not in the account of what clients hold. */
-static void release_unseen(const struct replay *replay, void *pointer)
+static NOINLINE void release_unseen(const struct replay *replay, void *pointer)
 {
     struct com_frame frame;
 

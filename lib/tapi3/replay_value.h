@@ -8,7 +8,9 @@ struct replay_value {
     VARTYPE vt;         /* the parameter's; of a VARIANT, what is in it */
     bool null;
     bool missing;       /* it was there, and the text does not have it: "data" */
-    union com_value in; /* numbers, booleans, dates, currency */
+    bool referred;      /* of a VARIANT: VT_BYREF */
+    bool of_variant;    /* and behind a VARIANT that refers to that one */
+    union com_value in; /* numbers, booleans, dates, currency; of a VARIANT the same in its form */
     IID iid;
     struct span text;   /* a string between its quotes; a name; a list behind its bracket */
 };

@@ -5,6 +5,7 @@
 #include "tapi3/tapi.h"
 
 #include "base/alloc.h"
+#include "base/inside.h"
 #include "com/collection.h"
 #include "com/object.h"
 #include "tapi3/address_filter.h"
@@ -132,9 +133,43 @@ static void tapi_unregister_all(struct tapi *tapi)
     lock_release(&tapi->lock);
 }
 
-static HRESULT tapi_start(struct tapi *tapi)
+/* The kinds of events that the client is told of: none before a thread can take them, which starts with the first sink. */
+static void tapi_choose_events_locked(struct tapi *tapi)
+{
+    bool taken = tapi->advised || tapi->emulator->delivery == TAPI3_DELIVERY_PUMP;
+
+    acd_client_set_events(tapi->client, taken ? event_kinds_of_filter(atomic_load(&tapi->filter)) : 0);
+}
+
+static bool needs_thread_locked(const struct tapi *tapi)
+{
+    return tapi->advised && tapi->emulator->delivery == TAPI3_DELIVERY_THREAD;
+}
+
+/* S_OK, E_OUTOFMEMORY. */
+static HRESULT tapi_start_delivery_locked(struct tapi *tapi)
 {
     struct delivery *delivery;
+    HRESULT hr = delivery_start(tapi, &delivery);
+
+    if (FAILED(hr))
+        return hr;
+    if (needs_thread_locked(tapi) && !delivery_start_thread(delivery)) {
+        struct acd_client *client = delivery_client(delivery);
+
+        delivery_stop(delivery);
+        acd_client_end(client);
+        acd_client_unref(client);
+        return E_OUTOFMEMORY;
+    }
+    tapi->delivery = delivery;
+    tapi->client = delivery_client(delivery);
+    tapi_choose_events_locked(tapi);
+    return S_OK;
+}
+
+static HRESULT tapi_start(struct tapi *tapi)
+{
     HRESULT hr;
 
     lock_acquire(&tapi->lock);
@@ -142,13 +177,9 @@ static HRESULT tapi_start(struct tapi *tapi)
         hr = S_FALSE;
     else if (tapi->life == TAPI_STOPPING)
         hr = TAPI_E_REINIT; /* a Shutdown on another thread is not finished */
-    else if (SUCCEEDED(hr = emulator_admit(tapi->emulator))
-             && FAILED(hr = delivery_start(tapi, tapi->emulator->delivery == TAPI3_DELIVERY_THREAD, &delivery)))
+    else if (SUCCEEDED(hr = emulator_admit(tapi->emulator)) && FAILED(hr = tapi_start_delivery_locked(tapi)))
         emulator_dismiss(tapi->emulator);
     if (hr == S_OK) {
-        tapi->delivery = delivery;
-        tapi->client = delivery_client(delivery);
-        acd_client_set_events(tapi->client, event_kinds_of_filter(atomic_load(&tapi->filter)));
         tapi->life = TAPI_UP;
         atomic_fetch_and(&tapi->gate, TAPI_GATE_WATCHED);
     }
@@ -162,14 +193,16 @@ static HRESULT tapi_stop(struct tapi *tapi)
     struct delivery *delivery;
     struct acd_client *client;
     enum tapi_life life;
+    unsigned before = 0;
 
+    inside_look();
     lock_acquire(&tapi->lock);
     life = tapi->life;
     if (life == TAPI_UP) {
         tapi->life = TAPI_STOPPING;
         atomic_fetch_or(&tapi->gate, TAPI_GATE_DOWN);
         atomic_fetch_and(&tapi->gate, ~TAPI_GATE_REINIT);
-        emulator_stop_begins(tapi->emulator);
+        before = emulator_stop_begins(tapi->emulator);
     }
     delivery = tapi->delivery;
     client = tapi->client;
@@ -190,7 +223,7 @@ static HRESULT tapi_stop(struct tapi *tapi)
     tapi->life = TAPI_DOWN;
     lock_release(&tapi->lock);
     emulator_dismiss(tapi->emulator);
-    emulator_stop_ends(tapi->emulator);
+    emulator_stop_ends(tapi->emulator, before);
     return S_OK;
 }
 
@@ -430,7 +463,7 @@ static HRESULT STDMETHODCALLTYPE tapi_put_EventFilter(ITTAPI2 *iface, LONG filte
     lock_acquire(&tapi->lock);
     atomic_store(&tapi->filter, (int)filter);
     if (tapi->life == TAPI_UP)
-        acd_client_set_events(tapi->client, event_kinds_of_filter(filter));
+        tapi_choose_events_locked(tapi);
     lock_release(&tapi->lock);
     return S_OK;
 }
@@ -505,14 +538,23 @@ static const IID *const outgoing[TAPI_OUTGOING] = {
     [TAPI_OUTGOING_DISPATCH] = &DIID_ITTAPIDispatchEventNotification,
 };
 
-/* The number of the last event before now. */
-static uint64_t tapi_mark(struct connection_container *connections)
+/* Who calls the sinks is there before the first of them. */
+static HRESULT tapi_admit_sink(struct connection_container *connections, uint64_t *mark)
 {
-    struct acd_client *client = tapi_client(CONTAINING_RECORD(connections, struct tapi, connections));
-    uint64_t number = client ? acd_client_last_event(client) : 0;
+    struct tapi *tapi = CONTAINING_RECORD(connections, struct tapi, connections);
+    HRESULT hr = S_OK;
 
-    acd_client_unref(client);
-    return number;
+    *mark = 0;
+    lock_acquire(&tapi->lock);
+    tapi->advised = true;
+    if (tapi->life == TAPI_UP) {
+        if (needs_thread_locked(tapi) && !delivery_start_thread(tapi->delivery))
+            hr = E_OUTOFMEMORY;
+        tapi_choose_events_locked(tapi);
+        *mark = acd_client_last_event(tapi->client);
+    }
+    lock_release(&tapi->lock);
+    return hr;
 }
 
 /* Makes its interfaces watched ones. */
@@ -543,7 +585,7 @@ static HRESULT tapi_new(struct tapi3_emulator *emulator, REFIID riid, void **out
     tapi->ITTAPI2_iface.lpVtbl = &tapi_vtbl;
     tapi->ITTAPICallCenter_iface.lpVtbl = &call_center_vtbl;
     tapi->IProvideClassInfo2_iface.lpVtbl = &class_info_vtbl;
-    connection_container_init(&tapi->connections, (IUnknown *)&tapi->ITTAPI2_iface, outgoing, TAPI_OUTGOING, tapi_mark);
+    connection_container_init(&tapi->connections, (IUnknown *)&tapi->ITTAPI2_iface, outgoing, TAPI_OUTGOING, tapi_admit_sink);
     atomic_init(&tapi->refs, 1);
     atomic_init(&tapi->holds, 1); /* the client's */
     atomic_init(&tapi->gate, TAPI_GATE_DOWN | (emulator->watch ? TAPI_GATE_WATCHED : 0));
@@ -567,7 +609,7 @@ HRESULT tapi_create(struct tapi3_emulator *emulator, REFIID riid, void **out)
     if (!emulator->watch)
         return tapi_new(emulator, riid, out);
     *out = NULL;
-    for (watch_begin_of(&call, emulator->watch, NULL, &watch_create_instance, values); watch_try(&call);)
+    for (watch_begin_of(&call, STACK_HERE(), emulator->watch, NULL, &watch_create_instance, values); watch_try(&call);)
         call.hr = tapi_new(emulator, riid, out);
     return watch_end(&call);
 }

@@ -58,6 +58,7 @@ struct tapi {
     enum tapi_life life;       /* guarded by lock, like the next two */
     struct acd_client *client; /* from Initialize to Shutdown; holds a reference */
     struct delivery *delivery; /* likewise */
+    bool advised;              /* a sink was advised once */
     struct list registrations; /* guarded by lock */
     LONG last_registration;    /* guarded by lock; never reused */
     struct list address_filters; /* guarded by lock */

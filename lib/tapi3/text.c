@@ -18,14 +18,17 @@ HRESULT text_to_bstr(const char *text, BSTR *out)
     return S_OK;
 }
 
-char *text_from_bstr(BSTR text)
+HRESULT text_from_bstr(BSTR text, HRESULT bad, char **out)
 {
-    size_t count = text ? SysStringLen(text) : 0, size;
-    char *copy;
+    UINT count = SysStringLen(text);
+    size_t size;
 
+    *out = NULL;
+    if (SysStringByteLen(text) != count * sizeof(OLECHAR) || !utf16_is_whole((const uint16_t *)text, count))
+        return bad;
     size = utf16_to_utf8((const uint16_t *)text, count, NULL);
-    if (!(copy = mem_alloc(size + 1)))
-        return NULL;
-    utf16_to_utf8((const uint16_t *)text, count, copy);
-    return copy;
+    if (!(*out = mem_alloc(size + 1)))
+        return E_OUTOFMEMORY;
+    utf16_to_utf8((const uint16_t *)text, count, *out);
+    return S_OK;
 }

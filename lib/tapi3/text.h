@@ -9,7 +9,10 @@
 /* A new BSTR, owned by the caller. S_OK or E_OUTOFMEMORY; *out is NULL on failure. */
 HRESULT text_to_bstr(const char *text, BSTR *out);
 
-/* A copy for mem_free(), up to the first NUL. NULL: no memory. A NULL BSTR is empty. */
-char *text_from_bstr(BSTR text);
+/*
+ * A copy for mem_free(). bad: what is answered for a text that the model could not keep as it is: with a NUL inside, with half a surrogate pair, with
+ * half a character at its end. A NULL BSTR is empty. S_OK, bad, E_OUTOFMEMORY; *out is NULL on failure.
+ */
+HRESULT text_from_bstr(BSTR text, HRESULT bad, char **out);
 
 #endif

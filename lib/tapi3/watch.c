@@ -1,4 +1,4 @@
-/* lib/tapi3/watch.c: the vtables of watched objects, and the frame of each watched call. */
+/* lib/tapi3/watch.c: the frame of each watched call. */
 #include "tapi3/watch.h"
 
 #include "base/alloc.h"
@@ -65,227 +65,13 @@ void watch_forget_advance(struct watch *watch)
     lock_release(&watch->lock);
 }
 
-/* ---- Vtables ---- */
-
-const struct watch_interface *watch_interface_of(const IID *iid)
-{
-    for (const struct watch_interface *const *type = watch_interfaces; *type; type++)
-        if (IsEqualIID((*type)->iid, iid))
-            return *type;
-    return NULL;
-}
-
-bool watch_each_method(bool (*visit)(const struct watch_interface *type, const struct watch_method *method, void *context), void *context)
-{
-    for (const struct watch_interface *const *type = watch_interfaces; *type; type++) {
-        for (size_t i = 0; (*type)->slots && i < 3; i++)
-            if (visit(*type, watch_unknown_rows[i].method, context))
-                return true;
-        for (size_t i = 0; (*type)->dispatch && i < 4; i++)
-            if (visit(*type, watch_dispatch_rows[i].method, context))
-                return true;
-        for (const struct watch_interface *part = *type; part; part = part->base)
-            for (size_t i = 0; i < part->count; i++)
-                if (visit(*type, part->rows[i].method, context))
-                    return true;
-    }
-    return false;
-}
-
-static const void *vtable_of(const void *object)
-{
-    return ((const IUnknown *)object)->lpVtbl;
-}
-
-static struct watched *watched_of(const void *object)
-{
-    return CONTAINING_RECORD(vtable_of(object), struct watched, slots);
-}
-
-static struct watched *find_watched_locked(const struct watch *watch, const void *vtable)
-{
-    for (struct watched *watched = watch->vtables; watched; watched = watched->next)
-        if ((const void *)watched->slots == vtable)
-            return watched;
-    return NULL;
-}
-
-static void set_slots(struct watched *watched, const struct watch_row *rows, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].thunk)
-            watched->slots[rows[i].method->slot] = rows[i].thunk;
-}
-
-static struct watched *vtable_locked(struct watch *watch, const struct watch_interface *type, const void *original)
-{
-    struct watched *watched = watch->vtables;
-
-    while (watched && (watched->type != type || watched->original != original))
-        watched = watched->next;
-    if (watched || !(watched = note_alloc(sizeof(*watched) + type->slots * sizeof(watched->slots[0]))))
-        return watched;
-    watched->type = type;
-    watched->original = original;
-    watched->watch = watch;
-    set_slots(watched, watch_unknown_rows, 3);
-    set_slots(watched, watch_dispatch_rows, type->dispatch ? 4 : 0);
-    for (; type; type = type->base)
-        set_slots(watched, type->rows, type->count);
-    watched->next = watch->vtables;
-    watch->vtables = watched;
-    return watched;
-}
-
-/* Whether it was changed: false for one that is watched already, and without memory. */
-static bool change_locked(struct watch *watch, void *object, const struct watch_interface *type)
-{
-    struct watched *watched;
-
-    if (find_watched_locked(watch, vtable_of(object)) || !(watched = vtable_locked(watch, type, vtable_of(object))))
-        return false;
-    ((IUnknown *)object)->lpVtbl = (void *)watched->slots;
-    return true;
-}
-
-void watch_object(struct watch *watch, void *object, const IID *iid)
-{
-    if (!watch)
-        return;
-    lock_acquire(&watch->lock);
-    change_locked(watch, object, watch_interface_of(iid));
-    lock_release(&watch->lock);
-}
-
-const struct watch_interface *watch_type_locked(const struct watch *watch, const void *object)
-{
-    const struct watched *watched = find_watched_locked(watch, vtable_of(object));
-
-    return watched ? watched->type : NULL;
-}
-
-const struct watch_interface *watch_type_of(struct watch *watch, const void *object)
-{
-    const struct watch_interface *type;
-
-    lock_acquire(&watch->lock);
-    type = watch_type_locked(watch, object);
-    lock_release(&watch->lock);
-    return type;
-}
-
-const void *watch_original(struct watch *watch, const void *object)
-{
-    const void *vtable = vtable_of(object);
-
-    if (watch) {
-        const struct watched *watched;
-
-        lock_acquire(&watch->lock);
-        if ((watched = find_watched_locked(watch, vtable)))
-            vtable = watched->original;
-        lock_release(&watch->lock);
-    }
-    return vtable;
-}
-
-/* ---- What is handed out ---- */
-
-/*
- * What an out parameter's interface is adopted as, if its objects are: a collection in a VARIANT, unless it is an element of one; the enumerator of a
- * collection, which comes as an IUnknown.
- */
-static const struct watch_interface *adopted_type(const struct watch_method *method, const struct watch_parameter *parameter)
-{
-    const struct watch_interface *type = NULL;
-
-    if (parameter->vt == VT_VARIANT)
-        type = method->interface_name[1] == 'T' && strcmp(method->interface_name, "ITCollection") != 0 ? watch_interface_of(&IID_ITCollection) : NULL;
-    else if (parameter->iid)
-        type = watch_interface_of(IsEqualIID(parameter->iid, &IID_IUnknown) ? &IID_IEnumVARIANT : parameter->iid);
-    return type && type->adopted ? type : NULL;
-}
-
-/* Adds "call 12: " and the call itself. */
-static void origin_text(const struct watch_call *call, struct note *note)
-{
-    if (call->line)
-        note_print(note, "call %llu: ", (unsigned long long)call->line->entry.number);
-    call_text(call, note);
-}
-
-static void hand_out_string_locked(const struct watch_call *call, BSTR string)
-{
-    struct note line = { 0 };
-
-    if (!string)
-        return;
-    note_add(&line, "BSTR ");
-    string_text(&line, string);
-    note_add(&line, ": from ");
-    origin_text(call, &line);
-    client_string_add(string, call->watch, line.text ? line.text : "");
-    note_clear(&line);
-}
-
-static void hand_out_locked(struct watch_call *call, const struct watch_parameter *parameter, void *object)
-{
-    struct watch *watch = call->watch;
-    const struct watch_interface *type;
-    const struct watched *watched;
-    struct note from = { 0 };
-
-    if (!object)
-        return;
-    if ((type = adopted_type(call->method, parameter)) && change_locked(watch, object, type))
-        com_ref(&watch->refs);
-    if (!(watched = find_watched_locked(watch, vtable_of(object))))
-        return;
-    if (call->method == watch_unknown_rows[0].method && live_find(&watch->live, call->object)) {
-        live_add_interface(&watch->live, object, call->object);
-        return;
-    }
-    origin_text(call, &from);
-    live_add(&watch->live, object, watched->type, from.text ? from.text : "");
-    note_clear(&from);
-}
-
-static void hand_out_value_locked(struct watch_call *call, const struct watch_parameter *parameter, void *place)
-{
-    switch (parameter->vt) {
-    case VT_DISPATCH:
-    case VT_UNKNOWN:
-        hand_out_locked(call, parameter, *(void **)place);
-        break;
-    case VT_VARIANT:
-        if (V_VT((VARIANT *)place) == VT_DISPATCH || V_VT((VARIANT *)place) == VT_UNKNOWN)
-            hand_out_locked(call, parameter, V_UNKNOWN((VARIANT *)place));
-        else if (V_VT((VARIANT *)place) == VT_BSTR)
-            hand_out_string_locked(call, V_BSTR((VARIANT *)place));
-        break;
-    case VT_BSTR:
-        hand_out_string_locked(call, *(BSTR *)place);
-        break;
-    default:
-        break;
-    }
-}
-
-/* The result of Invoke was counted by the call inside of it. */
-static void hand_out_all_locked(struct watch_call *call)
-{
-    if (FAILED(call->hr) || call->method == watch_dispatch_rows[3].method)
-        return;
-    for (unsigned i = 0; i < call->method->count; i++) {
-        const struct watch_parameter *parameter = &call->method->parameters[i];
-        size_t count = parameter->many ? values_fetched(call) : 1;
-
-        for (size_t n = 0; parameter->out && call->values[i].out && n < count; n++)
-            hand_out_value_locked(call, parameter, (char *)call->values[i].out + n * value_size(parameter));
-    }
-}
-
 /* ---- A call ---- */
+
+static const struct watched *watched_of(const void *object)
+{
+    return CONTAINING_RECORD(((const IUnknown *)object)->lpVtbl, struct watched, slots);
+}
+
 
 /* Whether an out may be NULL; the count of an enumerator's elements only with one element, or with VARIANTs. */
 static bool is_optional(const struct watch_call *call, unsigned i)
@@ -335,7 +121,21 @@ static void strike_local(struct watch_call *call)
     null_outs(call);
 }
 
-void watch_begin_of(struct watch_call *call, struct watch *watch, void *object, const struct watch_method *method, struct watch_value *values)
+/* A call was left by longjmp() of the client's code inside of it. */
+static void call_left(const void *whose, void *line)
+{
+    struct watch *watch = (struct watch *)(uintptr_t)whose;
+
+    if (line) {
+        lock_acquire(&watch->lock);
+        add_result(trace_resume(line), E_ABORT);
+        trace_finish(&watch->trace, line, acd_now(watch->acd), E_ABORT);
+        lock_release(&watch->lock);
+    }
+    watch_unref(watch);
+}
+
+void watch_begin_of(struct watch_call *call, uintptr_t stack, struct watch *watch, void *object, const struct watch_method *method, struct watch_value *values)
 {
     call->watch = watch;
     call->object = object;
@@ -354,15 +154,17 @@ void watch_begin_of(struct watch_call *call, struct watch *watch, void *object, 
     if ((call->line = trace_begin(&watch->trace, acd_now(watch->acd), com_frame_depth(), false)))
         call_text(call, &call->line->text);
     lock_release(&watch->lock);
-    com_frame_enter(&call->frame, method == watch_dispatch_rows[3].method ? COM_FRAME_INVOKE : COM_FRAME_LIBRARY, watch, call,
-                    method == watch_dispatch_rows[3].method);
+    com_frame_enter_at(&call->frame, stack, method == watch_dispatch_rows[3].method ? COM_FRAME_INVOKE : COM_FRAME_LIBRARY, watch, call,
+                       method == watch_dispatch_rows[3].method);
+    com_frame_hold(call_left, call->line);
     strike_local(call);
 }
 
-void watch_begin(struct watch_call *call, void *object, const struct watch_method *method, struct watch_value *values)
+void watch_begin(struct watch_call *call, uintptr_t stack, void *object, const struct watch_method *method, struct watch_value *values)
 {
     enum com_frame_kind kind;
 
+    com_frame_look(stack);
     call->watched = watched_of(object);
     kind = com_frame_kind(call->watched->watch);
     call->original = call->watched->original;
@@ -371,7 +173,7 @@ void watch_begin(struct watch_call *call, void *object, const struct watch_metho
         call->values = values;
         call->tries = 0;
     } else {
-        watch_begin_of(call, call->watched->watch, object, method, values);
+        watch_begin_of(call, stack, call->watched->watch, object, method, values);
     }
 }
 
@@ -408,7 +210,7 @@ HRESULT watch_end(struct watch_call *call)
     lock_acquire(&watch->lock);
     if (call->strike.struck)
         faults_struck(&watch->faults, &call->strike);
-    hand_out_all_locked(call);
+    watch_hand_out_locked(call);
     if (call->line) {
         result_text(call, trace_resume(call->line));
         trace_finish(&watch->trace, call->line, acd_now(watch->acd), call->hr);
@@ -424,9 +226,11 @@ ULONG watch_count(void *object, bool add)
     const IUnknownVtbl *original = watched->original;
     struct watch *watch = watched->watch;
     struct watch_call call = { .watch = watch, .watched = watched, .object = object, .method = watch_unknown_rows[add ? 1 : 2].method };
-    bool adopted = watched->type->adopted, own = com_frame_kind(watch) != COM_FRAME_CLIENT;
+    bool adopted = watched->type->adopted, own;
     ULONG refs;
 
+    com_frame_look(STACK_HERE());
+    own = com_frame_kind(watch) != COM_FRAME_CLIENT;
     com_ref(&watch->refs); /* the object may be what keeps it */
     if (!own) {
         lock_acquire(&watch->lock);
@@ -436,6 +240,7 @@ ULONG watch_count(void *object, bool add)
         lock_release(&watch->lock);
     }
     com_frame_enter(&call.frame, COM_FRAME_LIBRARY, watch, NULL, false);
+    com_frame_hold(call_left, call.line);
     refs = add ? original->AddRef(object) : original->Release(object);
     com_frame_leave(&call.frame);
     if (!own && call.line) {
@@ -546,20 +351,24 @@ HRESULT watch_ask(struct watch *watch, struct acd_switch *sw)
 
 /* ---- Events ---- */
 
-void watch_event_begin(struct watch *watch, struct watch_event *event, TAPI_EVENT kind, const char *what_type, LONG what, void *object, const void *about)
+void watch_event_begin(struct watch *watch, uintptr_t stack, struct watch_event *event, TAPI_EVENT kind, const char *what_type, LONG what, void *object, const void *about)
 {
+    com_frame_look(stack);
     lock_acquire(&watch->lock);
     if ((event->line = trace_begin(&watch->trace, acd_now(watch->acd), com_frame_depth(), true)))
         event_text(watch, event->line, kind, what_type, what, object, about);
     else
         event_loan(watch, object, kind);
     lock_release(&watch->lock);
-    com_frame_enter(&event->frame, COM_FRAME_CLIENT, NULL, NULL, true);
+    com_frame_enter_at(&event->frame, stack, COM_FRAME_CLIENT, NULL, NULL, true);
 }
 
-void watch_event_end(struct watch *watch, struct watch_event *event, void *object, HRESULT hr)
+void watch_event_end(struct watch *watch, struct watch_event *event, void *object, HRESULT hr, bool left)
 {
-    com_frame_leave(&event->frame);
+    if (left)
+        com_frame_forget(&event->frame);
+    else
+        com_frame_leave(&event->frame);
     lock_acquire(&watch->lock);
     live_count(&watch->live, object, -1);
     if (event->line) {

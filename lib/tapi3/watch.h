@@ -132,6 +132,12 @@ struct watch_call {
     bool own; /* the library's own call: let through */
 };
 
+/* The watched vtable that this is, or NULL; with watch.lock. */
+struct watched *watched_find_locked(const struct watch *watch, const void *vtable);
+
+/* What a call gave out is watched from now on, and the client's. Of Invoke nothing: the call inside of it did that. With watch.lock. */
+void watch_hand_out_locked(struct watch_call *call);
+
 struct watch *watch_create(struct acd *acd, const struct tapi3_emulator_options *options, bool print);
 void watch_unref(struct watch *watch);
 
@@ -156,8 +162,9 @@ const void *watch_original(struct watch *watch, const void *object);
 /*
  * The frame of a method's slot: begin; the method as often as watch_try() says; end, which returns what the client gets.
  */
-void watch_begin(struct watch_call *call, void *object, const struct watch_method *method, struct watch_value *values);
-void watch_begin_of(struct watch_call *call, struct watch *watch, void *object, const struct watch_method *method, struct watch_value *values);
+/* stack: STACK_HERE() of the function that makes the call. */
+void watch_begin(struct watch_call *call, uintptr_t stack, void *object, const struct watch_method *method, struct watch_value *values);
+void watch_begin_of(struct watch_call *call, uintptr_t stack, struct watch *watch, void *object, const struct watch_method *method, struct watch_value *values);
 bool watch_try(struct watch_call *call);
 HRESULT watch_end(struct watch_call *call);
 
@@ -172,12 +179,15 @@ ULONG watch_count(void *object, bool add);
  */
 HRESULT watch_ask(struct watch *watch, struct acd_switch *sw);
 
-/* An event is given to a sink: between begin and end the thread runs the client's code. object: the event's; about: what it is about, or NULL. */
+/*
+ * An event is given to a sink: between begin and end the thread runs the client's code. object: the event's; about: what it is about, or NULL. left: the
+ * sink did not return, and the thread may have entered other frames since.
+ */
 struct watch_event {
     struct com_frame frame;
     struct trace_line *line;
 };
-void watch_event_begin(struct watch *watch, struct watch_event *event, TAPI_EVENT kind, const char *what_type, LONG what, void *object, const void *about);
-void watch_event_end(struct watch *watch, struct watch_event *event, void *object, HRESULT hr);
+void watch_event_begin(struct watch *watch, uintptr_t stack, struct watch_event *event, TAPI_EVENT kind, const char *what_type, LONG what, void *object, const void *about);
+void watch_event_end(struct watch *watch, struct watch_event *event, void *object, HRESULT hr, bool left);
 
 #endif

@@ -1,6 +1,8 @@
 /* lib/tapi3/watch_check.c: pointers of the client that are not what they should be are passed on as NULL. */
 #include "tapi3/watch_text.h"
 
+#include "com/variant_type.h"
+
 #include <oaidl.h>
 #include <ocidl.h>
 #include <string.h>
@@ -15,6 +17,23 @@ static bool string_is_good(struct memory_probe *probe, BSTR string)
     const char *text = (const char *)string;
 
     return text && memory_is_readable(probe, text - 4, 4) && memory_is_readable(probe, text, SysStringByteLen(string));
+}
+
+/* What it holds can be looked at; also where it refers to. */
+static bool variant_is_good(struct memory_probe *probe, const VARIANT *value, bool chained)
+{
+    VARTYPE type = V_VT(value) & (VARTYPE)~VT_BYREF;
+    size_t size = type & VT_ARRAY ? sizeof(void *) : type == VT_DECIMAL ? sizeof(DECIMAL) : variant_type(type)->size;
+
+    if (V_VT(value) == VT_BSTR)
+        return !V_BSTR(value) || string_is_good(probe, V_BSTR(value));
+    if (!(V_VT(value) & VT_BYREF) || !V_BYREF(value))
+        return true;
+    if (!memory_is_readable(probe, V_BYREF(value), size))
+        return false;
+    if (type == VT_VARIANT)
+        return chained || variant_is_good(probe, V_VARIANTREF(value), true); /* a chain is refused without looking further */
+    return type != VT_BSTR || !*V_BSTRREF(value) || string_is_good(probe, *V_BSTRREF(value));
 }
 
 static bool array_is_good(struct memory_probe *probe, const void *array, size_t count, size_t size)
@@ -34,8 +53,13 @@ static bool names_are_good(struct memory_probe *probe, LPOLESTR *names, size_t c
 
 static bool params_are_good(struct memory_probe *probe, const DISPPARAMS *params)
 {
-    return memory_is_readable(probe, params, sizeof(*params)) && array_is_good(probe, params->rgvarg, params->cArgs, sizeof(VARIANT))
-           && array_is_good(probe, params->rgdispidNamedArgs, params->cNamedArgs, sizeof(DISPID));
+    if (!memory_is_readable(probe, params, sizeof(*params)) || !array_is_good(probe, params->rgvarg, params->cArgs, sizeof(VARIANT))
+        || !array_is_good(probe, params->rgdispidNamedArgs, params->cNamedArgs, sizeof(DISPID)))
+        return false;
+    for (UINT i = 0; params->rgvarg && i < params->cArgs; i++)
+        if (!variant_is_good(probe, &params->rgvarg[i], false))
+            return false;
+    return true;
 }
 
 /* What is not looked into: by its type. */
@@ -81,8 +105,8 @@ void watch_check_pointers(struct watch_call *call)
             if (!memory_is_writable(probe, value->out, values_size(call, parameter)))
                 value->out = NULL;
         } else if (parameter->vt == VT_VARIANT) {
-            if (V_VT(&value->in.variant) == VT_BSTR && !string_is_good(probe, V_BSTR(&value->in.variant)))
-                V_BSTR(&value->in.variant) = NULL;
+            if (!variant_is_good(probe, &value->in.variant, false))
+                V_BYREF(&value->in.variant) = NULL;
         } else if (!pointer_is_good(call, parameter, value)) {
             if (parameter->vt == VT_BSTR)
                 value->in.s = NULL;

@@ -45,7 +45,7 @@
         struct watch_value values[] = { PASS given };                                                                    \
         struct watch_call call;                                                                                          \
                                                                                                                          \
-        for (watch_begin(&call, object, &method_##I##_##name, values); watch_try(&call);)                                \
+        for (watch_begin(&call, STACK_HERE(), object, &method_##I##_##name, values); watch_try(&call);)                                \
             call.hr = ((const I##Vtbl *)call.original)->name passed;                                                     \
         return watch_end(&call);                                                                                         \
     }                                                                                                                    \

@@ -1,14 +1,10 @@
 /* lib/tapi3/watch_text.c */
 #include "tapi3/watch_text.h"
 
-#include "base/utf.h"
-
 #include <inttypes.h>
 #include <ocidl.h>
 #include <string.h>
 #include <tapi3agent/names.h>
-
-#define CY_ONE 10000
 
 size_t value_size(const struct watch_parameter *parameter)
 {
@@ -54,40 +50,6 @@ size_t values_fetched(const struct watch_call *call)
 
 /* ---- Values ---- */
 
-void string_text(struct note *note, BSTR string)
-{
-    UINT length = string ? SysStringLen(string) : 0;
-
-    if (!string) {
-        note_add(note, "NULL");
-        return;
-    }
-    note_add(note, "\"");
-    for (UINT i = 0; i < length; i++) {
-        char bytes[8];
-        size_t units = 1, size;
-
-        if (string[i] >= 0xD800 && string[i] < 0xDC00 && i + 1 < length)
-            units = 2;
-        size = utf16_to_utf8((const uint16_t *)&string[i], units, bytes);
-        i += (UINT)units - 1;
-        if (size == 1 && (bytes[0] == '"' || bytes[0] == '\\'))
-            note_print(note, "\\%c", bytes[0]);
-        else if (size == 1 && (unsigned char)bytes[0] < ' ')
-            note_print(note, "\\x%02X", (unsigned)(unsigned char)bytes[0]);
-        else
-            note_add_part(note, bytes, size);
-    }
-    note_add(note, "\"");
-}
-
-static void currency_text(struct note *note, CY value)
-{
-    uint64_t whole = value.int64 < 0 ? 0 - (uint64_t)value.int64 : (uint64_t)value.int64;
-
-    note_print(note, "%s%" PRIu64 ".%04u", value.int64 < 0 ? "-" : "", whole / CY_ONE, (unsigned)(whole % CY_ONE));
-}
-
 static void iid_text(struct note *note, const IID *iid)
 {
     const char *name = iid ? tapi3_interface_name(iid) : "NULL";
@@ -99,44 +61,6 @@ static void iid_text(struct note *note, const IID *iid)
     else
         note_print(note, "{%08X-%04X-%04X-%02X%02X-%02X%02X%02X%02X%02X%02X}", (unsigned)iid->Data1, iid->Data2, iid->Data3, iid->Data4[0],
                    iid->Data4[1], iid->Data4[2], iid->Data4[3], iid->Data4[4], iid->Data4[5], iid->Data4[6], iid->Data4[7]);
-}
-
-static void variant_text(struct watch *watch, struct note *note, const VARIANT *value)
-{
-    switch (V_VT(value)) {
-    case VT_EMPTY:
-        note_add(note, "EMPTY");
-        break;
-    case VT_NULL:
-        note_add(note, "VT_NULL");
-        break;
-    case VT_I4:
-        note_print(note, "%d", (int)V_I4(value));
-        break;
-    case VT_I2:
-        note_print(note, "%d:VT_I2", (int)V_I2(value));
-        break;
-    case VT_BOOL:
-        note_add(note, V_BOOL(value) ? "TRUE" : "FALSE");
-        break;
-    case VT_DATE:
-        note_print(note, "%.15g:VT_DATE", V_DATE(value));
-        break;
-    case VT_CY:
-        currency_text(note, V_CY(value));
-        break;
-    case VT_BSTR:
-        string_text(note, V_BSTR(value));
-        note_add(note, V_BSTR(value) ? "" : ":VT_BSTR");
-        break;
-    case VT_DISPATCH:
-    case VT_UNKNOWN:
-        live_name(&watch->live, note, V_UNKNOWN(value));
-        break;
-    default:
-        note_print(note, "VARIANT:0x%X", (unsigned)V_VT(value));
-        break;
-    }
 }
 
 static void number_text(struct note *note, const struct watch_parameter *parameter, LONG value)
@@ -248,7 +172,7 @@ static void out_text(struct watch *watch, struct note *note, const struct watch_
         note_add(note, *(const VARIANT_BOOL *)place ? "TRUE" : "FALSE");
         break;
     case VT_DATE:
-        note_print(note, "%.15g", *(const DATE *)place);
+        real_text(note, *(const DATE *)place);
         break;
     case VT_CY:
         currency_text(note, *(const CY *)place);

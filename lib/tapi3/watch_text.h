@@ -8,6 +8,15 @@
 /* In quotes; what would break the line or the quotes as \", \\ or \xNN. NULL without quotes. */
 void string_text(struct note *note, BSTR string);
 
+/* "-1.5000" */
+void currency_text(struct note *note, CY value);
+
+/* As short as it can be and still be the same number when it is read back. */
+void real_text(struct note *note, double value);
+
+/* "5", "5:VT_UI8", "0x80020004:VT_ERROR", "Agent#1"; "&" before it for a reference, "&&" for one to a VARIANT; "VARIANT:0x2003" for what has no text. */
+void variant_text(struct watch *watch, struct note *note, const VARIANT *value);
+
 /* "Agent#1 ITAgent::put_State(AS_READY)" */
 void call_text(const struct watch_call *call, struct note *note);
 

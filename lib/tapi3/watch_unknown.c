@@ -23,7 +23,7 @@
     do {                                                                             \
         struct watch_call call;                                                      \
                                                                                      \
-        for (watch_begin(&call, object, method, values); watch_try(&call);)          \
+        for (watch_begin(&call, STACK_HERE(), object, method, values); watch_try(&call);)          \
             call.hr = expression;                                                    \
         return watch_end(&call);                                                     \
     } while (0)

@@ -129,6 +129,16 @@ static double queue_event(struct world *world)
     return sum / ROUNDS / world->count;
 }
 
+/* A session of the first agent, of so many. */
+static double sessions(struct world *world)
+{
+    double begun = now();
+
+    for (int i = 0; i < world->count; i++)
+        need(acd_session_create(world->agents[0], world->group, world->address, world->clients[0], NULL));
+    return (now() - begun) / world->count;
+}
+
 /* The end of one client; all of them end. */
 static double end(struct world *world)
 {
@@ -148,6 +158,7 @@ int main(void)
     } lines[] = {
         { "life of a call beside other clients", life, "2" },
         { "event of a queue, a client that is told", queue_event, "linear in all" },
+        { "session of an agent, so many of them", sessions, "linear in all" },
         { "end of a client, all of them", end, "linear in all" },
     };
     double times[sizeof(lines) / sizeof(lines[0])][SIZES];

@@ -233,6 +233,56 @@ START_TEST(bad_types_are_refused)
 }
 END_TEST
 
+/* ---- Strings and identifiers ---- */
+
+START_TEST(strings_are_made_longer_and_shorter)
+{
+    OLECHAR more[] = OLESTR("hello");
+    BSTR string = text_of("abcdef");
+
+    ck_assert(SysReAllocStringLen(&string, more, 3));
+    ck_assert_uint_eq(SysStringLen(string), 3);
+    ck_assert(string[2] == 'l' && string[3] == 0);
+    ck_assert(SysReAllocString(&string, more));
+    ck_assert_uint_eq(SysStringLen(string), 5);
+    ck_assert(SysReAllocStringLen(&string, NULL, 8)); /* what was there stays */
+    ck_assert_uint_eq(SysStringLen(string), 8);
+    ck_assert(string[0] == 'h' && string[4] == 'o');
+    SysFreeString(string);
+    ck_assert(!SysReAllocString(NULL, more));
+}
+END_TEST
+
+START_TEST(class_identifiers_are_read_and_written)
+{
+    OLECHAR good[] = OLESTR("{B1EFC382-9355-11D0-835C-00AA003CCABD}"), bad[] = OLESTR("{B1EFC382-9355-11D0-835C-00AA003CCABX}");
+    LPOLESTR text = NULL;
+    CLSID clsid;
+
+    expect_hr(CLSIDFromString(good, &clsid), S_OK);
+    ck_assert_uint_eq(clsid.Data1, 0xB1EFC382);
+    expect_hr(StringFromCLSID(&clsid, &text), S_OK);
+    ck_assert(memcmp(text, good, sizeof(good)) == 0);
+    CoTaskMemFree(text);
+    expect_hr(CLSIDFromString(bad, &clsid), CO_E_CLASSSTRING);
+    expect_hr(CLSIDFromString(NULL, &clsid), S_OK);
+    ck_assert(IsEqualGUID(&clsid, &GUID_NULL));
+    expect_hr(CLSIDFromString(good, NULL), E_INVALIDARG);
+}
+END_TEST
+
+START_TEST(task_memory_grows_and_goes)
+{
+    char *memory = CoTaskMemAlloc(4);
+
+    memcpy(memory, "abc", 4);
+    memory = CoTaskMemRealloc(memory, 100);
+    ck_assert_str_eq(memory, "abc");
+    ck_assert_ptr_null(CoTaskMemRealloc(memory, 0));
+    CoTaskMemFree(NULL);
+}
+END_TEST
+
 /* ---- Arrays ---- */
 
 START_TEST(an_array_of_bytes_keeps_what_it_is_given)
@@ -384,6 +434,9 @@ int main(void)
     tcase_add_loop_test(tc, values_change_their_type, 0, (int)ARRAY_COUNT(conversions));
     tcase_add_test(tc, references_are_followed);
     tcase_add_test(tc, bad_types_are_refused);
+    tcase_add_test(tc, strings_are_made_longer_and_shorter);
+    tcase_add_test(tc, class_identifiers_are_read_and_written);
+    tcase_add_test(tc, task_memory_grows_and_goes);
     tcase_add_test(tc, an_array_of_bytes_keeps_what_it_is_given);
     tcase_add_test(tc, an_array_of_objects_holds_references);
     tcase_add_test(tc, a_variant_holds_a_reference_of_its_object);

@@ -1,6 +1,7 @@
 /* tests/com/test_connections.c: connection points without any TAPI object behind them, with and without memory. */
 #include "suite.h"
 
+#include "base/inside.h"
 #include "com/connection_point.h"
 #include "com/object.h"
 
@@ -49,13 +50,26 @@ static HRESULT STDMETHODCALLTYPE sink_QueryInterface(IUnknown *iface, REFIID rii
     return S_OK;
 }
 static ULONG STDMETHODCALLTYPE sink_AddRef(IUnknown *iface) { return (ULONG)++((struct sink_object *)(void *)iface)->refs; }
-static ULONG STDMETHODCALLTYPE sink_Release(IUnknown *iface) { return (ULONG)--((struct sink_object *)(void *)iface)->refs; }
+static void (*on_release)(void); /* called once, by the next Release */
+static ULONG STDMETHODCALLTYPE sink_Release(IUnknown *iface)
+{
+    void (*call)(void) = on_release;
+    ULONG refs = (ULONG)--((struct sink_object *)(void *)iface)->refs;
+
+    on_release = NULL;
+    if (call)
+        call();
+    return refs;
+}
 static IUnknownVtbl sink_vtbl = { sink_QueryInterface, sink_AddRef, sink_Release };
 
-static uint64_t mark(struct connection_container *container)
+static HRESULT admission;
+
+static HRESULT admit(struct connection_container *container, uint64_t *mark)
 {
     (void)container;
-    return 0;
+    *mark = 0;
+    return admission;
 }
 
 static IConnectionPointContainer *points;
@@ -65,7 +79,8 @@ static void setup(void)
 {
     suite_setup();
     owner = (struct owner){ .IUnknown_iface.lpVtbl = &owner_vtbl, .refs = 1 };
-    connection_container_init(&owner.container, &owner.IUnknown_iface, interfaces, ARRAY_COUNT(interfaces), mark);
+    connection_container_init(&owner.container, &owner.IUnknown_iface, interfaces, ARRAY_COUNT(interfaces), admit);
+    admission = S_OK;
     for (size_t i = 0; i < ARRAY_COUNT(sinks); i++)
         sinks[i] = (struct sink_object){ .IUnknown_iface.lpVtbl = &sink_vtbl, .refs = 1 };
     points = &owner.container.IConnectionPointContainer_iface;
@@ -126,7 +141,7 @@ START_TEST(who_does_not_speak_the_interface_is_not_connected)
     sinks[0].manner = (enum manner)_i;
     expect_hr(IConnectionPoint_Advise(point, &sinks[0].IUnknown_iface, &cookie), CONNECT_E_CANNOTCONNECT);
     ck_assert_uint_eq(cookie, 0);
-    ck_assert_ptr_null(connection_sinks(&owner.container, 0));
+    ck_assert_uint_eq(atomic_load(&owner.container.counts[0]), 0);
 }
 END_TEST
 
@@ -151,7 +166,7 @@ START_TEST(without_memory_nobody_is_connected)
         ck_assert_int_eq(sinks[1].refs, 1);
         ck_assert_int_eq(mem_live(), blocks);
     }
-    ck_assert_uint_eq(n, 3); /* the sink and the list */
+    ck_assert_uint_eq(n, 2);
     ck_assert_int_eq(sinks[1].refs, 2);
 }
 END_TEST
@@ -180,8 +195,8 @@ START_TEST(unadvising_never_fails)
     for (size_t i = 0; i < 3; i++)
         cookies[i] = advise(i);
     mem_fail_at(1);
-    expect_hr(IConnectionPoint_Unadvise(point, cookies[0]), S_OK); /* no memory for the shorter list */
-    ck_assert_int_eq(mem_failed(), 1);
+    expect_hr(IConnectionPoint_Unadvise(point, cookies[0]), S_OK);
+    ck_assert_int_eq(mem_failed(), 0); /* it asks for none */
     mem_fail_at(0);
     ck_assert_int_eq(sinks[0].refs, 1);
     expect_connections(2, cookies + 1);
@@ -197,6 +212,91 @@ START_TEST(unadvising_never_fails)
     expect_connections(1, cookies + 2);
     expect_hr(IConnectionPoint_Unadvise(point, cookies[2]), S_OK);
     expect_connections(0, NULL);
+}
+END_TEST
+
+/* Who is not admitted is not connected. */
+START_TEST(a_sink_may_be_refused)
+{
+    DWORD cookie = 7;
+
+    admission = E_OUTOFMEMORY;
+    expect_hr(IConnectionPoint_Advise(point, &sinks[0].IUnknown_iface, &cookie), E_OUTOFMEMORY);
+    ck_assert_uint_eq(cookie, 0);
+    ck_assert_int_eq(sinks[0].refs, 1);
+    expect_connections(0, NULL);
+}
+END_TEST
+
+/* Which sinks are unadvised, or advised, while the first one is called; and who is called after it. */
+static const struct {
+    const char *name;
+    bool unadvise[3], advise;
+    int called[4]; /* indices; -1: nobody */
+} walks[] = {
+    { "nothing happens", { false, false, false }, false, { 0, 1, 2, -1 } },
+    { "the first goes", { true, false, false }, false, { 0, 1, 2, -1 } },
+    { "the next goes", { false, true, false }, false, { 0, 2, -1, -1 } },
+    { "the first and the next go", { true, true, false }, false, { 0, 2, -1, -1 } },
+    { "all go", { true, true, true }, false, { 0, -1, -1, -1 } },
+    { "the first goes and comes again", { true, false, false }, true, { 0, 1, 2, 0 } },
+};
+
+START_TEST(a_walk_goes_on_whoever_comes_and_goes)
+{
+    unsigned before = inside_enter(INSIDE_SINK, 0);
+    struct sink_walk walk = { NULL };
+    DWORD cookies[3];
+
+    for (size_t i = 0; i < 3; i++)
+        cookies[i] = advise(i);
+    for (size_t step = 0; step < ARRAY_COUNT(walks[_i].called); step++) {
+        struct sink_object *sink = sink_next(&owner.container, 0, 1, &walk);
+
+        if (walks[_i].called[step] < 0) {
+            ck_assert_msg(!sink, "%s: step %zu", walks[_i].name, step);
+            break;
+        }
+        ck_assert_msg(sink == &sinks[walks[_i].called[step]], "%s: step %zu", walks[_i].name, step);
+        for (size_t i = 0; step == 0 && i < 3; i++)
+            if (walks[_i].unadvise[i])
+                expect_hr(IConnectionPoint_Unadvise(point, cookies[i]), S_OK);
+        if (step == 0)
+            ck_assert_int_eq(sinks[0].refs, 2); /* as long as it is called */
+        if (step == 0 && walks[_i].advise)
+            advise(0);
+    }
+    sink_stop(&owner.container, &walk);
+    inside_leave(before);
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_int_eq(sinks[i].refs, !walks[_i].unadvise[i] || (i == 0 && walks[_i].advise) ? 2 : 1);
+}
+END_TEST
+
+static DWORD second;
+
+static void unadvise_second(void)
+{
+    expect_hr(IConnectionPoint_Unadvise(point, second), S_OK);
+}
+
+/* The Release of a sink that has gone unadvises the next one, which then is not called. */
+START_TEST(a_walk_calls_nobody_who_goes_with_the_one_before)
+{
+    unsigned before = inside_enter(INSIDE_SINK, 0);
+    DWORD first = advise(0);
+    struct sink_walk walk = { NULL };
+
+    second = advise(1);
+    advise(2);
+    ck_assert_ptr_eq(sink_next(&owner.container, 0, 1, &walk), &sinks[0]);
+    expect_hr(IConnectionPoint_Unadvise(point, first), S_OK);
+    on_release = unadvise_second;
+    ck_assert_ptr_eq(sink_next(&owner.container, 0, 1, &walk), &sinks[2]);
+    ck_assert(!on_release);
+    ck_assert_int_eq(sinks[1].refs, 1);
+    ck_assert_ptr_null(sink_next(&owner.container, 0, 1, &walk));
+    inside_leave(before);
 }
 END_TEST
 
@@ -264,6 +364,9 @@ int main(void)
     tcase_add_loop_test(tc, who_does_not_speak_the_interface_is_not_connected, REFUSES, GIVES_NOTHING + 1);
     tcase_add_test(tc, without_memory_nobody_is_connected);
     tcase_add_test(tc, unadvising_never_fails);
+    tcase_add_test(tc, a_sink_may_be_refused);
+    tcase_add_test(tc, a_walk_calls_nobody_who_goes_with_the_one_before);
+    tcase_add_loop_test(tc, a_walk_goes_on_whoever_comes_and_goes, 0, (int)ARRAY_COUNT(walks));
     tcase_add_loop_test(tc, without_memory_nothing_is_listed, 0, (int)ARRAY_COUNT(getters));
     return suite_run(suite);
 }

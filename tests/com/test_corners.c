@@ -170,11 +170,13 @@ END_TEST
 
 /* ---- Arrays ---- */
 
-START_TEST(an_array_has_one_dimension_and_elements_of_a_known_type)
+START_TEST(an_array_has_dimensions_and_elements_of_a_known_type)
 {
-    SAFEARRAYBOUND bounds[2] = { { 1, 0 }, { 1, 0 } };
+    SAFEARRAYBOUND bounds[2] = { { UINT32_MAX, 0 }, { UINT32_MAX, 0 } };
 
-    ck_assert_ptr_null(SafeArrayCreate(VT_I4, 2, bounds));
+    ck_assert_ptr_null(SafeArrayCreate(VT_I4, 0, bounds));
+    ck_assert_ptr_null(SafeArrayCreate(VT_I4, UINT16_MAX + 1, bounds));
+    ck_assert_ptr_null(SafeArrayCreate(VT_I4, 2, bounds)); /* more bytes than there are addresses */
     ck_assert_ptr_null(SafeArrayCreate(VT_I4, 1, NULL));
     ck_assert_ptr_null(SafeArrayCreate(VT_EMPTY, 1, bounds));
 }
@@ -408,7 +410,7 @@ int main(void)
     tcase_add_test(tc, a_guid_needs_a_place_and_no_text_is_the_null_guid);
     tcase_add_test(tc, no_block_of_no_size_is_a_block);
     tcase_add_test(tc, a_string_is_made_anew_or_let_go);
-    tcase_add_test(tc, an_array_has_one_dimension_and_elements_of_a_known_type);
+    tcase_add_test(tc, an_array_has_dimensions_and_elements_of_a_known_type);
     tcase_add_test(tc, an_array_function_needs_its_arguments);
     tcase_add_test(tc, an_array_counts_its_locks_up_to_their_end);
     tcase_add_loop_test(tc, a_variant_of_no_type_is_refused, 0, (int)ARRAY_COUNT(bad_types));

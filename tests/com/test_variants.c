@@ -1,5 +1,5 @@
 /*
- * tests/com/test_variants.c: every type of Automation: conversions between all numbers, limits, text, dates, references, arrays, memory. On Windows the
+ * tests/com/test_variants.c: every type of Automation: conversions between all numbers, limits, text, dates, references, memory. On Windows the
  * functions are the platform's, so what is not the same there is marked.
  */
 #include "text.h"
@@ -53,7 +53,7 @@ static void set_number(VARIANT *variant, VARTYPE vt, double value)
         V_R8(variant) = value;
         break;
     case VT_CY:
-        V_CY(variant).int64 = (LONGLONG)(value * 10000);
+        V_CY(variant).int64 = (LONGLONG)floor(value * 10000 + 0.5); /* whatever the precision between */
         break;
     default:
         V_I4(variant) = (LONG)value;
@@ -149,7 +149,7 @@ START_TEST(the_largest_numbers_have_their_limits)
     V_UI8(&source) = UINT64_MAX;
     expect_hr(VariantChangeType(&target, &source, 0, VT_CY), DISP_E_OVERFLOW);
     expect_hr(VariantChangeType(&target, &source, 0, VT_R8), S_OK);
-    ck_assert(V_R8(&target) == 18446744073709551615.0);
+    ck_assert(V_R8(&target) == 18446744073709551616.0);
     expect_hr(VariantChangeType(&target, &source, 0, VT_UI8), S_OK);
     ck_assert(V_UI8(&target) == UINT64_MAX);
     V_VT(&source) = VT_I8;
@@ -550,146 +550,6 @@ START_TEST(references_to_what_is_owned_are_copied)
 }
 END_TEST
 
-/* ---- Arrays of every type ---- */
-
-static const struct {
-    VARTYPE vt;
-    UINT size;
-} elements[] = {
-    { VT_I1, 1 }, { VT_UI1, 1 }, { VT_I2, 2 }, { VT_UI2, 2 }, { VT_BOOL, 2 }, { VT_I4, 4 }, { VT_UI4, 4 }, { VT_INT, 4 }, { VT_UINT, 4 },
-    { VT_R4, 4 }, { VT_ERROR, 4 }, { VT_R8, 8 }, { VT_CY, 8 }, { VT_DATE, 8 }, { VT_BSTR, sizeof(BSTR) },
-    { VT_DISPATCH, sizeof(void *) }, { VT_UNKNOWN, sizeof(void *) }, { VT_VARIANT, sizeof(VARIANT) },
-};
-
-START_TEST(arrays_hold_every_type)
-{
-    SAFEARRAY *array = SafeArrayCreateVector(elements[_i].vt, -3, 4), *copy = NULL;
-    LONG low = 7, high = 7;
-    VARTYPE vt;
-
-    ck_assert_ptr_nonnull(array);
-    ck_assert_uint_eq(SafeArrayGetElemsize(array), elements[_i].size);
-    expect_hr(SafeArrayGetVartype(array, &vt), S_OK);
-    ck_assert_int_eq(vt, elements[_i].vt);
-    expect_hr(SafeArrayGetLBound(array, 1, &low), S_OK);
-    expect_hr(SafeArrayGetUBound(array, 1, &high), S_OK);
-    ck_assert_int_eq(low, -3);
-    ck_assert_int_eq(high, 0);
-    expect_hr(SafeArrayCopy(array, &copy), S_OK);
-    expect_hr(SafeArrayDestroy(copy), S_OK);
-    expect_hr(SafeArrayDestroy(array), S_OK);
-}
-END_TEST
-
-START_TEST(arrays_copy_what_their_elements_own)
-{
-    SAFEARRAY *strings = SafeArrayCreateVector(VT_BSTR, 0, 2), *variants = SafeArrayCreateVector(VT_VARIANT, 0, 2), *copy;
-    BSTR text = text_of("abc"), out;
-    LONG index = 0;
-    VARIANT item;
-
-    expect_hr(SafeArrayPutElement(strings, &index, text), S_OK);
-    expect_hr(SafeArrayPutElement(strings, &index, text), S_OK); /* what was there goes */
-    expect_hr(SafeArrayCopy(strings, &copy), S_OK);
-    expect_hr(SafeArrayDestroy(strings), S_OK);
-    expect_hr(SafeArrayGetElement(copy, &index, &out), S_OK);
-    ck_assert_ptr_ne(out, text);
-    ck_assert_uint_eq(SysStringLen(out), 3);
-    SysFreeString(out);
-    expect_hr(SafeArrayDestroy(copy), S_OK);
-    VariantInit(&item);
-    V_VT(&item) = VT_BSTR;
-    V_BSTR(&item) = text;
-    expect_hr(SafeArrayPutElement(variants, &index, &item), S_OK);
-    expect_hr(SafeArrayCopy(variants, &copy), S_OK);
-    expect_hr(SafeArrayDestroy(variants), S_OK);
-    VariantClear(&item);
-    expect_hr(SafeArrayGetElement(copy, &index, &item), S_OK);
-    ck_assert(V_VT(&item) == VT_BSTR && is_text(V_BSTR(&item), "abc"));
-    VariantClear(&item);
-    expect_hr(SafeArrayDestroy(copy), S_OK);
-}
-END_TEST
-
-START_TEST(arrays_check_their_arguments)
-{
-    SAFEARRAY *array = SafeArrayCreateVector(VT_I4, 0, 1), *copy = NULL;
-    LONG index = 0, value = 5;
-    void *data;
-    VARTYPE vt;
-
-    expect_hr(SafeArrayDestroy(NULL), S_OK);
-    ck_assert_uint_eq(SafeArrayGetDim(NULL), 0);
-    ck_assert_uint_eq(SafeArrayGetElemsize(NULL), 0);
-    expect_hr(SafeArrayGetLBound(NULL, 1, &value), E_INVALIDARG);
-    expect_hr(SafeArrayGetLBound(array, 0, &value), DISP_E_BADINDEX);
-    expect_hr(SafeArrayGetVartype(NULL, &vt), E_INVALIDARG);
-    expect_hr(SafeArrayLock(NULL), E_INVALIDARG);
-    expect_hr(SafeArrayUnlock(NULL), E_INVALIDARG);
-    expect_hr(SafeArrayAccessData(NULL, &data), E_INVALIDARG);
-    expect_hr(SafeArrayGetElement(NULL, &index, &value), E_INVALIDARG);
-    expect_hr(SafeArrayPutElement(NULL, &index, &value), E_INVALIDARG);
-    expect_hr(SafeArrayCopy(array, NULL), E_INVALIDARG);
-    expect_hr(SafeArrayLock(array), S_OK);
-    expect_hr(SafeArrayDestroy(array), DISP_E_ARRAYISLOCKED);
-    expect_hr(SafeArrayUnlock(array), S_OK);
-    ck_assert_ptr_null(SafeArrayCreateVector(VT_EMPTY, 0, 1));
-    expect_hr(SafeArrayCopy(array, &copy), S_OK);
-    SafeArrayDestroy(copy);
-    SafeArrayDestroy(array);
-}
-END_TEST
-
-/* ---- Strings and identifiers ---- */
-
-START_TEST(strings_are_made_longer_and_shorter)
-{
-    OLECHAR more[] = OLESTR("hello");
-    BSTR string = text_of("abcdef");
-
-    ck_assert(SysReAllocStringLen(&string, more, 3));
-    ck_assert_uint_eq(SysStringLen(string), 3);
-    ck_assert(string[2] == 'l' && string[3] == 0);
-    ck_assert(SysReAllocString(&string, more));
-    ck_assert_uint_eq(SysStringLen(string), 5);
-    ck_assert(SysReAllocStringLen(&string, NULL, 8)); /* what was there stays */
-    ck_assert_uint_eq(SysStringLen(string), 8);
-    ck_assert(string[0] == 'h' && string[4] == 'o');
-    SysFreeString(string);
-    ck_assert(!SysReAllocString(NULL, more));
-}
-END_TEST
-
-START_TEST(class_identifiers_are_read_and_written)
-{
-    OLECHAR good[] = OLESTR("{B1EFC382-9355-11D0-835C-00AA003CCABD}"), bad[] = OLESTR("{B1EFC382-9355-11D0-835C-00AA003CCABX}");
-    LPOLESTR text = NULL;
-    CLSID clsid;
-
-    expect_hr(CLSIDFromString(good, &clsid), S_OK);
-    ck_assert_uint_eq(clsid.Data1, 0xB1EFC382);
-    expect_hr(StringFromCLSID(&clsid, &text), S_OK);
-    ck_assert(memcmp(text, good, sizeof(good)) == 0);
-    CoTaskMemFree(text);
-    expect_hr(CLSIDFromString(bad, &clsid), CO_E_CLASSSTRING);
-    expect_hr(CLSIDFromString(NULL, &clsid), S_OK);
-    ck_assert(IsEqualGUID(&clsid, &GUID_NULL));
-    expect_hr(CLSIDFromString(good, NULL), E_INVALIDARG);
-}
-END_TEST
-
-START_TEST(task_memory_grows_and_goes)
-{
-    char *memory = CoTaskMemAlloc(4);
-
-    memcpy(memory, "abc", 4);
-    memory = CoTaskMemRealloc(memory, 100);
-    ck_assert_str_eq(memory, "abc");
-    ck_assert_ptr_null(CoTaskMemRealloc(memory, 0));
-    CoTaskMemFree(NULL);
-}
-END_TEST
-
 #ifndef _WIN32
 /* The platform's functions have memory of their own. */
 START_TEST(without_memory_nothing_is_changed)
@@ -761,12 +621,6 @@ int main(void)
     tcase_add_test(tc, what_is_no_value_becomes_none);
     tcase_add_loop_test(tc, a_reference_to_every_type_is_followed, 0, (int)ARRAY_COUNT(numbers));
     tcase_add_test(tc, references_to_what_is_owned_are_copied);
-    tcase_add_loop_test(tc, arrays_hold_every_type, 0, (int)ARRAY_COUNT(elements));
-    tcase_add_test(tc, arrays_copy_what_their_elements_own);
-    tcase_add_test(tc, arrays_check_their_arguments);
-    tcase_add_test(tc, strings_are_made_longer_and_shorter);
-    tcase_add_test(tc, class_identifiers_are_read_and_written);
-    tcase_add_test(tc, task_memory_grows_and_goes);
 #ifndef _WIN32
     tcase_add_test(tc, without_memory_nothing_is_changed);
 #endif

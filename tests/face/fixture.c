@@ -31,11 +31,13 @@ void expect_text(BSTR string, const char *expected)
     SysFreeString(string);
 }
 
+static struct acd_options world_options;
+
 static void model_setup(void)
 {
     struct acd_switch_options options = { .name = "Switch", .wrap_up = 30 * ACD_SECOND };
 
-    ck_assert_int_eq(acd_create(NULL, &fx.acd), ACD_OK);
+    ck_assert_int_eq(acd_create(&world_options, &fx.acd), ACD_OK);
     ck_assert_int_eq(acd_switch_create(fx.acd, &options, &fx.sw), ACD_OK);
     ck_assert_int_eq(acd_group_create(fx.sw, &(struct acd_group_options){ .name = "Sales" }, &fx.group), ACD_OK);
     ck_assert_int_eq(acd_group_create(fx.sw, &(struct acd_group_options){ .name = "Repair" }, &fx.other_group), ACD_OK);
@@ -90,6 +92,13 @@ void fixture_setup_with(struct tapi3_emulator_options options)
     if (face_sweep_wanted())
         sweep_emulator(fx.emulator);
     client_setup();
+}
+
+void fixture_setup_real(void)
+{
+    world_options = (struct acd_options){ .clock = ACD_CLOCK_REAL, .thread = true };
+    fixture_setup_threaded();
+    world_options = (struct acd_options){ .clock = ACD_CLOCK_MANUAL };
 }
 
 void fixture_setup(void)

@@ -48,6 +48,7 @@ extern struct fixture fx;
 void fixture_setup(void);
 void fixture_setup_threaded(void);
 void fixture_setup_watched(void); /* pumped */
+void fixture_setup_real(void);    /* threaded, with the real clock and a thread for its timers */
 
 /* With other options; user and provider are the fixture's. */
 void fixture_setup_with(struct tapi3_emulator_options options);

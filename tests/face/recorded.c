@@ -143,6 +143,51 @@ static void client_looks_late(void)
     VariantClear(&addresses);
 }
 
+static void passed(VARIANT value)
+{
+    VARIANT outer;
+    DISPPARAMS params = { .rgvarg = &value, .cArgs = 1 };
+
+    ITAddress2_DeviceSpecificVariant((ITAddress2 *)address, NULL, value);
+    ITAgent_Invoke(agent, 6, &IID_NULL, 0, DISPATCH_PROPERTYPUT, &params, NULL, NULL, NULL);
+    V_VT(&outer) = VT_BYREF | VT_VARIANT;
+    V_VARIANTREF(&outer) = &value;
+    ITAddress2_DeviceSpecificVariant((ITAddress2 *)address, NULL, outer);
+    params.rgvarg = &outer;
+    ITAgent_Invoke(agent, 6, &IID_NULL, 0, DISPATCH_PROPERTYPUT, &params, NULL, NULL, NULL);
+}
+
+/* What script hosts pass: every type, as it is, by reference, and behind a VARIANT. */
+static void client_passes_every_type(void)
+{
+    static const VARTYPE types[] = {
+        VT_I1, VT_UI1, VT_I2, VT_UI2, VT_I4, VT_UI4, VT_INT, VT_UINT, VT_I8, VT_UI8, VT_R4, VT_R8, VT_DATE, VT_CY, VT_BOOL, VT_ERROR, VT_BSTR, VT_UNKNOWN,
+    };
+
+    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+        BSTR string = bstr("by & by");
+        VARIANT held, reference;
+
+        memset(&held, 0, sizeof(held));
+        V_VT(&held) = types[i];
+        if (types[i] == VT_R4)
+            V_R4(&held) = 1.1f;
+        else if (types[i] == VT_R8 || types[i] == VT_DATE)
+            V_R8(&held) = 1.0 / 3;
+        else if (types[i] == VT_BSTR)
+            V_BSTR(&held) = string;
+        else if (types[i] == VT_UNKNOWN)
+            V_UNKNOWN(&held) = (IUnknown *)agent;
+        else
+            memset(&V_I8(&held), types[i] == VT_BOOL ? 0xFF : 0x81, sizeof(LONGLONG));
+        passed(held);
+        V_VT(&reference) = (VARTYPE)(types[i] | VT_BYREF);
+        V_BYREF(&reference) = &V_I8(&held);
+        passed(reference);
+        SysFreeString(string);
+    }
+}
+
 /* Inside of the sink, besides what it asks of the event. */
 static void during(struct sink *sink)
 {
@@ -235,6 +280,21 @@ void recorded_run(struct recorded *world, bool faults)
     SysFreeString(wrong);
 }
 
+void recorded_pass_every_type(struct recorded *world)
+{
+    BSTR id = bstr("7"), pin = bstr("1234");
+
+    ok(tapi3_emulator_create_tapi(world->emulator, &IID_ITTAPI, (void **)&tapi));
+    client_looks();
+    client_looks_late();
+    ok(ITAgentHandler_CreateAgentWithID(handler, id, pin, &agent));
+    ok(ITAgent_CreateSession(agent, group, address, &session));
+    client_passes_every_type();
+    client_leaves();
+    SysFreeString(id);
+    SysFreeString(pin);
+}
+
 /* ---- Traces ---- */
 
 void recorded_trace(const struct recorded *world, char *text)
@@ -260,9 +320,9 @@ void recorded_no_threads(char *text)
     *to = '\0';
 }
 
-HRESULT recorded_replay(struct recorded *world, const char *text, size_t *differences)
+HRESULT recorded_replay(struct recorded *world, const char *text, struct tapi3_replay_result *result)
 {
     struct tapi3_replay_options options = { .advance = recorded_advance, .context = world };
 
-    return tapi3_trace_replay(world->emulator, text, strlen(text), &options, recorded_report, sizeof(recorded_report), differences);
+    return tapi3_trace_replay(world->emulator, text, strlen(text), &options, recorded_report, sizeof(recorded_report), result);
 }

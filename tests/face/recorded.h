@@ -55,12 +55,15 @@ void recorded_faults(struct recorded *world);
 /* A whole run, to the last Release; faults: they were added. */
 void recorded_run(struct recorded *world, bool faults);
 
+/* A program that passes a VARIANT of every type, as script hosts do: as it is, by reference, and behind another VARIANT. */
+void recorded_pass_every_type(struct recorded *world);
+
 /* The trace of a world, into TRACE_ROOM; and a trace without the numbers of threads. */
 void recorded_trace(const struct recorded *world, char *text);
 void recorded_no_threads(char *text);
 
 /* Replays, with the scenario's calls; the report is in recorded_report. */
 extern char recorded_report[4096];
-HRESULT recorded_replay(struct recorded *world, const char *text, size_t *differences);
+HRESULT recorded_replay(struct recorded *world, const char *text, struct tapi3_replay_result *result);
 
 #endif

@@ -33,6 +33,25 @@ START_TEST(CreateAgentWithID_answers_by_the_login)
 }
 END_TEST
 
+/* A longer string that begins like the right one is another string. */
+START_TEST(a_login_with_a_NUL_inside_is_a_wrong_one)
+{
+    BSTR right = bstr("8"), longer = SysAllocStringLen(OLESTR("8\0x"), 3);
+    ITAgentSession *session = JUNK;
+    ITAgent *agent = JUNK;
+
+    expect_hr(ITAgentHandler_CreateAgentWithID(fx.handler, longer, right, &agent), TAPI_E_CALLCENTER_INVALAGENTID, "the ID");
+    ck_assert_ptr_null(agent);
+    expect_hr(ITAgentHandler_CreateAgentWithID(fx.handler, right, longer, &agent), TAPI_E_CALLCENTER_INVALPASSWORD, "the PIN");
+    ok(ITAgentHandler_CreateAgentWithID(fx.handler, right, right, &agent));
+    expect_hr(ITAgent_CreateSessionWithPIN(agent, fx.com_group, fx.com_address, longer, &session), TAPI_E_CALLCENTER_INVALPASSWORD, "the session's PIN");
+    ck_assert_ptr_null(session);
+    ITAgent_Release(agent);
+    SysFreeString(right);
+    SysFreeString(longer);
+}
+END_TEST
+
 START_TEST(an_ID_that_is_signed_in_gives_the_same_agent)
 {
     BSTR id = bstr("7"), pin = bstr("1234"), wrong = bstr("x");
@@ -382,6 +401,7 @@ int main(void)
     TCase *tc = add_case(suite, "agent", fixture_setup);
 
     tcase_add_loop_test(tc, CreateAgentWithID_answers_by_the_login, 0, (int)ARRAY_COUNT(logins));
+    tcase_add_test(tc, a_login_with_a_NUL_inside_is_a_wrong_one);
     tcase_add_test(tc, an_ID_that_is_signed_in_gives_the_same_agent);
     tcase_add_test(tc, CreateAgent_makes_a_new_agent_each_time_and_without_an_ID);
     tcase_add_test(tc, names_are_told);

@@ -83,11 +83,12 @@ START_TEST(text_goes_there_and_back)
     ok(text_to_bstr("M\xC3\xBCller \xF0\x9F\x98\x80", &string));
     ck_assert_uint_eq(SysStringLen(string), 9);
     ck_assert_int_eq(string[1], 0xFC);
-    ck_assert_ptr_nonnull(text = text_from_bstr(string));
+    ok(text_from_bstr(string, E_FAIL, &text));
     ck_assert_str_eq(text, "M\xC3\xBCller \xF0\x9F\x98\x80");
     mem_free(text);
     mem_fail_at(1);
-    ck_assert_ptr_null(text_from_bstr(string));
+    expect_hr(text_from_bstr(string, E_FAIL, &text), E_OUTOFMEMORY, "no memory");
+    ck_assert_ptr_null(text);
 #ifndef _WIN32 /* there strings are the platform's, and their memory does not fail */
     mem_fail_at(1);
     SysFreeString(string);
@@ -96,9 +97,49 @@ START_TEST(text_goes_there_and_back)
 #endif
     mem_fail_at(0);
     SysFreeString(string);
-    ck_assert_ptr_nonnull(text = text_from_bstr(NULL)); /* no string is an empty one */
+    ok(text_from_bstr(NULL, E_FAIL, &text)); /* no string is an empty one */
     ck_assert_str_eq(text, "");
     mem_free(text);
+}
+END_TEST
+
+static const struct {
+    const char *name;
+    OLECHAR units[4];
+    UINT count;
+    HRESULT expected;
+} strings[] = {
+    { "a pair", { 'a', 0xD83D, 0xDE00, 'b' }, 4, S_OK },
+    { "a NUL inside", { '7', 0, 'x' }, 3, E_FAIL },
+    { "a NUL at the end", { '7', 0 }, 2, E_FAIL },
+    { "the first half of a pair", { 0xD83D, 'x' }, 2, E_FAIL },
+    { "the first half of a pair at the end", { 'x', 0xD83D }, 2, E_FAIL },
+    { "the second half of a pair", { 0xDE00, 'x' }, 2, E_FAIL },
+    { "a character behind the pairs", { 0xE000, 0xFFFD }, 2, S_OK },
+    { "half a pair before one of them", { 0xD83D, 0xE000 }, 2, E_FAIL },
+    { "two first halves", { 0xD83D, 0xD83D }, 2, E_FAIL },
+};
+
+START_TEST(only_what_can_be_kept_becomes_text)
+{
+    BSTR string = SysAllocStringLen(strings[_i].units, strings[_i].count);
+    char *text = JUNK;
+
+    expect_hr(text_from_bstr(string, E_FAIL, &text), strings[_i].expected, strings[_i].name);
+    ck_assert((text != NULL) == (strings[_i].expected == S_OK));
+    mem_free(text);
+    SysFreeString(string);
+}
+END_TEST
+
+START_TEST(half_a_character_is_no_text)
+{
+    BSTR string = SysAllocStringByteLen("7\0x", 3);
+    char *text = JUNK;
+
+    expect_hr(text_from_bstr(string, E_FAIL, &text), E_FAIL, "three bytes");
+    ck_assert_ptr_null(text);
+    SysFreeString(string);
 }
 END_TEST
 
@@ -119,5 +160,7 @@ int main(void)
     tcase_add_test(tc, a_rate_saturates_before_it_is_divided);
     tcase_add_loop_test(tc, a_moment_is_a_date, 0, (int)ARRAY_COUNT(dates));
     tcase_add_test(tc, text_goes_there_and_back);
+    tcase_add_loop_test(tc, only_what_can_be_kept_becomes_text, 0, (int)ARRAY_COUNT(strings));
+    tcase_add_test(tc, half_a_character_is_no_text);
     return run_suite(suite);
 }

@@ -11,6 +11,22 @@
 static struct recorded first, second;
 static char recorded[TRACE_ROOM], replayed[TRACE_ROOM];
 
+/* The second world does again what the first did, and its trace is the same. */
+static void replay_the_same(void)
+{
+    struct tapi3_replay_result result = { 77, 77 };
+    HRESULT hr = recorded_replay(&second, recorded, &result);
+
+    ck_assert_str_eq(recorded_report, "");
+    ok(hr);
+    ck_assert_uint_eq(result.differences, 0);
+    ck_assert_uint_eq(result.left_out, 0);
+    recorded_trace(&second, replayed);
+    recorded_no_threads(recorded);
+    recorded_no_threads(replayed);
+    ck_assert_str_eq(replayed, recorded);
+}
+
 static void record(void)
 {
     recorded_open(&first, recorded_text, TAPI3_DELIVERY_PUMP);
@@ -22,20 +38,23 @@ static void record(void)
 
 START_TEST(a_run_comes_out_the_same_in_the_same_world)
 {
-    size_t differences = 77;
-    HRESULT hr;
-
     record();
     recorded_open(&second, recorded_text, TAPI3_DELIVERY_PUMP);
     recorded_faults(&second);
-    hr = recorded_replay(&second, recorded, &differences);
-    ck_assert_str_eq(recorded_report, "");
-    ok(hr);
-    ck_assert_uint_eq(differences, 0);
-    recorded_trace(&second, replayed);
-    recorded_no_threads(recorded);
-    recorded_no_threads(replayed);
-    ck_assert_str_eq(replayed, recorded);
+    replay_the_same();
+    recorded_close(&second);
+}
+END_TEST
+
+START_TEST(what_a_variant_holds_is_passed_again)
+{
+    recorded_open(&first, recorded_text, TAPI3_DELIVERY_PUMP);
+    recorded_pass_every_type(&first);
+    recorded_trace(&first, recorded);
+    recorded_close(&first);
+    ck_assert_ptr_null(strstr(recorded, "VARIANT:0x"));
+    recorded_open(&second, recorded_text, TAPI3_DELIVERY_PUMP);
+    replay_the_same();
     recorded_close(&second);
 }
 END_TEST
@@ -103,16 +122,16 @@ static char *replace(const char *text, const char *from, const char *to)
 START_TEST(what_came_out_otherwise_is_told)
 {
     char *text, *trace;
-    size_t differences = 0;
+    struct tapi3_replay_result result;
 
     record();
     text = replace(recorded_text, changed[_i].in_trace ? "" : changed[_i].from, changed[_i].in_trace ? "" : changed[_i].to);
     trace = replace(recorded, changed[_i].in_trace ? changed[_i].from : "", changed[_i].in_trace ? changed[_i].to : "");
     recorded_open(&second, text, TAPI3_DELIVERY_PUMP);
     recorded_faults(&second);
-    expect_hr(recorded_replay(&second, trace, &differences), S_FALSE, changed[_i].name);
+    expect_hr(recorded_replay(&second, trace, &result), S_FALSE, changed[_i].name);
     ck_assert_str_eq(recorded_report, changed[_i].report);
-    ck_assert_uint_eq(differences, changed[_i].differences);
+    ck_assert_uint_eq(result.differences, changed[_i].differences);
     recorded_close(&second);
     free(text);
     free(trace);
@@ -136,7 +155,8 @@ static void come_and_go(void *context)
 
 START_TEST(what_two_threads_and_a_delivery_thread_did_one_thread_does_again)
 {
-    size_t differences, lines = 0;
+    struct tapi3_replay_result result;
+    size_t lines = 0;
     struct thread *thread;
     HRESULT hr;
 
@@ -150,7 +170,7 @@ START_TEST(what_two_threads_and_a_delivery_thread_did_one_thread_does_again)
     ck_assert_ptr_nonnull(strstr(recorded, " [3] "));
     recorded_close(&first);
     recorded_open(&second, recorded_text, TAPI3_DELIVERY_PUMP);
-    hr = recorded_replay(&second, recorded, &differences);
+    hr = recorded_replay(&second, recorded, &result);
     ck_assert_str_eq(recorded_report, "");
     ok(hr);
     for (const char *at = recorded; (at = strchr(at, '\n')); at++)
@@ -197,11 +217,12 @@ START_TEST(what_is_missing_is_refused)
     struct recorded world;
     char text[4] = "???";
     struct acd *real;
-    size_t count = 7;
+    struct tapi3_replay_result count = { 7, 7 };
 
     recorded_open(&world, recorded_text, TAPI3_DELIVERY_THREAD);
     expect_hr(tapi3_trace_replay(NULL, trace, sizeof(trace) - 1, NULL, text, sizeof(text), &count), E_POINTER, "no emulator");
-    ck_assert_uint_eq(count, 0);
+    ck_assert_uint_eq(count.differences, 0);
+    ck_assert_uint_eq(count.left_out, 0);
     expect_hr(tapi3_trace_replay(world.emulator, NULL, 0, NULL, text, sizeof(text), NULL), E_POINTER, "no trace");
     expect_hr(tapi3_trace_replay(world.emulator, trace, sizeof(trace) - 1, NULL, NULL, 1, NULL), E_POINTER, "no report");
     expect_hr(tapi3_trace_replay(world.emulator, trace, sizeof(trace) - 1, NULL, text, sizeof(text), NULL), E_UNEXPECTED, "a delivery thread");
@@ -224,7 +245,7 @@ START_TEST(a_report_is_cut_to_its_room)
     static const char trace[] = TAPI_LINES "0 [1] TAPI#1 ITTAPI::Initialize() = S_OK\n";
     static const char whole[] = "line 3: TAPI#1 ITTAPI::Initialize(): recorded = S_OK, now = S_FALSE\n";
     struct recorded world;
-    size_t count;
+    struct tapi3_replay_result count;
 
     for (size_t room = 0; room <= sizeof(whole); room++) {
         char text[sizeof(whole) + 1];
@@ -232,7 +253,7 @@ START_TEST(a_report_is_cut_to_its_room)
         memset(text, '#', sizeof(text));
         recorded_open(&world, recorded_text, TAPI3_DELIVERY_PUMP);
         expect_hr(tapi3_trace_replay(world.emulator, trace, sizeof(trace) - 1, NULL, text, room, &count), S_FALSE, "cut");
-        ck_assert_uint_eq(count, 1);
+        ck_assert_uint_eq(count.differences, 1);
         if (room > 0) {
             ck_assert_uint_eq(strlen(text), room - 1 < sizeof(whole) - 1 ? room - 1 : sizeof(whole) - 1);
             ck_assert_int_eq(strncmp(text, whole, strlen(text)), 0);
@@ -247,13 +268,14 @@ START_TEST(of_many_differences_some_are_told_and_the_others_counted)
 {
     static char trace[4096] = TAPI_LINES;
     struct recorded world;
-    size_t count, lines = 0;
+    struct tapi3_replay_result count;
+    size_t lines = 0;
 
     for (int i = 0; i < 42; i++)
         strcat(trace, "0 [1] TAPI#1 ITTAPI::Initialize() = S_OK\n");
     recorded_open(&world, recorded_text, TAPI3_DELIVERY_PUMP);
     expect_hr(recorded_replay(&world, trace, &count), S_FALSE, "many");
-    ck_assert_uint_eq(count, 42);
+    ck_assert_uint_eq(count.differences, 42);
     for (const char *at = recorded_report; (at = strchr(at, '\n')); at++)
         lines++;
     ck_assert_uint_eq(lines, 41);
@@ -389,6 +411,7 @@ int main(void)
     TCase *tc = tcase_create("replay");
 
     tcase_add_test(tc, a_run_comes_out_the_same_in_the_same_world);
+    tcase_add_test(tc, what_a_variant_holds_is_passed_again);
     tcase_add_test(tc, what_two_threads_and_a_delivery_thread_did_one_thread_does_again);
     tcase_add_test(tc, every_allocation_may_fail);
     tcase_add_loop_test(tc, what_came_out_otherwise_is_told, 0, ARRAY_COUNT(changed));

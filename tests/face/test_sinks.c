@@ -4,7 +4,9 @@
 #include "base/sync.h"
 #include "tapi3/emulator.h"
 
+#include <setjmp.h>
 #include <stdatomic.h>
+#include <tapi3agent/trace.h>
 
 #define ROUNDS 50
 
@@ -198,6 +200,203 @@ START_TEST(events_that_wait_are_counted)
 }
 END_TEST
 
+#ifndef _WIN32 /* where longjmp() unwinds the frames between by their tables, and has not been tried */
+static jmp_buf failed; /* where a failed assertion leads, as in test frameworks without fork */
+
+static void leave(struct sink *sink)
+{
+    sink->during = NULL;
+    longjmp(failed, 1);
+}
+
+/* Two events, of which the first one's sink is left. */
+static void leave_a_sink(void)
+{
+    begin(&parties[0], fx.emulator);
+    parties[0].sink.during = leave;
+    raise_event();
+    raise_event();
+    if (setjmp(failed) == 0) {
+        tapi3_emulator_pump(fx.emulator);
+        ck_abort_msg("the sink returned");
+    }
+}
+
+START_TEST(the_next_pump_goes_on_after_a_sink_that_was_left)
+{
+    leave_a_sink();
+    ck_assert_int_eq(parties[0].sink.count, 1);
+    tapi3_emulator_pump(fx.emulator);
+    ck_assert_int_eq(parties[0].sink.count, 2);
+    ck_assert_uint_eq(tapi3_emulator_waiting(fx.emulator), 0);
+    raise_event();
+    tapi3_emulator_flush(fx.emulator);
+    ck_assert_int_eq(parties[0].sink.count, 3);
+    end(&parties[0]); /* the teardown finds nothing left */
+    ck_assert_int_eq(parties[0].sink.refs, 1);
+}
+END_TEST
+
+START_TEST(what_is_shut_down_after_a_sink_was_left_goes_whole)
+{
+    leave_a_sink();
+    if (_i) /* waits for no call that never ends */
+        ok(IConnectionPoint_Unadvise(parties[0].point, parties[0].cookie));
+    end(&parties[0]);
+    ck_assert_int_eq(parties[0].sink.refs, 1);
+}
+END_TEST
+
+/* The emulator whose sink was left is not pumped again before another one is, which may deliver by a thread. */
+START_TEST(another_emulator_delivers_after_a_sink_that_was_left)
+{
+    struct tapi3_emulator_options options = { .delivery = (enum tapi3_delivery)_i };
+    struct tapi3_emulator *another;
+
+    leave_a_sink();
+    ok(tapi3_emulator_create(fx.acd, &options, &another));
+    begin(&parties[1], another);
+    raise_event();
+    tapi3_emulator_flush(another);
+    ck_assert_int_eq(parties[1].sink.count, 1);
+    end(&parties[1]);
+    tapi3_emulator_destroy(another);
+    end(&parties[0]);
+}
+END_TEST
+
+/* An object of the client that is asked for an interface by the library, and never answers. */
+static HRESULT STDMETHODCALLTYPE leaver_QueryInterface(IUnknown *iface, REFIID riid, void **out)
+{
+    (void)iface;
+    (void)riid;
+    *out = NULL;
+    longjmp(failed, 1);
+}
+static ULONG STDMETHODCALLTYPE leaver_count(IUnknown *iface)
+{
+    (void)iface;
+    return 2;
+}
+static IUnknownVtbl leaver_vtbl = { leaver_QueryInterface, leaver_count, leaver_count };
+static IUnknown leaver = { &leaver_vtbl };
+
+static void advise_the_leaver(struct sink *sink)
+{
+    DWORD cookie;
+
+    if (sink)
+        sink->during = NULL;
+    IConnectionPoint_Advise(parties[0].point, &leaver, &cookie);
+}
+
+static void leave_a_call(bool inside_of_a_sink)
+{
+    if (setjmp(failed) != 0)
+        return;
+    if (inside_of_a_sink) {
+        parties[0].sink.during = advise_the_leaver;
+        raise_event();
+        tapi3_emulator_pump(fx.emulator);
+    } else {
+        advise_the_leaver(NULL);
+    }
+    ck_abort_msg("the call returned");
+}
+
+/* The client's next call is seen as one of its own. */
+START_TEST(a_call_that_was_left_is_over)
+{
+    struct tapi3_trace_entry entry;
+    uint64_t number = 0;
+    AGENT_STATE state;
+
+    begin(&parties[0], fx.emulator);
+    leave_a_call(_i);
+    ok(ITAgent_get_State(fx.agent, &state));
+    ck_assert_uint_eq(tapi3_trace_count(fx.emulator, "get_State"), 1);
+    ck_assert_uint_eq(tapi3_trace_count(fx.emulator, "Advise(client#2) = E_ABORT"), 1);
+    while (tapi3_trace_get(fx.emulator, number + 1, &entry))
+        number++;
+    ck_assert(tapi3_trace_get(fx.emulator, number, &entry));
+    ck_assert_uint_eq(entry.depth, 0);
+    end(&parties[0]);
+    ck_assert_int_eq(parties[0].sink.refs, 1);
+}
+END_TEST
+
+#endif
+
+static struct tapi3_emulator *destroyed;
+
+static void destroy_and_shut_down(struct sink *sink)
+{
+    sink->during = NULL;
+    tapi3_emulator_destroy(destroyed);
+    ok(ITTAPI_Shutdown(parties[0].tapi)); /* the sink still runs: nothing is taken for left */
+}
+
+START_TEST(a_sink_may_destroy_its_emulator_and_shut_down)
+{
+    ok(tapi3_emulator_create(fx.acd, &(struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP }, &destroyed));
+    begin(&parties[0], destroyed);
+    parties[0].sink.during = destroy_and_shut_down;
+    raise_event();
+    raise_event();
+    tapi3_emulator_pump(destroyed);
+    ck_assert_int_eq(parties[0].sink.count, 1);
+    ck_assert_int_eq(parties[0].sink.refs, 1);
+    end(&parties[0]);
+}
+END_TEST
+
+static struct tapi3_emulator *pumped_inside;
+
+static void pump_another(struct sink *sink)
+{
+    (void)sink;
+    must(tapi3_emulator_pump(fx.emulator) == 0); /* its own */
+    must(tapi3_emulator_pump(pumped_inside) > 0);
+}
+
+START_TEST(a_sink_may_pump_another_emulator)
+{
+    ok(tapi3_emulator_create(fx.acd, &(struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP }, &pumped_inside));
+    begin(&parties[0], fx.emulator);
+    begin(&parties[1], pumped_inside);
+    parties[0].sink.during = pump_another;
+    raise_event();
+    tapi3_emulator_pump(fx.emulator);
+    ck_assert_int_eq(parties[1].sink.count, 1);
+    end(&parties[1]);
+    tapi3_emulator_destroy(pumped_inside);
+    end(&parties[0]);
+}
+END_TEST
+
+/* What a bound discards is counted, also after the TAPI object that did not get it is shut down. */
+START_TEST(events_beyond_the_bound_are_discarded_and_counted)
+{
+    struct tapi3_emulator *bounded;
+
+    ok(tapi3_emulator_create(fx.acd, &(struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .max_waiting = 3 }, &bounded));
+    begin(&parties[0], bounded);
+    for (int i = 0; i < 5; i++)
+        raise_event();
+    ck_assert_uint_eq(tapi3_emulator_waiting(bounded), 3);
+    ck_assert_uint_eq(tapi3_emulator_discarded(bounded), 2);
+    tapi3_emulator_pump(bounded);
+    ck_assert_int_eq(parties[0].sink.count, 3);
+    raise_event();
+    tapi3_emulator_pump(bounded);
+    ck_assert_int_eq(parties[0].sink.count, 4); /* there is room again */
+    end(&parties[0]);
+    ck_assert_uint_eq(tapi3_emulator_discarded(bounded), 2);
+    ck_assert_uint_eq(tapi3_emulator_discarded(NULL), 0);
+    tapi3_emulator_destroy(bounded);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("sinks");
@@ -208,5 +407,21 @@ int main(void)
     tc = add_case(suite, "pumped", fixture_setup);
     tcase_add_test(tc, events_that_wait_are_counted);
     tcase_add_test(tc, a_flush_waits_for_another_thread_that_pumps);
+#ifndef _WIN32
+    tcase_add_test(tc, the_next_pump_goes_on_after_a_sink_that_was_left);
+    tcase_add_loop_test(tc, what_is_shut_down_after_a_sink_was_left_goes_whole, 0, 2);
+    tcase_add_loop_test(tc, another_emulator_delivers_after_a_sink_that_was_left, TAPI3_DELIVERY_THREAD, TAPI3_DELIVERY_PUMP + 1);
+#endif
+    tcase_add_test(tc, a_sink_may_destroy_its_emulator_and_shut_down);
+    tcase_add_test(tc, a_sink_may_pump_another_emulator);
+    tcase_add_test(tc, events_beyond_the_bound_are_discarded_and_counted);
+#ifndef _WIN32
+    tc = add_case(suite, "watched", fixture_setup_watched);
+#ifndef _WIN32
+    tcase_add_loop_test(tc, a_call_that_was_left_is_over, 0, 2);
+#endif
+    tcase_add_test(tc, the_next_pump_goes_on_after_a_sink_that_was_left);
+    tcase_add_loop_test(tc, what_is_shut_down_after_a_sink_was_left_goes_whole, 0, 2);
+#endif
     return run_suite(suite);
 }

@@ -139,6 +139,44 @@ START_TEST(objects_are_made_and_dropped_by_many_threads)
 }
 END_TEST
 
+/* ---- A watched enumerator of connection points ---- */
+
+static void take_points(void *context)
+{
+    IEnumConnectionPoints *points = context, *clone;
+    IConnectionPoint *point;
+
+    for (int i = 0; i < 200; i++) {
+        ok(IEnumConnectionPoints_Clone(points, &clone));
+        while (IEnumConnectionPoints_Next(clone, 1, &point, NULL) == S_OK)
+            IConnectionPoint_Release(point);
+        IEnumConnectionPoints_Release(clone);
+    }
+}
+
+START_TEST(two_threads_share_an_enumerator_of_points)
+{
+    IConnectionPointContainer *container;
+    IEnumConnectionPoints *points;
+    struct thread *other;
+
+    ok(ITTAPI_QueryInterface(fx.tapi, &IID_IConnectionPointContainer, (void **)&container));
+    for (int i = 0; i < 20; i++) {
+        ok(IConnectionPointContainer_EnumConnectionPoints(container, &points));
+        ck_assert_ptr_nonnull(other = thread_start(take_points, points));
+        take_points(points);
+        thread_join(other);
+        ck_assert_uint_eq(IEnumConnectionPoints_Release(points), 0);
+    }
+    IConnectionPointContainer_Release(container);
+}
+END_TEST
+
+static void setup_watched(void)
+{
+    fixture_setup_with((struct tapi3_emulator_options){ .watch = true });
+}
+
 int main(void)
 {
     Suite *suite = suite_create("threads");
@@ -146,5 +184,7 @@ int main(void)
 
     tcase_add_test(tc, every_reading_fits_while_calls_are_driven);
     tcase_add_test(tc, objects_are_made_and_dropped_by_many_threads);
+    tc = add_case(suite, "watched", setup_watched);
+    tcase_add_test(tc, two_threads_share_an_enumerator_of_points);
     return run_suite(suite);
 }

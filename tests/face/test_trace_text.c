@@ -374,8 +374,44 @@ static void variants(void)
     V_VT(&value) = VT_UNKNOWN;
     V_UNKNOWN(&value) = (IUnknown *)fx.agent;
     ITAddress2_DeviceSpecificVariant(address, NULL, value);
+    V_BYREF(&value) = NULL;
     V_VT(&value) = VT_I4 | VT_BYREF;
     ITAddress2_DeviceSpecificVariant(address, NULL, value);
+}
+/* Numbers of all types, by reference too, and what is no value of one type. */
+static void numbers(void)
+{
+    static const VARTYPE types[] = { VT_I1, VT_UI1, VT_UI2, VT_UI4, VT_INT, VT_UINT, VT_I8, VT_UI8, VT_R4, VT_R8, VT_ERROR };
+    VARIANT value, inner, chain;
+
+    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+        memset(&value, 0, sizeof(value));
+        if (types[i] == VT_R4)
+            V_R4(&value) = 0.25f;
+        else if (types[i] == VT_R8)
+            V_R8(&value) = 0.30000000000000004;
+        else
+            memset(&V_I8(&value), 0xFE, sizeof(LONGLONG));
+        V_VT(&value) = types[i];
+        ITAddress2_DeviceSpecificVariant((ITAddress2 *)fx.com_address, NULL, value);
+    }
+    inner = value;
+    V_VT(&value) = VT_ERROR | VT_BYREF;
+    V_BYREF(&value) = &V_ERROR(&inner);
+    ITAddress2_DeviceSpecificVariant((ITAddress2 *)fx.com_address, NULL, value);
+    chain = value;
+    V_VT(&value) = VT_VARIANT | VT_BYREF;
+    V_BYREF(&value) = &inner;
+    ITAddress2_DeviceSpecificVariant((ITAddress2 *)fx.com_address, NULL, value);
+    V_BYREF(&value) = &chain;
+    ITAddress2_DeviceSpecificVariant((ITAddress2 *)fx.com_address, NULL, value);
+    V_VT(&inner) = VT_NULL;
+    V_BYREF(&value) = &inner;
+    ITAddress2_DeviceSpecificVariant((ITAddress2 *)fx.com_address, NULL, value);
+    V_BYREF(&value) = &value; /* at itself */
+    ITAddress2_DeviceSpecificVariant((ITAddress2 *)fx.com_address, NULL, value);
+    V_VT(&value) = VT_DECIMAL;
+    ITAddress2_DeviceSpecificVariant((ITAddress2 *)fx.com_address, NULL, value);
 }
 static void invoked(void)
 {
@@ -511,8 +547,25 @@ static const struct {
                 "Address#1 ITAddress2::DeviceSpecificVariant(NULL, NULL:VT_BSTR) = TAPI_E_NOTSUPPORTED\n"
                 "Address#1 ITAddress2::DeviceSpecificVariant(NULL, Queue#1) = TAPI_E_NOTSUPPORTED\n"
                 "Address#1 ITAddress2::DeviceSpecificVariant(NULL, NULL) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, Agent#1) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, Agent#1:VT_UNKNOWN) = TAPI_E_NOTSUPPORTED\n"
                 "Address#1 ITAddress2::DeviceSpecificVariant(NULL, VARIANT:0x4003) = TAPI_E_NOTSUPPORTED\n" },
+    { numbers, "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -2:VT_I1) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 254:VT_UI1) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 65278:VT_UI2) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 4278124286:VT_UI4) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -16843010:VT_INT) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 4278124286:VT_UINT) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -72340172838076674:VT_I8) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 18374403900871474942:VT_UI8) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 0.25:VT_R4) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 0.30000000000000004:VT_R8) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 0xFEFEFEFE:VT_ERROR) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, &0xFEFEFEFE:VT_ERROR) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, &&0xFEFEFEFE:VT_ERROR) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, &&&0xFEFEFEFE:VT_ERROR) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, &&VT_NULL) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, VARIANT:0x400C) = TAPI_E_NOTSUPPORTED\n"
+                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, VARIANT:0xE) = TAPI_E_NOTSUPPORTED\n" },
     { invoked, "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, CreateSession, 1, 1024) = S_OK, 2\n"
                "Agent#1 ITAgent::Invoke(2, IID_NULL, 1024, 3, [ACDGroup#1, Address#1], data, data) = S_OK, AgentSession#2\n"
                "Agent#1 ITAgent::CreateSession(ACDGroup#1, Address#1) = S_OK, AgentSession#2\n"

@@ -450,6 +450,40 @@ START_TEST(types_without_memory_are_none)
 }
 END_TEST
 
+#ifndef _WIN32 /* where they are the registry's */
+START_TEST(TAPI_is_found_by_its_names)
+{
+    static const struct {
+        const OLECHAR *name;
+        HRESULT expected;
+    } names[] = {
+        { OLESTR("TAPI.TAPI"), S_OK },           { OLESTR("TAPI.TAPI.1"), S_OK },           { OLESTR("tapi.Tapi.1"), S_OK },
+        { OLESTR("TAPI.TAP"), CO_E_CLASSSTRING }, { OLESTR("TAPI.TAPI.2"), CO_E_CLASSSTRING }, { OLESTR("TAPI.TAP~"), CO_E_CLASSSTRING }, { OLESTR(""), CO_E_CLASSSTRING },
+        { NULL, E_INVALIDARG },
+    };
+    LPOLESTR name = JUNK;
+    CLSID clsid;
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        clsid.Data1 = 7;
+        expect_hr(CLSIDFromProgID(names[i].name, &clsid), names[i].expected, "by name");
+        ck_assert(IsEqualGUID(&clsid, names[i].expected == S_OK ? &CLSID_TAPI : &GUID_NULL));
+    }
+    expect_hr(CLSIDFromProgID(OLESTR("TAPI.TAPI"), NULL), E_INVALIDARG, "no place");
+    ok(ProgIDFromCLSID(&CLSID_TAPI, &name));
+    ck_assert(memcmp(name, OLESTR("TAPI.TAPI.1"), 12 * sizeof(OLECHAR)) == 0);
+    CoTaskMemFree(name);
+    expect_hr(ProgIDFromCLSID(&GUID_NULL, &name), REGDB_E_CLASSNOTREG, "another class");
+    ck_assert_ptr_null(name);
+    expect_hr(ProgIDFromCLSID(NULL, &name), E_INVALIDARG, "no class");
+    expect_hr(ProgIDFromCLSID(&CLSID_TAPI, NULL), E_INVALIDARG, "no place");
+    mem_fail_at(1);
+    expect_hr(ProgIDFromCLSID(&CLSID_TAPI, &name), E_OUTOFMEMORY, "no memory");
+    ck_assert_ptr_null(name);
+}
+END_TEST
+#endif
+
 int main(void)
 {
     Suite *suite = suite_create("types");
@@ -467,5 +501,8 @@ int main(void)
     tcase_add_test(tc, every_out_pointer_is_checked);
     tcase_add_test(tc, a_class_is_made_through_its_type);
     tcase_add_test(tc, types_without_memory_are_none);
+#ifndef _WIN32
+    tcase_add_test(tc, TAPI_is_found_by_its_names);
+#endif
     return run_suite(suite);
 }

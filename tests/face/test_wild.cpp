@@ -255,7 +255,54 @@ START_TEST(a_VARIANT_is_checked_where_it_is_looked_into)
     expect_hr(address->DeviceSpecificVariant(nullptr, value), TAPI_E_NOTSUPPORTED, "a good one");
     ck_assert_uint_eq(tapi3_trace_count(fx.emulator, "DeviceSpecificVariant(NULL, \"good\") = TAPI_E_NOTSUPPORTED"), 1);
     SysFreeString(V_BSTR(&value));
+    V_VT(&value) = VT_BYREF | VT_I4;
+    V_BYREF(&value) = nobodys();
+    expect_hr(address->DeviceSpecificVariant(nullptr, value), TAPI_E_NOTSUPPORTED, "a wild reference");
+    ck_assert_uint_eq(tapi3_trace_count(fx.emulator, "DeviceSpecificVariant(NULL, VARIANT:0x4003) = TAPI_E_NOTSUPPORTED"), 1);
     address->Release();
+}
+END_TEST
+
+/* What Invoke is given cannot be changed: all of its arguments are taken for NULL. */
+START_TEST(the_arguments_of_Invoke_are_checked_where_they_refer_to)
+{
+    VARIANT argument, inner, chain;
+    BSTR wild_string = static_cast<BSTR>(nobodys()), no_string = nullptr, good_string = bstr("x");
+    DISPID put = DISPID_PROPERTYPUT;
+    DISPPARAMS params = { &argument, &put, 1, 1 };
+    const struct {
+        const char *name;
+        VARTYPE vt;
+        void *at;
+        HRESULT expected;
+    } rows[] = {
+        { "a string", VT_BSTR, nobodys(), E_POINTER },
+        { "a reference to a number", VT_BYREF | VT_R8, half(), E_POINTER },
+        { "a reference to a decimal", VT_BYREF | VT_DECIMAL, end_of_memory() - 8, E_POINTER },
+        { "a reference to an array", VT_BYREF | VT_ARRAY | VT_I4, nobodys(), E_POINTER },
+        { "a reference to a string", VT_BYREF | VT_BSTR, nobodys(), E_POINTER },
+        { "a reference to a wild string", VT_BYREF | VT_BSTR, &wild_string, E_POINTER },
+        { "a reference to NULL", VT_BYREF | VT_I4, nullptr, DISP_E_TYPEMISMATCH },
+        { "a reference to a good string", VT_BYREF | VT_BSTR, &good_string, DISP_E_TYPEMISMATCH },
+        { "a reference to no string", VT_BYREF | VT_BSTR, &no_string, DISP_E_TYPEMISMATCH },
+        { "a reference to a VARIANT", VT_BYREF | VT_VARIANT, half(), E_POINTER },
+        { "a reference to a VARIANT with a wild string", VT_BYREF | VT_VARIANT, &inner, E_POINTER },
+        { "a chain", VT_BYREF | VT_VARIANT, &chain, E_INVALIDARG },
+    };
+
+    VariantInit(&inner);
+    V_VT(&inner) = VT_BSTR;
+    V_BSTR(&inner) = wild_string;
+    VariantInit(&chain);
+    V_VT(&chain) = VT_BYREF | VT_VARIANT;
+    V_VARIANTREF(&chain) = &inner;
+    for (const auto &row : rows) {
+        VariantInit(&argument);
+        V_VT(&argument) = row.vt;
+        V_BYREF(&argument) = row.at;
+        expect_hr(fx.agent->Invoke(6, IID_NULL, 0, DISPATCH_PROPERTYPUT, &params, nullptr, nullptr, nullptr), row.expected, row.name);
+    }
+    SysFreeString(good_string);
 }
 END_TEST
 
@@ -308,6 +355,7 @@ int main()
     tcase_add_test(tc, arrays_are_checked_as_long_as_they_are_said_to_be);
     tcase_add_test(tc, the_pointers_of_IDispatch_are_checked);
     tcase_add_test(tc, a_VARIANT_is_checked_where_it_is_looked_into);
+    tcase_add_test(tc, the_arguments_of_Invoke_are_checked_where_they_refer_to);
     tcase_add_test(tc, a_sink_that_is_no_object_cannot_be_advised);
 #ifndef _WIN32
     tcase_add_test(tc, without_what_it_takes_to_check_there_is_no_emulator);

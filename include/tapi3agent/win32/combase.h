@@ -47,6 +47,15 @@ template <typename T> const IID &tapi3agent_iid(T **)
 {
     return tapi3agent_iid_of<T>::get();
 }
+
+/* __uuidof(ITAgent), __uuidof(pointer), __uuidof(TAPI): where the compiler does not have it. */
+template <typename T> struct tapi3agent_uuid_of : tapi3agent_iid_of<T> {};
+template <typename T> struct tapi3agent_uuid_of<T *> : tapi3agent_iid_of<T> {};
+template <typename T> struct tapi3agent_uuid_of<T *const> : tapi3agent_iid_of<T> {};
+template <typename T> struct tapi3agent_uuid_of<T *&> : tapi3agent_iid_of<T> {};
+#ifndef _MSC_EXTENSIONS
+#define __uuidof(type_or_pointer) (tapi3agent_uuid_of<__typeof__(type_or_pointer)>::get())
+#endif
 template <typename T> void **tapi3agent_ppv(T **pp)
 {
     return reinterpret_cast<void **>(pp);

@@ -18,6 +18,7 @@ TAPI3AGENT_DECLARE_IID(IEnumVARIANT)
 TAPI3AGENT_DECLARE_IID(ISupportErrorInfo)
 TAPI3AGENT_DECLARE_IID(ITypeInfo)
 TAPI3AGENT_DECLARE_IID(ITypeLib)
+TAPI3AGENT_DECLARE_IID(IErrorInfo)
 EXTERN_C const GUID GUID_NULL;
 #define IID_NULL GUID_NULL
 #define CLSID_NULL GUID_NULL
@@ -188,6 +189,19 @@ typedef struct tagEXCEPINFO {
 } EXCEPINFO;
 
 /* Calls by name. */
+/* What a failed call has to say. */
+#undef INTERFACE
+#define INTERFACE IErrorInfo
+DECLARE_INTERFACE_(IErrorInfo, IUnknown)
+{
+    IUNKNOWN_METHODS
+    STDMETHOD(GetGUID)(THIS_ GUID *pGUID) PURE;
+    STDMETHOD(GetSource)(THIS_ BSTR *pBstrSource) PURE;
+    STDMETHOD(GetDescription)(THIS_ BSTR *pBstrDescription) PURE;
+    STDMETHOD(GetHelpFile)(THIS_ BSTR *pBstrHelpFile) PURE;
+    STDMETHOD(GetHelpContext)(THIS_ DWORD *pdwHelpContext) PURE;
+};
+
 #undef INTERFACE
 #define INTERFACE IDispatch
 DECLARE_INTERFACE_(IDispatch, IUnknown)
@@ -221,6 +235,14 @@ DECLARE_INTERFACE_(ISupportErrorInfo, IUnknown)
 };
 
 #if defined(COBJMACROS) && !defined(__cplusplus)
+#define IErrorInfo_QueryInterface(This, riid, ppv) ((This)->lpVtbl->QueryInterface(This, riid, ppv))
+#define IErrorInfo_AddRef(This) ((This)->lpVtbl->AddRef(This))
+#define IErrorInfo_Release(This) ((This)->lpVtbl->Release(This))
+#define IErrorInfo_GetGUID(This, guid) ((This)->lpVtbl->GetGUID(This, guid))
+#define IErrorInfo_GetSource(This, source) ((This)->lpVtbl->GetSource(This, source))
+#define IErrorInfo_GetDescription(This, description) ((This)->lpVtbl->GetDescription(This, description))
+#define IErrorInfo_GetHelpFile(This, file) ((This)->lpVtbl->GetHelpFile(This, file))
+#define IErrorInfo_GetHelpContext(This, context) ((This)->lpVtbl->GetHelpContext(This, context))
 #define IDispatch_QueryInterface(This, riid, ppv) ((This)->lpVtbl->QueryInterface(This, riid, ppv))
 #define IDispatch_AddRef(This) ((This)->lpVtbl->AddRef(This))
 #define IDispatch_Release(This) ((This)->lpVtbl->Release(This))

@@ -64,4 +64,27 @@ EXTERN_C HRESULT STDAPICALLTYPE StringFromCLSID(REFCLSID clsid, LPOLESTR *out); 
 EXTERN_C HRESULT STDAPICALLTYPE CLSIDFromString(LPCOLESTR text, CLSID *out);       /* S_OK, E_INVALIDARG, CO_E_CLASSSTRING; NULL text: all zero */
 EXTERN_C HRESULT STDAPICALLTYPE IIDFromString(LPCOLESTR text, IID *out);           /* the same with CO_E_IIDSTRING; E_INVALIDARG for another length */
 
+/*
+ * Program identifiers: "TAPI.TAPI" and "TAPI.TAPI.1", in any case, which are CLSID_TAPI. ProgIDFromCLSID gives "TAPI.TAPI.1", to be freed with
+ * CoTaskMemFree. S_OK; CO_E_CLASSSTRING: it is not registered; REGDB_E_CLASSNOTREG: the class has none; E_INVALIDARG: a pointer is NULL; E_OUTOFMEMORY.
+ */
+EXTERN_C HRESULT STDAPICALLTYPE CLSIDFromProgID(LPCOLESTR text, CLSID *out);
+EXTERN_C HRESULT STDAPICALLTYPE ProgIDFromCLSID(REFCLSID clsid, LPOLESTR *out);
+
+/*
+ * Interface pointers on their way to another thread. There is one apartment here, objects are called on every thread, and a pointer arrives as it was sent.
+ * The stream holds a reference until CoGetInterfaceAndReleaseStream or its last Release; it has no bytes, so that Read, Write and the like answer
+ * STG_E_INVALIDFUNCTION. S_OK; E_INVALIDARG: a pointer is NULL, or the stream is not one of CoMarshalInterThreadInterfaceInStream (and is released);
+ * E_NOINTERFACE; E_OUTOFMEMORY.
+ */
+EXTERN_C HRESULT STDAPICALLTYPE CoMarshalInterThreadInterfaceInStream(REFIID riid, LPUNKNOWN object, LPSTREAM *out);
+EXTERN_C HRESULT STDAPICALLTYPE CoGetInterfaceAndReleaseStream(LPSTREAM stream, REFIID riid, LPVOID *out);
+
+/*
+ * The free-threaded marshaler that an object aggregates: an inner object with IUnknown and IMarshal. outer: the controlling IUnknown, not counted; NULL: its
+ * own. Its IMarshal passes pointers inside of the process (MSHCTX_INPROC), through any stream; else it answers E_INVALIDARG. S_OK, E_INVALIDARG,
+ * E_OUTOFMEMORY.
+ */
+EXTERN_C HRESULT STDAPICALLTYPE CoCreateFreeThreadedMarshaler(LPUNKNOWN outer, LPUNKNOWN *out);
+
 #endif

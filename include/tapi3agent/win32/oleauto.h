@@ -50,9 +50,12 @@ EXTERN_C INT STDAPICALLTYPE VariantTimeToSystemTime(DOUBLE date, LPSYSTEMTIME ou
 EXTERN_C INT STDAPICALLTYPE SystemTimeToVariantTime(LPSYSTEMTIME time, DOUBLE *out);
 
 /*
- * SAFEARRAY: here with one dimension, of the integer types, R4, R8, CY, DATE, BOOL, ERROR, BSTR, VARIANT, DISPATCH and UNKNOWN.
+ * SAFEARRAY: of the integer types, R4, R8, CY, DATE, BOOL, ERROR, BSTR, VARIANT, DISPATCH and UNKNOWN.
  * The Create functions return NULL without memory or for what is not supported. Destroying an array releases its elements; a locked one
  * answers DISP_E_ARRAYISLOCKED. Elements go in and out as copies; an index outside is DISP_E_BADINDEX.
+ * A descriptor that the program itself has made is read by what its features tell: without FADF_HAVEVARTYPE, FADF_BSTR and the like are the type, and
+ * elements of no known type are bytes. SafeArrayGetVartype tells only a type that is there, VT_DISPATCH and VT_UNKNOWN; else E_INVALIDARG. With FADF_AUTO, FADF_STATIC or FADF_EMBEDDED destroying it releases and
+ * zeroes the elements and frees neither them nor the descriptor (that of the platform is freed there, and must not be destroyed); without, E_INVALIDARG.
  */
 EXTERN_C SAFEARRAY *STDAPICALLTYPE SafeArrayCreate(VARTYPE type, UINT dimensions, SAFEARRAYBOUND *bounds);
 EXTERN_C SAFEARRAY *STDAPICALLTYPE SafeArrayCreateVector(VARTYPE type, LONG low, ULONG count);
@@ -106,5 +109,13 @@ EXTERN_C HRESULT STDAPICALLTYPE SafeArrayPutElement(SAFEARRAY *array, LONG *inde
 #define V_DISPATCHREF(X) V_UNION(X, ppdispVal)
 #define V_UNKNOWNREF(X) V_UNION(X, ppunkVal)
 #define V_ARRAYREF(X) V_UNION(X, pparray)
+
+/*
+ * The error object of the calling thread. It holds a reference until it is taken, replaced (NULL: by none) or the thread ends; GetErrorInfo gives that
+ * reference to the caller. S_OK; S_FALSE: there is none; E_INVALIDARG: reserved is not 0, or out is NULL; E_OUTOFMEMORY. No method here sets one: what
+ * Invoke has to say is in its EXCEPINFO.
+ */
+EXTERN_C HRESULT STDAPICALLTYPE SetErrorInfo(ULONG reserved, IErrorInfo *info);
+EXTERN_C HRESULT STDAPICALLTYPE GetErrorInfo(ULONG reserved, IErrorInfo **out);
 
 #endif

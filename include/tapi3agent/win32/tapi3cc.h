@@ -135,7 +135,8 @@ DECLARE_INTERFACE_(ITAgentHandler, IDispatch)
     /*
      * New Agent object for a legacy-ACD agent identifier; pPIN is the PIN/password that the ACD wants when logging
      * into groups. Caller allocates both with SysAllocString and frees them. Returns S_OK, E_INVALIDARG (pPIN is
-     * NULL), E_POINTER (ppAgent), E_OUTOFMEMORY, TAPI_E_TIMEOUT.
+     * NULL), E_POINTER (ppAgent), E_OUTOFMEMORY, TAPI_E_TIMEOUT. Here also TAPI_E_CALLCENTER_INVALAGENTID and _INVALPASSWORD, for
+     * a wrong one, which one with a NUL or half a surrogate pair inside always is.
      * Page: tapi3cc/nf-tapi3cc-itagenthandler-createagentwithid
      */
     STDMETHOD(CreateAgentWithID)(THIS_ BSTR pID, BSTR pPIN, ITAgent **ppAgent) PURE;

@@ -13,6 +13,12 @@ TAPI3AGENT_DECLARE_IID(ITTAPI)
 TAPI3AGENT_DECLARE_IID(ITTAPI2)
 
 EXTERN_C const CLSID CLSID_TAPI;
+#ifdef __cplusplus
+class TAPI; /* for __uuidof(TAPI) */
+template <> struct tapi3agent_iid_of<TAPI> {
+    static const CLSID &get() { return CLSID_TAPI; }
+};
+#endif
 EXTERN_C const IID LIBID_TAPI3Lib;
 
 /* The TAPI object. */
