@@ -7,6 +7,7 @@ failed=0
 skipped=0
 skips=() # the names of tests that were skipped
 reasons=() # and what they said
+fails=() # the builds and names of tests that failed
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
@@ -95,6 +96,7 @@ run_tests() {
     n=$(count Skipped)
     skipped=$((skipped + ${n:-0}))
     mapfile -t -O "${#skips[@]}" skips < <(sed -n 's,^ *[0-9]*/[0-9]* .* / \(.*[^ ]\)  *SKIP .*,\1,p' "$log")
+    mapfile -t -O "${#fails[@]}" fails < <(sed -n "s,^ *[0-9]*/[0-9]* .* / \(.*[^ ]\)  *\(FAIL\|TIMEOUT\|UNEXPECTEDPASS\) .*,${dir##*/}: \1 \2,p" "$log")
     mapfile -t -O "${#reasons[@]}" reasons < <(sed -n 's/^skipped: //p' "$dir/meson-logs/testlog.txt" | sort -u)
     sweeps "$dir/meson-logs/testlog.txt"
     return "$status"
@@ -113,6 +115,7 @@ summary() {
     if [ ${#skips[@]} -gt 0 ]; then
         (IFS=, && echo "skipped: ${skips[*]} (${reasons[*]})") | sed 's/,\([^ ]\)/, \1/g'
     fi
+    [ ${#fails[@]} -eq 0 ] || printf 'failed: %s\n' "${fails[@]}"
     if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
         failed=1 # something that is no test: a build, an install
     fi
