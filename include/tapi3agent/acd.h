@@ -555,7 +555,7 @@ enum acd_change {
 };
 
 struct acd_event {
-    struct acd_event *next; /* the library's */
+    struct acd_event *next; /* the library's; of those taken together, the next younger one or NULL */
     uint64_t number;        /* 1, 2, 3 ... in each client's order */
     int64_t time;
     enum acd_event_kind kind;
@@ -578,7 +578,11 @@ struct acd_client_options {
     void (*notify)(void *context);
     void (*released)(void *context); /* may be NULL: called once, when nothing will use context any more */
     void *context;
-    size_t event_size;  /* bytes to allocate for an event, struct acd_event first, the rest zero; 0: sizeof(struct acd_event) */
+    /*
+     * Bytes to allocate for an event, struct acd_event first; 0: sizeof(struct acd_event). The rest is the program's: zero at first, and what it left
+     * there when the memory of an event that was given back by acd_client_take_events() comes again.
+     */
+    size_t event_size;
     size_t max_waiting; /* an event that finds so many others waiting is discarded and counted by acd_client_discarded(); 0: no bound */
     bool sees_all;      /* agents and sessions of everybody; else only agents that belong to the client, and their sessions */
 };
@@ -592,8 +596,15 @@ void acd_client_set_events(struct acd_client *client, unsigned kinds);
 /* The oldest event that waits, or NULL. The caller owns it and gives it to acd_event_free(). */
 struct acd_event *acd_client_next_event(struct acd_client *client);
 
-/* The same after an event that is done with, or NULL: gives it back to its client, which uses its memory again, at less cost than acd_event_free(). */
-struct acd_event *acd_client_next_event_after(struct acd_client *client, struct acd_event *done);
+/*
+ * For who handles many: the oldest events that wait, at most count, linked by next, the oldest first; NULL when none waits. done is the first of a chain
+ * of this client's events that are done with, linked alike, or NULL: they go back to the client, which uses their memory again, at less cost than
+ * acd_event_free(). Events that were taken wait no longer, as far as max_waiting goes.
+ */
+struct acd_event *acd_client_take_events(struct acd_client *client, size_t count, struct acd_event *done);
+
+/* Gives the event's reference of its object back before the event itself, for who keeps events until the next acd_client_take_events(). */
+void acd_event_drop_object(struct acd_event *event);
 
 /*
  * An event of the program's own, in the order of the others: memory for it, which may be given back by acd_event_free(), and the posting, which takes

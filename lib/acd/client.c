@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-#define SPARE_MAX 256 /* events whose memory is kept for the next ones */
+#define SPARES_LEAST 256 /* events whose memory is kept for the next ones */
+#define SPARES_MOST 8192
 
 enum acd_result acd_client_create(struct acd *acd, const struct acd_client_options *options, struct acd_client **out)
 {
@@ -58,12 +59,9 @@ void acd_client_unref(struct acd_client *client)
 {
     if (!client || !ref_drop(&client->refs))
         return;
-    while (client->spare) {
-        struct acd_event *event = client->spare;
-
-        client->spare = event->next;
-        mem_free(event);
-    }
+    while (client->spare_count > 0)
+        mem_free(client->spares[--client->spare_count]);
+    mem_free(client->spares);
     if (client->released)
         client->released(client->context);
     lock_destroy(&client->lock);
@@ -91,36 +89,124 @@ uint64_t acd_client_discarded(struct acd_client *client)
     return discarded;
 }
 
-struct acd_event *acd_client_next_event_after(struct acd_client *client, struct acd_event *done)
+/* As many spares as the last backlog had events: the next one is likely to be as long. */
+static size_t spares_wanted_locked(const struct acd_client *client)
 {
-    struct acd_event *event;
+    if (atomic_load(&client->ended))
+        return 0;
+    return client->backlog < SPARES_LEAST ? SPARES_LEAST : client->backlog > SPARES_MOST ? SPARES_MOST : client->backlog;
+}
 
-    if (done) {
-        event_drop_object(done);
-        memset(done, 0, client->event_size);
+static bool grow_spares_locked(struct acd_client *client)
+{
+    size_t room = client->spare_room ? client->spare_room * 2 : 16;
+    struct acd_event **spares = mem_alloc_array(room, sizeof(struct acd_event *));
+
+    if (!spares)
+        return false;
+    if (client->spare_count > 0)
+        memcpy(spares, client->spares, client->spare_count * sizeof(struct acd_event *));
+    mem_free(client->spares);
+    client->spares = spares;
+    client->spare_room = room;
+    return true;
+}
+
+bool client_keep_spare_locked(struct acd_client *client, struct acd_event *event)
+{
+    if (client->spare_count >= spares_wanted_locked(client) || (client->spare_count == client->spare_room && !grow_spares_locked(client)))
+        return false;
+    client->spares[client->spare_count++] = event;
+    return true;
+}
+
+void spares_free(struct acd_event *event)
+{
+    while (event) {
+        struct acd_event *next = event->next;
+
+        mem_free(event);
+        event = next;
     }
-    lock_acquire(&client->lock);
-    if (done && client->spare_count < SPARE_MAX && !atomic_load(&client->ended)) {
-        done->next = client->spare;
-        client->spare = done;
-        client->spare_count++;
-        done = NULL;
+}
+
+/* The queue has run empty: takes out the spares that the backlog which just ended did not need. */
+static struct acd_event *take_surplus_locked(struct acd_client *client)
+{
+    size_t wanted = spares_wanted_locked(client);
+    struct acd_event *surplus = NULL;
+
+    if (client->backlog == 0)
+        return NULL;
+    client->backlog = 0;
+    while (client->spare_count > wanted) {
+        struct acd_event *event = client->spares[--client->spare_count];
+
+        event->next = surplus;
+        surplus = event;
     }
-    if ((event = client->first)) {
-        client->first = event->next;
-        client->waiting--;
-        if (!client->first)
-            client->last = &client->first;
-        event->next = NULL;
+    return surplus;
+}
+
+static void events_drop_objects(struct acd_event *event)
+{
+    for (; event; event = event->next)
+        if (event->object.agent) /* or any other */
+            acd_event_drop_object(event);
+}
+
+/* Keeps as many as are wanted, and returns the others. */
+static struct acd_event *keep_spares_locked(struct acd_client *client, struct acd_event *event)
+{
+    size_t wanted = spares_wanted_locked(client);
+
+    while (event && client->spare_count < wanted && (client->spare_count < client->spare_room || grow_spares_locked(client))) {
+        client->spares[client->spare_count++] = event;
+        event = event->next;
     }
-    lock_release(&client->lock);
-    mem_free(done);
     return event;
+}
+
+static struct acd_event *take_locked(struct acd_client *client, size_t count)
+{
+    struct acd_event *first = client->first, **last = client->last;
+
+    if (count < client->waiting) {
+        last = &client->first;
+        for (size_t taken = 0; taken < count; taken++)
+            last = &(*last)->next;
+        client->waiting -= count;
+    } else {
+        client->waiting = 0;
+    }
+    if (last == &client->first)
+        return NULL;
+    client->first = *last;
+    *last = NULL;
+    if (!client->first)
+        client->last = &client->first;
+    return first;
+}
+
+struct acd_event *acd_client_take_events(struct acd_client *client, size_t count, struct acd_event *done)
+{
+    struct acd_event *taken, *surplus = NULL;
+
+    events_drop_objects(done);
+    lock_acquire(&client->lock);
+    done = keep_spares_locked(client, done);
+    taken = take_locked(client, count);
+    if (count > 0 && !taken)
+        surplus = take_surplus_locked(client);
+    lock_release(&client->lock);
+    spares_free(done);
+    spares_free(surplus);
+    return taken;
 }
 
 struct acd_event *acd_client_next_event(struct acd_client *client)
 {
-    return acd_client_next_event_after(client, NULL);
+    return acd_client_take_events(client, 1, NULL);
 }
 
 static void client_drop_events(struct acd_client *client)

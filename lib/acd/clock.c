@@ -15,19 +15,19 @@ int64_t acd_local_time(const struct acd *acd, int64_t time)
 }
 
 /*
- * The switch whose next timer comes first, with a reference, or NULL; *due is its time. Reads what the switches publish, so
- * that it needs no switch's lock: whoever fires looks again under the lock. Any thread; leaves acd.due alone.
+ * The switch whose timer comes first of all, or NULL; *due is when, or NEVER. Needs the turn or the world's lock, under which switches stay in the list.
+ * Reads what the switches publish, so that it needs no switch's lock: whoever fires looks again under that.
  */
 static struct acd_switch *first_due(struct acd *acd, int64_t *due)
 {
     struct acd_switch *first = NULL;
     uint64_t first_number = 0;
 
-    lock_acquire(&acd->lock);
+    *due = NEVER;
     LIST_FOR_EACH (link, &acd->switches) {
         struct acd_switch *sw = LIST_ENTRY(link, struct acd_switch, link);
         int64_t time = atomic_load(&sw->next_due);
-        uint64_t number = atomic_load(&sw->next_number);
+        uint64_t number = atomic_load_explicit(&sw->next_number, memory_order_relaxed);
 
         if (time == NEVER || (first && (time > *due || (time == *due && number > first_number))))
             continue;
@@ -35,9 +35,6 @@ static struct acd_switch *first_due(struct acd *acd, int64_t *due)
         first_number = number;
         *due = time;
     }
-    if (first)
-        acd_switch_ref(first);
-    lock_release(&acd->lock);
     return first;
 }
 
@@ -50,33 +47,27 @@ static struct acd_switch *find_due(struct acd *acd, int64_t *due)
     struct acd_switch *first;
 
     atomic_store(&acd->due, NEVER);
-    if ((first = first_due(acd, due)))
-        world_due_by(acd, *due);
+    first = first_due(acd, due);
+    world_due_by(acd, *due);
     return first;
 }
 
 /* Fires all timers up to limit; a manual clock goes with them. Needs the turn. */
 static enum acd_result fire_until(struct acd *acd, int64_t limit)
 {
-    struct acd_switch *sw;
-    int64_t due;
+    enum acd_result result = ACD_OK;
 
-    while (atomic_load(&acd->due) <= limit && (sw = find_due(acd, &due))) {
-        enum acd_result result = ACD_OK;
-        bool reached = due <= limit;
+    while (result == ACD_OK && atomic_load(&acd->due) <= limit) {
+        int64_t due;
+        struct acd_switch *sw = find_due(acd, &due);
 
-        if (reached) {
-            if (!acd->real && due > atomic_load(&acd->now))
-                atomic_store_explicit(&acd->now, due, memory_order_release);
-            result = switch_fire(sw, due);
-        }
-        acd_switch_unref(sw);
-        if (!reached)
+        if (!sw || due > limit)
             break;
-        if (result != ACD_OK)
-            return result;
+        if (!acd->real && due > atomic_load(&acd->now))
+            atomic_store_explicit(&acd->now, due, memory_order_release);
+        result = switch_fire(sw, due);
     }
-    return ACD_OK;
+    return result;
 }
 
 static enum acd_result move_to(struct acd *acd, int64_t time)
@@ -110,7 +101,6 @@ enum acd_result acd_advance(struct acd *acd, int64_t duration)
 enum acd_result acd_advance_to_next(struct acd *acd)
 {
     enum acd_result result = ACD_OK;
-    struct acd_switch *sw;
     int64_t due;
 
     if (!acd)
@@ -119,10 +109,8 @@ enum acd_result acd_advance_to_next(struct acd *acd)
         return ACD_ERR_STATE;
     world_end_clients(acd);
     lock_acquire(&acd->turn);
-    if ((sw = first_due(acd, &due))) {
-        acd_switch_unref(sw);
+    if (first_due(acd, &due))
         result = move_to(acd, due);
-    }
     lock_release(&acd->turn);
     return result;
 }
@@ -144,12 +132,13 @@ enum acd_result acd_run(struct acd *acd)
 
 int64_t acd_next_due(struct acd *acd)
 {
-    struct acd_switch *sw;
     int64_t due, now;
 
-    if (!(sw = first_due(acd, &due)))
+    lock_acquire(&acd->lock);
+    first_due(acd, &due);
+    lock_release(&acd->lock);
+    if (due == NEVER)
         return -1;
-    acd_switch_unref(sw);
     now = world_now(acd);
     return due > now ? due - now : 0;
 }

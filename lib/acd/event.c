@@ -10,14 +10,11 @@
 
 #include <string.h>
 
+#define POCKETED 2 /* events in a pocket: as many as a session's change reserves */
+
 static bool client_listens(const struct acd_client *client)
 {
     return atomic_load_explicit(&client->kinds, memory_order_relaxed) != 0 && !atomic_load(&client->ended);
-}
-
-static bool client_hears(const struct acd_client *client, const struct acd_agent *agent)
-{
-    return client_listens(client) && (!agent || client->sees_all || agent_belongs_to_locked(agent, client));
 }
 
 /* The client's share of the batch, or NULL. Needs the client's lock. */
@@ -25,6 +22,8 @@ static struct event_share *find_share_locked(struct event_batch *batch, const st
 {
     if (client->batch == batch)
         return &batch->shares[client->place];
+    if (batch->count > 0 && batch->shares[0].client == client) /* it was in the pocket */
+        return &batch->shares[0];
     for (size_t i = 0; client->batch && i < batch->count; i++)
         if (batch->shares[i].client == client)
             return &batch->shares[i];
@@ -56,18 +55,35 @@ static struct event_share *add_share_locked(struct event_batch *batch, struct ac
 static bool fill_share_locked(struct event_share *share, struct acd_client *client, size_t count)
 {
     for (; count > 0; count--) {
-        struct acd_event *event = client->spare;
+        struct acd_event *event;
 
-        if (event) {
-            client->spare = event->next;
-            client->spare_count--;
-        } else if (!(event = mem_alloc(client->event_size))) {
+        if (client->spare_count > 0)
+            event = client->spares[--client->spare_count];
+        else if (!(event = mem_alloc(client->event_size)))
             return false;
-        }
         event->next = share->spare;
         share->spare = event;
         share->spare_count++;
     }
+    return true;
+}
+
+/* Takes the share out of the pocket. */
+static void batch_empty_pocket(struct event_batch *batch)
+{
+    batch->few[0] = *batch->pocket;
+    batch->count = 1;
+    *batch->pocket = (struct event_share){ .client = NULL };
+}
+
+/* What needs no lock: events of a share that was in the pocket. */
+static bool batch_claim(struct event_batch *batch, const struct acd_client *client, size_t count)
+{
+    if (batch->count == 0 && batch->pocket->client == client)
+        batch_empty_pocket(batch);
+    if (batch->count == 0 || batch->shares[0].client != client || batch->shares[0].unclaimed < count)
+        return false;
+    batch->shares[0].unclaimed -= count;
     return true;
 }
 
@@ -76,7 +92,7 @@ static bool batch_reserve(struct event_batch *batch, struct acd_client *client, 
     struct event_share *share;
     bool ok;
 
-    if (!client_listens(client))
+    if (!client_listens(client) || batch_claim(batch, client, count))
         return true;
     lock_acquire(&client->lock);
     share = find_share_locked(batch, client);
@@ -142,10 +158,12 @@ static bool client_queue_locked(struct acd_client *client, struct acd_event *eve
     bool was_empty = !client->first;
 
     event->next = NULL;
-    event->number = atomic_fetch_add_explicit(&client->last_number, 1, memory_order_release) + 1;
+    event->number = atomic_load_explicit(&client->last_number, memory_order_relaxed) + 1;
+    atomic_store_explicit(&client->last_number, event->number, memory_order_release);
     *client->last = event;
     client->last = &event->next;
-    client->waiting++;
+    if (++client->waiting > client->backlog)
+        client->backlog = client->waiting;
     return was_empty;
 }
 
@@ -154,12 +172,17 @@ static bool client_chose(const struct acd_client *client, enum acd_event_kind ki
     return atomic_load_explicit(&client->kinds, memory_order_relaxed) & ACD_EVENT_BIT(kind);
 }
 
+static bool client_hears(const struct acd_client *client, const struct acd_agent *agent, enum acd_event_kind kind)
+{
+    return client_chose(client, kind) && (!agent || client->sees_all || agent_belongs_to_locked(agent, client));
+}
+
 /* Fills one reserved event for a client. take takes the object's reference. */
 static void share_raise(struct event_share *share, int64_t now, const struct acd_event *model, void (*take)(const struct acd_event *))
 {
     struct acd_event *event = share->spare;
 
-    if (!event || !client_chose(share->client, model->kind))
+    if (!event)
         return;
     share->spare = event->next;
     share->spare_count--;
@@ -218,7 +241,7 @@ static void batch_raise(struct event_batch *batch, struct acd_agent *agent, cons
         return;
     now = world_now(batch->acd);
     for (size_t i = 0; i < batch->count; i++)
-        if (client_hears(batch->shares[i].client, agent))
+        if (client_hears(batch->shares[i].client, agent, model->kind))
             share_raise(&batch->shares[i], now, model, take);
 }
 
@@ -275,33 +298,70 @@ static void share_queue_locked(struct event_share *share)
     }
 }
 
-static void share_give_back_locked(struct event_share *share)
+/* All but so many, as far as the client keeps them. */
+static void share_give_back_locked(struct event_share *share, size_t stay)
+{
+    while (share->spare_count > stay) {
+        struct acd_event *event = share->spare, *next = event->next;
+
+        if (!client_keep_spare_locked(share->client, event))
+            break;
+        share->spare = next;
+        share->spare_count--;
+    }
+}
+
+/* Whether the next batch may find the share in the pocket; then it holds enough for that. */
+static bool share_stays_locked(struct event_share *share, const struct event_batch *batch)
 {
     struct acd_client *client = share->client;
+    size_t missing = share->spare_count < POCKETED ? POCKETED - share->spare_count : 0;
 
-    while (share->spare) {
-        struct acd_event *event = share->spare;
+    return batch->count == 1 && !batch->pocket->client && client->spare_count >= missing && !atomic_load(&client->ended)
+           && fill_share_locked(share, client, missing);
+}
 
-        share->spare = event->next;
-        event->next = client->spare;
-        client->spare = event;
-    }
-    client->spare_count += share->spare_count;
-    share->spare_count = 0;
+/* The share's reference goes with it, unless the client is still to be woken. */
+static void share_pocket(struct event_share *share, struct event_share *pocket)
+{
+    *pocket = (struct event_share){ .client = share->client, .spare = share->spare, .spare_count = share->spare_count,
+                                    .unclaimed = POCKETED };
+    share->spare = NULL;
+    if (share->wake)
+        acd_client_ref(share->client);
+    else
+        share->client = NULL;
+}
+
+static void share_publish(struct event_share *share, struct event_batch *batch)
+{
+    struct acd_client *client = share->client;
+    bool stays;
+
+    lock_acquire(&client->lock);
+    share_queue_locked(share);
+    stays = share_stays_locked(share, batch);
+    share_give_back_locked(share, stays ? POCKETED : 0);
+    if (client->batch == batch)
+        client->batch = NULL;
+    lock_release(&client->lock);
+    if (stays)
+        share_pocket(share, batch->pocket);
 }
 
 void events_publish_shares(struct event_batch *batch)
 {
-    for (size_t i = 0; i < batch->count; i++) {
-        struct event_share *share = &batch->shares[i];
+    for (size_t i = 0; i < batch->count; i++)
+        share_publish(&batch->shares[i], batch);
+}
 
-        lock_acquire(&share->client->lock);
-        share_queue_locked(share);
-        share_give_back_locked(share);
-        if (share->client->batch == batch)
-            share->client->batch = NULL;
-        lock_release(&share->client->lock);
-    }
+void event_share_end(struct event_share *share)
+{
+    events_free(share->first);
+    spares_free(share->spare);
+    if (share->wake && share->client->notify)
+        share->client->notify(share->client->context);
+    acd_client_unref(share->client);
 }
 
 void events_free(struct acd_event *event)
@@ -316,20 +376,14 @@ void events_free(struct acd_event *event)
 
 void events_close_shares(struct event_batch *batch)
 {
-    for (size_t i = 0; i < batch->count; i++) {
-        struct event_share *share = &batch->shares[i];
-
-        events_free(share->first);
-        if (share->wake && share->client->notify)
-            share->client->notify(share->client->context);
-        acd_client_unref(share->client);
-    }
+    for (size_t i = 0; i < batch->count; i++)
+        event_share_end(&batch->shares[i]);
     if (batch->shares != batch->few)
         mem_free(batch->shares);
     batch->count = 0;
 }
 
-void event_drop_object(struct acd_event *event)
+void acd_event_drop_object(struct acd_event *event)
 {
     switch (event->kind) {
     case ACD_EVENT_AGENT:
@@ -354,12 +408,13 @@ void event_drop_object(struct acd_event *event)
     case ACD_EVENT_POSTED:
         break;
     }
+    memset(&event->object, 0, sizeof(event->object));
 }
 
 void acd_event_free(struct acd_event *event)
 {
     if (!event)
         return;
-    event_drop_object(event);
+    acd_event_drop_object(event);
     mem_free(event);
 }

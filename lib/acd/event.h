@@ -29,9 +29,10 @@ struct acd_client {
     struct lock lock;
     struct acd_event *first, **last; /* guarded by lock: those that wait */
     size_t waiting;                  /* guarded by lock, like all below: how many */
+    size_t backlog;                  /* the most that waited since the queue was found empty */
     uint64_t discarded;              /* since they found max_waiting others */
-    struct acd_event *spare;         /* memory for the next ones */
-    size_t spare_count;
+    struct acd_event **spares;       /* memory for the next ones: an array, so that none is read before it is written */
+    size_t spare_count, spare_room;
     const struct event_batch *batch; /* an open batch that has a share for the client, or NULL; others may have one too */
     size_t place;                    /* of that share */
     struct list agents;              /* memberships; each also needs its switch's lock to be moved */
@@ -41,21 +42,27 @@ struct acd_client {
 /* What a batch has for one client. */
 struct event_share {
     struct acd_client *client; /* holds a reference */
-    struct acd_event *spare;   /* reserved, not yet raised */
-    size_t spare_count;
+    struct acd_event *spare;   /* not yet raised; after publishing, those that the client does not keep */
+    size_t spare_count, unclaimed; /* how many; and of these, not reserved */
     struct acd_event *first, *last; /* raised; after publishing, those that found no place */
     bool wake;
 };
 
+/*
+ * pocket is the switch's, guarded by its lock: a share that a batch left for the next one, whose client is then told without a lock to reserve and
+ * without a reference to count. Its client is NULL if there is none. It goes when its client ends or the switch is removed.
+ */
 struct event_batch {
     struct acd *acd;
+    struct event_share *pocket;
     struct event_share few[4], *shares; /* shares is few or an allocated array */
     size_t count, room;
 };
 
-static inline void events_open(struct event_batch *batch, struct acd *acd)
+static inline void events_open(struct event_batch *batch, struct acd *acd, struct event_share *pocket)
 {
     batch->acd = acd;
+    batch->pocket = pocket;
     batch->shares = batch->few;
     batch->count = 0;
     batch->room = ARRAY_COUNT(batch->few);
@@ -82,6 +89,12 @@ void events_queue(struct event_batch *batch, struct acd_queue *queue, enum acd_c
 void events_address(struct event_batch *batch, struct acd_address *address, enum acd_change change);
 void events_service(struct event_batch *batch, struct acd_address *address, bool in_service);
 
+/* Keeps an event's memory for the next ones. False, and it is the caller's: it finds no place. */
+bool client_keep_spare_locked(struct acd_client *client, struct acd_event *event);
+
+/* Frees a chain of them. */
+void spares_free(struct acd_event *event);
+
 /* Queues what was raised and gives back what was reserved beyond it. Needs the switch's lock. */
 void events_publish_shares(struct event_batch *batch);
 
@@ -100,11 +113,11 @@ static inline void events_close(struct event_batch *batch)
         events_close_shares(batch);
 }
 
+/* Ends a share that was taken out of a pocket. Needs that no lock is held, as the client may go. */
+void event_share_end(struct event_share *share);
+
 /* Frees a chain of events. */
 void events_free(struct acd_event *event);
-
-/* Gives the event's reference of its object back. */
-void event_drop_object(struct acd_event *event);
 
 /* Takes a client out of the world's list: it hears nothing any more. */
 void client_leave_world(struct acd_client *client);

@@ -17,7 +17,7 @@
 void change_begin(struct change *change, struct acd_switch *sw)
 {
     change->sw = sw;
-    events_open(&change->events, sw->acd);
+    events_open(&change->events, sw->acd, &sw->pocket);
     list_init(&change->ended);
     list_init(&change->finished);
     lock_acquire(&sw->lock);
@@ -29,9 +29,11 @@ static void publish_timer_locked(struct acd_switch *sw)
 {
     struct heap_node *top = heap_top(&sw->timers);
     bool late = sw->late < NEVER;
+    int64_t due = late ? sw->late : top ? top->key : NEVER;
 
-    atomic_store(&sw->next_number, top && !late ? top->number : 0);
-    atomic_store(&sw->next_due, late ? sw->late : top ? top->key : NEVER);
+    atomic_store_explicit(&sw->next_number, top && !late ? top->number : 0, memory_order_relaxed);
+    if (due != atomic_load_explicit(&sw->next_due, memory_order_relaxed))
+        atomic_store(&sw->next_due, due);
 }
 
 /* False without memory: the group stays due for the next change, and the clock tries it too. */
@@ -143,6 +145,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
     list_init(&sw->calls);
     list_init(&sw->due);
 
+    lock_acquire(&acd->turn);
     change_begin(&change, sw);
     if ((sw->name = mem_strdup(options->name)) && events_reserve(&change.events, NULL, 1)) {
         lock_acquire(&acd->lock);
@@ -152,6 +155,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
         result = ACD_OK;
     }
     change_end(&change, result);
+    lock_release(&acd->turn);
     if (result == ACD_OK && out)
         *out = acd_switch_ref(sw);
     acd_switch_unref(sw);
@@ -201,16 +205,27 @@ static void remove_all_locked(struct change *change)
     }
 }
 
+/* From here on the pocket is the change's; the caller ends it after the change. */
+static void take_pocket_locked(struct change *change, struct event_share *pocket)
+{
+    *pocket = change->sw->pocket;
+    change->sw->pocket = (struct event_share){ .client = NULL };
+    change->events.pocket = pocket;
+}
+
 enum acd_result acd_switch_remove(struct acd_switch *sw)
 {
     enum acd_result result = ACD_ERR_NOMEM;
+    struct event_share pocket = { .client = NULL };
     struct change change;
     bool listed = false;
 
     if (!sw)
         return ACD_ERR_ARGUMENT;
     acd_switch_ref(sw);
+    lock_acquire(&sw->acd->turn);
     change_begin(&change, sw);
+    take_pocket_locked(&change, &pocket);
     if (atomic_load(&sw->removed)) {
         result = ACD_ERR_REMOVED;
     } else if (reserve_remove_locked(&change)) {
@@ -225,6 +240,8 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
         result = ACD_OK;
     }
     change_end(&change, result);
+    lock_release(&sw->acd->turn);
+    event_share_end(&pocket);
     if (listed)
         acd_switch_unref(sw);
     acd_switch_unref(sw);
@@ -262,6 +279,7 @@ void acd_switch_unref(struct acd_switch *sw)
 {
     if (!sw || !ref_drop(&sw->refs))
         return;
+    event_share_end(&sw->pocket);
     heap_destroy(&sw->timers);
     lock_destroy(&sw->lock);
     mem_free(sw->name);
@@ -360,6 +378,7 @@ static void give_back_to_client_locked(struct acd_client *client, struct list *a
 /* In one change: no call goes on to an agent that is about to end. */
 bool switch_end_client(struct acd_switch *sw, struct acd_client *client)
 {
+    struct event_share pocket = { .client = NULL };
     struct list agents, sessions;
     struct change change;
     bool ok = true;
@@ -367,6 +386,8 @@ bool switch_end_client(struct acd_switch *sw, struct acd_client *client)
     list_init(&agents);
     list_init(&sessions);
     change_begin(&change, sw);
+    if (sw->pocket.client == client)
+        take_pocket_locked(&change, &pocket);
     take_of_client_locked(sw, client, &agents, &sessions);
     while (ok && !list_empty(&agents))
         ok = end_client_of_agent_locked(&change, LIST_ENTRY(agents.next, struct membership, of_client)->agent, client);
@@ -374,6 +395,7 @@ bool switch_end_client(struct acd_switch *sw, struct acd_client *client)
         ok = end_client_of_agent_locked(&change, LIST_ENTRY(sessions.next, struct acd_session, of_creator)->agent, client);
     give_back_to_client_locked(client, &agents, &sessions);
     change_end(&change, ACD_OK);
+    event_share_end(&pocket);
     return ok;
 }
 

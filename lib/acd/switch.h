@@ -35,6 +35,7 @@ struct acd_switch {
     size_t login_table_size;
     uint64_t arrivals;    /* orders calls */
     struct heap timers;   /* of sessions in wrap-up; the key is the time */
+    struct event_share pocket; /* lib/acd/event.h */
 
     atomic_llong next_due; /* for the clock: late or the top of timers; NEVER without one */
     atomic_ullong next_number;

@@ -68,21 +68,58 @@ static struct list *leave_for_next_locked(struct connection_container *container
     return next ? next : first_after_locked(sinks, order);
 }
 
-void *sink_next(struct connection_container *container, size_t point, uint64_t number, struct sink_walk *walk)
+static bool is_alone_locked(const struct connection_container *container, const struct sink *sink)
+{
+    size_t count = 0;
+
+    for (size_t point = 0; point < container->count; point++)
+        count += atomic_load_explicit(&container->counts[point], memory_order_relaxed);
+    return count == 1 && !is_dead(sink);
+}
+
+/* The walk stays with the container's only sink, which no lock is needed for until sinks come or go. */
+static void keep_locked(struct connection_container *container, size_t point, struct sink_walk *walk)
+{
+    walk->kept = walk->at;
+    walk->kept_interface = walk->at->interface_pointer;
+    walk->kept_point = point;
+    walk->kept_changes = atomic_load_explicit(&container->changes, memory_order_relaxed);
+    walk->at = NULL;
+}
+
+/* The next that hears the event: after the one that was called, or the first. Ends the call, or the keeping. */
+static struct sink *choose_locked(struct connection_container *container, size_t point, uint64_t number, const struct sink_walk *walk,
+                                  struct sink *called, struct sink *kept)
 {
     struct list *sinks = &container->sinks[point], *link;
 
-    if (!walk->at && atomic_load_explicit(&container->counts[point], memory_order_acquire) == 0)
-        return NULL;
-    lock_acquire(&container->lock);
-    link = walk->at ? leave_for_next_locked(container, sinks, walk->at) : sinks->next;
+    if (called) {
+        link = leave_for_next_locked(container, sinks, called);
+    } else {
+        if (kept)
+            leave_for_next_locked(container, sinks, kept);
+        link = sinks->next;
+    }
     while (link != sinks && LIST_ENTRY(link, struct sink, link)->mark >= number)
         link = link->next;
-    walk->at = NULL;
-    if (link != sinks) {
-        walk->at = LIST_ENTRY(link, struct sink, link);
-        walk->at->callers++;
-        walk->at->thread = thread_current_id();
+    return link == sinks || LIST_ENTRY(link, struct sink, link)->order > walk->last ? NULL : LIST_ENTRY(link, struct sink, link);
+}
+
+void *sink_next(struct connection_container *container, size_t point, uint64_t number, struct sink_walk *walk)
+{
+    struct sink *called = walk->at, *kept = walk->kept;
+
+    if (!called && !kept && atomic_load_explicit(&container->counts[point], memory_order_acquire) == 0)
+        return NULL;
+    lock_acquire(&container->lock);
+    if (called && is_alone_locked(container, called)) {
+        keep_locked(container, point, walk);
+    } else {
+        walk->at = walk->kept = NULL; /* the client's Release may not return */
+        if ((walk->at = choose_locked(container, point, number, walk, called, kept))) {
+            walk->at->callers++;
+            walk->at->thread = thread_current_id();
+        }
     }
     lock_release(&container->lock);
     return walk->at ? walk->at->interface_pointer : NULL;
@@ -90,14 +127,14 @@ void *sink_next(struct connection_container *container, size_t point, uint64_t n
 
 void sink_stop(struct connection_container *container, struct sink_walk *walk)
 {
-    struct sink *over;
+    struct sink *held = walk->at ? walk->at : walk->kept, *over;
 
-    if (!walk->at)
+    if (!held)
         return;
+    walk->at = walk->kept = NULL;
     lock_acquire(&container->lock);
-    over = leave_locked(container, walk->at);
+    over = leave_locked(container, held);
     lock_release(&container->lock);
-    walk->at = NULL;
     sink_free(over);
 }
 
@@ -105,6 +142,7 @@ static void take_out_locked(struct connection_container *container, size_t point
 {
     list_remove(&sink->link);
     atomic_fetch_sub_explicit(&container->counts[point], 1, memory_order_release);
+    atomic_fetch_add_explicit(&container->changes, 1, memory_order_release);
 }
 
 /*
@@ -210,9 +248,10 @@ static DWORD connection_add(struct connection_container *container, size_t point
     if (++container->last_cookie == 0) /* after four thousand million; 0 is none */
         container->last_cookie = 1;
     cookie = sink->cookie = container->last_cookie;
-    sink->order = ++container->advised;
+    sink->order = atomic_fetch_add(&container->advised, 1) + 1;
     list_append(&container->sinks[point], &sink->link);
     atomic_fetch_add_explicit(&container->counts[point], 1, memory_order_release);
+    atomic_fetch_add_explicit(&container->changes, 1, memory_order_release);
     lock_release(&container->lock);
     return cookie;
 }
@@ -284,7 +323,7 @@ static HRESULT STDMETHODCALLTYPE connection_point_EnumConnections(IConnectionPoi
 {
     struct connection_point *point = impl_from_IConnectionPoint(iface);
     struct connection_container *container = point->container;
-    struct sink_walk walk = { NULL };
+    struct sink_walk walk = { .at = NULL };
     CONNECTDATA *connections;
     size_t count = 0, room;
     void *interface_pointer;
@@ -298,6 +337,7 @@ static HRESULT STDMETHODCALLTYPE connection_point_EnumConnections(IConnectionPoi
     if (!(connections = mem_alloc_array(room, sizeof(*connections))))
         return E_OUTOFMEMORY;
     before = inside_enter(INSIDE_SINK, 0);
+    sink_walk_begin(container, &walk);
     while (count < room && (interface_pointer = sink_next(container, point->point, UINT64_MAX, &walk))) {
         connections[count].pUnk = interface_pointer;
         connections[count].dwCookie = walk.at->cookie;
@@ -446,7 +486,7 @@ void connection_container_clear(struct connection_container *container)
     uint64_t last;
 
     lock_acquire(&container->lock);
-    last = container->advised; /* a sink whose end advises another one does not make this endless */
+    last = atomic_load(&container->advised); /* a sink whose end advises another one does not make this endless */
     lock_release(&container->lock);
     for (size_t point = 0; point < container->count; point++)
         while ((sink = take_first(container, point, last)))

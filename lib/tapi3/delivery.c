@@ -13,6 +13,9 @@
 
 #include <objbase.h>
 
+#define LOOK_AGAIN 1000000 /* ns, after which who waits for a delivery looks whether it was told while it began to wait */
+#define DONE_MOST 64 /* events that the client gets back at once, so that the next ones find their memory warm */
+
 struct delivery {
     atomic_uint refs;          /* the TAPI object's, the client's (as its context), and whoever is at work with it */
     struct tapi *tapi;         /* a hold of its own */
@@ -21,12 +24,15 @@ struct delivery {
     struct lock lock;
     struct cond changed;       /* wakes the thread and those who wait for it */
     bool news;                 /* guarded by lock, like all below: the queue may have events */
-    bool stopped;
+    atomic_bool stopped;       /* and read without it by who is busy */
     bool busy;                 /* a thread is delivering */
     bool pumped;               /* and it is none of ours */
     uintptr_t busy_thread;     /* which, by thread_current_id() */
-    struct event_delivery present; /* who is busy owns it, like the next */
+    struct event_delivery present; /* who is busy owns it, like the next four */
     struct acd_client *present_client;
+    struct acd_event *taken;   /* a chain: next on their way */
+    struct acd_event *done;    /* a chain: the client gets them back */
+    size_t done_count;
     atomic_ullong delivered;   /* the number of the last event whose delivery is over; not guarded, like the next */
     atomic_uint waiting;       /* threads that wait for it to grow */
 };
@@ -37,10 +43,22 @@ struct delivery *delivery_ref(struct delivery *delivery)
     return delivery;
 }
 
+static void events_free(struct acd_event **chain)
+{
+    struct acd_event *event;
+
+    while ((event = *chain)) {
+        *chain = event->next;
+        acd_event_free(event);
+    }
+}
+
 void delivery_unref(struct delivery *delivery)
 {
     if (atomic_fetch_sub_explicit(&delivery->refs, 1, memory_order_acq_rel) != 1)
         return;
+    events_free(&delivery->taken);
+    events_free(&delivery->done);
     cond_destroy(&delivery->changed);
     lock_destroy(&delivery->lock);
     tapi_drop(delivery->tapi);
@@ -132,20 +150,51 @@ static struct acd_client *delivery_begin(struct delivery *delivery)
     return client;
 }
 
-/* Who waits counts itself before it looks; this is stored before the count is looked at: one of the two sees the other. */
+/* Without a barrier between the two, which would cost each event what only flushing needs: delivery_flush() looks again by itself. */
 static void delivery_tell(struct delivery *delivery, uint64_t number)
 {
-    atomic_store(&delivery->delivered, number);
-    if (atomic_load(&delivery->waiting) == 0)
+    atomic_store_explicit(&delivery->delivered, number, memory_order_release);
+    if (atomic_load_explicit(&delivery->waiting, memory_order_relaxed) == 0)
         return;
     lock_acquire(&delivery->lock);
     cond_broadcast(&delivery->changed);
     lock_release(&delivery->lock);
 }
 
+/* Gives back what is done with, and takes so many. */
+static struct acd_event *delivery_take(struct delivery *delivery, struct acd_client *client, size_t count)
+{
+    struct acd_event *done = delivery->done;
+
+    delivery->done = NULL;
+    delivery->done_count = 0;
+    return acd_client_take_events(client, count, done);
+}
+
+/* The next event. All that wait are taken at once; where the queue has a bound, the others go on waiting in it. */
+static struct acd_event *delivery_next(struct delivery *delivery, struct acd_client *client)
+{
+    struct acd_event *event;
+
+    if (atomic_load(&delivery->stopped)) {
+        events_free(&delivery->taken);
+        events_free(&delivery->done);
+        return NULL;
+    }
+    if (!delivery->taken)
+        delivery->taken = delivery_take(delivery, client, delivery->tapi->emulator->max_waiting ? 1 : SIZE_MAX);
+    else if (delivery->done_count == DONE_MOST)
+        delivery_take(delivery, client, 0);
+    if ((event = delivery->taken)) {
+        delivery->taken = event->next;
+        event->next = NULL;
+    }
+    return event;
+}
+
 uint64_t delivery_pump(struct delivery *delivery)
 {
-    struct acd_event *model, *done = NULL;
+    struct acd_event *model, *done;
     struct acd_client *client;
     uint64_t count = 0;
     unsigned before;
@@ -154,13 +203,18 @@ uint64_t delivery_pump(struct delivery *delivery)
     if (!(client = delivery_begin(delivery)))
         return 0;
     before = inside_enter(INSIDE_SINK, delivery->tapi->emulator->id);
-    while ((model = acd_client_next_event_after(client, done))) {
+    while ((model = delivery_next(delivery, client))) {
         uint64_t number = model->number;
 
-        done = event_deliver(&delivery->present, event_from_model(delivery->tapi, model), number);
+        if ((done = event_deliver(&delivery->present, event_from_model(delivery->tapi, model), number))) {
+            done->next = delivery->done;
+            delivery->done = done;
+            delivery->done_count++;
+        }
         count++;
         delivery_tell(delivery, number);
     }
+    event_deliveries_end(&delivery->present, delivery->tapi);
     inside_leave(before);
     delivery_end(delivery);
     return count;
@@ -234,7 +288,7 @@ void delivery_stop(struct delivery *delivery)
 {
     delivery_recover(delivery);
     lock_acquire(&delivery->lock);
-    delivery->stopped = true;
+    atomic_store(&delivery->stopped, true);
     atomic_fetch_add(&delivery->tapi->emulator->discarded, acd_client_discarded(delivery->client));
     delivery->client = NULL;
     cond_broadcast(&delivery->changed);
@@ -258,7 +312,7 @@ void delivery_flush(struct delivery *delivery)
         atomic_fetch_add(&delivery->waiting, 1);
         while (!delivery->stopped && atomic_load(&delivery->delivered) < last) {
             if (has_thread(delivery) || is_busy_locked(delivery)) {
-                cond_wait(&delivery->changed, &delivery->lock);
+                cond_wait_ns(&delivery->changed, &delivery->lock, LOOK_AGAIN);
                 continue;
             }
             lock_release(&delivery->lock);

@@ -45,12 +45,18 @@ ULONG event_add_ref(struct event *event)
     return com_ref(&event->refs);
 }
 
-/* The last reference is gone: what remains is the model's event. */
-static struct acd_event *event_end(struct event *event)
+/* While it is on its way, the delivery's hold is enough, and it is no object that a client has left. */
+static void event_stay(struct event *event)
+{
+    tapi_hold(event->tapi);
+    com_objects_add(1);
+}
+
+static void event_end(struct event *event)
 {
     com_objects_add(-1);
     tapi_drop(event->tapi);
-    return &event->model;
+    acd_event_free(&event->model);
 }
 
 ULONG event_release(struct event *event)
@@ -58,7 +64,7 @@ ULONG event_release(struct event *event)
     ULONG refs = com_unref(&event->refs);
 
     if (refs == 0)
-        acd_event_free(event_end(event));
+        event_end(event);
     return refs;
 }
 
@@ -140,10 +146,9 @@ struct event *event_from_model(struct tapi *tapi, struct acd_event *model)
     struct event *event = CONTAINING_RECORD(model, struct event, model);
 
     atomic_init(&event->refs, 1);
-    event->tapi = tapi_hold(tapi);
+    event->tapi = tapi;
     event->IDispatch_iface.lpVtbl = event_class_of(event)->vtbl;
     watch_object(tapi->emulator->watch, &event->IDispatch_iface, event_class_of(event)->iid);
-    com_objects_add(1);
     return event;
 }
 
@@ -211,43 +216,32 @@ struct event_told event_tell(const IDispatch *object)
     return (struct event_told){ class->kind, class->what_type, (LONG)event->model.what, event_about(event) };
 }
 
-static void event_begin_call(struct event_delivery *delivery, uintptr_t stack)
+static void watch_begin_call(struct watch *watch, struct event_delivery *delivery, uintptr_t stack)
 {
-    struct event *event = delivery->event;
-    struct watch *watch = event->tapi->emulator->watch;
+    IDispatch *object = &delivery->event->IDispatch_iface;
+    struct event_told told = event_tell(object);
 
-    delivery->calling = true;
-    if (watch) {
-        struct event_told told = event_tell(&event->IDispatch_iface);
-
-        watch_event_begin(watch, stack, &delivery->watched, told.kind, told.what_type, told.what, &event->IDispatch_iface, told.about);
-    }
-}
-
-/* left: the sink did not return. */
-static void event_end_call(struct event_delivery *delivery, HRESULT hr, bool left)
-{
-    struct event *event = delivery->event;
-    struct watch *watch = event->tapi->emulator->watch;
-
-    delivery->calling = false;
-    if (watch)
-        watch_event_end(watch, &delivery->watched, &event->IDispatch_iface, hr, left);
+    watch_event_begin(watch, stack, &delivery->watched, told.kind, told.what_type, told.what, object, told.about);
 }
 
 static NOINLINE void event_call_sink(struct event_delivery *delivery, size_t point, void *sink)
 {
+    struct watch *watch = delivery->event->tapi->emulator->watch;
     TAPI_EVENT kind = event_class_of(delivery->event)->kind;
     IDispatch *object = &delivery->event->IDispatch_iface;
     HRESULT hr;
 
-    event_begin_call(delivery, STACK_HERE());
+    delivery->calling = true;
+    if (UNLIKELY(watch))
+        watch_begin_call(watch, delivery, STACK_HERE());
     inside_calls();
-    if (point == TAPI_OUTGOING_VTABLE)
+    if (LIKELY(point == TAPI_OUTGOING_VTABLE))
         hr = ITTAPIEventNotification_Event((ITTAPIEventNotification *)sink, kind, object);
     else
         hr = call_dispatch_sink(sink, kind, object);
-    event_end_call(delivery, hr, false);
+    delivery->calling = false;
+    if (UNLIKELY(watch))
+        watch_event_end(watch, &delivery->watched, object, hr, false);
 }
 
 /* An address may have less to say than the TAPI object hears, and a group may be none of the user's business. */
@@ -263,35 +257,66 @@ static bool event_passes(const struct event *event)
     }
 }
 
-/* The delivery is over: its event goes, or comes back. */
+/* The delivery is over: its event comes back, or is the clients'. */
 static struct acd_event *event_finish(struct event_delivery *delivery)
 {
     struct event *event = delivery->event;
 
     delivery->event = NULL;
-    return com_unref(&event->refs) == 0 ? event_end(event) : NULL;
+    if (atomic_load_explicit(&event->refs, memory_order_acquire) == 1) {
+        acd_event_drop_object(&event->model); /* now, as the events after it may take their time */
+        return &event->model;
+    }
+    event_stay(event);
+    event_release(event);
+    return NULL;
 }
 
-struct acd_event *event_deliver(struct event_delivery *delivery, struct event *event, uint64_t number)
+/* Those that are found one after the other. */
+static NOINLINE void event_call_sinks(struct event_delivery *delivery, uint64_t number)
 {
-    struct connection_container *connections = &event->tapi->connections;
+    struct connection_container *connections = &delivery->event->tapi->connections;
 
-    delivery->event = event;
-    for (size_t point = event_passes(event) ? 0 : TAPI_OUTGOING; point < TAPI_OUTGOING; point++) {
+    sink_walk_begin(connections, &delivery->walk);
+    for (size_t point = 0; point < TAPI_OUTGOING; point++) {
         void *sink;
 
         while ((sink = sink_next(connections, point, number, &delivery->walk)))
             event_call_sink(delivery, point, sink);
+        if (delivery->walk.kept) /* there is no other */
+            break;
     }
+}
+
+struct acd_event *event_deliver(struct event_delivery *delivery, struct event *event, uint64_t number)
+{
+    void *sink;
+    size_t point;
+
+    delivery->event = event;
+    if (UNLIKELY(!event_passes(event)))
+        return event_finish(delivery);
+    if (LIKELY((sink = sink_kept(&event->tapi->connections, &delivery->walk, &point)) != NULL))
+        event_call_sink(delivery, point, sink);
+    else
+        event_call_sinks(delivery, number);
     return event_finish(delivery);
+}
+
+void event_deliveries_end(struct event_delivery *delivery, struct tapi *tapi)
+{
+    sink_stop(&tapi->connections, &delivery->walk);
 }
 
 void event_abandon(struct event_delivery *delivery)
 {
-    if (!delivery->event)
+    struct event *event = delivery->event;
+
+    if (!event)
         return;
-    if (delivery->calling)
-        event_end_call(delivery, E_ABORT, true);
-    sink_stop(&delivery->event->tapi->connections, &delivery->walk);
+    if (delivery->calling && event->tapi->emulator->watch)
+        watch_event_end(event->tapi->emulator->watch, &delivery->watched, &event->IDispatch_iface, E_ABORT, true);
+    delivery->calling = false;
+    event_deliveries_end(delivery, event->tapi);
     acd_event_free(event_finish(delivery));
 }

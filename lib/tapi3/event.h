@@ -14,7 +14,7 @@ struct event {
     struct acd_event model; /* first: it is what the model allocates and frees */
     IDispatch IDispatch_iface; /* its vtable is that of the event interface of its kind */
     atomic_uint refs;
-    struct tapi *tapi; /* a hold of its own */
+    struct tapi *tapi; /* a hold of its own, once its delivery is over */
 };
 
 /* IUnknown of an event object, and the object that it carries as its face. */
@@ -26,7 +26,7 @@ HRESULT event_get_object(struct event *event, void *model, void **out);
 extern const ITTAPIObjectEvent2Vtbl tapi_object_event_vtbl;
 extern const ITAddressEventVtbl address_event_vtbl;
 
-/* Makes the model's event the event object it has room for, with one reference; takes it over. */
+/* Makes the model's event the event object it has room for, with one reference; takes it over. The caller holds the TAPI object until it is delivered. */
 struct event *event_from_model(struct tapi *tapi, struct acd_event *model);
 
 /* What an event object tells; kind: what type and what are of; about: the face of the object if the client has met it, or NULL. */
@@ -48,9 +48,12 @@ struct event_delivery {
 
 /*
  * Calls the sinks that were advised before the event, and drops the caller's reference. number: the event's. The model's event comes back if
- * nobody holds the event object any more, else NULL. The caller is inside of a sink (base/inside.h).
+ * nobody holds the event object any more, else NULL. The caller is inside of a sink (base/inside.h) until event_deliveries_end().
  */
 struct acd_event *event_deliver(struct event_delivery *delivery, struct event *event, uint64_t number);
+
+/* After the last of some deliveries: nobody waits any more for what they held. */
+void event_deliveries_end(struct event_delivery *delivery, struct tapi *tapi);
 
 /* Ends a delivery whose sink did not return. A trace shows E_ABORT for that sink. */
 void event_abandon(struct event_delivery *delivery);

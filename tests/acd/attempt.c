@@ -25,7 +25,7 @@ static int64_t kept_by_switch(struct acd_switch *sw)
     int64_t kept;
 
     lock_acquire(&sw->lock);
-    kept = (sw->timers.nodes != NULL) + (sw->login_table != NULL);
+    kept = (sw->timers.nodes != NULL) + (sw->login_table != NULL) + (int64_t)sw->pocket.spare_count;
     LIST_FOR_EACH (link, &sw->queues)
         kept += LIST_ENTRY(link, struct acd_queue, link)->choice.nodes != NULL;
     lock_release(&sw->lock);
@@ -49,7 +49,7 @@ static void look(struct state *state)
 
         lock_acquire(&client->lock);
         state->events += atomic_load(&client->last_number);
-        state->blocks -= (int64_t)client->spare_count;
+        state->blocks -= (int64_t)client->spare_count + (client->spares != NULL);
         lock_release(&client->lock);
     }
     lock_release(&acd->lock);

@@ -567,7 +567,7 @@ static void bench_lives(void)
     measure_all(measures, ARRAY_COUNT(measures));
     printf("%-52s %8.2f ns\n", measures[0].name, measures[0].best);
     line(&measures[1], &measures[0], 4);
-    line(&measures[2], &measures[0], 8);
+    line(&measures[2], &measures[0], 6);
     world_close(&alone);
     world_close(&watched);
 }

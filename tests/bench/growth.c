@@ -70,7 +70,7 @@ static void drain(struct acd_client *client)
 {
     struct acd_event *event = NULL;
 
-    while ((event = acd_client_next_event_after(client, event)))
+    while ((event = acd_client_take_events(client, 1, event)))
         continue;
 }
 

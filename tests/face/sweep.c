@@ -2,7 +2,7 @@
 #include "sweep.h"
 
 #include "../base/sweep.h"
-#include "acd/event.h"
+#include "acd/switch.h"
 #include "base/alloc.h"
 #include "tapi3/emulator.h"
 #include "tapi3/watch.h"
@@ -38,12 +38,17 @@ static int64_t spare_events(struct acd *acd)
 {
     int64_t spare = 0;
 
+    for (struct acd_switch *sw = world_next_switch(acd, NULL); sw; sw = world_next_switch(acd, sw)) {
+        lock_acquire(&sw->lock);
+        spare += (int64_t)sw->pocket.spare_count;
+        lock_release(&sw->lock);
+    }
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->clients) {
         struct acd_client *client = LIST_ENTRY(link, struct acd_client, link);
 
         lock_acquire(&client->lock);
-        spare += (int64_t)client->spare_count;
+        spare += (int64_t)client->spare_count + (client->spares != NULL);
         lock_release(&client->lock);
     }
     lock_release(&acd->lock);
