@@ -295,7 +295,7 @@ static struct acd_client *world_ending_client(struct acd *acd)
     return found;
 }
 
-void world_end_clients(struct acd *acd)
+void world_try_ends(struct acd *acd)
 {
     struct acd_client *client;
     bool ok = true;

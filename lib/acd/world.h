@@ -63,7 +63,13 @@ void world_timer_made(struct acd *acd, int64_t due);
 void world_due_by(struct acd *acd, int64_t due);
 
 /* Ends the clients whose end waits for memory, as far as there is some now. */
-void world_end_clients(struct acd *acd);
+void world_try_ends(struct acd *acd);
+
+static inline void world_end_clients(struct acd *acd)
+{
+    if (UNLIKELY(atomic_load(&acd->ending) > 0))
+        world_try_ends(acd);
+}
 
 /*
  * The switch after sw in the world's list, or the first one after NULL, with a reference; the reference of sw is given back.
