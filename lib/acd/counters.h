@@ -73,8 +73,8 @@ static inline bool sequence_read_ok(const struct sequence *s, unsigned begun)
 /*
  * A sum of durations, some of them running: at time t it is done + running * t - base, where base is the sum of the
  * moments at which those that run began. Stopping the clock of one of them without crediting it (hold) takes t from base
- * and 1 from running; running may be 0 with a base that is not. base is kept modulo 2^64: running * t - base, the time that is not yet in
- * done, is right as long as it is below 2^64 ns, and the sum saturates at INT64_MAX.
+ * and 1 from running; running may be 0 with a base that is not. base has 128 bits, since many may run at once, each as long as the type allows; the sum
+ * saturates at INT64_MAX.
  *
  * While nothing runs the sum is a constant, and resting has it in whole seconds: one number that needs no sequence to be read. Else it is -1.
  */
@@ -82,14 +82,36 @@ struct total {
     counter resting; /* kept by total_settle(); only sessions' totals have it */
     counter done;
     counter running;
-    counter base;
+    counter base;      /* its lower half */
+    counter base_high; /* and its upper one */
 };
+
+/* Adds to base. */
+static inline void total_add_base(struct total *total, int64_t moment)
+{
+    uint64_t before = (uint64_t)counter_get(&total->base), after = before + (uint64_t)moment;
+    int64_t carry = (after < before) - (moment < 0);
+
+    counter_set(&total->base, (int64_t)after);
+    if (carry)
+        counter_add(&total->base_high, carry);
+}
+
+/* running * now - base, the time that is not yet in done. now and running are not negative, and running is below 2^31. */
+static inline int64_t total_open(const struct total *total, int64_t now)
+{
+    uint64_t running = (uint64_t)counter_get(&total->running), base = (uint64_t)counter_get(&total->base);
+    uint64_t lower = running * ((uint64_t)now & UINT32_MAX), upper = running * ((uint64_t)now >> 32);
+    uint64_t low = lower + (upper << 32);
+    int64_t high = (int64_t)(upper >> 32) + (low < lower) - (low < base) - counter_get(&total->base_high);
+
+    low -= base;
+    return high > 0 || (high == 0 && low > INT64_MAX) ? INT64_MAX : (int64_t)low;
+}
 
 static inline int64_t total_at(const struct total *total, int64_t now)
 {
-    uint64_t open = (uint64_t)counter_get(&total->running) * (uint64_t)now - (uint64_t)counter_get(&total->base);
-
-    return saturate_add(counter_get(&total->done), open > INT64_MAX ? INT64_MAX : (int64_t)open);
+    return saturate_add(counter_get(&total->done), total_open(total, now));
 }
 
 /* After every change of a total, inside the write. */
@@ -101,19 +123,19 @@ static inline void total_settle(struct total *total)
 static inline void total_start(struct total *total, int64_t now)
 {
     counter_add(&total->running, 1);
-    counter_add(&total->base, now);
+    total_add_base(total, now);
 }
 
 static inline void total_stop(struct total *total, int64_t now)
 {
     counter_add(&total->running, -1);
-    counter_add(&total->base, -now);
+    total_add_base(total, -now);
 }
 
 /* Takes back what one interval of this length, started and stopped, has left in base. */
 static inline void total_forget(struct total *total, int64_t length)
 {
-    counter_add(&total->base, length);
+    total_add_base(total, length);
 }
 
 /* A measurement period: the window that runs, and how long it is. */

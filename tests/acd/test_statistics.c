@@ -200,6 +200,44 @@ START_TEST(sums_stop_at_the_end_of_time)
 }
 END_TEST
 
+/* What several sessions of one agent talk at once, each from time 0; the agent's sum while they do, and when the first has ended. */
+static const struct {
+    int sessions;
+    int64_t length;
+    int64_t sum;
+} at_once[] = {
+    { 1, INT64_MAX, INT64_MAX },
+    { 2, INT64_MAX / 2, INT64_MAX - 1 },
+    { 2, INT64_MAX / 2 + 1, INT64_MAX },
+    { 3, INT64_C(1) << 60, INT64_C(3) << 60 },
+    { 3, INT64_MAX, INT64_MAX },
+    { 4, INT64_C(1) << 62, INT64_MAX }, /* 2^64 in all */
+    { 5, INT64_MAX, INT64_MAX },
+    { 7, INT64_MAX / 7, INT64_MAX },
+    { 16, INT64_C(1) << 60, INT64_MAX },
+};
+
+START_TEST(sums_of_many_at_once_stop_at_the_end_of_time)
+{
+    struct acd_session *first = NULL;
+
+    ok(acd_agent_set_period(fx.agent, -1));
+    for (int i = 0; i < at_once[_i].sessions; i++) {
+        struct acd_session *session = add_session_of(fx.agent, fx.sales);
+
+        ok(acd_session_set_state(session, ACD_SESSION_READY));
+        ok(acd_session_set_state(session, ACD_SESSION_ON_CALL));
+        first = first ? first : session;
+    }
+    advance(at_once[_i].length);
+    ck_assert_int_eq(agent_stats(fx.agent).talk_time, at_once[_i].sum);
+    ck_assert_int_eq(agent_stats(fx.agent).call_time, at_once[_i].sum);
+    ok(acd_session_set_state(first, ACD_SESSION_ENDED));
+    ck_assert_int_eq(agent_stats(fx.agent).talk_time, at_once[_i].sum);
+    ck_assert_int_eq(session_stats(first).talk_time, at_once[_i].length);
+}
+END_TEST
+
 START_TEST(decision_4_42_the_longest_wait_includes_those_that_wait)
 {
     arrive(fx.orders);
@@ -471,6 +509,7 @@ int main(void)
     tcase_add_test(tc, rule_4_a_call_connected_at_once_has_waited_too);
     tcase_add_test(tc, rule_4_waits_are_of_all_that_left);
     tcase_add_test(tc, sums_stop_at_the_end_of_time);
+    tcase_add_loop_test(tc, sums_of_many_at_once_stop_at_the_end_of_time, 0, ARRAY_COUNT(at_once));
     tcase_add_test(tc, decision_4_42_the_longest_wait_includes_those_that_wait);
     tcase_add_test(tc, the_longest_wait_is_of_the_oldest_not_of_the_next);
     tcase_add_test(tc, an_offered_call_still_waits);
