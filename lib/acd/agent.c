@@ -357,7 +357,7 @@ static void window_open_locked(struct acd_agent *agent, int64_t start)
     counter_set(&counters->wrap_up.done, 0);
     counter_set(&counters->call.done, 0);
     counter_set(&counters->active.done, 0);
-    if (counter_get(&counters->active.running))
+    if (small_get(&counters->active.running))
         counter_set(&counters->active.base, start);
 }
 
@@ -417,7 +417,7 @@ void acd_agent_get_stats(const struct acd_agent *agent, struct acd_agent_stats *
         stats->call_time = total_in_window(&counters->call, now, fresh);
         stats->active = fresh ? 0 : counter_get(&counters->active.done);
         base = counter_get(&counters->active.base);
-        if (counter_get(&counters->active.running))
+        if (small_get(&counters->active.running))
             stats->active += now - (base > start ? base : start);
     } while (!sequence_read_ok(&counters->sequence, begun));
 }

@@ -39,6 +39,24 @@ static inline void counter_add_time(counter *c, int64_t value)
     counter_set(c, saturate_add(atomic_load_explicit(c, memory_order_relaxed), value));
 }
 
+/* What fits into 32 bits, read and written the same way. */
+typedef atomic_int small_counter;
+
+static inline int small_get(const small_counter *c)
+{
+    return atomic_load_explicit(c, memory_order_acquire);
+}
+
+static inline void small_set(small_counter *c, int value)
+{
+    atomic_store_explicit(c, value, memory_order_release);
+}
+
+static inline void small_add(small_counter *c, int value)
+{
+    atomic_store_explicit(c, atomic_load_explicit(c, memory_order_relaxed) + value, memory_order_release);
+}
+
 static inline void counter_raise(counter *c, int64_t value)
 {
     if (value > atomic_load_explicit(c, memory_order_relaxed))
@@ -73,7 +91,7 @@ static inline bool sequence_read_ok(const struct sequence *s, unsigned begun)
 /*
  * A sum of durations, some of them running: at time t it is done + running * t - base, where base is the sum of the
  * moments at which those that run began. Stopping the clock of one of them without crediting it (hold) takes t from base
- * and 1 from running; running may be 0 with a base that is not. base has 128 bits, since many may run at once, each as long as the type allows; the sum
+ * and 1 from running; running may be 0 with a base that is not. base has 96 bits, since many may run at once, each as long as the type allows; the sum
  * saturates at INT64_MAX.
  *
  * While nothing runs the sum is a constant, and resting has it in whole seconds: one number that needs no sequence to be read. Else it is -1.
@@ -81,29 +99,29 @@ static inline bool sequence_read_ok(const struct sequence *s, unsigned begun)
 struct total {
     counter resting; /* kept by total_settle(); only sessions' totals have it */
     counter done;
-    counter running;
-    counter base;      /* its lower half */
-    counter base_high; /* and its upper one */
+    counter base; /* its lower 64 bits */
+    small_counter base_high; /* and those above */
+    small_counter running;
 };
 
 /* Adds to base. */
 static inline void total_add_base(struct total *total, int64_t moment)
 {
     uint64_t before = (uint64_t)counter_get(&total->base), after = before + (uint64_t)moment;
-    int64_t carry = (after < before) - (moment < 0);
+    int carry = (after < before) - (moment < 0);
 
     counter_set(&total->base, (int64_t)after);
     if (carry)
-        counter_add(&total->base_high, carry);
+        small_add(&total->base_high, carry);
 }
 
-/* running * now - base, the time that is not yet in done. now and running are not negative, and running is below 2^31. */
+/* running * now - base, the time that is not yet in done. now is not negative. */
 static inline int64_t total_open(const struct total *total, int64_t now)
 {
-    uint64_t running = (uint64_t)counter_get(&total->running), base = (uint64_t)counter_get(&total->base);
+    uint64_t running = (uint64_t)small_get(&total->running), base = (uint64_t)counter_get(&total->base);
     uint64_t lower = running * ((uint64_t)now & UINT32_MAX), upper = running * ((uint64_t)now >> 32);
     uint64_t low = lower + (upper << 32);
-    int64_t high = (int64_t)(upper >> 32) + (low < lower) - (low < base) - counter_get(&total->base_high);
+    int64_t high = (int64_t)(upper >> 32) + (low < lower) - (low < base) - small_get(&total->base_high);
 
     low -= base;
     return high > 0 || (high == 0 && low > INT64_MAX) ? INT64_MAX : (int64_t)low;
@@ -117,18 +135,18 @@ static inline int64_t total_at(const struct total *total, int64_t now)
 /* After every change of a total, inside the write. */
 static inline void total_settle(struct total *total)
 {
-    counter_set(&total->resting, counter_get(&total->running) ? -1 : total_at(total, 0) / 1000000000);
+    counter_set(&total->resting, small_get(&total->running) ? -1 : total_at(total, 0) / 1000000000);
 }
 
 static inline void total_start(struct total *total, int64_t now)
 {
-    counter_add(&total->running, 1);
+    small_add(&total->running, 1);
     total_add_base(total, now);
 }
 
 static inline void total_stop(struct total *total, int64_t now)
 {
-    counter_add(&total->running, -1);
+    small_add(&total->running, -1);
     total_add_base(total, -now);
 }
 

@@ -211,7 +211,7 @@ void session_move_locked(struct change *change, struct acd_session *session, enu
     agent_roll_locked(change, agent);
     count_state_end(change, session, before);
     count_state_begin(change, session, state);
-    counter_set(&session->counters.state, (int64_t)state);
+    small_set(&session->counters.state, (int)state);
     write_end(session);
     session->since = change->now;
     switch_timer_stop_locked(change->sw, &session->timer);

@@ -7,7 +7,7 @@
 
 struct session_counters {
     struct sequence sequence;
-    counter state;
+    small_counter state;
     counter ended; /* when, or -1 */
     counter calls;
     struct total talk, wrap_up, call;
@@ -34,7 +34,7 @@ struct acd_session {
     int64_t since;              /* when the present state began */
     int64_t held;               /* how long its call was held, up to hold_since */
     int64_t hold_since;         /* -1: not held */
-    int64_t state_time[ACD_SESSION_ENDED + 1]; /* up to since */
+    int64_t state_time[ACD_SESSION_ENDED]; /* up to since */
 };
 
 /* What a change of one session's state may raise: its own event and its agent's. */
@@ -51,7 +51,7 @@ static inline int64_t session_read_seconds(const struct acd_session *session, co
         unsigned begun = sequence_read_begin(&session->counters.sequence);
         uint64_t value = (uint64_t)counter_get(&total->done) - (uint64_t)counter_get(&total->base);
 
-        value += (uint64_t)counter_get(&total->running) * (uint64_t)world_now(session->acd); /* of one session: below 2^64, as total_at() says */
+        value += (uint64_t)small_get(&total->running) * (uint64_t)world_now(session->acd); /* of one session: below 2^64, as total_at() says */
         if (sequence_read_ok(&session->counters.sequence, begun))
             return LIKELY(value <= INT64_MAX) ? (int64_t)(value / 1000000000u) : INT64_MAX / 1000000000;
     }
@@ -59,7 +59,7 @@ static inline int64_t session_read_seconds(const struct acd_session *session, co
 
 static inline enum acd_session_state session_state(const struct acd_session *session)
 {
-    return (enum acd_session_state)counter_get(&session->counters.state);
+    return (enum acd_session_state)small_get(&session->counters.state);
 }
 
 /*
