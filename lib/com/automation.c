@@ -346,10 +346,8 @@ HRESULT automation_invoke(const struct automation *automation, void *iface, DISP
     if (!member || !member->call)
         return DISP_E_MEMBERNOTFOUND;
     iface = (char *)iface + automation->parts[part].offset;
-    if (is_for_result(member, params))
-        return invoke_result(member, iface, flags, params, result, exception, argument);
     if (FAILED(hr = check_params(member, params)))
-        return hr;
+        return is_for_result(member, params) ? invoke_result(member, iface, flags, params, result, exception, argument) : hr;
     if (member->count > 0)
         hr = call_with_arguments(member, iface, params, values, argument, exception);
     else if (FAILED(hr = member->call(iface, values)))
