@@ -238,6 +238,141 @@ START_TEST(the_memory_of_an_event_that_is_done_with_is_used_again)
 }
 END_TEST
 
+static void raise_events(int count)
+{
+    for (int i = 0; i < count; i++)
+        ok(acd_agent_set_state(fx.agent, acd_agent_state(fx.agent) == ACD_AGENT_READY ? ACD_AGENT_NOT_READY : ACD_AGENT_READY));
+}
+
+/* So many events wait, and then they are taken and given back; returns how many blocks the world has. */
+static int64_t have_backlog(int count)
+{
+    skip_events(fx.watcher);
+    raise_events(count);
+    ck_assert_ptr_null(acd_client_take_events(fx.watcher, SIZE_MAX, acd_client_take_events(fx.watcher, SIZE_MAX, NULL)));
+    return mem_live();
+}
+
+/* As many events as a backlog had are kept for the next one, 256 at least and 8,192 at most; a shorter one gives back what it did not need. */
+static const struct {
+    int before, backlog;
+    int more; /* blocks, within a few of the table's */
+} backlogs[] = {
+    { 256, 256, 0 }, { 256, 200, 0 }, { 256, 1000, 744 }, { 256, 8192, 7936 }, { 256, 20000, 7936 }, { 1000, 1000, 0 }, { 1000, 300, -700 },
+    { 1000, 1, -744 }, { 20000, 1, -7936 },
+};
+
+START_TEST(as_many_spares_are_kept_as_the_last_backlog_needed)
+{
+    int64_t blocks;
+
+    acd_client_set_events(fx.client, 0);
+    blocks = have_backlog(backlogs[_i].before);
+    blocks = have_backlog(backlogs[_i].backlog) - blocks;
+    ck_assert_msg(blocks >= backlogs[_i].more - 2 && blocks <= backlogs[_i].more + 2, "%d after %d: %d more", backlogs[_i].backlog, backlogs[_i].before,
+                  (int)blocks);
+}
+END_TEST
+
+START_TEST(to_look_at_an_empty_queue_gives_no_spares_back)
+{
+    int64_t blocks;
+
+    acd_client_set_events(fx.client, 0);
+    blocks = have_backlog(1000);
+    for (int i = 0; i < 3; i++)
+        ck_assert_ptr_null(acd_client_next_event(fx.watcher));
+    ck_assert_int_eq(mem_live(), blocks);
+}
+END_TEST
+
+/* count events of the oldest that wait, in order; their memory goes back. */
+static void take(size_t count, size_t expected, uint64_t first)
+{
+    struct acd_event *event, *taken = acd_client_take_events(fx.watcher, count, NULL);
+    size_t length = 0;
+
+    for (event = taken; event; event = event->next)
+        ck_assert_uint_eq(event->number, first + length++);
+    ck_assert_uint_eq(length, expected);
+    ck_assert_ptr_null(acd_client_take_events(fx.watcher, 0, taken));
+}
+
+START_TEST(events_are_taken_together_the_oldest_first)
+{
+    uint64_t number;
+
+    skip_events(fx.watcher);
+    number = acd_client_last_event(fx.watcher) + 1;
+    raise_events(10);
+    take(0, 0, number);
+    take(3, 3, number);
+    take(1, 1, number + 3);
+    raise_events(2);
+    take(8, 8, number + 4);
+    take(8, 0, 0);
+    raise_events(2);
+    take(SIZE_MAX, 2, number + 12);
+}
+END_TEST
+
+START_TEST(events_that_were_taken_wait_no_longer)
+{
+    struct acd_client *bounded;
+    struct acd_event *taken;
+
+    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = true, .max_waiting = 3 }, &bounded));
+    acd_client_set_events(bounded, ACD_EVENTS_ALL);
+    raise_events(5);
+    ck_assert_uint_eq(acd_client_discarded(bounded), 2);
+    taken = acd_client_take_events(bounded, 2, NULL);
+    raise_events(3);
+    ck_assert_uint_eq(acd_client_discarded(bounded), 3);
+    acd_event_drop_object(taken);
+    ck_assert_ptr_null(taken->object.agent);
+    ck_assert_ptr_null(acd_client_take_events(bounded, 0, taken));
+    acd_client_end(bounded);
+    acd_client_unref(bounded);
+}
+END_TEST
+
+/* How a client goes that a switch has just told, and keeps a share for. */
+static void go_by_end(struct acd_client *client) { acd_client_end(client); }
+
+static void go_after_its_switch(struct acd_client *client)
+{
+    ok(acd_switch_remove(fx.sw));
+    acd_client_end(client);
+}
+
+static void go_after_another_was_told(struct acd_client *client)
+{
+    raise_events(1);
+    acd_client_end(client);
+}
+
+static void (*const goings[])(struct acd_client *client) = { go_by_end, go_after_its_switch, go_after_another_was_told };
+
+START_TEST(a_client_that_was_told_last_goes_whole)
+{
+    struct acd_client *client;
+    struct acd_agent *agent;
+
+    released = 0;
+    acd_client_set_events(fx.watcher, 0);
+    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .released = count_release, .context = &released }, &client));
+    acd_client_set_events(client, ACD_EVENTS_ALL);
+    ok(acd_agent_create(fx.sw, client, &agent));
+    for (int i = 0; i < 4; i++)
+        ok(acd_agent_set_state(agent, i % 2 ? ACD_AGENT_READY : ACD_AGENT_NOT_READY));
+    acd_agent_unref(agent);
+    goings[_i](client);
+    ck_assert_int_eq(released, 0);
+    acd_client_unref(client);
+    ck_assert_int_eq(released, 1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("acd client");
@@ -251,6 +386,11 @@ int main(void)
     tcase_add_test(tc, the_hosts_agents_stay);
     tcase_add_test(tc, sessions_of_a_client_end_wherever_they_are);
     tcase_add_test(tc, an_ended_client_gets_and_makes_nothing);
+    tcase_add_loop_test(tc, as_many_spares_are_kept_as_the_last_backlog_needed, 0, ARRAY_COUNT(backlogs));
+    tcase_add_test(tc, to_look_at_an_empty_queue_gives_no_spares_back);
+    tcase_add_test(tc, events_are_taken_together_the_oldest_first);
+    tcase_add_test(tc, events_that_were_taken_wait_no_longer);
+    tcase_add_loop_test(tc, a_client_that_was_told_last_goes_whole, 0, ARRAY_COUNT(goings));
     tcase_add_test(tc, the_memory_of_an_event_that_is_done_with_is_used_again);
     tcase_add_loop_test(tc, without_memory_a_client_ends_later, 0, ARRAY_COUNT(finishers));
     tcase_add_test(tc, a_world_may_be_destroyed_before_a_client_has_ended);

@@ -303,6 +303,90 @@ START_TEST(a_walk_calls_nobody_who_goes_with_the_one_before)
 }
 END_TEST
 
+/* What may happen between two events of a walk that has stayed with the only sink, and whom the second event then reaches. */
+static const struct {
+    const char *name;
+    bool unadvise, advise, other_point;
+    bool kept;     /* without a lock */
+    int called[3]; /* indices; -1: nobody */
+} betweens[] = {
+    { "nothing happens", false, false, false, true, { 0, -1 } },
+    { "it goes", true, false, false, false, { -1 } },
+    { "another one comes", false, true, false, false, { 0, 1, -1 } },
+    { "it goes and another one comes", true, true, false, false, { 1, -1 } },
+    { "the other point is asked for", false, false, true, true, { -1 } },
+};
+
+START_TEST(a_walk_stays_with_the_only_sink_as_long_as_it_is_that)
+{
+    unsigned before = inside_enter(INSIDE_SINK, 0);
+    struct sink_walk walk = { .at = NULL };
+    DWORD cookie = advise(0);
+    size_t at = 77;
+
+    ck_assert_ptr_null(sink_kept(&owner.container, &walk, &at));
+    sink_walk_begin(&owner.container, &walk);
+    ck_assert_ptr_eq(sink_next(&owner.container, 0, 1, &walk), &sinks[0]);
+    ck_assert_ptr_null(sink_next(&owner.container, 0, 1, &walk));
+    ck_assert_ptr_eq(sink_kept(&owner.container, &walk, &at), &sinks[0]);
+    ck_assert_uint_eq(at, 0);
+
+    if (betweens[_i].unadvise)
+        expect_hr(IConnectionPoint_Unadvise(point, cookie), S_OK);
+    if (betweens[_i].advise)
+        advise(1);
+    ck_assert_msg((sink_kept(&owner.container, &walk, &at) == &sinks[0]) == betweens[_i].kept, "%s", betweens[_i].name);
+    ck_assert_int_eq(sinks[0].refs, 2); /* it is pinned, and goes when the walk comes by */
+    sink_walk_begin(&owner.container, &walk);
+    for (size_t i = 0;; i++) {
+        struct sink_object *sink = sink_next(&owner.container, betweens[_i].other_point ? 1 : 0, 2, &walk);
+
+        if (betweens[_i].called[i] < 0) {
+            ck_assert_msg(!sink, "%s: call %zu", betweens[_i].name, i);
+            break;
+        }
+        ck_assert_msg(sink == &sinks[betweens[_i].called[i]], "%s: call %zu", betweens[_i].name, i);
+    }
+    sink_stop(&owner.container, &walk);
+    ck_assert_ptr_null(sink_kept(&owner.container, &walk, &at));
+    inside_leave(before);
+    ck_assert_int_eq(sinks[0].refs, betweens[_i].unadvise ? 1 : 2);
+}
+END_TEST
+
+static atomic_bool unadvised;
+
+static void unadvise_first(void *context)
+{
+    (void)context;
+    expect_hr(IConnectionPoint_Unadvise(point, second), S_OK);
+    atomic_store(&unadvised, true);
+}
+
+START_TEST(who_unadvises_the_sink_that_a_walk_stays_with_waits_for_the_walk)
+{
+    unsigned before = inside_enter(INSIDE_SINK, 0);
+    struct sink_walk walk = { .at = NULL };
+    struct thread *thread;
+    size_t at;
+
+    second = advise(0);
+    atomic_store(&unadvised, false);
+    sink_walk_begin(&owner.container, &walk);
+    ck_assert_ptr_eq(sink_next(&owner.container, 0, 1, &walk), &sinks[0]);
+    ck_assert_ptr_null(sink_next(&owner.container, 0, 1, &walk));
+    ck_assert_ptr_nonnull(thread = thread_start(unadvise_first, NULL));
+    while (sink_kept(&owner.container, &walk, &at)) /* until the other thread has taken it out */
+        continue;
+    ck_assert(!atomic_load(&unadvised));
+    ck_assert_int_eq(sinks[0].refs, 2);
+    sink_stop(&owner.container, &walk);
+    thread_join(thread);
+    ck_assert(atomic_load(&unadvised));
+    inside_leave(before);
+}
+END_TEST
+
 static HRESULT list_connections(IUnknown **out) { return IConnectionPoint_EnumConnections(point, (IEnumConnections **)out); }
 static HRESULT list_points(IUnknown **out) { return IConnectionPointContainer_EnumConnectionPoints(points, (IEnumConnectionPoints **)out); }
 static HRESULT find_point(IUnknown **out)
@@ -368,6 +452,8 @@ int main(void)
     tcase_add_test(tc, without_memory_nobody_is_connected);
     tcase_add_test(tc, unadvising_never_fails);
     tcase_add_test(tc, a_sink_may_be_refused);
+    tcase_add_loop_test(tc, a_walk_stays_with_the_only_sink_as_long_as_it_is_that, 0, ARRAY_COUNT(betweens));
+    tcase_add_test(tc, who_unadvises_the_sink_that_a_walk_stays_with_waits_for_the_walk);
     tcase_add_test(tc, a_walk_calls_nobody_who_goes_with_the_one_before);
     tcase_add_loop_test(tc, a_walk_goes_on_whoever_comes_and_goes, 0, (int)ARRAY_COUNT(walks));
     tcase_add_loop_test(tc, without_memory_nothing_is_listed, 0, (int)ARRAY_COUNT(getters));
