@@ -108,6 +108,15 @@ START_TEST(decision_4_33_only_owners_are_told_of_agents_and_sessions)
 }
 END_TEST
 
+START_TEST(who_sees_all_is_told_once_of_its_own_too)
+{
+    ok(acd_agent_sign_in(fx.sw, fx.watcher, "7", "1234", NULL));
+    skip_events(fx.watcher);
+    get_ready();
+    expect_events(fx.watcher, "agent:7:ready session:7:ready");
+}
+END_TEST
+
 START_TEST(each_owner_of_an_agent_is_told)
 {
     struct acd_client *second;
@@ -313,6 +322,7 @@ int main(void)
     tcase_add_loop_test(tc, nothing_is_sent_that_was_not_chosen, 0, ACD_EVENT_SERVICE + 1);
     tcase_add_test(tc, a_new_client_has_chosen_nothing);
     tcase_add_test(tc, decision_4_33_only_owners_are_told_of_agents_and_sessions);
+    tcase_add_test(tc, who_sees_all_is_told_once_of_its_own_too);
     tcase_add_test(tc, each_owner_of_an_agent_is_told);
     tcase_add_test(tc, decision_4_18_the_same_state_again_is_no_event);
     tcase_add_loop_test(tc, an_event_has_the_room_it_was_ordered_with, 0, 3);

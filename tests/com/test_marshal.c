@@ -139,6 +139,9 @@ START_TEST(what_cannot_be_sent_is_refused)
     ck_assert_ptr_null(stream);
     expect_hr(CoMarshalInterThreadInterfaceInStream(&IID_IUnknown, UNKNOWN(one), &stream), S_OK);
     expect_hr(CoGetInterfaceAndReleaseStream(stream, &IID_IUnknown, NULL), E_INVALIDARG);
+    expect_hr(CoMarshalInterThreadInterfaceInStream(&IID_IUnknown, UNKNOWN(one), &stream), S_OK);
+    expect_hr(CoGetInterfaceAndReleaseStream(stream, NULL, &out), E_INVALIDARG);
+    ck_assert_ptr_null(out);
     ck_assert_int_eq(one.refs, 1);
 }
 END_TEST

@@ -54,6 +54,7 @@ START_TEST(what_is_no_date_is_refused)
 #ifndef _WIN32
     ck_assert_int_eq(VariantTimeToSystemTime(0, NULL), FALSE);
     ck_assert_int_eq(SystemTimeToVariantTime(NULL, NULL), FALSE);
+    ck_assert_int_eq(SystemTimeToVariantTime(&(SYSTEMTIME){ .wYear = 2001, .wMonth = 1, .wDay = 1 }, NULL), FALSE);
 #endif
 }
 END_TEST

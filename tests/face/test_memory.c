@@ -210,6 +210,31 @@ START_TEST(Initialize_fails_whole)
 }
 END_TEST
 
+/* A sink that was advised before needs the thread at once. */
+START_TEST(Initialize_with_a_sink_fails_whole)
+{
+    struct sink sink;
+    HRESULT hr = E_FAIL;
+    uint64_t n;
+
+    ok(ITTAPI_Shutdown(fx.tapi));
+    sink_init(&sink);
+    sink_advise(&sink);
+    for (n = 1; hr != S_OK; n++) {
+        mem_fail_at(n);
+        hr = ITTAPI_Initialize(fx.tapi);
+        mem_fail_at(0);
+        if (hr != S_OK) {
+            expect_hr(hr, E_OUTOFMEMORY, "Initialize");
+            expect_hr(ITTAPI_Shutdown(fx.tapi), S_FALSE, "still down");
+        }
+    }
+    ck_assert_uint_gt(n, 2);
+    ok(ITTAPI_Shutdown(fx.tapi));
+    ck_assert_int_eq(sink.refs, 1);
+}
+END_TEST
+
 START_TEST(Shutdown_needs_no_memory)
 {
     mem_fail_at(1);
@@ -231,5 +256,6 @@ int main(void)
     tcase_add_test(pumped, Initialize_fails_whole);
     tcase_add_test(pumped, Shutdown_needs_no_memory);
     tcase_add_test(threaded, Initialize_fails_whole);
+    tcase_add_test(threaded, Initialize_with_a_sink_fails_whole);
     return run_suite(suite);
 }

@@ -345,6 +345,18 @@ static const struct line_row wrong[] = {
       HANDLER_LINES
       "0 [1] AgentHandler#1 ITAgentHandler::CreateAgentWithID(\"7\", \"\\x4\n",
       "line 6: a string has a \\ that is not before \\, \" or xNN\n" },
+    { "an escape of no number",
+      HANDLER_LINES
+      "0 [1] AgentHandler#1 ITAgentHandler::CreateAgentWithID(\"7\", \"\\xG4\"\n",
+      "line 6: a string has a \\ that is not before \\, \" or xNN\n" },
+    { "an escape of half a number",
+      HANDLER_LINES
+      "0 [1] AgentHandler#1 ITAgentHandler::CreateAgentWithID(\"7\", \"\\x4G\"\n",
+      "line 6: a string has a \\ that is not before \\, \" or xNN\n" },
+    { "an escape of nothing",
+      HANDLER_LINES
+      "0 [1] AgentHandler#1 ITAgentHandler::CreateAgentWithID(\"7\", \"\\\n",
+      "line 6: a string has a \\ that is not before \\, \" or xNN\n" },
     { "no string",
       HANDLER_LINES
       "0 [1] AgentHandler#1 ITAgentHandler::CreateAgentWithID(7, \"1234\")\n",
