@@ -99,9 +99,9 @@ HRESULT tapi3_fixture_create(const struct tapi3_fixture_options *options, char *
 HRESULT tapi3_fixture_reset(struct tapi3_fixture *fixture);
 
 /*
- * Moves the clock by duration (further, if a client waits for an answer so long: fault.h), lets the calls of the text happen on the way, and delivers the events of each moment before the clock moves on, so
- * that a client that acts when it is told acts in time; with TAPI3_DELIVERY_THREAD it waits for the delivery. From inside a sink it only moves the
- * clock.
+ * Delivers what waits, and moves the clock by duration (further, if a client waits for an answer so long: fault.h); lets the calls of the text happen
+ * on the way, and delivers the events of each moment before the clock moves on, so that a client that acts when it is told acts in time; with
+ * TAPI3_DELIVERY_THREAD it waits for the delivery. From inside a sink it only moves the clock.
  * ACD_ERR_STATE: the clock is real. Others as acd_advance(); what has happened until then has happened, and its events are delivered.
  */
 enum acd_result tapi3_fixture_advance(struct tapi3_fixture *fixture, int64_t duration);

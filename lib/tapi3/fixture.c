@@ -236,6 +236,7 @@ enum acd_result tapi3_fixture_advance(struct tapi3_fixture *fixture, int64_t dur
     if (!fixture || duration < 0 || duration > INT64_MAX - acd_now(fixture->acd))
         return ACD_ERR_ARGUMENT;
     end = acd_now(fixture->acd) + duration;
+    emulator_quiet(fixture->emulator); /* what waits is of this moment */
     do {
         int64_t due = next_due(fixture), left = end - acd_now(fixture->acd), step;
 

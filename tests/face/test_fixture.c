@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 /* ---- Sources and refusals ---- */
@@ -294,6 +295,42 @@ START_TEST(events_are_delivered_at_their_moments)
     step(100);
     expect_events_at(seconds, what, 3);
     ck_assert_int_eq(acd_now(fixture->acd), 100 * ACD_SECOND);
+}
+END_TEST
+
+static atomic_bool go_on;
+
+/* Stays in the first event until the clock is about to move, so that the next ones wait. */
+static void note_time_slowly(struct sink *told)
+{
+    note_time(told);
+    while (told->count == 1 && !atomic_load(&go_on))
+        continue;
+}
+
+START_TEST(what_waits_is_delivered_before_the_clock_moves)
+{
+    static const int seconds[] = { 0, 0, 0, 90, 120 }, what[] = { ASE_NOT_READY, ASE_READY, ASE_BUSY, ASE_WRAPUP, ASE_READY };
+    struct acd_switch *sw;
+    struct acd_queue *queue;
+    struct acd_call *call;
+
+    hear(deliveries[_i], SMALL, note_time_slowly);
+    atomic_store(&go_on, false);
+    ok(ITAgentSession_put_State(fx.session, ASST_NOT_READY));
+    ok(ITAgentSession_put_State(fx.session, ASST_READY));
+    ck_assert_ptr_nonnull(sw = acd_find_switch(fixture->acd, "S"));
+    ck_assert_ptr_nonnull(queue = acd_switch_find_queue(sw, "Q"));
+    ck_assert_int_eq(acd_call_arrive(queue, NULL, &call), ACD_OK);
+    ck_assert_int_eq(acd_call_answer(call), ACD_OK);
+    atomic_store(&go_on, true);
+    step(90);
+    ck_assert_int_eq(acd_call_end(call), ACD_OK);
+    step(60);
+    expect_events_at(seconds, what, 5);
+    acd_call_unref(call);
+    acd_queue_unref(queue);
+    acd_switch_unref(sw);
 }
 END_TEST
 
@@ -603,6 +640,7 @@ int main(void)
     tcase_add_test(tc, a_reset_installs_what_is_installed_then);
     tcase_add_test(tc, without_CoInitializeEx_it_cannot_be_installed);
     tcase_add_loop_test(tc, events_are_delivered_at_their_moments, 0, (int)ARRAY_COUNT(deliveries));
+    tcase_add_loop_test(tc, what_waits_is_delivered_before_the_clock_moves, 0, (int)ARRAY_COUNT(deliveries));
     tcase_add_loop_test(tc, a_client_that_acts_when_it_is_told_acts_in_time, 0, (int)ARRAY_COUNT(deliveries));
     tcase_add_test(tc, without_memory_the_clock_waits_and_goes_on);
     tcase_add_loop_test(tc, what_the_client_still_holds_at_the_end_is_told, 0, (int)ARRAY_COUNT(deliveries));
