@@ -80,10 +80,18 @@ struct acd_options {
     int32_t zone;  /* local time minus UTC, seconds; used when start is given or the clock is manual, else the system's */
     /* real clock: fire due timers from a thread of the library, instead of acd_poll(). A child that was forked has no such thread, and polls */
     bool thread;
+    /*
+     * For who sleeps until acd_next_due() with a loop of his own; may be NULL. Called when a timer was made that comes before all others of its switch,
+     * on the thread that made it, which may be a client's: the time that acd_next_due() told may be too late now. It is meant to wake the loop (an
+     * eventfd, PostMessage()), and calls no function of this library itself.
+     */
+    void (*due_sooner)(void *context);
+    void *context;
 };
 
 /*
- * Makes a world without switches. options may be NULL: all zero.
+ * Makes a world without switches. options may be NULL: all zero. A process may fork while other threads change worlds: fork() waits for their changes,
+ * and the child finds each world as it was between two of them, without the threads.
  * ACD_ERR_ARGUMENT: unknown clock, a zone of a day or more, or a thread for a manual clock. ACD_ERR_SYSTEM: no thread.
  */
 enum acd_result acd_create(const struct acd_options *options, struct acd **out);
@@ -119,10 +127,17 @@ enum acd_result acd_advance_to_next(struct acd *acd);
 /* Moves a manual clock until no timer is left. Errors as acd_advance(). */
 enum acd_result acd_run(struct acd *acd);
 
-/* Nanoseconds until the next timer is due (0 if it is overdue), or -1 without one. For the timeout of an event loop. */
+/*
+ * Nanoseconds until the next timer is due (0 if it is overdue), or -1 without one. For the timeout of an event loop, which acd_options.due_sooner wakes
+ * when another thread makes an earlier one.
+ */
 int64_t acd_next_due(struct acd *acd);
 
-/* Fires what is due by the clock's present time. ACD_ERR_NOMEM: a timer could not fire and is tried again by the next call. */
+/*
+ * Fires what is due by the clock's present time. A timer that is late counts at its own instant, and before whatever changes its switch after that: a
+ * wrap-up of 5 s takes 5 s however late the poll, and the event of its end bears that time. Until then it is seen to go on.
+ * ACD_ERR_NOMEM: a timer could not fire and is tried again by the next call.
+ */
 enum acd_result acd_poll(struct acd *acd);
 
 /* ---- Switches and what is configured on them ------------------------------------------------------------------- */

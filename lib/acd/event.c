@@ -235,14 +235,9 @@ static void take_address(const struct acd_event *event) { acd_address_ref(event-
 static void batch_raise(struct event_batch *batch, struct acd_agent *agent, const struct acd_event *model,
                         void (*take)(const struct acd_event *))
 {
-    int64_t now;
-
-    if (batch->count == 0)
-        return;
-    now = world_now(batch->acd);
     for (size_t i = 0; i < batch->count; i++)
         if (client_hears(batch->shares[i].client, agent, model->kind))
-            share_raise(&batch->shares[i], now, model, take);
+            share_raise(&batch->shares[i], batch->now, model, take);
 }
 
 void events_agent(struct event_batch *batch, struct acd_agent *agent, enum acd_agent_state state)

@@ -54,6 +54,7 @@ struct event_share {
  */
 struct event_batch {
     struct acd *acd;
+    int64_t now; /* the time of what is raised */
     struct event_share *pocket;
     struct event_share few[4], *shares; /* shares is few or an allocated array */
     size_t count, room;

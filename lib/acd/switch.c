@@ -14,16 +14,6 @@
 
 #define DEFAULT_PERIOD 3600
 
-void change_begin(struct change *change, struct acd_switch *sw)
-{
-    change->sw = sw;
-    events_open(&change->events, sw->acd, &sw->pocket);
-    list_init(&change->ended);
-    list_init(&change->finished);
-    lock_acquire(&sw->lock);
-    change->now = world_now(sw->acd);
-}
-
 /* What comes next: a timer, or first of all what memory was short for. */
 static void publish_timer_locked(struct acd_switch *sw)
 {
@@ -32,8 +22,10 @@ static void publish_timer_locked(struct acd_switch *sw)
     int64_t due = late ? sw->late : top ? top->key : NEVER;
 
     atomic_store_explicit(&sw->next_number, top && !late ? top->number : 0, memory_order_relaxed);
-    if (due != atomic_load_explicit(&sw->next_due, memory_order_relaxed))
-        atomic_store(&sw->next_due, due);
+    if (due == atomic_load_explicit(&sw->next_due, memory_order_relaxed))
+        return;
+    sw->sooner |= due < atomic_load_explicit(&sw->next_due, memory_order_relaxed);
+    atomic_store(&sw->next_due, due);
 }
 
 /* False without memory: the group stays due for the next change, and the clock tries it too. */
@@ -57,14 +49,70 @@ static bool distribute_locked(struct change *change)
     return ok;
 }
 
+static void change_set_now(struct change *change, int64_t now)
+{
+    change->now = change->events.now = now;
+}
+
+static void change_open(struct change *change, struct acd_switch *sw)
+{
+    change->sw = sw;
+    events_open(&change->events, sw->acd, &sw->pocket);
+    list_init(&change->ended);
+    list_init(&change->finished);
+    lock_acquire(&sw->lock);
+}
+
+/*
+ * Fires the first timer if it is not after limit, at its own instant, which a manual clock has been moved to. False: it is later, or memory was short
+ * (*result).
+ */
+static bool fire_first_locked(struct change *change, int64_t limit, enum acd_result *result)
+{
+    struct acd_switch *sw = change->sw;
+    struct heap_node *timer = heap_top(&sw->timers);
+
+    if (!timer || timer->key > limit)
+        return false;
+    if (sw->acd->real)
+        change_set_now(change, timer->key > sw->held_up ? timer->key : sw->held_up);
+    *result = session_wrap_up_over_locked(change, LIST_ENTRY(timer, struct acd_session, timer));
+    return *result == ACD_OK;
+}
+
+/* Nobody has polled a real clock since: what was due meanwhile comes before the change. */
+static void change_catch_up(struct change *change)
+{
+    enum acd_result result = ACD_OK;
+    int64_t now = change->now;
+
+    while (fire_first_locked(change, now, &result) && distribute_locked(change))
+        continue;
+    if (result != ACD_OK)
+        change->sw->held_up = now;
+    change_set_now(change, now);
+}
+
+void change_begin(struct change *change, struct acd_switch *sw)
+{
+    change_open(change, sw);
+    change_set_now(change, world_now(sw->acd));
+    if (UNLIKELY(sw->acd->real))
+        change_catch_up(change);
+}
+
 /* False when memory was short for bringing calls and sessions together. */
 static bool change_close(struct change *change)
 {
-    bool distributed = distribute_locked(change);
+    bool distributed = distribute_locked(change), sooner = change->sw->sooner;
+    struct acd *acd = change->sw->acd;
 
+    change->sw->sooner = false;
     events_publish(&change->events);
     lock_release(&change->sw->lock);
     events_close(&change->events);
+    if (UNLIKELY(sooner && acd->due_sooner))
+        acd->due_sooner(acd->due_context);
     LIST_FOR_EACH_SAFE (link, after, &change->finished) {
         list_remove(link);
         acd_call_unref(LIST_ENTRY(link, struct acd_call, link));
@@ -102,13 +150,12 @@ void switch_timer_stop_locked(struct acd_switch *sw, struct heap_node *timer)
 enum acd_result switch_fire(struct acd_switch *sw, int64_t now)
 {
     enum acd_result result = ACD_OK;
-    struct heap_node *timer;
     struct change change;
 
-    change_begin(&change, sw);
-    timer = heap_top(&sw->timers);
-    if (timer && timer->key <= now)
-        result = session_wrap_up_over_locked(&change, LIST_ENTRY(timer, struct acd_session, timer));
+    change_open(&change, sw);
+    change_set_now(&change, world_now(sw->acd));
+    if (!fire_first_locked(&change, now, &result))
+        publish_timer_locked(sw); /* a child that was forked in the middle of a change may be told of a timer that is not there */
     return change_close(&change) ? result : ACD_ERR_NOMEM;
 }
 

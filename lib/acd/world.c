@@ -106,6 +106,8 @@ enum acd_result acd_create(const struct acd_options *options, struct acd **out)
         return ACD_ERR_NOMEM;
     atomic_init(&acd->refs, 1);
     world_init_clock(acd, options);
+    acd->due_sooner = options->due_sooner;
+    acd->due_context = options->context;
     lock_init(&acd->turn);
     lock_init(&acd->lock);
     lock_init(&acd->timer_lock);
@@ -114,6 +116,7 @@ enum acd_result acd_create(const struct acd_options *options, struct acd **out)
     list_init(&acd->clients);
     list_init(&acd->watchers);
     atomic_init(&acd->due, NEVER);
+    world_enlist(acd);
     if (options->thread && !(acd->thread = thread_start(timer_thread, acd))) {
         acd_unref(acd);
         return ACD_ERR_SYSTEM;
@@ -132,6 +135,7 @@ void acd_unref(struct acd *acd)
 {
     if (!acd || !ref_drop(&acd->refs))
         return;
+    world_delist(acd);
     cond_destroy(&acd->timer_wake);
     lock_destroy(&acd->timer_lock);
     lock_destroy(&acd->lock);

@@ -7,6 +7,7 @@
  *   3. acd.lock           the lists of switches and clients
  *   4. acd_client.lock    a client's queue of events
  *   4. acd.timer_lock     wakes the timer thread
+ * Who forks takes 2 to 4 of all worlds (lib/acd/fork.c).
  * acd_client_options.notify runs without a switch's lock, but the turn may be held: it must not call back.
  */
 #ifndef ACD_WORLD_H
@@ -32,6 +33,9 @@ struct acd {
     atomic_uint address_ids; /* the last that was given */
     atomic_llong due;      /* no timer of any switch is due before this. Any thread lowers it; who has the turn reads and raises it */
 
+    void (*due_sooner)(void *context); /* may be NULL */
+    void *due_context;
+
     struct lock turn;
     struct lock lock;
     struct list switches; /* guarded by lock; each holds a reference */
@@ -41,12 +45,19 @@ struct acd {
     atomic_uint client_count;
     atomic_uint ending; /* clients whose end waits for memory */
 
+    struct list of_all; /* lib/acd/fork.c, like the next */
+    bool held;          /* by who forks */
+
     struct thread *thread; /* set once, by acd_create() */
     struct lock timer_lock;
     struct cond timer_wake;
     bool timer_stop;     /* guarded by timer_lock */
     uint64_t timer_news; /* guarded by timer_lock; counts the timers made */
 };
+
+/* From here on, and up to there, a fork waits until nobody changes the world. */
+void world_enlist(struct acd *acd);
+void world_delist(struct acd *acd);
 
 /* acd_now() for the hot paths. */
 static inline int64_t world_now(const struct acd *acd)

@@ -149,6 +149,11 @@ void lock_acquire_after_fork(struct lock *lock)
     atomic_store_explicit(&lock->forks, atomic_load(&sync_forks), memory_order_relaxed);
 }
 
+void sync_at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child)(void))
+{
+    forks_now(); /* first: a child has counted the fork before in_child() */
+    pthread_atfork(before, in_parent, in_child);
+}
 
 /* Waits with an end are measured by the clock that nobody sets. */
 void cond_init(struct cond *cond)

@@ -44,6 +44,9 @@ void lock_release(struct lock *lock);
 extern atomic_uint sync_forks; /* forks between this process and the first that made a lock */
 void lock_acquire_after_fork(struct lock *lock);
 
+/* Called for each fork from now on: in the parent before it, and after it in the parent and in the child, whose thread holds what it held in the parent. */
+void sync_at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child)(void));
+
 static inline void lock_acquire(struct lock *lock)
 {
     if (UNLIKELY(atomic_load_explicit(&lock->forks, memory_order_relaxed) != atomic_load_explicit(&sync_forks, memory_order_relaxed)))

@@ -1,0 +1,140 @@
+/*
+ * lib/acd/fork.c: a world is whole in a child that was forked, though the threads that were changing it are not there: who forks waits for their
+ * changes, and holds them up until the child has been made.
+ */
+#include "acd/event.h"
+#include "acd/switch.h"
+
+#ifdef _WIN32
+
+void world_enlist(struct acd *acd) { (void)acd; }
+void world_delist(struct acd *acd) { (void)acd; }
+
+#else
+
+#include <limits.h>
+#include <pthread.h>
+
+static struct lock worlds_lock = LOCK_INIT;
+static struct list worlds = { &worlds, &worlds }; /* guarded by worlds_lock: acd.of_all */
+static _Thread_local bool forking;                /* the thread has worlds_lock */
+
+/* A world that is being freed waits for worlds_lock. */
+static bool world_try_ref(struct acd *acd)
+{
+    unsigned refs = atomic_load(&acd->refs);
+
+    while (refs > 0 && !atomic_compare_exchange_weak(&acd->refs, &refs, refs + 1))
+        continue;
+    return refs > 0;
+}
+
+/* A switch whose lock is held stays in its world's list. */
+static void switch_hold(struct acd_switch *sw)
+{
+    if (sw->held)
+        return;
+    lock_acquire(&sw->lock);
+    sw->held = !atomic_load(&sw->removed);
+    if (!sw->held)
+        lock_release(&sw->lock);
+}
+
+/* Whether all of them are held; then acd.lock is, too. One that is being made comes to the list at any time. */
+static bool lists_hold(struct acd *acd)
+{
+    lock_acquire(&acd->lock);
+    LIST_FOR_EACH (link, &acd->switches) {
+        if (!LIST_ENTRY(link, struct acd_switch, link)->held) {
+            lock_release(&acd->lock);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* In the order of locks. No other thread ever has those of two switches, or of two clients. */
+static void world_hold(struct acd *acd)
+{
+    do {
+        for (struct acd_switch *sw = world_next_switch(acd, NULL); sw; sw = world_next_switch(acd, sw))
+            switch_hold(sw);
+    } while (!lists_hold(acd));
+    LIST_FOR_EACH (link, &acd->clients)
+        lock_acquire(&LIST_ENTRY(link, struct acd_client, link)->lock);
+    acd->held = true;
+}
+
+static void world_release(struct acd *acd)
+{
+    acd->held = false;
+    LIST_FOR_EACH (link, &acd->clients)
+        lock_release(&LIST_ENTRY(link, struct acd_client, link)->lock);
+    LIST_FOR_EACH (link, &acd->switches) {
+        struct acd_switch *sw = LIST_ENTRY(link, struct acd_switch, link);
+
+        sw->held = false;
+        lock_release(&sw->lock);
+    }
+    lock_release(&acd->lock);
+}
+
+static void before_fork(void)
+{
+    lock_acquire(&worlds_lock);
+    forking = true;
+    LIST_FOR_EACH (link, &worlds) {
+        struct acd *acd = LIST_ENTRY(link, struct acd, of_all);
+
+        if (world_try_ref(acd))
+            world_hold(acd);
+    }
+}
+
+static void after_fork(void)
+{
+    LIST_FOR_EACH_SAFE (link, after, &worlds) {
+        struct acd *acd = LIST_ENTRY(link, struct acd, of_all);
+
+        if (acd->held) {
+            world_release(acd);
+            acd_unref(acd);
+        }
+    }
+    forking = false;
+    lock_release(&worlds_lock);
+}
+
+/* Whoever had the turn may have been searching: the next one does that again. */
+static void after_fork_in_child(void)
+{
+    LIST_FOR_EACH (link, &worlds)
+        atomic_store(&LIST_ENTRY(link, struct acd, of_all)->due, LLONG_MIN);
+    after_fork();
+}
+
+static void watch_forks(void)
+{
+    sync_at_fork(before_fork, after_fork, after_fork_in_child);
+}
+
+void world_enlist(struct acd *acd)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, watch_forks);
+    lock_acquire(&worlds_lock);
+    list_append(&worlds, &acd->of_all);
+    lock_release(&worlds_lock);
+}
+
+void world_delist(struct acd *acd)
+{
+    if (!forking)
+        lock_acquire(&worlds_lock);
+    list_remove(&acd->of_all);
+    if (!forking)
+        lock_release(&worlds_lock);
+}
+
+#endif

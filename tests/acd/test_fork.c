@@ -1,0 +1,132 @@
+/* tests/acd/test_fork.c: a world that other threads change while the process forks is whole in the child. */
+#include "report.h"
+
+#include "base/sync.h"
+
+#include <stdatomic.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define FORKS 100 /* (function)() below is the library's own: that of outs.h asserts */
+
+static atomic_bool over;
+static atomic_int working;
+
+/* Calls that come and are answered and wrapped up, as fast as can be. */
+static void work_on_calls(void *context)
+{
+    struct acd_queue *queue = context;
+
+    atomic_fetch_add(&working, 1);
+    while (!atomic_load(&over)) {
+        struct acd_call *call;
+
+        if ((acd_call_arrive)(queue, NULL, &call) != ACD_OK)
+            continue;
+        (void)acd_call_answer(call);
+        (void)acd_call_end(call);
+        (void)acd_call_end_wrap_up(call);
+        acd_call_dispose(call);
+        acd_call_unref(call);
+    }
+}
+
+/* Switches and clients that come and go. */
+static void make_and_remove(void *context)
+{
+    struct acd *acd = context;
+
+    atomic_fetch_add(&working, 1);
+    while (!atomic_load(&over)) {
+        struct acd_client *client;
+        struct acd_switch *sw;
+
+        (void)(acd_client_create)(acd, NULL, &client);
+        (void)(acd_switch_create)(acd, &(struct acd_switch_options){ .name = "Short" }, &sw);
+        (void)(acd_agent_create)(sw, client, NULL);
+        acd_client_end(client);
+        acd_client_unref(client);
+        (void)acd_switch_remove(sw);
+        acd_switch_unref(sw);
+    }
+}
+
+static void move_the_clock(void *context)
+{
+    struct acd *acd = context;
+
+    atomic_fetch_add(&working, 1);
+    while (!atomic_load(&over))
+        (void)acd_advance(acd, S(1));
+}
+
+/* Its exit status: 0 is well. */
+static int use_the_world(void)
+{
+    char text[256];
+
+    if (!acd_check(fx.acd, text, sizeof(text)))
+        return 1;
+    for (int i = 0; i < 3; i++) {
+        struct acd_call *call;
+
+        if ((acd_call_arrive)(fx.orders, NULL, &call) != ACD_OK)
+            return 2;
+        acd_call_unref(call);
+        if (acd_advance(fx.acd, S(1000)) != ACD_OK)
+            return 3;
+    }
+    if (acd_next_due(fx.acd) == 0) /* nothing is left that is due */
+        return 4;
+    if (acd_switch_remove(fx.sw) != ACD_OK)
+        return 5;
+    return acd_check(fx.acd, text, sizeof(text)) ? 0 : 6;
+}
+
+static int status_of_child(void)
+{
+    int status;
+    pid_t child = fork();
+
+    if (child == 0) { /* asserts nothing, since another thread may have had Check's own lock */
+        alarm(20);    /* for ever is no answer */
+        _exit(use_the_world());
+    }
+    ck_assert_int_ge(child, 0);
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_msg(WIFEXITED(status), "ended by signal %d", WTERMSIG(status));
+    return WEXITSTATUS(status);
+}
+
+START_TEST(a_child_finds_the_world_whole)
+{
+    struct thread *threads[3];
+
+    get_ready();
+    acd_client_set_events(fx.client, 0); /* nobody takes them */
+    acd_client_set_events(fx.watcher, 0);
+    atomic_store(&over, false);
+    atomic_store(&working, 0);
+    ck_assert_ptr_nonnull(threads[0] = thread_start(work_on_calls, fx.orders));
+    ck_assert_ptr_nonnull(threads[1] = thread_start(make_and_remove, fx.acd));
+    ck_assert_ptr_nonnull(threads[2] = thread_start(move_the_clock, fx.acd));
+    while (atomic_load(&working) < 3)
+        continue;
+    for (int i = 0; i < FORKS; i++)
+        ck_assert_int_eq(status_of_child(), 0);
+    atomic_store(&over, true);
+    for (size_t i = 0; i < ARRAY_COUNT(threads); i++)
+        thread_join(threads[i]);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("acd fork");
+    TCase *tc = tcase_create("fork");
+
+    suite_add_tcase(suite, tc);
+    tcase_add_checked_fixture(tc, fixture_setup_auto_answer, fixture_teardown);
+    tcase_add_test(tc, a_child_finds_the_world_whole);
+    return suite_run(suite);
+}
