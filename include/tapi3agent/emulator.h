@@ -70,6 +70,14 @@ struct tapi3_emulator_options {
      * An event that finds so many others waiting for its TAPI object is discarded: no sink hears of it, tapi3_emulator_discarded() counts it. 0: no bound.
      */
     size_t max_waiting;
+    /*
+     * With TAPI3_DELIVERY_PUMP, for who sleeps in a loop of his own; may be NULL. Called when events wait for a TAPI object for which none waited, on the
+     * thread that caused them, which may be any: a client's, the host's, the world's own. It is meant to wake the loop, which then calls
+     * tapi3_emulator_pump(): by an eventfd or a pipe that the loop polls, or by PostMessage() to its window. It calls no function of this library itself,
+     * and is called once more than needed rather than once too few; a pump that is going on takes the events, too.
+     */
+    void (*events_wait)(void *context);
+    void *events_context;
     size_t trace_limit;        /* entries that a trace takes; 0: 1,000,000 */
 };
 

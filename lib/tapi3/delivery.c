@@ -73,11 +73,14 @@ struct acd_client *delivery_client(const struct delivery *delivery)
 static void on_news(void *context)
 {
     struct delivery *delivery = context;
+    const struct tapi3_emulator *emulator = delivery->tapi->emulator;
 
     lock_acquire(&delivery->lock);
     delivery->news = true;
     cond_broadcast(&delivery->changed);
     lock_release(&delivery->lock);
+    if (emulator->events_wait)
+        emulator->events_wait(emulator->events_context);
 }
 
 static void on_released(void *context)
@@ -212,9 +215,11 @@ uint64_t delivery_pump(struct delivery *delivery)
             delivery->done_count++;
         }
         count++;
+        if (!delivery->taken) /* nothing is held of a sink any more when who waits for the last event goes on */
+            event_deliveries_end(&delivery->present, delivery->tapi);
         delivery_tell(delivery, number);
     }
-    event_deliveries_end(&delivery->present, delivery->tapi);
+    event_deliveries_end(&delivery->present, delivery->tapi); /* Shutdown has dropped those that were taken */
     inside_leave(before);
     delivery_end(delivery);
     return count;

@@ -69,6 +69,9 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
     emulator->delivery = options->delivery;
     emulator->sees_group = options->sees_group;
     emulator->max_waiting = options->max_waiting;
+    if (options->delivery == TAPI3_DELIVERY_PUMP)
+        emulator->events_wait = options->events_wait;
+    emulator->events_context = options->events_context;
     emulator->context = options->context;
     lock_init(&emulator->lock);
     cond_init(&emulator->stopped);

@@ -21,6 +21,8 @@ struct tapi3_emulator {
     char *user, *provider;
     bool (*sees_group)(void *context, const struct acd_group *group); /* NULL: all are seen */
     void *context;
+    void (*events_wait)(void *context); /* with the pump; may be NULL */
+    void *events_context;
     struct watch *watch; /* NULL: it is not watched; a reference */
 
     struct lock lock;

@@ -436,6 +436,55 @@ START_TEST(a_sink_may_pump_another_emulator)
 END_TEST
 
 /* What a bound discards is counted, also after the TAPI object that did not get it is shut down. */
+static atomic_int wakes;
+
+static void count_wake(void *context)
+{
+    must(context == &wakes);
+    atomic_fetch_add(&wakes, 1);
+}
+
+static void raise_from_a_thread(void *context)
+{
+    (void)context;
+    must(acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "Of a thread" }, NULL) == ACD_OK);
+}
+
+static void raise_another(struct sink *sink)
+{
+    sink->during = NULL;
+    raise_event();
+}
+
+START_TEST(who_pumps_is_told_that_events_wait)
+{
+    bool pumped = _i == TAPI3_DELIVERY_PUMP;
+    struct tapi3_emulator *emulator;
+    struct thread *thread;
+
+    atomic_store(&wakes, 0);
+    ok(tapi3_emulator_create(fx.acd, &(struct tapi3_emulator_options){ .delivery = (enum tapi3_delivery)_i, .events_wait = count_wake,
+                                                                       .events_context = &wakes }, &emulator));
+    begin(&parties[0], emulator);
+    ck_assert_int_eq(atomic_load(&wakes), 0);
+    ck_assert_ptr_nonnull(thread = thread_start(raise_from_a_thread, NULL));
+    thread_join(thread);
+    ck_assert_int_eq(atomic_load(&wakes), pumped ? 1 : 0);
+    raise_event(); /* it is awake */
+    ck_assert_int_eq(atomic_load(&wakes), pumped ? 1 : 0);
+    if (pumped)
+        parties[0].sink.during = raise_another; /* which the same pump takes */
+    tapi3_emulator_flush(emulator);
+    ck_assert_int_eq(parties[0].sink.count, pumped ? 3 : 2);
+    atomic_store(&wakes, 0);
+    raise_event();
+    ck_assert_int_eq(atomic_load(&wakes), pumped ? 1 : 0);
+    tapi3_emulator_flush(emulator);
+    end(&parties[0]);
+    tapi3_emulator_destroy(emulator);
+}
+END_TEST
+
 START_TEST(events_beyond_the_bound_are_discarded_and_counted)
 {
     struct tapi3_emulator *bounded;
@@ -477,6 +526,7 @@ int main(void)
 #endif
     tcase_add_test(tc, a_sink_may_destroy_its_emulator_and_shut_down);
     tcase_add_test(tc, a_sink_may_pump_another_emulator);
+    tcase_add_loop_test(tc, who_pumps_is_told_that_events_wait, TAPI3_DELIVERY_THREAD, TAPI3_DELIVERY_PUMP + 1);
     tcase_add_test(tc, events_beyond_the_bound_are_discarded_and_counted);
 #ifndef _WIN32
     tc = add_case(suite, "watched", fixture_setup_watched);
