@@ -6,6 +6,8 @@
 #include <tapi3.h>
 #include <tapi3err.h>
 
+#include <tapi3agent/uuidof.h>
+
 #include <cstdio>
 
 #include "written.h"
