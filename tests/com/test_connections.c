@@ -245,7 +245,7 @@ static const struct {
 START_TEST(a_walk_goes_on_whoever_comes_and_goes)
 {
     unsigned before = inside_enter(INSIDE_SINK, 0);
-    struct sink_walk walk = { NULL };
+    struct sink_walk walk = { .at = NULL };
     DWORD cookies[3];
 
     for (size_t i = 0; i < 3; i++)
@@ -286,7 +286,7 @@ START_TEST(a_walk_calls_nobody_who_goes_with_the_one_before)
 {
     unsigned before = inside_enter(INSIDE_SINK, 0);
     DWORD first = advise(0);
-    struct sink_walk walk = { NULL };
+    struct sink_walk walk = { .at = NULL };
 
     second = advise(1);
     advise(2);
