@@ -32,9 +32,16 @@ project('client', 'c')
 tapi3agent = dependency('tapi3agent', fallback : ['tapi3agent', 'tapi3agent_dep'])
 executable('client', 'client.c', dependencies : tapi3agent)
 EOF
-meson setup project/build project -Dtapi3agent:tests=disabled -Dtapi3agent:examples=false >log 2>&1 || { cat log; exit 1; }
+meson setup project/build project >log 2>&1 || { cat log; exit 1; }
 ninja -C project/build >log 2>&1 || { cat log; exit 1; }
 try 'meson subproject' project/build/client
+meson introspect project/build --tests >tests
+programs=$(meson introspect project/build --targets | grep -o '"type": "[a-z ]*executable"' | wc -l)
+if [ "$(cat tests)" != "[]" ] || [ "$programs" -ne 1 ]; then
+    echo "meson subproject: $programs programs, and these tests:"
+    cat tests
+    exit 1
+fi
 
 $cc "-I$source/include" "-I$source/include/tapi3agent/win32" -o by-hand client.c build/lib/libtapi3agent.a -lpthread -lm
 try 'by hand' ./by-hand
