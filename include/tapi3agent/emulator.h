@@ -64,7 +64,7 @@ struct tapi3_emulator_options {
      */
     enum acd_result (*advance)(void *context, int64_t duration);
     void *advance_context;
-    bool map_line_errors;      /* LINEERR_ codes always as HRESULTs: decision 4.43 */
+    bool map_line_errors;      /* LINEERR_ codes become HRESULTs also in methods whose pages list LINEERR_ codes, which else return those */
     uint64_t seed;             /* of the chances of faults */
     /*
      * An event that finds so many others waiting for its TAPI object is discarded: no sink hears of it, tapi3_emulator_discarded() counts it. 0: no bound.

@@ -1,15 +1,22 @@
 /*
  * fault.h: what goes wrong, when a test wants it to.
  *
- *     tapi3_fault_add(emulator, &(struct tapi3_fault){ .method = "ITAgent::put_State", .result = E_FAIL }, NULL);
- *     tapi3_fault_add(emulator, &(struct tapi3_fault){ .method = "ITAgentSession::*", .kind = TAPI3_FAULT_NO_ANSWER, .nth = 3 }, NULL);
+ *     static struct tapi3_fault failure, silence; // all zero
+ *
+ *     failure.method = "ITAgent::put_State";
+ *     failure.result = E_FAIL;
+ *     tapi3_fault_add(emulator, &failure, NULL);
+ *     silence.method = "ITAgentSession::*";
+ *     silence.kind = TAPI3_FAULT_NO_ANSWER;
+ *     silence.nth = 3;
+ *     tapi3_fault_add(emulator, &silence, NULL);
  *     tapi3_proxy_set(emulator, sw, TAPI3_PROXY_SILENT, 0);
  *
  * The emulator is watched (tapi3_emulator_options.watch). A fault changes nothing: the call that it strikes leaves the switch as it was, and
  * its out parameters are NULL or zero.
  *
- * When a fault strikes: NULL pointers are refused before it. A method that asks the switch first refuses wrong arguments, an object of a TAPI object that is shut
- * down, and removed objects (specification 3.10); other methods are struck before they look at their arguments.
+ * When a fault strikes: NULL pointers are refused before it. A method that asks the switch first refuses wrong arguments, an object of a TAPI object
+ * that is shut down, and removed objects; other methods are struck before they look at their arguments.
  *
  * Threads: every function may be called from any thread, also from inside a sink.
  */
@@ -26,10 +33,15 @@ extern "C" {
 
 enum tapi3_fault_kind {
     TAPI3_FAULT_RESULT,     /* the call answers result */
-    TAPI3_FAULT_LINE_ERROR, /* the switch answers result, a LINEERR_: as it is where the method's page lists LINEERR_ codes, else as 3.7 maps it */
+    /*
+     * The switch answers result, a LINEERR_: the client sees it as it is where the method's page lists LINEERR_ codes, else the HRESULT that stands for
+     * it, such as E_OUTOFMEMORY for LINEERR_NOMEM.
+     */
+    TAPI3_FAULT_LINE_ERROR,
     /*
      * The switch does not answer: the call returns TAPI_E_TIMEOUT after TAPI3_ANSWER_TIME of the model's clock. With a manual clock the call itself
-     * moves it, as acd_advance(); with a real one it waits. What the switch answers later is undone when it comes (decision 4.47).
+     * moves it, as acd_advance(); with a real one it waits. What the switch answers later is undone when it comes: an object that is made too late is
+     * removed again.
      */
     TAPI3_FAULT_NO_ANSWER,
     TAPI3_FAULT_SLOW,       /* the switch takes delay of the model's clock; from TAPI3_ANSWER_TIME on it is too late, as above */
@@ -87,9 +99,9 @@ void tapi3_fault_clear(struct tapi3_emulator *emulator);
 /* How the application that acts for a switch (its ACD proxy) serves the clients of an emulator. */
 enum tapi3_proxy {
     TAPI3_PROXY_COMPLETE, /* answers everything: at first */
-    TAPI3_PROXY_NONE,     /* there is none: the agent handler is removed for clients, and what needs the switch answers TAPI_E_NODEVICE (decisions 4.26, 4.44) */
+    TAPI3_PROXY_NONE,     /* there is none: the agent handler is removed for clients, and what needs the switch answers TAPI_E_NODEVICE */
     TAPI3_PROXY_SILENT,   /* takes every request and answers none: TAPI_E_TIMEOUT, as by TAPI3_FAULT_NO_ANSWER */
-    TAPI3_PROXY_PARTIAL   /* serves some requests; others are LINEERR_OPERATIONUNAVAIL. The agent handler is removed for clients, too (decision 4.44) */
+    TAPI3_PROXY_PARTIAL   /* serves some requests; others are LINEERR_OPERATIONUNAVAIL. The agent handler is removed for clients, too: it is there while all are served */
 };
 
 /*

@@ -3,10 +3,28 @@
  *
  *     static struct tapi3_fixture *fixture;
  *
- *     void setup(void)    { tapi3_fixture_create(&(struct tapi3_fixture_options){ .scene = TAPI3_SCENE_ONE_AGENT, .install = true },
- *                                                NULL, 0, &fixture); }
- *     void test(void)     { client_signs_in(); acd_call_arrive(queue, NULL, NULL); tapi3_fixture_advance(fixture, 5 * ACD_SECOND); ... }
- *     void teardown(void) { char report[4096]; assert(tapi3_fixture_destroy(fixture, report, sizeof(report))); }
+ *     void setup(void)
+ *     {
+ *         static struct tapi3_fixture_options options; // all zero
+ *
+ *         options.scene = TAPI3_SCENE_ONE_AGENT;
+ *         options.install = true;
+ *         tapi3_fixture_create(&options, NULL, 0, &fixture);
+ *     }
+ *
+ *     void test(void)
+ *     {
+ *         client_signs_in();
+ *         acd_call_arrive(queue, NULL, NULL);
+ *         tapi3_fixture_advance(fixture, 5 * ACD_SECOND);
+ *     }
+ *
+ *     void teardown(void)
+ *     {
+ *         char report[4096];
+ *
+ *         assert(tapi3_fixture_destroy(fixture, report, sizeof(report)));
+ *     }
  *
  * Fixtures are independent of each other; only one of those that are installed at a time is what CoCreateInstance finds.
  *

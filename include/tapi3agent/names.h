@@ -17,7 +17,7 @@ extern "C" {
 
 /*
  * The name of an HRESULT: those of <tapi3err.h>, of COM and Automation as far as this library and its clients meet them, and TAPI 2's LINEERR_
- * (decision 4.43: some methods pass them through). NULL for others.
+ * which methods return whose pages list them. NULL for others.
  */
 const char *tapi3_result_name(HRESULT hr);
 

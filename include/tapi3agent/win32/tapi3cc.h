@@ -153,12 +153,12 @@ DECLARE_INTERFACE_(ITAgentHandler, IDispatch)
      */
     STDMETHOD(EnumerateUsableAddresses)(THIS_ IEnumAddress **ppEnumAddress) PURE;
     /*
-     * Collection form of slot 10 (ITACDGroup). Returns S_OK, E_POINTER, E_OUTOFMEMORY, TAPI_E_TIMEOUT.
+     * Collection form of EnumerateACDGroups. Returns S_OK, E_POINTER, E_OUTOFMEMORY, TAPI_E_TIMEOUT.
      * Page: tapi3cc/nf-tapi3cc-itagenthandler-get_acdgroups
      */
     STDMETHOD(get_ACDGroups)(THIS_ VARIANT *pVariant) PURE;
     /*
-     * Collection form of slot 11 (ITAddress). Returns S_OK, E_POINTER, E_OUTOFMEMORY.
+     * Collection form of EnumerateUsableAddresses. Returns S_OK, E_POINTER, E_OUTOFMEMORY.
      * Page: tapi3cc/nf-tapi3cc-itagenthandler-get_usableaddresses
      */
     STDMETHOD(get_UsableAddresses)(THIS_ VARIANT *pVariant) PURE;
@@ -176,14 +176,14 @@ DECLARE_INTERFACE_(ITAgent, IDispatch)
      */
     STDMETHOD(EnumerateAgentSessions)(THIS_ IEnumAgentSession **ppEnumAgentSession) PURE;
     /*
-     * New session for that group, receiving calls at that address. Systems that need a PIN per session: slot 9.
+     * New session for that group, receiving calls at that address. Systems that need a PIN per session: CreateSessionWithPIN.
      * Returns S_OK, E_POINTER (ppAgentSession), E_INVALIDARG (pACDGroup or pAddress not valid), E_UNEXPECTED (could
      * not open a line for the address), E_OUTOFMEMORY, TAPI_E_TIMEOUT.
      * Page: tapi3cc/nf-tapi3cc-itagent-createsession
      */
     STDMETHOD(CreateSession)(THIS_ ITACDGroup *pACDGroup, ITAddress *pAddress, ITAgentSession **ppAgentSession) PURE;
     /*
-     * As slot 8 with a PIN. pPIN allocated and freed by caller. Returns S_OK, TAPI_E_CALLCENTER_NO_AGENT_ID (agent
+     * As CreateSession, with a PIN. pPIN allocated and freed by caller. Returns S_OK, TAPI_E_CALLCENTER_NO_AGENT_ID (agent
      * was not made by CreateAgentWithID), E_INVALIDARG (pPIN NULL), E_POINTER (pPIN or ppAgentSession),
      * E_OUTOFMEMORY, TAPI_E_TIMEOUT.
      * Page: tapi3cc/nf-tapi3cc-itagent-createsessionwithpin
@@ -267,7 +267,7 @@ DECLARE_INTERFACE_(ITAgent, IDispatch)
      */
     STDMETHOD(get_TotalWrapUpTime)(THIS_ LONG *plWrapUpTime) PURE;
     /*
-     * Collection form of slot 7 (ITAgentSession). Returns S_OK, E_POINTER, E_OUTOFMEMORY.
+     * Collection form of EnumerateAgentSessions. Returns S_OK, E_POINTER, E_OUTOFMEMORY.
      * Page: tapi3cc/nf-tapi3cc-itagent-get_agentsessions
      */
     STDMETHOD(get_AgentSessions)(THIS_ VARIANT *pVariant) PURE;

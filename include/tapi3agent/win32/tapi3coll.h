@@ -35,7 +35,7 @@ DECLARE_INTERFACE_(ITCollection, IDispatch)
 {
     IDISPATCH_METHODS
     /*
-     * Number of items. No id in IDL; MIDL assigned 1610743808 (V). Returns S_OK, E_OUTOFMEMORY, E_POINTER.
+     * Number of items. Its DISPID is 1610743808. Returns S_OK, E_OUTOFMEMORY, E_POINTER.
      * Page: tapi3if/nf-tapi3if-itcollection-get_count
      */
     STDMETHOD(get_Count)(THIS_ LONG *lCount) PURE;

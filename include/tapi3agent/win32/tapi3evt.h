@@ -47,7 +47,7 @@ DECLARE_INTERFACE_(ITTAPIEventNotification, IUnknown)
     IUNKNOWN_METHODS
     /*
      * TapiEvent = exactly one TE_ bit; pEvent = event object; app QIs it for the event interface of that TE_ value.
-     * Returns S_OK; E_POINTER pEvent invalid; E_OUTOFMEMORY. TAPI ignores the value (R).
+     * Returns S_OK; E_POINTER pEvent invalid; E_OUTOFMEMORY. TAPI ignores the value.
      * Page: tapi3if/nf-tapi3if-ittapieventnotification-event
      */
     STDMETHOD(Event)(THIS_ TAPI_EVENT TapiEvent, IDispatch *pEvent) PURE;

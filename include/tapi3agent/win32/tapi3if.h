@@ -34,13 +34,13 @@ DECLARE_INTERFACE_(ITTAPI, IDispatch)
      */
     STDMETHOD(Initialize)(THIS) PURE;
     /*
-     * End session; drops all registrations and sinks (S). Returns S_OK, S_FALSE already shut down, E_OUTOFMEMORY.
+     * End session; drops all registrations and sinks. Returns S_OK, S_FALSE already shut down, E_OUTOFMEMORY.
      * Failure possible if Initialize never succeeded: TAPI_E_NOT_INITIALIZED.
      * Page: tapi3if/nf-tapi3if-ittapi-shutdown
      */
     STDMETHOD(Shutdown)(THIS) PURE;
     /*
-     * VT_DISPATCH holding ITCollection of ITAddress (automation form of slot 10). Returns S_OK, E_POINTER,
+     * VT_DISPATCH holding ITCollection of ITAddress (the automation form of EnumerateAddresses). Returns S_OK, E_POINTER,
      * E_INVALIDARG pVariant not valid, E_OUTOFMEMORY. E_INVALIDARG also when not initialised.
      * Page: tapi3if/nf-tapi3if-ittapi-get_addresses
      */
@@ -76,7 +76,7 @@ DECLARE_INTERFACE_(ITTAPI, IDispatch)
      */
     STDMETHOD(EnumerateCallHubs)(THIS_ IEnumCallHub **ppEnumCallHub) PURE;
     /*
-     * VARIANT by value, VT_ARRAY|VT_DISPATCH of ITAddress (S). Returns S_OK, E_INVALIDARG not initialised,
+     * VARIANT by value, VT_ARRAY|VT_DISPATCH of ITAddress. Returns S_OK, E_INVALIDARG not initialised,
      * E_OUTOFMEMORY.
      * Page: tapi3if/nf-tapi3if-ittapi-setcallhubtracking
      */
@@ -151,7 +151,7 @@ DECLARE_INTERFACE_(ITTAPI2, ITTAPI)
 {
     ITTAPI_METHODS
     /*
-     * ITCollection of ITPhone; no phones = empty collection and S_OK (V). Returns S_OK.
+     * ITCollection of ITPhone; no phones = empty collection and S_OK. Returns S_OK.
      * Page: tapi3if/nf-tapi3if-ittapi2-get_phones
      */
     STDMETHOD(get_Phones)(THIS_ VARIANT *pPhones) PURE;
