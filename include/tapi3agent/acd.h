@@ -186,13 +186,20 @@ enum acd_distribution {
     ACD_DISTRIBUTE_NONE          /* the host decides: acd_call_offer(), acd_call_connect() */
 };
 
+#define ACD_RING_AGAIN_NEVER (-1)
+
 struct acd_group_options {
     const char *name; /* required */
     enum acd_distribution distribution;
     int64_t wrap_up;
+    /*
+     * How long a call that a session of the group has refused is not offered to that session again, nanoseconds; 0: 10 s. ACD_RING_AGAIN_NEVER: as long
+     * as the session stays ACD_SESSION_READY. It is offered to others at once, and again to all when it enters another queue.
+     */
+    int64_t ring_again;
 };
 
-/* ACD_ERR_ARGUMENT: no name, unknown distribution, a wrap-up below ACD_WRAP_UP_NONE. ACD_ERR_REMOVED: the switch. Event: ACD_EVENT_GROUP, ACD_ADDED. */
+/* ACD_ERR_ARGUMENT: no name, unknown distribution, a wrap-up below ACD_WRAP_UP_NONE, a ring_again below ACD_RING_AGAIN_NEVER. ACD_ERR_REMOVED: the switch. Event: ACD_EVENT_GROUP, ACD_ADDED. */
 enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_options *options, struct acd_group **out);
 
 /*
@@ -493,7 +500,11 @@ enum acd_result acd_call_offer(struct acd_call *call, struct acd_session *sessio
 /* The offered call is taken: the session goes to ACD_SESSION_ON_CALL. ACD_ERR_STATE: it is not offered. */
 enum acd_result acd_call_answer(struct acd_call *call);
 
-/* Takes an offer back: the call has its old place in the queue. The distributor looks for another session. ACD_ERR_STATE: it is not offered. */
+/*
+ * Takes an offer back, since the agent refuses it or nobody has answered: the call has its old place in the queue, and the distributor looks for another
+ * session. To the one that refused it comes again after its group's ring_again, unless acd_call_offer() brings it before. ACD_ERR_STATE: it is not offered.
+ * ACD_ERR_NOMEM.
+ */
 enum acd_result acd_call_refuse(struct acd_call *call);
 
 /*

@@ -14,7 +14,7 @@
  * fraction. group, queue, address, login, agent, agents and call belong to the switch statement before them; names are unique there.
  *
  *     switch NAME [wrap-up S | none] [period S] [auto-answer] [totals live | finished] [any-login]
- *     group NAME [wrap-up S | none] [distribution longest-idle | none]
+ *     group NAME [wrap-up S | none] [ring-again S | never] [distribution longest-idle | none]
  *     queue NAME [group NAME [tier N]] ... [wrap-up S | none] [period S]
  *     address NAME [dialable WORD] [role station | queue | route-point] [out-of-service]
  *     login ID [pin WORD] [wrap-up S | none] [group NAME] ...
@@ -22,6 +22,8 @@
  *     agents N group NAME ... address PREFIX [ready | not-ready]
  *     call at S queue NAME [priority N] [ring S] [talk S] [patience S]
  *     clock [speed N | max] [start now | ready]
+ *
+ * ring-again says when a call that a session of the group has refused comes to it again (10).
  *
  * An agent is there from the beginning, belongs to the host, and takes the calls of the text by itself. It has signed in with that login, or has no ID;
  * it has a session of each group at the address; it and they are ready unless not-ready is said. agents makes 1 to 1000 of them without IDs, each at

@@ -4,6 +4,7 @@
 #include "acd/agent.h"
 #include "acd/group.h"
 #include "acd/queue.h"
+#include "acd/refusal.h"
 #include "acd/session.h"
 #include "base/alloc.h"
 
@@ -165,13 +166,19 @@ enum acd_result acd_call_answer(struct acd_call *call)
 
 static enum acd_result refuse_step(struct change *change, struct acd_call *call, void *context)
 {
+    struct refusal *refusal;
+    struct acd_session *session;
     struct acd_group *group;
 
     (void)context;
     if (acd_call_state(call) != ACD_CALL_OFFERED)
         return ACD_ERR_STATE;
-    group = call->session->group;
+    if (!(refusal = mem_alloc(sizeof(*refusal))))
+        return ACD_ERR_NOMEM;
+    session = call->session;
+    group = session->group;
     call_withdraw_locked(call);
+    refusal_add_locked(change, refusal, session, call);
     if (!list_empty(&group->due)) { /* the other groups that serve the queue choose first */
         list_remove(&group->due);
         list_append(&change->sw->due, &group->due);

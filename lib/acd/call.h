@@ -18,6 +18,7 @@ struct acd_call {
     struct acd_session *session; /* offered to it or with it; not counted: the session's end clears it */
     int64_t entered;             /* when it entered queue */
     int64_t offered;             /* when it was offered */
+    struct refusal *refusals;    /* a chain: who has refused it in this queue (lib/acd/refusal.h) */
 };
 
 void call_set_state_locked(struct acd_call *call, enum acd_call_state state);

@@ -4,6 +4,7 @@
 #include "acd/call.h"
 #include "acd/group.h"
 #include "acd/queue.h"
+#include "acd/refusal.h"
 #include "acd/session.h"
 #include "acd/switch.h"
 
@@ -31,6 +32,15 @@ static void violated(struct report *report, const char *format, ...)
     va_end(arguments);
 }
 
+static bool refusal_is_of(const struct acd_call *call, const struct refusal *refusal)
+{
+    const struct refusal *at = call->refusals;
+
+    while (at && at != refusal)
+        at = at->of_call;
+    return at && (acd_call_state(call) == ACD_CALL_WAITING || acd_call_state(call) == ACD_CALL_OFFERED);
+}
+
 static void check_session_locked(struct report *report, const struct acd_session *session, int64_t now)
 {
     enum acd_session_state state = session_state(session);
@@ -51,8 +61,11 @@ static void check_session_locked(struct report *report, const struct acd_session
         violated(report, "a session with a call that is up is in state %d", (int)state);
     if (call == ACD_CALL_WRAP_UP && state != ACD_SESSION_WRAP_UP)
         violated(report, "a session that wraps a call up is in state %d", (int)state);
-    if ((session->timer.place != 0) && state != ACD_SESSION_WRAP_UP)
+    if ((session->timer.place != 0) && state != ACD_SESSION_WRAP_UP && !session->refusals)
         violated(report, "a wrap-up timer runs in state %d", (int)state);
+    for (const struct refusal *refusal = session->refusals; refusal; refusal = refusal->of_session)
+        if (state != ACD_SESSION_READY || refusal->session != session || !refusal_is_of(refusal->call, refusal))
+            violated(report, "a session in state %d has refused a call that does not know of it", (int)state);
     if (list_empty(&session->ready) == session_can_be_offered_locked(session))
         violated(report, "a session's place in the ready list does not fit its state");
 }
@@ -132,9 +145,9 @@ static void check_groups_locked(struct report *report, const struct acd_switch *
 
         LIST_FOR_EACH (session, &group->sessions)
             sessions++;
-        LIST_FOR_EACH (service, &group->services)
-            calls |= LIST_ENTRY(service, struct service, of_group)->queue->choice.count > 0;
-        if (calls && !list_empty(&group->ready) && list_empty(&group->due) && group->distribution != ACD_DISTRIBUTE_NONE)
+        LIST_FOR_EACH (ready, &group->ready)
+            calls = calls || group_best_call_locked(LIST_ENTRY(ready, struct acd_session, ready));
+        if (calls && list_empty(&group->due) && group->distribution != ACD_DISTRIBUTE_NONE)
             violated(report, "group %s has ready sessions and waiting calls", group->name);
     }
     if (sessions != sw->session_count)

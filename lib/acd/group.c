@@ -4,6 +4,7 @@
 #include "acd/agent.h"
 #include "acd/call.h"
 #include "acd/queue.h"
+#include "acd/refusal.h"
 #include "acd/session.h"
 #include "base/alloc.h"
 
@@ -15,7 +16,7 @@ enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_o
 
     if (out)
         *out = NULL;
-    if (!sw || !options || !options->name || options->wrap_up < ACD_WRAP_UP_NONE
+    if (!sw || !options || !options->name || options->wrap_up < ACD_WRAP_UP_NONE || options->ring_again < ACD_RING_AGAIN_NEVER
         || (options->distribution != ACD_DISTRIBUTE_LONGEST_IDLE && options->distribution != ACD_DISTRIBUTE_NONE))
         return ACD_ERR_ARGUMENT;
     if (!(group = mem_alloc(sizeof(*group))))
@@ -24,6 +25,7 @@ enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_o
     group->sw = acd_switch_ref(sw);
     group->distribution = options->distribution;
     group->wrap_up = options->wrap_up;
+    group->ring_again = options->ring_again;
     list_init(&group->link);
     list_init(&group->due);
     list_init(&group->services);
@@ -155,18 +157,35 @@ void group_due_locked(struct acd_group *group)
         list_append(&group->sw->due, &group->due);
 }
 
-/* The call that a session of the group would get now, or NULL. */
-static struct acd_call *best_call_locked(const struct acd_group *group)
+/* The first call of a queue that the session has not refused, or NULL. */
+static struct heap_node *first_to_ring_locked(const struct acd_queue *queue, const struct acd_session *session)
+{
+    struct heap_node *first = heap_top(&queue->choice);
+
+    if (!session->refusals || !first || !refusal_is_locked(session, LIST_ENTRY(first, struct acd_call, choice)))
+        return first;
+    first = NULL;
+    for (size_t i = 0; i < queue->choice.count; i++) {
+        struct heap_node *node = queue->choice.nodes[i];
+
+        if ((!first || heap_node_before(node, first)) && !refusal_is_locked(session, LIST_ENTRY(node, struct acd_call, choice)))
+            first = node;
+    }
+    return first;
+}
+
+struct acd_call *group_best_call_locked(const struct acd_session *session)
 {
     struct heap_node *best = NULL;
     int tier = 0;
 
-    LIST_FOR_EACH (link, &group->services) {
+    LIST_FOR_EACH (link, &session->group->services) {
         struct service *service = LIST_ENTRY(link, struct service, of_group);
-        struct heap_node *top = heap_top(&service->queue->choice);
+        struct heap_node *top;
 
         if (best && service->tier > tier)
             break;
+        top = first_to_ring_locked(service->queue, session);
         if (top && (!best || heap_node_before(top, best))) {
             best = top;
             tier = service->tier;
@@ -178,18 +197,24 @@ static struct acd_call *best_call_locked(const struct acd_group *group)
 bool group_distribute_locked(struct change *change, struct acd_group *group)
 {
     bool answer = group->sw->auto_answer;
+    struct list *link = group->ready.next;
 
-    while (!list_empty(&group->ready)) {
-        struct acd_session *session = LIST_ENTRY(group->ready.next, struct acd_session, ready);
-        struct acd_call *call = best_call_locked(group);
+    while (link != &group->ready) {
+        struct acd_session *session = LIST_ENTRY(link, struct acd_session, ready);
+        struct acd_call *call = group_best_call_locked(session);
 
-        if (!call)
-            return true;
+        if (!call && !session->refusals)
+            return true; /* nor is there one for the others */
+        if (!call) {
+            link = link->next;
+            continue;
+        }
         if (answer && !events_reserve(&change->events, session->agent, SESSION_EVENTS))
             return false;
         call_offer_locked(change, call, session);
         if (answer)
             call_answer_locked(change, call);
+        link = group->ready.next; /* the agent's other sessions have gone too */
     }
     return true;
 }

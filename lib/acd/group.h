@@ -21,6 +21,7 @@ struct acd_group {
     char *name;
     enum acd_distribution distribution;
     int64_t wrap_up;
+    int64_t ring_again;
     atomic_bool removed;
     struct list services; /* guarded by the switch's lock, like the next two */
     struct list sessions; /* not ended */
@@ -30,7 +31,10 @@ struct acd_group {
 /* Marks the group for change_end(). */
 void group_due_locked(struct acd_group *group);
 
-/* Offers waiting calls to ready sessions until one side is empty. False without memory: the group stays due. */
+/* The call that a ready session would get now, or NULL. */
+struct acd_call *group_best_call_locked(const struct acd_session *session);
+
+/* Offers waiting calls to ready sessions until none is left for any of them. False without memory: the group stays due. */
 bool group_distribute_locked(struct change *change, struct acd_group *group);
 
 /* Takes a group out of its switch; its sessions have ended. */

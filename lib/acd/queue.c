@@ -3,6 +3,7 @@
 
 #include "acd/call.h"
 #include "acd/group.h"
+#include "acd/refusal.h"
 #include "base/alloc.h"
 
 enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_options *options, struct acd_queue **out)
@@ -150,6 +151,8 @@ void queue_leave_locked(struct change *change, struct acd_call *call, enum queue
     struct queue_counters *counters = &queue->counters;
     int64_t wait = change->now - call->entered;
 
+    if (call->refusals)
+        refusals_forget_call_locked(change, call);
     heap_remove(&queue->choice, &call->choice);
     list_remove(&call->of_queue);
     queue->call_count--;

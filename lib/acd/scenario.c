@@ -134,7 +134,8 @@ static enum acd_result make(struct acd_scenario *scenario, size_t place)
                                  &made->sw);
     case STATEMENT_GROUP:
         return acd_group_create(scenario->made[at->sw].sw,
-                                &(struct acd_group_options){ .name = at->name, .distribution = at->distribution, .wrap_up = at->wrap_up },
+                                &(struct acd_group_options){ .name = at->name, .distribution = at->distribution, .wrap_up = at->wrap_up,
+                                                            .ring_again = at->ring_again },
                                 &made->group);
     case STATEMENT_QUEUE:
         return make_queue(scenario, at, &made->queue);

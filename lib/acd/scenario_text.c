@@ -76,6 +76,19 @@ static bool option_wrap_up(struct reader *reader, struct statement *statement)
     return true;
 }
 
+static bool option_ring_again(struct reader *reader, struct statement *statement)
+{
+    char *word = reader_need_word(reader, "ring-again");
+
+    if (!word)
+        return false;
+    if (strcmp(word, "never") == 0)
+        statement->ring_again = ACD_RING_AGAIN_NEVER;
+    else if (!parse_seconds(word, &statement->ring_again) || statement->ring_again == 0)
+        return reader_wrong(reader, "ring-again is a positive number of seconds or never, not \"%s\"", word);
+    return true;
+}
+
 static bool option_period(struct reader *reader, struct statement *statement)
 {
     int period;
@@ -245,6 +258,7 @@ static const struct {
     bool (*read)(struct reader *reader, struct statement *statement);
 } options[] = {
     { "wrap-up", OF(SWITCH) | OF(GROUP) | OF(QUEUE) | OF(LOGIN), option_wrap_up },
+    { "ring-again", OF(GROUP), option_ring_again },
     { "period", OF(SWITCH) | OF(QUEUE), option_period },
     { "auto-answer", OF(SWITCH), option_auto_answer },
     { "any-login", OF(SWITCH), option_any_login },

@@ -30,7 +30,8 @@ struct statement {
     size_t sw;         /* the switch statement that it belongs to */
     const char *name;  /* in the plan's text, like the next; NULL without one */
     const char *word;  /* dialable, pin, what the addresses of agents begin with; NULL without one */
-    int64_t wrap_up;   /* as acd.h has it */
+    int64_t wrap_up;   /* as acd.h has it, like the next */
+    int64_t ring_again;
     int32_t period;
     enum acd_totals totals;
     enum acd_distribution distribution;

@@ -7,6 +7,7 @@
 #include "acd/group.h"
 #include "acd/login.h"
 #include "acd/queue.h"
+#include "acd/refusal.h"
 #include "base/alloc.h"
 
 static const bool allowed[ACD_SESSION_ENDED + 1][ACD_SESSION_ENDED + 1] = { /* [from][to]; staying is handled before */
@@ -215,6 +216,8 @@ void session_move_locked(struct change *change, struct acd_session *session, enu
     write_end(session);
     session->since = change->now;
     switch_timer_stop_locked(change->sw, &session->timer);
+    if (session->refusals)
+        refusals_forget_session_locked(session);
 
     events_session(&change->events, session, (enum acd_session_change)(state + 1));
     if (is_busy(state) && !is_busy(before))
@@ -249,6 +252,14 @@ enum acd_result session_wrap_up_over_locked(struct change *change, struct acd_se
     if (session->call)
         call_finish_locked(change, session->call);
     session_move_locked(change, session, ACD_SESSION_READY);
+    return ACD_OK;
+}
+
+enum acd_result session_timer_over_locked(struct change *change, struct acd_session *session)
+{
+    if (session_state(session) == ACD_SESSION_WRAP_UP)
+        return session_wrap_up_over_locked(change, session);
+    refusals_expire_locked(change, session);
     return ACD_OK;
 }
 

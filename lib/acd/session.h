@@ -30,7 +30,8 @@ struct acd_session {
     struct list of_group;       /* acd_group.sessions */
     struct list ready;          /* acd_group.ready, or alone */
     struct acd_call *call;      /* offered to it, with it or wrapped up by it; holds a reference */
-    struct heap_node timer;     /* ends the wrap-up */
+    struct heap_node timer;     /* ends the wrap-up; in ACD_SESSION_READY, the first of refusals */
+    struct refusal *refusals;   /* a chain, the first to go first (lib/acd/refusal.h) */
     int64_t since;              /* when the present state began */
     int64_t held;               /* how long its call was held, up to hold_since */
     int64_t hold_since;         /* -1: not held */
@@ -77,8 +78,11 @@ int64_t session_wrap_up_locked(const struct acd_session *session, const struct a
 /* Ends a session in whatever state; its call goes back to its queue, stays up without it, or is finished. SESSION_EVENTS are reserved. */
 void session_end_locked(struct change *change, struct acd_session *session);
 
-/* The timer of a wrap-up has fired. */
+/* A wrap-up is over. ACD_ERR_NOMEM: it goes on. */
 enum acd_result session_wrap_up_over_locked(struct change *change, struct acd_session *session);
+
+/* The session's timer has fired: that of a wrap-up, or of what it has refused. */
+enum acd_result session_timer_over_locked(struct change *change, struct acd_session *session);
 
 /* The client hold and retrieve of the call that the session is on. */
 void session_hold_locked(const struct change *change, struct acd_session *session);

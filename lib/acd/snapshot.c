@@ -37,6 +37,10 @@ static void write_group(struct writer *writer, const struct acd_group *group)
 {
     writer_add(writer, "  group \"%s\"", group->name);
     write_wrap_up(writer, group->wrap_up);
+    if (group->ring_again == ACD_RING_AGAIN_NEVER)
+        writer_add(writer, ", refused calls do not ring again");
+    else if (group->ring_again)
+        write_seconds(writer, ", refused calls ring again after ", group->ring_again);
     if (group->distribution == ACD_DISTRIBUTE_NONE)
         writer_add(writer, ", the host distributes");
     LIST_FOR_EACH (link, &group->services) {

@@ -76,7 +76,7 @@ static bool fire_first_locked(struct change *change, int64_t limit, enum acd_res
         return false;
     if (sw->acd->real)
         change_set_now(change, timer->key > sw->held_up ? timer->key : sw->held_up);
-    *result = session_wrap_up_over_locked(change, LIST_ENTRY(timer, struct acd_session, timer));
+    *result = session_timer_over_locked(change, LIST_ENTRY(timer, struct acd_session, timer));
     return *result == ACD_OK;
 }
 

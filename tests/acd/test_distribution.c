@@ -164,6 +164,9 @@ START_TEST(a_refused_call_goes_to_another_session)
     ok(acd_call_refuse(call));
     ck_assert_ptr_eq(session_of(call), second);
     ok(acd_call_refuse(call));
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING); /* both have refused it */
+    ck_assert_int_eq(acd_next_due(fx.acd), S(10));
+    advance(S(10));
     ck_assert_ptr_eq(session_of(call), first);
 }
 END_TEST
@@ -179,18 +182,140 @@ START_TEST(a_refused_call_goes_to_another_group_too)
     ok(acd_call_refuse(call));
     ck_assert_ptr_eq(session_of(call), of_repair);
     ok(acd_call_refuse(call));
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
+    advance(S(10));
     ck_assert_ptr_eq(session_of(call), of_sales);
 }
 END_TEST
 
-START_TEST(who_is_alone_gets_the_refused_call_again)
+/* A group whose refused calls ring again after that; and what a call does that its one session refuses. */
+static const struct {
+    int64_t ring_again, after; /* -1: never */
+} rings[] = { { 0, S(10) }, { S(3), S(3) }, { 1, 1 }, { ACD_RING_AGAIN_NEVER, -1 }, { INT64_MAX, -1 } };
+
+static struct acd_session *serve(int64_t ring_again)
 {
-    struct acd_session *session = add_session(fx.sales, true);
-    struct acd_call *call = arrive(fx.orders), *later = arrive(fx.orders);
+    struct acd_session *session;
+    struct acd_group *group;
+
+    ok(acd_group_create(fx.sw, &(struct acd_group_options){ .name = "Ringing", .ring_again = ring_again }, &group));
+    ok(acd_group_add_queue(group, fx.returns, 0));
+    session = add_session(group, true);
+    acd_group_unref(group);
+    return session;
+}
+
+START_TEST(a_refused_call_rings_again_after_its_time)
+{
+    struct acd_session *session = serve(rings[_i].ring_again);
+    struct acd_call *call = arrive(fx.returns);
+
+    ck_assert_ptr_eq(session_of(call), session);
+    for (int round = 0; round < 3; round++) {
+        ok(acd_call_refuse(call));
+        ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
+        ck_assert_int_eq(acd_next_due(fx.acd), rings[_i].after);
+        if (rings[_i].after < 0) {
+            advance(S(100000));
+            ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
+            return;
+        }
+        advance(rings[_i].after - 1);
+        ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
+        advance(1);
+        ck_assert_ptr_eq(session_of(call), session);
+    }
+    ok(acd_call_answer(call));
+    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+}
+END_TEST
+
+START_TEST(who_refuses_a_call_gets_the_next_one)
+{
+    struct acd_session *session = serve(S(30));
+    struct acd_call *first = arrive(fx.returns), *second = arrive(fx.returns), *third = arrive(fx.returns);
+
+    ok(acd_call_refuse(first));
+    ck_assert_ptr_eq(session_of(second), session);
+    advance(S(5));
+    ok(acd_call_refuse(second));
+    ck_assert_ptr_eq(session_of(third), session);
+    ok(acd_call_abandon(third));
+    ck_assert_int_eq(acd_call_state(first), ACD_CALL_WAITING);
+    ck_assert_int_eq(acd_call_state(second), ACD_CALL_WAITING);
+    advance(S(25)); /* the first one's time */
+    ck_assert_ptr_eq(session_of(first), session);
+    ok(acd_call_refuse(first));
+    ck_assert_int_eq(acd_call_state(second), ACD_CALL_WAITING);
+    advance(S(5));
+    ck_assert_ptr_eq(session_of(second), session);
+}
+END_TEST
+
+/* What lets a refused call ring at once again, and what does not. */
+static void get_ready_anew(struct acd_session *session, struct acd_call *call)
+{
+    (void)call;
+    ok(acd_session_set_state(session, ACD_SESSION_NOT_READY));
+    ok(acd_session_set_state(session, ACD_SESSION_READY));
+}
+
+static void enter_another_queue(struct acd_session *session, struct acd_call *call)
+{
+    ok(acd_group_add_queue(acd_session_group(session), fx.orders, 1));
+    ok(acd_call_transfer(call, fx.orders));
+}
+
+static void offer_by_hand(struct acd_session *session, struct acd_call *call)
+{
+    ok(acd_call_offer(call, session));
+}
+
+static void let_another_come(struct acd_session *session, struct acd_call *call)
+{
+    struct acd_call *another = arrive(fx.returns);
+
+    (void)session;
+    (void)call;
+    ok(acd_call_abandon(another));
+}
+
+static const struct {
+    void (*happen)(struct acd_session *session, struct acd_call *call);
+    bool rings;
+} occasions[] = { { get_ready_anew, true }, { enter_another_queue, true }, { offer_by_hand, true }, { let_another_come, false } };
+
+START_TEST(a_refusal_ends_with_what_it_was_about)
+{
+    struct acd_session *session = serve(ACD_RING_AGAIN_NEVER);
+    struct acd_call *call = arrive(fx.returns);
 
     ok(acd_call_refuse(call));
-    ck_assert_ptr_eq(session_of(call), session); /* it has its old place, before the later one */
-    ck_assert_int_eq(acd_call_state(later), ACD_CALL_WAITING);
+    occasions[_i].happen(session, call);
+    ck_assert_int_eq(acd_call_state(call), occasions[_i].rings ? ACD_CALL_OFFERED : ACD_CALL_WAITING);
+    if (occasions[_i].rings)
+        ok(acd_call_refuse(call)); /* which counts again */
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
+    ok(acd_session_set_state(session, ACD_SESSION_ENDED));
+}
+END_TEST
+
+START_TEST(without_memory_a_call_is_not_refused)
+{
+    struct acd_call *call;
+
+    serve(0);
+    call = arrive(fx.returns);
+    mem_fail_at(1);
+    once(acd_call_refuse(call), ACD_ERR_NOMEM);
+    mem_fail_at(0);
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_OFFERED);
+}
+END_TEST
+
+START_TEST(a_group_rings_again_after_some_time_or_never)
+{
+    gives(acd_group_create(fx.sw, &(struct acd_group_options){ .name = "Wrong", .ring_again = ACD_RING_AGAIN_NEVER - 1 }, NULL), ACD_ERR_ARGUMENT);
 }
 END_TEST
 
@@ -331,7 +456,11 @@ int main(void)
     tcase_add_test(tc, several_groups_may_serve_a_queue);
     tcase_add_test(tc, a_refused_call_goes_to_another_session);
     tcase_add_test(tc, a_refused_call_goes_to_another_group_too);
-    tcase_add_test(tc, who_is_alone_gets_the_refused_call_again);
+    tcase_add_loop_test(tc, a_refused_call_rings_again_after_its_time, 0, ARRAY_COUNT(rings));
+    tcase_add_test(tc, who_refuses_a_call_gets_the_next_one);
+    tcase_add_loop_test(tc, a_refusal_ends_with_what_it_was_about, 0, ARRAY_COUNT(occasions));
+    tcase_add_test(tc, without_memory_a_call_is_not_refused);
+    tcase_add_test(tc, a_group_rings_again_after_some_time_or_never);
     tcase_add_test(tc, an_agent_is_offered_one_call_at_a_time);
     tcase_add_test(tc, a_group_without_distribution_waits_for_the_host);
     tc = add_case(suite, "auto answer", fixture_setup_auto_answer);

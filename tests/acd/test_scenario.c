@@ -84,6 +84,9 @@ static const struct {
     { "switch S period x", "line 1: period is a whole number, not \"x\"" },
     { "switch S totals some", "line 1: totals cannot be \"some\"" },
     { "switch S talk 5", "line 1: a switch has no \"talk\"" },
+    { "switch S\ngroup G ring-again soon", "line 2: ring-again is a positive number of seconds or never, not \"soon\"" },
+    { "switch S\ngroup G ring-again 0", "line 2: ring-again is a positive number of seconds or never, not \"0\"" },
+    { "switch S\nqueue Q ring-again 3", "line 2: a queue has no \"ring-again\"" },
     { "switch S\ngroup G distribution fair", "line 2: distribution cannot be \"fair\"" },
     { "switch S\nqueue Q tier 1", "line 2: tier follows the group it is for" },
     { "switch S\naddress A role kitchen", "line 2: role cannot be \"kitchen\"" },
@@ -494,8 +497,8 @@ END_TEST
 static const char golden[] =
     "time 96 s, next timer in 29 s\n"
     "switch \"S\", wrap-up 30 s\n"
-    "  group \"G\", serves \"Q\"\n"
-    "  group \"H\", no wrap-up, the host distributes, serves \"Q\" in tier 2\n"
+    "  group \"G\", refused calls ring again after 2.5 s, serves \"Q\"\n"
+    "  group \"H\", no wrap-up, refused calls do not ring again, the host distributes, serves \"Q\" in tier 2\n"
     "  queue \"Q\": 1 waiting, for up to 36 s; in a period of 3600 s: 3 queued, 1 answered, 1 abandoned, 0 flowed in, 0 flowed out, 0 disposed, "
     "waited 2.5 s, longest 36 s\n"
     "  address \"A\" 101: station, in service\n"
@@ -511,7 +514,7 @@ START_TEST(a_world_is_written_as_text)
     char text[4096], small[40];
     size_t length;
 
-    load_well("switch S wrap-up 30\ngroup G\ngroup H wrap-up none distribution none\nqueue Q group G group H tier 2\n"
+    load_well("switch S wrap-up 30\ngroup G ring-again 2.5\ngroup H ring-again never wrap-up none distribution none\nqueue Q group G group H tier 2\n"
               "address A dialable 101\naddress B role route-point out-of-service\nlogin 7 wrap-up 5 group G group H\n"
               "call at 5 queue Q talk 90\ncall at 60 queue Q priority 3\ncall at 70 queue Q patience 2.5");
     sit_down();

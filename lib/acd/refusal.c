@@ -1,0 +1,113 @@
+/* lib/acd/refusal.c */
+#include "acd/refusal.h"
+
+#include "acd/call.h"
+#include "acd/group.h"
+#include "acd/session.h"
+#include "base/alloc.h"
+#include "base/saturate.h"
+
+#define RING_AGAIN (10 * ACD_SECOND)
+
+static int64_t until_of(const struct acd_session *session, int64_t now)
+{
+    int64_t pause = session->group->ring_again;
+
+    return pause == ACD_RING_AGAIN_NEVER ? NEVER : saturate_add(now, pause ? pause : RING_AGAIN);
+}
+
+/* The session's timer is that of its first refusal. */
+static void restart_timer(struct change *change, struct acd_session *session)
+{
+    switch_timer_stop_locked(change->sw, &session->timer);
+    if (session->refusals && session->refusals->until != NEVER)
+        switch_timer_start_locked(change->sw, &session->timer, session->refusals->until);
+}
+
+static void take_out_of_session(const struct refusal *refusal)
+{
+    struct refusal **at = &refusal->session->refusals;
+
+    while (*at != refusal)
+        at = &(*at)->of_session;
+    *at = refusal->of_session;
+}
+
+static void take_out_of_call(const struct refusal *refusal)
+{
+    struct refusal **at = &refusal->call->refusals;
+
+    while (*at != refusal)
+        at = &(*at)->of_call;
+    *at = refusal->of_call;
+}
+
+static struct refusal *find(const struct acd_session *session, const struct acd_call *call)
+{
+    struct refusal *refusal = session->refusals;
+
+    while (refusal && refusal->call != call)
+        refusal = refusal->of_session;
+    return refusal;
+}
+
+bool refusal_is_locked(const struct acd_session *session, const struct acd_call *call)
+{
+    return find(session, call) != NULL;
+}
+
+void refusal_add_locked(struct change *change, struct refusal *refusal, struct acd_session *session, struct acd_call *call)
+{
+    struct refusal *before = find(session, call), **at = &session->refusals; /* the host may have offered it again by hand */
+
+    if (before) {
+        take_out_of_session(before);
+        take_out_of_call(before);
+        mem_free(before);
+    }
+    *refusal = (struct refusal){ .session = session, .call = call, .until = until_of(session, change->now), .of_call = call->refusals };
+    call->refusals = refusal;
+    while (*at && (*at)->until <= refusal->until)
+        at = &(*at)->of_session;
+    refusal->of_session = *at;
+    *at = refusal;
+    restart_timer(change, session);
+}
+
+void refusals_forget_session_locked(struct acd_session *session)
+{
+    struct refusal *refusal;
+
+    while ((refusal = session->refusals)) {
+        session->refusals = refusal->of_session;
+        take_out_of_call(refusal);
+        mem_free(refusal);
+    }
+}
+
+void refusals_forget_call_locked(struct change *change, struct acd_call *call)
+{
+    struct refusal *refusal;
+
+    while ((refusal = call->refusals)) {
+        struct acd_session *session = refusal->session;
+
+        call->refusals = refusal->of_call;
+        take_out_of_session(refusal);
+        mem_free(refusal);
+        restart_timer(change, session);
+    }
+}
+
+void refusals_expire_locked(struct change *change, struct acd_session *session)
+{
+    struct refusal *refusal;
+
+    while ((refusal = session->refusals) && refusal->until <= change->now) {
+        session->refusals = refusal->of_session;
+        take_out_of_call(refusal);
+        mem_free(refusal);
+    }
+    restart_timer(change, session);
+    group_due_locked(session->group);
+}
