@@ -227,6 +227,12 @@ enum acd_result acd_queue_remove(struct acd_queue *queue);
  */
 enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *queue, int tier);
 
+/*
+ * Lets a group serve a queue no more, which stays, with its calls; what its sessions are offered or talk to goes on. ACD_ERR_STATE: it does not serve it.
+ * Others as acd_group_add_queue().
+ */
+enum acd_result acd_group_remove_queue(struct acd_group *group, struct acd_queue *queue);
+
 enum acd_address_role {
     ACD_ADDRESS_STATION,    /* an agent takes calls there: a usable address */
     ACD_ADDRESS_QUEUE,      /* calls wait there */
@@ -259,6 +265,18 @@ struct acd_login_options {
 
 /* Lets agents sign in as id. ACD_ERR_ARGUMENT: no id, one that exists, a group of another switch. ACD_ERR_REMOVED, ACD_ERR_GROUP_REMOVED. */
 enum acd_result acd_login_create(struct acd_switch *sw, const struct acd_login_options *options);
+
+/* Nobody signs in as id any more. ACD_ERR_AGENT_ID: it is none of the switch's. ACD_ERR_STATE: an agent is signed in with it. ACD_ERR_REMOVED. */
+enum acd_result acd_login_remove(struct acd_switch *sw, const char *id);
+
+/* From the next sign-in on. pin may be NULL: "". ACD_ERR_AGENT_ID, ACD_ERR_REMOVED, ACD_ERR_NOMEM. */
+enum acd_result acd_login_set_pin(struct acd_switch *sw, const char *id, const char *pin);
+
+/*
+ * Tells the IDs of the switch in the order in which they were made, and returns how many there are. each is called with the switch's lock held: it copies
+ * what it wants and calls nothing of this library. It may be NULL.
+ */
+size_t acd_switch_logins(struct acd_switch *sw, void (*each)(void *context, const char *id), void *context);
 
 struct acd_switch *acd_switch_ref(struct acd_switch *sw);
 void acd_switch_unref(struct acd_switch *sw);
@@ -302,6 +320,7 @@ size_t acd_switch_queues(struct acd_switch *sw, struct acd_queue **out, size_t r
 size_t acd_switch_addresses(struct acd_switch *sw, struct acd_address **out, size_t room);
 size_t acd_switch_agents(struct acd_switch *sw, struct acd_agent **out, size_t room);
 size_t acd_switch_calls(struct acd_switch *sw, struct acd_call **out, size_t room); /* not yet finished */
+size_t acd_queue_calls(struct acd_queue *queue, struct acd_call **out, size_t room); /* that wait or are offered, as they came into the queue */
 size_t acd_group_queues(struct acd_group *group, struct acd_queue **out, size_t room); /* by tier, then as they were added */
 size_t acd_group_sessions(struct acd_group *group, struct acd_session **out, size_t room);
 size_t acd_agent_sessions(struct acd_agent *agent, struct acd_session **out, size_t room);
@@ -540,6 +559,14 @@ enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue
 enum acd_result acd_call_dispose(struct acd_call *call);
 
 enum acd_call_state acd_call_state(const struct acd_call *call);
+
+/* The queue that the call waits in or came from last, with a reference. */
+struct acd_queue *acd_call_queue(struct acd_call *call);
+int acd_call_priority(const struct acd_call *call);
+
+/* When it arrived at the switch, and when it came into its queue: the same, unless it was transferred. */
+int64_t acd_call_arrived_at(const struct acd_call *call);
+int64_t acd_call_queued_at(struct acd_call *call);
 
 /* The session the call is offered to or is with, with a reference, or NULL. */
 struct acd_session *acd_call_session(struct acd_call *call);

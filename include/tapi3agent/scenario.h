@@ -47,9 +47,11 @@ extern "C" {
 struct acd_scenario;
 
 /*
- * Reads a text and makes what it describes in a world with a manual clock; the calls come when the scenario is run.
+ * Reads a text and makes what it describes; the calls come when the scenario is run. With a real clock a text has no calls, and the scenario is of no use
+ * but to be destroyed.
  *   error  where a sentence about what is wrong is written, such as "line 3: there is no group \"Sails\"", and cut to room; may be NULL with room 0
- * ACD_ERR_ARGUMENT: acd, text or out is NULL, or the text is wrong, and then nothing has been made; ACD_ERR_STATE: the clock is not manual; ACD_ERR_NOMEM.
+ * ACD_ERR_ARGUMENT: acd, text or out is NULL, or the text is wrong, and then nothing has been made; ACD_ERR_STATE: it has calls and
+ * the clock is real; ACD_ERR_NOMEM.
  * *out is NULL on failure.
  */
 enum acd_result acd_scenario_create(struct acd *acd, const char *text, size_t length, char *error, size_t room, struct acd_scenario **out);

@@ -36,6 +36,7 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
         result = ACD_ERR_QUEUE_REMOVED;
     } else if (queue_reserve_locked(queue)) {
         list_append(&change.sw->calls, &call->link);
+        call->arrived = change.now;
         queue_enter_locked(&change, queue, call, false);
         result = ACD_OK;
     }
@@ -370,6 +371,36 @@ struct acd_session *acd_call_session(struct acd_call *call)
     session = call->session ? acd_session_ref(call->session) : NULL;
     lock_release(&call->sw->lock);
     return session;
+}
+
+struct acd_queue *acd_call_queue(struct acd_call *call)
+{
+    struct acd_queue *queue;
+
+    lock_acquire(&call->sw->lock);
+    queue = acd_queue_ref(call->queue);
+    lock_release(&call->sw->lock);
+    return queue;
+}
+
+int acd_call_priority(const struct acd_call *call)
+{
+    return call->priority;
+}
+
+int64_t acd_call_arrived_at(const struct acd_call *call)
+{
+    return call->arrived;
+}
+
+int64_t acd_call_queued_at(struct acd_call *call)
+{
+    int64_t queued;
+
+    lock_acquire(&call->sw->lock);
+    queued = call->entered;
+    lock_release(&call->sw->lock);
+    return queued;
 }
 
 struct acd_call *acd_call_ref(struct acd_call *call)

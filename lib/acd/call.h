@@ -9,6 +9,7 @@ struct acd_call {
     struct acd_switch *sw; /* holds a reference */
     atomic_int state;      /* written under the switch's lock */
     int priority;
+    int64_t arrived;
 
     /* guarded by the switch's lock */
     struct list link;            /* acd_switch.calls, which holds a reference */

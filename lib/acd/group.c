@@ -151,6 +151,29 @@ enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *q
     return change_end(&change, result);
 }
 
+enum acd_result acd_group_remove_queue(struct acd_group *group, struct acd_queue *queue)
+{
+    enum acd_result result = ACD_ERR_STATE;
+    struct change change;
+
+    if (!group || !queue || group->sw != queue->sw)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, group->sw);
+    if (atomic_load(&group->removed))
+        return change_end(&change, ACD_ERR_GROUP_REMOVED);
+    if (atomic_load(&queue->removed))
+        return change_end(&change, ACD_ERR_QUEUE_REMOVED);
+    LIST_FOR_EACH_SAFE (link, after, &group->services) {
+        struct service *service = LIST_ENTRY(link, struct service, of_group);
+
+        if (service->queue == queue) {
+            service_remove_locked(service);
+            result = ACD_OK;
+        }
+    }
+    return change_end(&change, result);
+}
+
 void group_due_locked(struct acd_group *group)
 {
     if (group->distribution != ACD_DISTRIBUTE_NONE && list_empty(&group->due))

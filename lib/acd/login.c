@@ -130,6 +130,81 @@ enum acd_result acd_login_create(struct acd_switch *sw, const struct acd_login_o
     return result;
 }
 
+/* Takes it out of the list and the table. */
+static void login_take_out_locked(struct acd_switch *sw, struct login *login)
+{
+    struct login **at = &sw->login_table[hash_id(login->id) & (sw->login_table_size - 1)];
+
+    while (*at != login)
+        at = &(*at)->next;
+    *at = login->next;
+    list_remove(&login->link);
+    sw->login_count--;
+}
+
+enum acd_result acd_login_remove(struct acd_switch *sw, const char *id)
+{
+    enum acd_result result = ACD_OK;
+    struct login *login = NULL;
+    struct change change;
+
+    if (!sw || !id)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, sw);
+    if (atomic_load(&sw->removed))
+        result = ACD_ERR_REMOVED;
+    else if (!(login = login_find_locked(sw, id)))
+        result = ACD_ERR_AGENT_ID;
+    else if (login->agent)
+        result = ACD_ERR_STATE;
+    else
+        login_take_out_locked(sw, login);
+    change_end(&change, result);
+    if (result == ACD_OK)
+        login_destroy(login);
+    return result;
+}
+
+enum acd_result acd_login_set_pin(struct acd_switch *sw, const char *id, const char *pin)
+{
+    enum acd_result result = ACD_OK;
+    struct login *login;
+    struct change change;
+    char *copy, *before;
+
+    if (!sw || !id)
+        return ACD_ERR_ARGUMENT;
+    if (!(copy = mem_strdup(pin ? pin : "")))
+        return ACD_ERR_NOMEM;
+    change_begin(&change, sw);
+    before = copy;
+    if (atomic_load(&sw->removed)) {
+        result = ACD_ERR_REMOVED;
+    } else if (!(login = login_find_locked(sw, id))) {
+        result = ACD_ERR_AGENT_ID;
+    } else {
+        before = login->pin;
+        login->pin = copy;
+    }
+    change_end(&change, result);
+    mem_free(before);
+    return result;
+}
+
+size_t acd_switch_logins(struct acd_switch *sw, void (*each)(void *context, const char *id), void *context)
+{
+    size_t count = 0;
+
+    lock_acquire(&sw->lock);
+    LIST_FOR_EACH (link, &sw->logins) {
+        if (each)
+            each(context, LIST_ENTRY(link, struct login, link)->id);
+        count++;
+    }
+    lock_release(&sw->lock);
+    return count;
+}
+
 bool login_may_serve(const struct login *login, const struct acd_group *group)
 {
     if (login->all_groups)

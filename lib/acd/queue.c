@@ -275,3 +275,17 @@ struct acd_switch *acd_queue_switch(const struct acd_queue *queue)
 {
     return queue->sw;
 }
+
+size_t acd_queue_calls(struct acd_queue *queue, struct acd_call **out, size_t room)
+{
+    size_t count = 0;
+
+    lock_acquire(&queue->sw->lock);
+    LIST_FOR_EACH (link, &queue->calls) {
+        if (count < room)
+            out[count] = acd_call_ref(LIST_ENTRY(link, struct acd_call, of_queue));
+        count++;
+    }
+    lock_release(&queue->sw->lock);
+    return count;
+}

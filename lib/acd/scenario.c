@@ -208,6 +208,19 @@ static void destroy(struct acd_scenario *scenario, bool remove)
     mem_free(scenario);
 }
 
+/* A real clock runs by itself, and calls by a text do not. */
+static enum acd_result plan_without_calls(const struct plan *plan, char *error, size_t room)
+{
+    for (size_t i = 0; i < plan->count; i++) {
+        if (plan->statements[i].kind == STATEMENT_CALL) {
+            if (room)
+                snprintf(error, room, "line %u: a call comes by a manual clock only", plan->statements[i].line);
+            return ACD_ERR_STATE;
+        }
+    }
+    return ACD_OK;
+}
+
 enum acd_result acd_scenario_create(struct acd *acd, const char *text, size_t length, char *error, size_t room, struct acd_scenario **out)
 {
     struct acd_scenario *scenario;
@@ -219,13 +232,13 @@ enum acd_result acd_scenario_create(struct acd *acd, const char *text, size_t le
         error[0] = '\0';
     if (!acd || !text || !out || (!error && room))
         return ACD_ERR_ARGUMENT;
-    if (acd_advance(acd, 0) == ACD_ERR_STATE)
-        return ACD_ERR_STATE;
     if (!(scenario = mem_alloc(sizeof(*scenario))))
         return ACD_ERR_NOMEM;
     list_init(&scenario->alive);
     scenario->acd = acd_ref(acd);
     result = plan_read(&scenario->plan, text, length, error, room);
+    if (result == ACD_OK && acd_advance(acd, 0) == ACD_ERR_STATE)
+        result = plan_without_calls(&scenario->plan, error, room);
     if (result == ACD_OK
         && (!(scenario->made = mem_alloc_array(scenario->plan.count, sizeof(*scenario->made)))
             || !(scenario->calls = mem_alloc_array(scenario->plan.count, sizeof(*scenario->calls)))))

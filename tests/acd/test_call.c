@@ -273,6 +273,39 @@ START_TEST(a_call_and_its_session_know_each_other)
 }
 END_TEST
 
+START_TEST(a_call_tells_its_queue_its_priority_and_its_times)
+{
+    struct acd_call *first, *second, *listed[2] = { NULL };
+    struct acd_queue *queue;
+
+    advance(S(5));
+    first = arrive_with(fx.returns, 3);
+    second = arrive(fx.returns);
+    ck_assert_int_eq(acd_call_priority(first), 3);
+    ck_assert_int_eq(acd_call_priority(second), 0);
+    ck_assert_uint_eq(acd_queue_calls(fx.returns, listed, 1), 2);
+    ck_assert_ptr_eq(listed[0], first);
+    ck_assert_ptr_null(listed[1]);
+    acd_call_unref(listed[0]);
+    advance(S(10));
+    ck_assert_int_eq(acd_call_queued_at(first), S(5));
+    ok(acd_call_transfer(first, fx.orders));
+    ck_assert_int_eq(acd_call_arrived_at(first), S(5));
+    ck_assert_int_eq(acd_call_queued_at(first), S(15));
+    queue = acd_call_queue(first);
+    ck_assert_ptr_eq(queue, fx.orders);
+    acd_queue_unref(queue);
+    ck_assert_uint_eq(acd_queue_calls(fx.returns, NULL, 0), 1);
+    ok(acd_call_connect(first, spare));
+    ck_assert_uint_eq(acd_queue_calls(fx.orders, NULL, 0), 0); /* it neither waits nor rings */
+    ok(acd_queue_remove(fx.orders));
+    queue = acd_call_queue(first);
+    ck_assert_ptr_eq(queue, fx.orders);
+    acd_queue_unref(queue);
+    ok(acd_call_end(first));
+}
+END_TEST
+
 /* ---- Hold ---- */
 
 static void check_hold(bool live)
@@ -452,6 +485,7 @@ int main(void)
     tcase_add_loop_test(tc, a_call_is_connected_when_the_session_is_ready, 0, ARRAY_COUNT(takers));
     tcase_add_test(tc, connecting_takes_back_what_rings_at_the_agents_other_session);
     tcase_add_test(tc, a_call_and_its_session_know_each_other);
+    tcase_add_test(tc, a_call_tells_its_queue_its_priority_and_its_times);
     tcase_add_loop_test(tc, a_transferred_call_flows_in_and_out_of_where_it_waited, 0, ARRAY_COUNT(transfers));
     tcase_add_loop_test(tc, a_call_is_not_transferred_to_where_it_waits, 0, 2);
     tcase_add_test(tc, a_call_that_is_up_may_go_back_to_its_queue);

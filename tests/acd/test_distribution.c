@@ -319,6 +319,32 @@ START_TEST(a_group_rings_again_after_some_time_or_never)
 }
 END_TEST
 
+START_TEST(a_group_may_serve_a_queue_no_more)
+{
+    struct acd_session *of_sales = add_session(fx.sales, true), *of_repair = add_session(fx.repair, true);
+    struct acd_call *offered, *waiting;
+
+    gives(acd_group_remove_queue(NULL, fx.orders), ACD_ERR_ARGUMENT);
+    gives(acd_group_remove_queue(fx.sales, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_group_remove_queue(fx.repair, fx.orders), ACD_ERR_STATE);
+    offered = arrive(fx.orders);
+    ok(acd_group_remove_queue(fx.sales, fx.orders));
+    ck_assert_ptr_eq(session_of(offered), of_sales); /* what it has, it keeps */
+    ok(acd_call_answer(offered));
+    ok(acd_call_end(offered));
+    ok(acd_call_end_wrap_up(offered));
+    waiting = arrive(fx.orders);
+    ck_assert_int_eq(acd_call_state(waiting), ACD_CALL_WAITING); /* nobody serves it */
+    ck_assert_uint_eq(acd_group_queues(fx.sales, NULL, 0), 0);
+    ok(acd_group_add_queue(fx.repair, fx.orders, 0));
+    ck_assert_ptr_eq(session_of(waiting), of_repair);
+    ok(acd_queue_remove(fx.orders));
+    gives(acd_group_remove_queue(fx.repair, fx.orders), ACD_ERR_QUEUE_REMOVED);
+    ok(acd_group_remove(fx.repair));
+    gives(acd_group_remove_queue(fx.repair, fx.returns), ACD_ERR_GROUP_REMOVED);
+}
+END_TEST
+
 START_TEST(an_agent_is_offered_one_call_at_a_time)
 {
     struct acd_session *second = add_session_of(fx.agent, fx.repair);
@@ -461,6 +487,7 @@ int main(void)
     tcase_add_loop_test(tc, a_refusal_ends_with_what_it_was_about, 0, ARRAY_COUNT(occasions));
     tcase_add_test(tc, without_memory_a_call_is_not_refused);
     tcase_add_test(tc, a_group_rings_again_after_some_time_or_never);
+    tcase_add_test(tc, a_group_may_serve_a_queue_no_more);
     tcase_add_test(tc, an_agent_is_offered_one_call_at_a_time);
     tcase_add_test(tc, a_group_without_distribution_waits_for_the_host);
     tc = add_case(suite, "auto answer", fixture_setup_auto_answer);

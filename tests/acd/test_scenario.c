@@ -173,7 +173,6 @@ END_TEST
 
 START_TEST(arguments_are_checked)
 {
-    struct acd *real;
     char untouched = '?';
 
     gives(acd_scenario_create(NULL, "", 0, NULL, 0, &scenario), ACD_ERR_ARGUMENT);
@@ -185,14 +184,34 @@ START_TEST(arguments_are_checked)
     gives(acd_scenario_advance(NULL, 0), ACD_ERR_ARGUMENT);
     gives(acd_scenario_run(NULL), ACD_ERR_ARGUMENT);
     ck_assert_int_eq(acd_scenario_next_due(NULL), -1);
-    ok(acd_create(&(struct acd_options){ .clock = ACD_CLOCK_REAL }, &real));
-    gives(acd_scenario_create(real, "", 0, NULL, 0, &scenario), ACD_ERR_STATE);
-    acd_destroy(real);
     load_well("");
     gives(acd_scenario_advance(scenario, -1), ACD_ERR_ARGUMENT);
     advance(1);
     gives(acd_scenario_advance(scenario, INT64_MAX), ACD_ERR_ARGUMENT); /* past the end of time */
     moves(acd_scenario_run(scenario));
+}
+END_TEST
+
+START_TEST(a_real_clock_takes_switches_and_no_calls)
+{
+    static const char switches[] = "switch S wrap-up 30\ngroup G\nqueue Q group G\naddress A\nlogin 7 pin 1\nagents 2 group G address Row\n";
+    static const char calls[] = "switch S\ngroup G\nqueue Q group G\n\ncall at 5 queue Q\n";
+    struct acd_scenario *made;
+    char error[100];
+    struct acd *real;
+
+    ok(acd_create(&(struct acd_options){ .clock = ACD_CLOCK_REAL }, &real));
+    gives(acd_scenario_create(real, calls, strlen(calls), error, sizeof(error), &made), ACD_ERR_STATE);
+    ck_assert_ptr_null(made);
+    ck_assert_str_eq(error, "line 5: a call comes by a manual clock only");
+    gives(acd_scenario_create(real, calls, strlen(calls), NULL, 0, &made), ACD_ERR_STATE);
+    ck_assert_uint_eq(acd_switches(real, NULL, 0), 0);
+    once(acd_scenario_create(real, switches, strlen(switches), error, sizeof(error), &made), ACD_OK);
+    ck_assert_uint_eq(acd_switches(real, NULL, 0), 1);
+    gives(acd_scenario_advance(made, 0), ACD_ERR_STATE);
+    acd_scenario_destroy(made);
+    ck_assert_uint_eq(acd_switches(real, NULL, 0), 1); /* they stay */
+    acd_destroy(real);
 }
 END_TEST
 
@@ -588,6 +607,7 @@ int main(void)
     tcase_add_loop_test(tc, a_wrong_text_is_told_with_its_line_and_makes_nothing, 0, (int)ARRAY_COUNT(errors));
     tcase_add_test(tc, a_short_room_for_the_error_cuts_it);
     tcase_add_test(tc, arguments_are_checked);
+    tcase_add_test(tc, a_real_clock_takes_switches_and_no_calls);
     tcase_add_test(tc, everything_that_is_described_is_made);
     tcase_add_test(tc, agents_are_there_with_their_sessions);
     tcase_add_test(tc, an_agent_of_the_text_is_the_hosts);

@@ -479,6 +479,50 @@ START_TEST(many_logins_are_all_found)
 }
 END_TEST
 
+static void add_id(void *context, const char *id)
+{
+    char *ids = context;
+
+    strcat(ids, id);
+    strcat(ids, " ");
+}
+
+START_TEST(logins_are_listed_removed_and_given_other_pins)
+{
+    char ids[100] = "";
+    struct acd_agent *agent;
+
+    ck_assert_uint_eq(acd_switch_logins(fx.sw, add_id, ids), 2);
+    ck_assert_str_eq(ids, "7 8 ");
+    gives(acd_login_remove(NULL, "8"), ACD_ERR_ARGUMENT);
+    gives(acd_login_remove(fx.sw, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_login_remove(fx.sw, "9"), ACD_ERR_AGENT_ID);
+    gives(acd_login_remove(fx.sw, "7"), ACD_ERR_STATE); /* the agent is signed in with it */
+    ok(acd_login_remove(fx.sw, "8"));
+    gives(acd_login_remove(fx.sw, "8"), ACD_ERR_AGENT_ID);
+    gives(acd_agent_sign_in(fx.sw, NULL, "8", "8", NULL), ACD_ERR_AGENT_ID);
+    ck_assert_uint_eq(acd_switch_logins(fx.sw, NULL, NULL), 1);
+
+    gives(acd_login_set_pin(NULL, "7", "1"), ACD_ERR_ARGUMENT);
+    gives(acd_login_set_pin(fx.sw, NULL, "1"), ACD_ERR_ARGUMENT);
+    gives(acd_login_set_pin(fx.sw, "8", "1"), ACD_ERR_AGENT_ID);
+    ok(acd_login_set_pin(fx.sw, "7", "4321"));
+    gives(acd_agent_sign_in(fx.sw, NULL, "7", "1234", NULL), ACD_ERR_AGENT_PASSWORD);
+    ok(acd_login_set_pin(fx.sw, "7", NULL));
+    ok(acd_agent_remove(fx.agent));
+    ok(acd_agent_sign_in(fx.sw, NULL, "7", "", &agent));
+    ok(acd_agent_remove(agent));
+    acd_agent_unref(agent);
+    ok(acd_login_remove(fx.sw, "7"));
+    ok(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "7" }));
+    ck_assert_uint_eq(acd_switch_logins(fx.sw, NULL, NULL), 1);
+    ok(acd_switch_remove(fx.sw));
+    gives(acd_login_remove(fx.sw, "7"), ACD_ERR_REMOVED);
+    gives(acd_login_set_pin(fx.sw, "7", ""), ACD_ERR_REMOVED);
+    ck_assert_uint_eq(acd_switch_logins(fx.sw, NULL, NULL), 0);
+}
+END_TEST
+
 START_TEST(what_was_found_is_held)
 {
     struct acd_switch *sw = acd_find_switch(fx.acd, "Switch");
@@ -526,6 +570,7 @@ int main(void)
     tcase_add_loop_test(tc, queues_of_a_group_are_listed_by_tier_then_as_added, 0, ARRAY_COUNT(tier_tables));
     tcase_add_test(tc, many_logins_are_all_found);
     tc = add_case(suite, "found", fixture_setup);
+    tcase_add_test(tc, logins_are_listed_removed_and_given_other_pins);
     tcase_add_test(tc, what_was_found_is_held);
     return suite_run(suite);
 }
