@@ -65,6 +65,7 @@ struct acd_address; /* where an agent takes calls */
 struct acd_agent;
 struct acd_session; /* agent + group + address */
 struct acd_call;
+struct acd_timer;   /* of the host's own */
 struct acd_client;  /* somebody who is told what changes: TAPI: a TAPI object */
 
 /* ---- The world and its clock ---------------------------------------------------------------------------------- */
@@ -132,6 +133,19 @@ enum acd_result acd_run(struct acd *acd);
  * when another thread makes an earlier one.
  */
 int64_t acd_next_due(struct acd *acd);
+
+/*
+ * A timer of the host's own on the model's clock, manual or real: fire is called once, when the clock has come to after nanoseconds from now, in the
+ * order of (time, creation) with all other timers. after 0: when the clock is next moved or polled, or in the same move if a timer starts it. due is the
+ * time that it was for, which a late poll has passed. fire runs on the thread that moves or polls the clock, or on the world's own: it may call
+ * everything of this header but acd_destroy(), and what moves or polls the clock answers it ACD_ERR_STATE. out may be NULL: then nobody can stop it. A
+ * world that is destroyed drops its timers.
+ * ACD_ERR_ARGUMENT: acd or fire is NULL, after is negative or beyond the end of time. ACD_ERR_NOMEM.
+ */
+enum acd_result acd_timer_start(struct acd *acd, int64_t after, void (*fire)(void *context, int64_t due), void *context, struct acd_timer **out);
+
+/* Stops a timer, which the caller gives up. False: it has fired already, or is firing on another thread just now. NULL is nothing to do. */
+bool acd_timer_stop(struct acd_timer *timer);
 
 /*
  * Fires what is due by the clock's present time. A timer that is late counts at its own instant, and before whatever changes its switch after that: a

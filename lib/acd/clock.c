@@ -1,5 +1,6 @@
 /* lib/acd/clock.c: moving time. Each timer fires at its own instant, in the order of (time, creation) over all switches. */
 #include "acd/switch.h"
+#include "acd/timer.h"
 #include "base/saturate.h"
 
 int64_t acd_now(const struct acd *acd)
@@ -15,41 +16,41 @@ int64_t acd_local_time(const struct acd *acd, int64_t time)
 }
 
 /*
- * The switch whose timer comes first of all, or NULL; *due is when, or NEVER. Needs the turn or the world's lock, under which switches stay in the list.
- * Reads what the switches publish, so that it needs no switch's lock: whoever fires looks again under that.
+ * When the first timer of all comes, or NEVER; *out is the switch whose it is, NULL for the host. Needs the turn or the world's lock, under which switches
+ * stay in the list. Reads what is published, so that it needs no switch's lock: whoever fires looks again under that.
  */
-static struct acd_switch *first_due(struct acd *acd, int64_t *due)
+static int64_t first_due(struct acd *acd, struct acd_switch **out)
 {
-    struct acd_switch *first = NULL;
-    uint64_t first_number = 0;
+    int64_t due = atomic_load(&acd->host_due);
+    uint64_t first_number = atomic_load_explicit(&acd->host_number, memory_order_relaxed);
 
-    *due = NEVER;
+    *out = NULL;
     LIST_FOR_EACH (link, &acd->switches) {
         struct acd_switch *sw = LIST_ENTRY(link, struct acd_switch, link);
         int64_t time = atomic_load(&sw->next_due);
         uint64_t number = atomic_load_explicit(&sw->next_number, memory_order_relaxed);
 
-        if (time == NEVER || (first && (time > *due || (time == *due && number > first_number))))
+        if (time > due || time == NEVER || (time == due && number > first_number))
             continue;
-        first = sw;
+        *out = sw;
         first_number = number;
-        *due = time;
+        due = time;
     }
-    return first;
+    return due;
 }
 
 /*
  * The same, and makes acd.due what it found. Needs the turn: acd.due is too late from the store below to the end of the search, so only
  * the thread that searches may read it. A timer made from that store on lowers acd.due again, whether the search sees that timer or not.
  */
-static struct acd_switch *find_due(struct acd *acd, int64_t *due)
+static int64_t find_due(struct acd *acd, struct acd_switch **out)
 {
-    struct acd_switch *first;
+    int64_t due;
 
     atomic_store(&acd->due, NEVER);
-    first = first_due(acd, due);
-    world_due_by(acd, *due);
-    return first;
+    due = first_due(acd, out);
+    world_due_by(acd, due);
+    return due;
 }
 
 /* Fires all timers up to limit; a manual clock goes with them. Needs the turn. */
@@ -58,14 +59,17 @@ static enum acd_result fire_until(struct acd *acd, int64_t limit)
     enum acd_result result = ACD_OK;
 
     while (result == ACD_OK && atomic_load(&acd->due) <= limit) {
-        int64_t due;
-        struct acd_switch *sw = find_due(acd, &due);
+        struct acd_switch *sw;
+        int64_t due = find_due(acd, &sw);
 
-        if (!sw || due > limit)
+        if (due == NEVER || due > limit)
             break;
         if (!acd->real && due > atomic_load(&acd->now))
             atomic_store_explicit(&acd->now, due, memory_order_release);
-        result = switch_fire(sw, due);
+        if (sw)
+            result = switch_fire(sw, due);
+        else
+            host_timer_fire(acd, due);
     }
     return result;
 }
@@ -86,7 +90,7 @@ enum acd_result acd_advance(struct acd *acd, int64_t duration)
 
     if (!acd || duration < 0)
         return ACD_ERR_ARGUMENT;
-    if (acd->real)
+    if (acd->real || turn_is_callers(acd))
         return ACD_ERR_STATE;
     world_end_clients(acd);
     lock_acquire(&acd->turn);
@@ -101,15 +105,16 @@ enum acd_result acd_advance(struct acd *acd, int64_t duration)
 enum acd_result acd_advance_to_next(struct acd *acd)
 {
     enum acd_result result = ACD_OK;
+    struct acd_switch *whose;
     int64_t due;
 
     if (!acd)
         return ACD_ERR_ARGUMENT;
-    if (acd->real)
+    if (acd->real || turn_is_callers(acd))
         return ACD_ERR_STATE;
     world_end_clients(acd);
     lock_acquire(&acd->turn);
-    if (first_due(acd, &due))
+    if ((due = first_due(acd, &whose)) != NEVER)
         result = move_to(acd, due);
     lock_release(&acd->turn);
     return result;
@@ -121,7 +126,7 @@ enum acd_result acd_run(struct acd *acd)
 
     if (!acd)
         return ACD_ERR_ARGUMENT;
-    if (acd->real)
+    if (acd->real || turn_is_callers(acd))
         return ACD_ERR_STATE;
     world_end_clients(acd);
     lock_acquire(&acd->turn);
@@ -132,10 +137,11 @@ enum acd_result acd_run(struct acd *acd)
 
 int64_t acd_next_due(struct acd *acd)
 {
+    struct acd_switch *whose;
     int64_t due, now;
 
     lock_acquire(&acd->lock);
-    first_due(acd, &due);
+    due = first_due(acd, &whose);
     lock_release(&acd->lock);
     if (due == NEVER)
         return -1;
@@ -149,6 +155,8 @@ enum acd_result acd_poll(struct acd *acd)
 
     if (!acd)
         return ACD_ERR_ARGUMENT;
+    if (turn_is_callers(acd))
+        return ACD_ERR_STATE;
     world_end_clients(acd);
     lock_acquire(&acd->turn);
     result = fire_until(acd, world_now(acd));

@@ -4,6 +4,7 @@
  */
 #include "acd/event.h"
 #include "acd/switch.h"
+#include "acd/timer.h"
 
 #ifdef _WIN32
 
@@ -108,8 +109,13 @@ static void after_fork(void)
 /* Whoever had the turn may have been searching: the next one does that again. */
 static void after_fork_in_child(void)
 {
-    LIST_FOR_EACH (link, &worlds)
-        atomic_store(&LIST_ENTRY(link, struct acd, of_all)->due, LLONG_MIN);
+    LIST_FOR_EACH (link, &worlds) {
+        struct acd *acd = LIST_ENTRY(link, struct acd, of_all);
+
+        atomic_store(&acd->due, LLONG_MIN);
+        if (!turn_is_callers(acd))
+            atomic_store(&acd->firing, 0);
+    }
     after_fork();
 }
 

@@ -8,6 +8,7 @@
 #include "acd/login.h"
 #include "acd/queue.h"
 #include "acd/session.h"
+#include "acd/timer.h"
 #include "base/alloc.h"
 
 #include <string.h>
@@ -164,6 +165,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
     enum acd_result result = ACD_ERR_NOMEM;
     struct acd_switch *sw;
     struct change change;
+    bool taken;
 
     if (out)
         *out = NULL;
@@ -192,7 +194,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
     list_init(&sw->calls);
     list_init(&sw->due);
 
-    lock_acquire(&acd->turn);
+    taken = turn_take(acd);
     change_begin(&change, sw);
     if ((sw->name = mem_strdup(options->name)) && events_reserve(&change.events, NULL, 1)) {
         lock_acquire(&acd->lock);
@@ -202,7 +204,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
         result = ACD_OK;
     }
     change_end(&change, result);
-    lock_release(&acd->turn);
+    turn_give(acd, taken);
     if (result == ACD_OK && out)
         *out = acd_switch_ref(sw);
     acd_switch_unref(sw);
@@ -265,12 +267,12 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
     enum acd_result result = ACD_ERR_NOMEM;
     struct event_share pocket = { .client = NULL };
     struct change change;
-    bool listed = false;
+    bool taken, listed = false;
 
     if (!sw)
         return ACD_ERR_ARGUMENT;
     acd_switch_ref(sw);
-    lock_acquire(&sw->acd->turn);
+    taken = turn_take(sw->acd);
     change_begin(&change, sw);
     take_pocket_locked(&change, &pocket);
     if (atomic_load(&sw->removed)) {
@@ -287,7 +289,7 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
         result = ACD_OK;
     }
     change_end(&change, result);
-    lock_release(&sw->acd->turn);
+    turn_give(sw->acd, taken);
     event_share_end(&pocket);
     if (listed)
         acd_switch_unref(sw);

@@ -3,6 +3,7 @@
 
 #include "acd/event.h"
 #include "acd/switch.h"
+#include "acd/timer.h"
 #include "base/alloc.h"
 
 #define DAY 86400
@@ -116,6 +117,7 @@ enum acd_result acd_create(const struct acd_options *options, struct acd **out)
     list_init(&acd->clients);
     list_init(&acd->watchers);
     atomic_init(&acd->due, NEVER);
+    atomic_init(&acd->host_due, NEVER);
     world_enlist(acd);
     if (options->thread && !(acd->thread = thread_start(timer_thread, acd))) {
         acd_unref(acd);
@@ -136,6 +138,7 @@ void acd_unref(struct acd *acd)
     if (!acd || !ref_drop(&acd->refs))
         return;
     world_delist(acd);
+    heap_destroy(&acd->host_timers);
     cond_destroy(&acd->timer_wake);
     lock_destroy(&acd->timer_lock);
     lock_destroy(&acd->lock);
@@ -169,6 +172,7 @@ void acd_destroy(struct acd *acd)
         thread_join(acd->thread);
         acd->thread = NULL;
     }
+    host_timers_end(acd);
     while ((client = world_first_client(acd))) {
         client_leave_world(client);
         acd_client_unref(client);

@@ -16,6 +16,7 @@
 #include <tapi3agent/acd.h>
 
 #include "base/clock.h"
+#include "base/heap.h"
 #include "base/list.h"
 #include "base/macros.h"
 #include "base/sync.h"
@@ -37,7 +38,11 @@ struct acd {
     void *due_context;
 
     struct lock turn;
+    atomic_uintptr_t firing; /* the thread that has the turn and is in one of the host's timers, or 0 (lib/acd/timer.h) */
     struct lock lock;
+    struct heap host_timers;      /* guarded by lock */
+    atomic_llong host_due;        /* of the first of them, as acd_switch.next_due and next_number */
+    atomic_ullong host_number;
     struct list switches; /* guarded by lock; each holds a reference */
     struct list clients;  /* guarded by lock; each holds a reference */
     struct list watchers; /* guarded by lock: those of the clients that see all */
