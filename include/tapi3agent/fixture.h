@@ -15,8 +15,7 @@
  *     void test(void)
  *     {
  *         client_signs_in();
- *         acd_call_arrive(queue, NULL, NULL);
- *         tapi3_fixture_advance(fixture, 5 * ACD_SECOND);
+ *         tapi3_fixture_call(fixture, "Orders", 5 * ACD_SECOND, 90 * ACD_SECOND);
  *     }
  *
  *     void teardown(void)
@@ -123,6 +122,24 @@ HRESULT tapi3_fixture_reset(struct tapi3_fixture *fixture);
  * ACD_ERR_STATE: the clock is real. Others as acd_advance(); what has happened until then has happened, and its events are delivered.
  */
 enum acd_result tapi3_fixture_advance(struct tapi3_fixture *fixture, int64_t duration);
+
+/*
+ * What has that name, of the first switch that has such a thing; an agent by the ID that it is signed in with; a switch of NULL is the first. It is the
+ * fixture's and not counted: it stays usable until the next reset, also when it is removed before. NULL: there is none, or no memory.
+ */
+struct acd_switch *tapi3_fixture_switch(struct tapi3_fixture *fixture, const char *name);
+struct acd_group *tapi3_fixture_group(struct tapi3_fixture *fixture, const char *name);
+struct acd_queue *tapi3_fixture_queue(struct tapi3_fixture *fixture, const char *name);
+struct acd_address *tapi3_fixture_address(struct tapi3_fixture *fixture, const char *name);
+struct acd_agent *tapi3_fixture_agent(struct tapi3_fixture *fixture, const char *id);
+
+/*
+ * A whole call in one step: it arrives at that queue, rings for that long, is answered, and ends when it has lasted talk, nanoseconds; the clock moves by
+ * both, as by tapi3_fixture_advance(). The wrap-up after it goes on by itself.
+ * ACD_ERR_ARGUMENT: NULL, a time that is negative, no such queue. ACD_ERR_STATE: nobody was there to be offered it when it had rung, and it waits; or the
+ * client ended it by itself. Others as tapi3_fixture_advance().
+ */
+enum acd_result tapi3_fixture_call(struct tapi3_fixture *fixture, const char *queue, int64_t ring, int64_t talk);
 
 /*
  * Ends everything: emulator, calls and world. Events that the pump has not delivered are dropped; delivery by threads is waited for.

@@ -4,7 +4,7 @@
  * The three together are a setting. A reset makes a second one from the same options, and then ends the first; its emulator is kept to the end,
  * since it knows which of its objects the client still holds.
  */
-#include <tapi3agent/fixture.h>
+#include "tapi3/fixture.h"
 
 #include "base/alloc.h"
 #include "base/writer.h"
@@ -13,25 +13,6 @@
 #include "tapi3/watch.h"
 
 #include <string.h>
-
-/* An emulator from before a reset. */
-struct former {
-    struct former *next;
-    struct tapi3_emulator *emulator; /* a reference */
-};
-
-struct fixture {
-    struct tapi3_fixture setting;         /* first: it is what the test sees */
-    struct tapi3_fixture_options options; /* its strings are the next ones; a scene has become its text */
-    char *text, *user, *provider;
-    struct former *former;                /* the oldest last */
-    struct lock turn;                     /* of who moves the clock: the test, or a client that waits on a thread of its own */
-};
-
-static struct fixture *fixture_own(struct tapi3_fixture *fixture)
-{
-    return (struct fixture *)(void *)fixture;
-}
 
 /* ---- Settings ---- */
 
@@ -212,6 +193,7 @@ HRESULT tapi3_fixture_reset(struct tapi3_fixture *fixture)
         mem_free(former);
         return hr;
     }
+    fixture_let_go(own);
     old = *fixture;
     former->emulator = emulator_ref(old.emulator);
     former->next = own->former;
@@ -277,6 +259,7 @@ bool tapi3_fixture_destroy(struct tapi3_fixture *fixture, char *report, size_t r
         return true;
     setting_quiet(fixture, &own->options);
     held = tell_held(own, &(struct writer){ .text = report, .room = report ? room : 0 });
+    fixture_let_go(own);
     setting_end(fixture);
     fixture_free(own);
     return held == 0;

@@ -37,7 +37,7 @@ try() {
 }
 
 emulator='extern struct tapi3_emulator *emulator; extern struct acd_switch *sw; void shown(void); void shown(void) {'
-try fixture.h '' 'extern struct acd_queue *queue; void client_signs_in(void); void setup(void); void test(void); void teardown(void);' ''
+try fixture.h '' 'void client_signs_in(void); void setup(void); void test(void); void teardown(void);' ''
 try fault.h '' "$emulator" '}'
 try emulator.h '' 'extern struct acd *acd; void shown(void); void shown(void) {' '}'
 try check.h tapi3.h "extern ITAgent *agent; extern ITAgentSession *session; extern BSTR name; $emulator" '}' c # in C++ it is agent->put_State(AS_READY)
