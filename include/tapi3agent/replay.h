@@ -45,7 +45,13 @@ struct tapi3_replay_options {
      * ACD_ERR_NOMEM ends the replay with E_OUTOFMEMORY, another error with E_UNEXPECTED.
      */
     enum acd_result (*advance)(void *context, int64_t duration);
-    void *context;     /* of advance */
+    /*
+     * Called before each line is done again, when the clock has come to its time; may be NULL. For what the host did between two calls of one moment,
+     * such as a call that arrived and was answered before the client read its state, which a trace does not show: the program does it again before the
+     * line that needs it. line counts from 1, as in the report. Also called from inside a sink, for what was recorded there.
+     */
+    void (*before)(void *context, unsigned line);
+    void *context;     /* of both */
     bool leave_events; /* events that wait behind the last line are not delivered: the recorded program left some, too */
 };
 

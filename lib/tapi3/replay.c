@@ -26,6 +26,13 @@ static void advance_to(struct replay *replay, int64_t time)
         replay->hr = result == ACD_ERR_NOMEM ? E_OUTOFMEMORY : E_UNEXPECTED;
 }
 
+/* What the host did between two lines of one moment no clock tells. */
+static void let_host_act(const struct replay *replay, const struct replay_entry *entry)
+{
+    if (replay->options.before)
+        replay->options.before(replay->options.context, entry->line);
+}
+
 /* That the clock shows another time than recorded is told where that begins; not of what threads deliver, who do so when they can. */
 static void compare_time(struct replay *replay, const struct replay_entry *entry)
 {
@@ -88,6 +95,7 @@ static void run(struct replay *replay, size_t index, int64_t shift)
     advance_to(replay, entry->began - shift);
     if (FAILED(replay->hr))
         return;
+    let_host_act(replay, entry);
     if (!replay->text.threads || !waits(replay, index))
         compare_time(replay, entry);
     mark_furthest(replay, index);
@@ -262,6 +270,8 @@ static void run_event(struct replay *replay, size_t index)
     size_t inside;
 
     advance_to(replay, entry->began);
+    if (SUCCEEDED(replay->hr))
+        let_host_act(replay, entry);
     if (SUCCEEDED(replay->hr))
         tapi3_emulator_pump(replay->emulator);
     if (FAILED(replay->hr) || entry->done)

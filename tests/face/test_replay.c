@@ -346,6 +346,69 @@ START_TEST(the_host_moves_the_clock_to_each_time_of_the_trace)
 }
 END_TEST
 
+/* The agent that has signed in takes a call in a session of the host's. */
+static void have_a_call(struct recorded *world)
+{
+    struct acd_switch *sw = acd_find_switch(world->acd, "Main");
+    struct acd_agent *agent = acd_switch_find_agent(sw, "7");
+    struct acd_group *group = acd_switch_find_group(sw, "Sales");
+    struct acd_queue *queue = acd_switch_find_queue(sw, "Orders");
+    struct acd_address *address = acd_switch_find_address(sw, "Desk 1");
+    struct acd_session *session;
+    struct acd_call *call;
+
+    ck_assert_int_eq(acd_session_create(agent, group, address, NULL, &session), ACD_OK);
+    ck_assert_int_eq(acd_session_set_state(session, ACD_SESSION_READY), ACD_OK);
+    ck_assert_int_eq(acd_call_arrive(queue, NULL, &call), ACD_OK);
+    ck_assert_int_eq(acd_call_answer(call), ACD_OK);
+    acd_call_unref(call);
+    acd_session_unref(session);
+    acd_address_unref(address);
+    acd_queue_unref(queue);
+    acd_group_unref(group);
+    acd_agent_unref(agent);
+    acd_switch_unref(sw);
+}
+
+static unsigned lines_seen[16];
+static size_t lines_count;
+
+/* Before the line that reads the session's state a call comes and is answered. */
+static void host_acts(void *context, unsigned line)
+{
+    struct recorded *world = context;
+
+    if (lines_count < ARRAY_COUNT(lines_seen))
+        lines_seen[lines_count++] = line;
+    if (line == 9)
+        have_a_call(world);
+}
+
+static const char acted_on[] = AGENT_LINES "\n0 [1] Agent#1 ITAgent::put_State(AS_READY) = S_OK\n0 [1] Agent#1 ITAgent::get_State() = S_OK, AS_BUSY_ACD\n";
+
+START_TEST(the_host_acts_between_two_lines_of_one_moment)
+{
+    static const unsigned expected[] = { 1, 2, 3, 4, 5, 6, 8, 9 };
+    struct recorded world;
+    struct tapi3_replay_options options = { .before = host_acts, .context = &world };
+    char text[500];
+
+    recorded_open(&world, recorded_text, TAPI3_DELIVERY_PUMP);
+    lines_count = 0;
+    expect_hr(tapi3_trace_replay(world.emulator, acted_on, sizeof(acted_on) - 1, &options, text, sizeof(text), NULL), S_OK, text);
+    ck_assert_uint_eq(lines_count, ARRAY_COUNT(expected));
+    for (size_t i = 0; i < lines_count; i++)
+        ck_assert_uint_eq(lines_seen[i], expected[i]);
+    recorded_close(&world);
+
+    recorded_open(&world, recorded_text, TAPI3_DELIVERY_PUMP);
+    options.before = NULL;
+    expect_hr(tapi3_trace_replay(world.emulator, acted_on, sizeof(acted_on) - 1, &options, text, sizeof(text), NULL), S_FALSE, "without the host");
+    ck_assert_str_eq(text, "line 9: Agent#1 ITAgent::get_State(): recorded = S_OK, AS_BUSY_ACD, now = S_OK, AS_READY\n");
+    recorded_close(&world);
+}
+END_TEST
+
 static enum acd_result advance_inside(void *context, int64_t duration)
 {
     struct recorded *world = context;
@@ -421,6 +484,7 @@ int main(void)
     tcase_add_test(tc, a_trace_has_ten_thousand_threads_at_most);
     tcase_add_test(tc, events_that_were_left_waiting_can_be_left);
     tcase_add_test(tc, the_host_moves_the_clock_to_each_time_of_the_trace);
+    tcase_add_test(tc, the_host_acts_between_two_lines_of_one_moment);
     tcase_add_test(tc, no_replay_begins_inside_of_a_sink);
     tcase_add_test(tc, where_nothing_is_said_the_clock_moves_as_the_emulator_s_options_say);
     tcase_add_loop_test(tc, a_clock_that_does_not_move_ends_the_replay, 0, 2);
