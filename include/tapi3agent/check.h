@@ -15,8 +15,8 @@
  *
  * Each argument is evaluated once. The framework is touched only on failure, so an assertion that holds is as good in a sink, on another thread
  * or in an event as in the test. One that fails in a sink may leave it only together with the process (Check with forks): a longjmp or an exception
- * out of a sink tears the delivery that called it, and no more may be asked of that emulator. Nothing is allocated: a message that is longer than
- * TAPI3_CHECK_ROOM is cut, and ends in "...".
+ * out of a sink tears the delivery that called it, and no more may be asked of that emulator. ck_assert_snapshot() alone allocates: a message that is
+ * longer than TAPI3_CHECK_ROOM is cut, and ends in "...".
  */
 #ifndef TAPI3AGENT_CHECK_H
 #define TAPI3AGENT_CHECK_H
@@ -31,6 +31,7 @@
 extern "C" {
 #endif
 
+struct acd;
 struct tapi3_emulator;
 struct tapi3_fixture;
 
@@ -88,6 +89,13 @@ tapi3_failure *tapi3_failure_callback(void);
  */
 #define ck_assert_no_objects(emulator) TAPI3_CHECK_(tapi3_check_no_objects((emulator), tapi3_check_message_, sizeof(tapi3_check_message_)))
 
+/*
+ * That a world (acd.h) is what a file says, as acd_snapshot() writes it; the failure tells the first line that differs. With the environment variable
+ * TAPI3AGENT_REWRITE set and not empty the file is written instead, and the assertion holds: so it is made, and renewed when the change is wanted. Lines
+ * may end with CR LF. What cannot be read or written is a failure. Allocates memory.
+ */
+#define ck_assert_snapshot(acd, path) TAPI3_CHECK_(tapi3_check_snapshot((acd), (path), tapi3_check_message_, sizeof(tapi3_check_message_)))
+
 /* Ends a fixture (fixture.h), as tapi3_fixture_destroy(): the last line of a teardown. That the client still holds something is a failure, which names it. */
 #define ck_end_fixture(fixture) TAPI3_CHECK_(tapi3_check_end_fixture((fixture), tapi3_check_message_, sizeof(tapi3_check_message_)))
 
@@ -102,6 +110,7 @@ bool tapi3_check_session_state(ITAgentSession *session, AGENT_SESSION_STATE expe
 bool tapi3_check_bstr(BSTR string, const char *expected, const char *what, char *message, size_t room);
 bool tapi3_check_events(struct tapi3_emulator *emulator, const char *expected, char *message, size_t room);
 bool tapi3_check_no_objects(struct tapi3_emulator *emulator, char *message, size_t room);
+bool tapi3_check_snapshot(struct acd *acd, const char *path, char *message, size_t room);
 bool tapi3_check_end_fixture(struct tapi3_fixture *fixture, char *message, size_t room);
 
 #ifdef __cplusplus

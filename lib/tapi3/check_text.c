@@ -6,6 +6,7 @@
 
 #include "base/utf.h"
 #include "base/writer.h"
+#include "tapi3/check_text.h"
 #include "tapi3/emulator.h"
 
 #include <stdatomic.h>
@@ -48,7 +49,7 @@ static void message_quote(struct writer *message, const char *bytes, size_t coun
 }
 
 /* A cut message says so, and ends with a whole character. */
-static void message_end(struct writer *message)
+void check_message_end(struct writer *message)
 {
     size_t end = message->room - sizeof("...");
 
@@ -92,7 +93,7 @@ bool tapi3_check_hr(HRESULT hr, HRESULT expected, const char *what, char *text, 
     message_result(&message, hr);
     writer_add(&message, ", not ");
     message_result(&message, expected);
-    message_end(&message);
+    check_message_end(&message);
     return false;
 }
 
@@ -110,7 +111,7 @@ static bool check_state(HRESULT hr, LONG state, const char *type, LONG expected,
     }
     writer_add(&message, ", not ");
     message_value(&message, type, expected);
-    message_end(&message);
+    check_message_end(&message);
     return false;
 }
 
@@ -118,7 +119,7 @@ static bool refuse_null(const char *type, LONG expected, const char *what, struc
 {
     writer_add(&message, "%s is NULL, not ", what);
     message_value(&message, type, expected);
-    message_end(&message);
+    check_message_end(&message);
     return false;
 }
 
@@ -193,7 +194,7 @@ bool tapi3_check_bstr(BSTR string, const char *expected, const char *what, char 
     for (const char *next = expected; next && *next; next++)
         message_quote(&message, next, 1);
     writer_add(&message, "%s", expected ? "\"" : "");
-    message_end(&message);
+    check_message_end(&message);
     return false;
 }
 
@@ -236,7 +237,7 @@ bool tapi3_check_events(struct tapi3_emulator *emulator, const char *expected, c
     unsigned number = 0;
 
     if (events_unknown(emulator, length, sizeof(told), &message)) {
-        message_end(&message);
+        check_message_end(&message);
         return false;
     }
     do {
@@ -246,7 +247,7 @@ bool tapi3_check_events(struct tapi3_emulator *emulator, const char *expected, c
         if (is_length != should_length || memcmp(is_name, should_name, (size_t)is_length) != 0) {
             writer_add(&message, "event %u is %.*s, not %.*s; told were: %s", number, is_length ? is_length : 7, is_length ? is_name : "nothing",
                        should_length ? should_length : 7, should_length ? should_name : "nothing", *told ? told : "none");
-            message_end(&message);
+            check_message_end(&message);
             return false;
         }
     } while (is_length > 0);
@@ -264,7 +265,7 @@ static bool held(struct writer *message, size_t count, char *report)
         writer_add(message, "%s%.*s", line == report ? "" : "; ", (int)(end - line), line);
         end += *end == '\n';
     }
-    message_end(message);
+    check_message_end(message);
     return false;
 }
 
