@@ -13,8 +13,10 @@
  * it; the arguments; the result, and what came out. A call that took time of the model's clock says so: "= TAPI_E_TIMEOUT after 120 s". Addresses in memory never appear: the
  * same program on the same world gives the same text on every platform, if it runs on one thread.
  *
- * An entry's own text begins behind the spaces, and is what patterns are compared with: a pattern matches if it is found anywhere in it; * stands for any characters,
- * ? for one; NULL or "" matches every entry. So "put_State" finds the calls of each put_State, "Agent#1 *::put_State(AS_READY) = S_OK" one of them, "event *ASE_BUSY" an event.
+ * An entry's own text begins behind the spaces, and is what patterns are compared with: a pattern matches if it is found anywhere in it; * stands for
+ * any characters, ? for one; ^ in front is the beginning of the text, $ behind its end; NULL or "" matches every entry. So "put_State" finds the calls of
+ * each put_State, "^Agent#1 *::put_State(AS_READY) = S_OK$" those of one object, which "= S_OK" without the $ would find with what came out, too, and
+ * "event *ASE_BUSY" an event.
  *
  * Threads: every function may be called from any thread.
  */

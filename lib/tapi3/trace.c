@@ -130,23 +130,34 @@ void trace_finish(struct trace *trace, struct trace_line *line, int64_t now, HRE
 
 /* ---- Questions ---- */
 
-/* Whether a pattern is found anywhere in a line. When it fails behind a *, that one is let stand for one character more; those before it need not be. */
+/*
+ * Whether a pattern is found anywhere in a line, or where its ^ and $ want it. When it fails behind a *, that one is let stand for one character more;
+ * those before it need not be.
+ */
 static bool line_matches(const struct trace_line *line, const char *pattern)
 {
-    const char *text = text_of(line), *behind = pattern, *retry = text;
+    const char *text = text_of(line), *retry = text, *behind;
+    bool anchored = pattern && *pattern == '^';
 
+    if (anchored)
+        pattern++;
+    behind = anchored ? NULL : pattern;
     while (pattern && *pattern) {
+        bool end = pattern[0] == '$' && !pattern[1];
+
         if (*pattern == '*') {
             behind = ++pattern;
             retry = text;
         } else if (!*text) {
-            return false;
-        } else if (*pattern == '?' || *pattern == *text) {
+            return end;
+        } else if (!end && (*pattern == '?' || *pattern == *text)) {
             pattern++;
             text++;
-        } else {
+        } else if (behind) {
             pattern = behind;
             text = ++retry;
+        } else {
+            return false;
         }
     }
     return true;

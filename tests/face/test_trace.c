@@ -61,6 +61,22 @@ static const struct {
     { "nothing", 0, 0, 0 },
     { "event", 0, 0, 0 },
     { "\"*?\"", 1, 2, 2 },
+    { "^Agent#1", 3, 1, 4 },
+    { "^gent#1", 0, 0, 0 },
+    { "^*gent#1", 3, 1, 4 },
+    { "^ITAgent", 0, 0, 0 },
+    { "^?gent#1 *S_OK", 2, 1, 4 },
+    { "^", 5, 1, 5 },
+    { "S_OK$", 3, 1, 5 },
+    { "S_O$", 0, 0, 0 },
+    { "E_*$", 1, 3, 3 },
+    { "E_??????????$", 1, 3, 3 },
+    { "$", 5, 1, 5 },
+    { "^Agent#1 ITAgent::put_State(AS_READY) = S_OK$", 2, 1, 4 },
+    { "^Agent#1 ITAgent::put_State(AS_READY) = S_O$", 0, 0, 0 },
+    { "^$", 0, 0, 0 },
+    { "S_OK$ ", 0, 0, 0 }, /* a $ in the middle is one */
+    { "put^", 0, 0, 0 },
 };
 
 static uint64_t five_calls(void)
