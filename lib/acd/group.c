@@ -114,24 +114,37 @@ void service_remove_locked(struct service *service)
     mem_free(service);
 }
 
-enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *queue, int tier)
+/* Begins a change of what a group serves; the change has ended where this is not ACD_OK. */
+static enum acd_result service_change_begin(struct change *change, struct acd_group *group, struct acd_queue *queue)
 {
-    enum acd_result result = ACD_OK;
-    struct service *service = NULL;
-    struct list *at;
-    struct change change;
-
     if (!group || !queue || group->sw != queue->sw)
         return ACD_ERR_ARGUMENT;
-    change_begin(&change, group->sw);
+    change_begin(change, group->sw);
     if (atomic_load(&group->removed))
-        return change_end(&change, ACD_ERR_GROUP_REMOVED);
+        return change_end(change, ACD_ERR_GROUP_REMOVED);
     if (atomic_load(&queue->removed))
-        return change_end(&change, ACD_ERR_QUEUE_REMOVED);
+        return change_end(change, ACD_ERR_QUEUE_REMOVED);
+    return ACD_OK;
+}
+
+static struct service *service_find_locked(const struct acd_group *group, const struct acd_queue *queue)
+{
     LIST_FOR_EACH (link, &group->services)
         if (LIST_ENTRY(link, struct service, of_group)->queue == queue)
-            service = LIST_ENTRY(link, struct service, of_group);
-    if (service) {
+            return LIST_ENTRY(link, struct service, of_group);
+    return NULL;
+}
+
+enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *queue, int tier)
+{
+    struct service *service;
+    struct list *at;
+    struct change change;
+    enum acd_result result = service_change_begin(&change, group, queue);
+
+    if (result != ACD_OK)
+        return result;
+    if ((service = service_find_locked(group, queue))) {
         list_remove(&service->of_group);
     } else if ((service = mem_alloc(sizeof(*service)))) {
         service->group = group;
@@ -153,24 +166,16 @@ enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *q
 
 enum acd_result acd_group_remove_queue(struct acd_group *group, struct acd_queue *queue)
 {
-    enum acd_result result = ACD_ERR_STATE;
+    struct service *service;
     struct change change;
+    enum acd_result result = service_change_begin(&change, group, queue);
 
-    if (!group || !queue || group->sw != queue->sw)
-        return ACD_ERR_ARGUMENT;
-    change_begin(&change, group->sw);
-    if (atomic_load(&group->removed))
-        return change_end(&change, ACD_ERR_GROUP_REMOVED);
-    if (atomic_load(&queue->removed))
-        return change_end(&change, ACD_ERR_QUEUE_REMOVED);
-    LIST_FOR_EACH_SAFE (link, after, &group->services) {
-        struct service *service = LIST_ENTRY(link, struct service, of_group);
-
-        if (service->queue == queue) {
-            service_remove_locked(service);
-            result = ACD_OK;
-        }
-    }
+    if (result != ACD_OK)
+        return result;
+    if ((service = service_find_locked(group, queue)))
+        service_remove_locked(service);
+    else
+        result = ACD_ERR_STATE;
     return change_end(&change, result);
 }
 
