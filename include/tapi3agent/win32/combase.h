@@ -22,6 +22,7 @@
 #ifndef interface
 #define interface struct
 #endif
+#define MIDL_INTERFACE(uuid) struct
 
 #ifdef __cplusplus
 #define STDMETHOD(method) virtual HRESULT STDMETHODCALLTYPE method

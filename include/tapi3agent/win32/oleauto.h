@@ -34,6 +34,9 @@ EXTERN_C HRESULT STDAPICALLTYPE VariantCopyInd(VARIANT *target, const VARIANTARG
 #define VARIANT_NOVALUEPROP 0x01
 #define VARIANT_ALPHABOOL 0x02 /* a BOOL as text is "True" or "False" instead of "-1" or "0" */
 
+/* The text of a currency value, as VariantChangeType() makes it, to be freed. S_OK, E_INVALIDARG (out is NULL), E_OUTOFMEMORY. */
+EXTERN_C HRESULT STDAPICALLTYPE VarBstrFromCy(CY value, LCID locale, ULONG flags, BSTR *out);
+
 /*
  * Converts source to type into target, which may be source. Numbers are rounded half to even; a text is read and written with a period
  * and no grouping, whatever the locale. S_OK, DISP_E_OVERFLOW, DISP_E_TYPEMISMATCH, DISP_E_BADVARTYPE, E_INVALIDARG, E_OUTOFMEMORY; target is

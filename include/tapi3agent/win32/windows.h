@@ -5,6 +5,8 @@
 #include "objbase.h"
 #include "ocidl.h"
 #include "oleauto.h"
+#include "winbase.h"
+#include "winnls.h"
 #include "winnt.h"
 
 #endif

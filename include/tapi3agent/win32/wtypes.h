@@ -33,6 +33,14 @@
 #define STDMETHODCALLTYPE
 #define STDMETHODVCALLTYPE
 #define STDAPICALLTYPE
+#ifndef _MSC_VER
+#ifndef __stdcall
+#define __stdcall
+#endif
+#ifndef __cdecl
+#define __cdecl
+#endif
+#endif
 #define WINAPI
 #define APIENTRY
 #define CALLBACK
@@ -41,6 +49,8 @@
 #define WINOLEAPI_(type) EXTERN_C type STDAPICALLTYPE
 #define STDAPI EXTERN_C HRESULT STDAPICALLTYPE
 #define STDAPI_(type) EXTERN_C type STDAPICALLTYPE
+#define DECLSPEC_UUID(text)
+#define DECLSPEC_NOVTABLE
 #define CONST const
 #define VOID void
 #define FAR
@@ -67,6 +77,19 @@ typedef uint32_t UINT;
 typedef int32_t LONG;
 typedef uint32_t ULONG;
 typedef uint32_t DWORD;
+typedef uint8_t BOOLEAN;
+typedef int8_t INT8;
+typedef uint8_t UINT8;
+typedef int16_t INT16;
+typedef uint16_t UINT16;
+typedef int32_t INT32;
+typedef uint32_t UINT32;
+typedef int64_t INT64;
+typedef uint64_t UINT64;
+typedef int32_t LONG32;
+typedef uint32_t ULONG32;
+typedef uint32_t DWORD32;
+typedef uint64_t DWORD64;
 typedef int64_t LONGLONG;
 typedef uint64_t ULONGLONG;
 
@@ -93,6 +116,9 @@ typedef intptr_t LONG_PTR;
 typedef uintptr_t ULONG_PTR;
 typedef uintptr_t DWORD_PTR;
 typedef size_t SIZE_T;
+typedef UINT_PTR WPARAM;
+typedef LONG_PTR LPARAM;
+typedef LONG_PTR LRESULT;
 typedef void *PVOID;
 typedef void *LPVOID;
 typedef const void *LPCVOID;
