@@ -136,8 +136,8 @@ struct acd_agent *tapi3_fixture_agent(struct tapi3_fixture *fixture, const char 
 /*
  * A whole call in one step: it arrives at that queue, rings for that long, is answered, and ends when it has lasted talk, nanoseconds; the clock moves by
  * both, as by tapi3_fixture_advance(). The wrap-up after it goes on by itself.
- * ACD_ERR_ARGUMENT: NULL, a time that is negative, no such queue. ACD_ERR_STATE: nobody was there to be offered it when it had rung, and it waits; or the
- * client ended it by itself. Others as tapi3_fixture_advance().
+ * ACD_ERR_ARGUMENT: NULL, a time that is negative, no such queue, or no memory to look for it. ACD_ERR_STATE: nobody was there to be offered it when it
+ * had rung, and it waits; or the client ended it by itself. Others as tapi3_fixture_advance().
  */
 enum acd_result tapi3_fixture_call(struct tapi3_fixture *fixture, const char *queue, int64_t ring, int64_t talk);
 

@@ -67,9 +67,8 @@ void refusal_add_locked(struct change *change, struct refusal *refusal, struct a
     }
     *refusal = (struct refusal){ .session = session, .call = call, .until = until_of(session, change->now), .of_call = call->refusals };
     call->refusals = refusal;
-    while (*at && (*at)->until <= refusal->until)
+    while (*at) /* those of before go before it, as all of a session's have the group's time */
         at = &(*at)->of_session;
-    refusal->of_session = *at;
     *at = refusal;
     restart_timer(change, session);
 }

@@ -5,6 +5,7 @@
 #include "acd/call.h"
 #include "acd/group.h"
 #include "acd/queue.h"
+#include "acd/refusal.h"
 #include "acd/session.h"
 
 #include <string.h>
@@ -33,6 +34,12 @@ static void offered(void)
 {
     get_ready();
     waiting();
+}
+
+static void refused(void)
+{
+    offered();
+    ok(acd_call_refuse(call));
 }
 
 static void talking(void)
@@ -101,6 +108,27 @@ static void session_ended(bool broken) { session_in(ACD_SESSION_ENDED, broken); 
 static void session_not_ready(bool broken) { session_in(ACD_SESSION_NOT_READY, broken); }
 static void session_ready(bool broken) { session_in(ACD_SESSION_READY, broken); }
 static void call_with_another(bool broken) { call->session = broken ? another : fx.session; }
+static void refused_by_another(bool broken) { fx.session->refusals->session = broken ? another : fx.session; }
+static void refused_call_talks(bool broken) { call_state_is(broken ? ACD_CALL_TALKING : ACD_CALL_WAITING); }
+
+static void refusal_of_no_call(bool broken)
+{
+    static struct refusal *kept;
+
+    if (broken)
+        kept = call->refusals;
+    call->refusals = broken ? NULL : kept;
+}
+
+static void refusal_of_another_call(bool broken)
+{
+    static struct refusal other, *kept;
+
+    if (broken)
+        kept = call->refusals;
+    call->refusals = broken ? &other : kept;
+}
+
 static void out_of_the_ready_list(bool broken)
 {
     if (broken)
@@ -144,6 +172,11 @@ static const struct {
     { held, session_ready, "a session with a call that is up is in state 1" },
     { wrapped_up, session_not_ready, "a session that wraps a call up is in state 0" },
     { wrapping_up_nothing, session_not_ready, "a wrap-up timer runs in state 0" },
+    { refused, session_not_ready, "a session in state 0 has refused a call that does not know of it" },
+    { refused, refused_by_another, "a session in state 1 has refused a call that does not know of it" },
+    { refused, refused_call_talks, "a session in state 1 has refused a call that does not know of it" },
+    { refused, refusal_of_no_call, "a session in state 1 has refused a call that does not know of it" },
+    { refused, refusal_of_another_call, "a session in state 1 has refused a call that does not know of it" },
     { ready, out_of_the_ready_list, "a session's place in the ready list does not fit its state" },
     { idle, busy, "an agent counts 1 sessions, 1 busy, 0 offered; it has 1, 0, 0" },
     { offered, offers, "an agent counts 1 sessions, 0 busy, 2 offered; it has 1, 0, 1" },

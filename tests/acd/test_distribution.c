@@ -249,6 +249,11 @@ START_TEST(who_refuses_a_call_gets_the_next_one)
     ck_assert_int_eq(acd_call_state(second), ACD_CALL_WAITING);
     advance(S(5));
     ck_assert_ptr_eq(session_of(second), session);
+    ok(acd_call_refuse(second));
+    ok(acd_call_abandon(second)); /* what was refused last goes first */
+    ck_assert_int_eq(acd_next_due(fx.acd), S(25));
+    ok(acd_call_abandon(first));
+    ck_assert_int_eq(acd_next_due(fx.acd), -1);
 }
 END_TEST
 

@@ -84,6 +84,7 @@ static const struct {
     { "switch S period x", "line 1: period is a whole number, not \"x\"" },
     { "switch S totals some", "line 1: totals cannot be \"some\"" },
     { "switch S talk 5", "line 1: a switch has no \"talk\"" },
+    { "switch S\ngroup G ring-again", "line 2: ring-again is missing" },
     { "switch S\ngroup G ring-again soon", "line 2: ring-again is a positive number of seconds or never, not \"soon\"" },
     { "switch S\ngroup G ring-again 0", "line 2: ring-again is a positive number of seconds or never, not \"0\"" },
     { "switch S\nqueue Q ring-again 3", "line 2: a queue has no \"ring-again\"" },

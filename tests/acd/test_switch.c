@@ -476,6 +476,16 @@ START_TEST(many_logins_are_all_found)
         ok(acd_agent_sign_in(fx.sw, NULL, id, id + 5, NULL));
     }
     ck_assert_uint_eq(acd_switch_agents(fx.sw, NULL, 0), 101);
+    for (int i = 0; i < 100; i++) {
+        struct acd_agent *agent;
+
+        snprintf(id, sizeof(id), "agent%d", i);
+        agent = acd_switch_find_agent(fx.sw, id);
+        ok(acd_agent_remove(agent));
+        acd_agent_unref(agent);
+        ok(acd_login_remove(fx.sw, id));
+    }
+    ck_assert_uint_eq(acd_switch_logins(fx.sw, NULL, NULL), 2);
 }
 END_TEST
 

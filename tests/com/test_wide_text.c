@@ -53,8 +53,8 @@ START_TEST(a_text_goes_there_and_back)
 }
 END_TEST
 
-static const WCHAR halves[][3] = { { 0xD834, 0, 0 }, { 0xDD1E, 0, 0 }, { 'a', 0xD834, 'b' } };
-static const char *const torn[] = { "\xFF", "a\xE2\x82", "\xC3", "\xED\xA0\x80", EURO "\x80" };
+static const WCHAR halves[][3] = { { 0xD834, 0, 0 }, { 0xDD1E, 0, 0 }, { 'a', 0xD834, 'b' }, { 'a', 0xDD1E, 'b' } };
+static const char *const torn[] = { "\xFF", "a\xE2\x82", "\xC3", "\xED\xA0\x80", EURO "\x80", "\xEF\xBF\x81\xEF\x80\x80\xFF" };
 
 START_TEST(what_is_not_well_formed_is_replaced_or_refused)
 {
@@ -79,12 +79,21 @@ END_TEST
 START_TEST(arguments_are_checked)
 {
     char bytes[20];
-    WCHAR wide[20];
+    WCHAR wide[20] = { 'a' };
+#ifndef _WIN32
+    BOOL fell_back;
+#endif
 
     REFUSED(WideCharToMultiByte(CP_UTF8, 0, NULL, -1, bytes, sizeof(bytes), NULL, NULL), ERROR_INVALID_PARAMETER);
     REFUSED(WideCharToMultiByte(CP_UTF8, 0, OLESTR("a"), 0, bytes, sizeof(bytes), NULL, NULL), ERROR_INVALID_PARAMETER);
     REFUSED(WideCharToMultiByte(CP_UTF8, 0, OLESTR("a"), -1, NULL, 5, NULL, NULL), ERROR_INVALID_PARAMETER);
     REFUSED(WideCharToMultiByte(CP_UTF8, 0, OLESTR("a"), -1, bytes, -1, NULL, NULL), ERROR_INVALID_PARAMETER);
+#ifndef _WIN32 /* where others are let through */
+    REFUSED(WideCharToMultiByte(CP_UTF8, 0, OLESTR("a"), -2, bytes, sizeof(bytes), NULL, NULL), ERROR_INVALID_PARAMETER);
+    REFUSED(WideCharToMultiByte(CP_UTF8, 0, OLESTR("a"), -1, bytes, sizeof(bytes), NULL, &fell_back), ERROR_INVALID_PARAMETER);
+    REFUSED(WideCharToMultiByte(CP_UTF8, 0, wide, 1, (char *)wide, 1, NULL, NULL), ERROR_INVALID_PARAMETER);
+    ck_assert_int_eq(WideCharToMultiByte(CP_ACP, 0, OLESTR("a"), -1, bytes, sizeof(bytes), NULL, NULL), 2);
+#endif
     REFUSED(MultiByteToWideChar(CP_UTF8, 0, NULL, -1, wide, 20), ERROR_INVALID_PARAMETER);
     REFUSED(MultiByteToWideChar(CP_UTF8, 0, "a", 0, wide, 20), ERROR_INVALID_PARAMETER);
     REFUSED(MultiByteToWideChar(CP_UTF8, 0, "a", -1, NULL, 20), ERROR_INVALID_PARAMETER);
@@ -105,7 +114,7 @@ static const struct {
     int order, order_without_case;
 } orders[] = {
     { OLESTR("a"), OLESTR("a"), 0, 0 },  { OLESTR("a"), OLESTR("b"), -1, -1 }, { OLESTR("ab"), OLESTR("a"), 1, 1 },
-    { OLESTR(""), OLESTR("a"), -1, -1 }, { NULL, OLESTR(""), -1, -1 },         { NULL, NULL, 0, 0 },
+    { OLESTR(""), OLESTR("a"), -1, -1 }, { NULL, OLESTR(""), -1, -1 },         { NULL, NULL, 0, 0 },                  { OLESTR(""), NULL, 1, 1 },
     { OLESTR("a"), OLESTR("ab"), -1, -1 }, { OLESTR("Sales"), OLESTR("sALES"), 2, 0 }, /* 2: not 0 */
 };
 
@@ -134,6 +143,7 @@ START_TEST(texts_are_measured_and_copied)
     ck_assert_int_eq(lstrcmpW(text, OLESTR("abc")), 0);
     ck_assert_uint_eq(text[4], 'x');
     ck_assert_ptr_null(lstrcpyW(NULL, OLESTR("abc")));
+    ck_assert_ptr_null(lstrcpyW(text, NULL));
     ZeroMemory(memory, 3);
     ck_assert(memory[0] == 0 && memory[2] == 0 && memory[3] == 4);
 #ifndef _WIN32 /* where UNICODE decides */
@@ -151,6 +161,12 @@ START_TEST(a_currency_value_has_a_text)
     ck_assert_int_eq(lstrcmpW(text, OLESTR("12.345")), 0);
     SysFreeString(text);
     expect_hr(VarBstrFromCy(value, LOCALE_INVARIANT, 0, NULL), E_INVALIDARG);
+#ifndef _WIN32
+    mem_fail_at(1);
+    expect_hr(VarBstrFromCy(value, LOCALE_INVARIANT, 0, &text), E_OUTOFMEMORY);
+    mem_fail_at(0);
+    ck_assert_ptr_null(text);
+#endif
 }
 END_TEST
 

@@ -99,6 +99,7 @@ static const struct {
     { "time 0 s\r\nswitch \"S\", wrap-up without limit\r\n", NULL },
     { "time 0 s\nswitch \"S\", wrap-up without limit", NULL },
     { "", "line 1 is \"time 0 s\", not nothing of " },
+    { "time 10 s\n", "line 1 is \"time 0 s\", not \"time 10 s\" of " },
     { "time 1 s\nswitch \"S\", wrap-up without limit\n", "line 1 is \"time 0 s\", not \"time 1 s\" of " },
     { "time 0 s\nswitch \"S\", wrap-up without limit\n\n", "line 3 is nothing, not \"\" of " },
     { "time 0 s\n", "line 2 is \"switch \"S\", wrap-up without limit\", not nothing of " },
@@ -112,6 +113,19 @@ START_TEST(the_first_line_that_differs_is_told)
         ck_assert_msg(strncmp(told, files[_i].message, strlen(files[_i].message)) == 0, "%s", told);
     else
         ck_assert_str_eq(told, "");
+}
+END_TEST
+
+START_TEST(a_long_line_is_cut)
+{
+    char name[401];
+
+    memset(name, 'n', sizeof(name) - 1);
+    name[sizeof(name) - 1] = '\0';
+    ck_assert_int_eq(acd_group_create(sw, &(struct acd_group_options){ .name = name }, NULL), ACD_OK);
+    put("time 0 s\nswitch \"S\", wrap-up without limit\n");
+    ck_assert_snapshot(world, PATH);
+    ck_assert_ptr_nonnull(strstr(told, "nnn\", not nothing of " PATH));
 }
 END_TEST
 
@@ -129,6 +143,13 @@ START_TEST(what_cannot_be_done_is_a_failure)
     set_rewrite("");
     ck_assert(!tapi3_check_snapshot(world, PATH, small, sizeof(small)));
     ck_assert_str_eq(small, "test_check_s...");
+#ifndef _WIN32
+    set_rewrite("1");
+    ck_assert(!tapi3_check_snapshot(world, "/dev/full", told, sizeof(told)));
+    ck_assert_str_eq(told, "/dev/full cannot be written");
+    unsetenv("TAPI3AGENT_REWRITE");
+    ck_assert(!tapi3_check_snapshot(world, PATH, told, sizeof(told)));
+#endif
     put("time 0 s\n");
     for (uint64_t n = 1; n <= 2; n++) {
         mem_fail_at(n);
@@ -148,6 +169,7 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, a_file_is_written_when_that_is_wanted_and_compared_else);
     tcase_add_loop_test(tc, the_first_line_that_differs_is_told, 0, (int)ARRAY_COUNT(files));
+    tcase_add_test(tc, a_long_line_is_cut);
     tcase_add_test(tc, what_cannot_be_done_is_a_failure);
     return suite_run(suite);
 }

@@ -50,17 +50,33 @@ START_TEST(what_was_found_stays_until_the_reset)
 }
 END_TEST
 
+static void *find_group(struct tapi3_fixture *f, const char *name) { return tapi3_fixture_group(f, name); }
+static void *find_queue(struct tapi3_fixture *f, const char *name) { return tapi3_fixture_queue(f, name); }
+static void *find_address(struct tapi3_fixture *f, const char *name) { return tapi3_fixture_address(f, name); }
+static void *find_agent(struct tapi3_fixture *f, const char *id) { return tapi3_fixture_agent(f, id); }
+static void *find_switch(struct tapi3_fixture *f, const char *name) { return tapi3_fixture_switch(f, name); }
+
+static const struct {
+    void *(*find)(struct tapi3_fixture *f, const char *name);
+    const char *name; /* something of the second switch */
+} finders[] = { { find_group, "H" }, { find_queue, "R" }, { find_address, "B" }, { find_agent, "8" }, { find_switch, "T" } };
+
 START_TEST(without_memory_nothing_is_found)
 {
-    struct acd_queue *queue = NULL;
+    void *found = NULL;
 
-    for (uint64_t n = 1; !queue; n++) {
+    ck_assert_int_eq(acd_agent_sign_in(tapi3_fixture_switch(fixture, "T"), NULL, "8", "8", NULL), ACD_OK);
+    ck_assert_ptr_null(finders[_i].find(NULL, finders[_i].name));
+    ck_assert_ptr_null(finders[_i].find(fixture, "nothing"));
+    if (finders[_i].find != find_switch)
+        ck_assert_ptr_null(finders[_i].find(fixture, NULL));
+    for (uint64_t n = 1; !found; n++) {
         mem_fail_at(n);
-        queue = tapi3_fixture_queue(fixture, "R");
+        found = finders[_i].find(fixture, finders[_i].name);
         mem_fail_at(0);
         ck_assert_uint_lt(n, 10);
     }
-    ck_assert_str_eq(acd_queue_name(queue), "R");
+    ck_assert_ptr_eq(finders[_i].find(fixture, finders[_i].name), found);
 }
 END_TEST
 
@@ -83,6 +99,8 @@ END_TEST
 
 START_TEST(a_call_that_nobody_takes_waits)
 {
+    enum acd_result result = ACD_OK;
+
     ck_assert_int_eq(tapi3_fixture_call(fixture, "Q", 4 * ACD_SECOND, 90 * ACD_SECOND), ACD_ERR_STATE);
     ck_assert_int_eq(acd_now(fixture->acd), 4 * ACD_SECOND);
     ck_assert_uint_eq(acd_queue_calls(tapi3_fixture_queue(fixture, "Q"), NULL, 0), 1);
@@ -91,6 +109,13 @@ START_TEST(a_call_that_nobody_takes_waits)
     ck_assert_int_eq(tapi3_fixture_call(NULL, "Q", 0, 0), ACD_ERR_ARGUMENT);
     ck_assert_int_eq(tapi3_fixture_call(fixture, "Q", -1, 0), ACD_ERR_ARGUMENT);
     ck_assert_int_eq(tapi3_fixture_call(fixture, "Q", 0, -1), ACD_ERR_ARGUMENT);
+    ck_assert_int_eq(tapi3_fixture_call(fixture, "Q", INT64_MAX, 0), ACD_ERR_ARGUMENT); /* it has come, and the clock cannot go so far */
+    for (uint64_t n = 1; result != ACD_ERR_NOMEM; n++) {
+        mem_fail_at(n);
+        result = tapi3_fixture_call(fixture, "Q", 0, 0);
+        mem_fail_at(0);
+        ck_assert_uint_lt(n, 10);
+    }
 }
 END_TEST
 
@@ -103,7 +128,7 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, built_teardown);
     tcase_add_test(tc, what_has_a_name_is_found);
     tcase_add_test(tc, what_was_found_stays_until_the_reset);
-    tcase_add_test(tc, without_memory_nothing_is_found);
+    tcase_add_loop_test(tc, without_memory_nothing_is_found, 0, (int)ARRAY_COUNT(finders));
     tcase_add_test(tc, a_whole_call_is_one_step);
     tcase_add_test(tc, a_call_that_nobody_takes_waits);
     return run_suite(suite);
