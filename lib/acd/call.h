@@ -9,7 +9,6 @@ struct acd_call {
     struct acd_switch *sw; /* holds a reference */
     atomic_int state;      /* written under the switch's lock */
     int priority;
-    int64_t arrived;
 
     /* guarded by the switch's lock */
     struct list link;            /* acd_switch.calls, which holds a reference */
@@ -20,6 +19,7 @@ struct acd_call {
     int64_t entered;             /* when it entered queue */
     int64_t offered;             /* when it was offered */
     struct refusal *refusals;    /* a chain: who has refused it in this queue (lib/acd/refusal.h) */
+    int64_t arrived;
 };
 
 void call_set_state_locked(struct acd_call *call, enum acd_call_state state);

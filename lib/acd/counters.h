@@ -104,9 +104,13 @@ struct total {
     small_counter running;
 };
 
-/* Adds to base. */
-static inline void total_add_base(struct total *total, int64_t moment)
+/* Adds to base. Its lower half is enough where one runs at a time, as in a session: many is constant where these functions are called. */
+static inline void total_add_base(struct total *total, int64_t moment, bool many)
 {
+    if (!many) {
+        counter_add(&total->base, moment);
+        return;
+    }
     uint64_t before = (uint64_t)counter_get(&total->base), after = before + (uint64_t)moment;
     int carry = (after < before) - (moment < 0);
 
@@ -132,28 +136,43 @@ static inline int64_t total_at(const struct total *total, int64_t now)
     return saturate_add(counter_get(&total->done), total_open(total, now));
 }
 
+/* The same of one that runs at most once: running * now - base is below 2^64. */
+static inline int64_t total_of_one_at(const struct total *total, int64_t now)
+{
+    uint64_t open = (uint64_t)small_get(&total->running) * (uint64_t)now - (uint64_t)counter_get(&total->base);
+
+    return saturate_add(counter_get(&total->done), open > INT64_MAX ? INT64_MAX : (int64_t)open);
+}
+
 /* After every change of a total, inside the write. */
 static inline void total_settle(struct total *total)
 {
-    counter_set(&total->resting, small_get(&total->running) ? -1 : total_at(total, 0) / 1000000000);
+    counter_set(&total->resting, small_get(&total->running) ? -1 : total_of_one_at(total, 0) / 1000000000);
 }
 
-static inline void total_start(struct total *total, int64_t now)
+static inline void total_start(struct total *total, int64_t now, bool many)
 {
     small_add(&total->running, 1);
-    total_add_base(total, now);
+    total_add_base(total, now, many);
 }
 
-static inline void total_stop(struct total *total, int64_t now)
+static inline void total_stop(struct total *total, int64_t now, bool many)
 {
     small_add(&total->running, -1);
-    total_add_base(total, -now);
+    total_add_base(total, -now, many);
 }
 
 /* Takes back what one interval of this length, started and stopped, has left in base. */
-static inline void total_forget(struct total *total, int64_t length)
+static inline void total_forget(struct total *total, int64_t length, bool many)
 {
-    total_add_base(total, length);
+    total_add_base(total, length, many);
+}
+
+/* Both at once. */
+static inline void total_end(struct total *total, int64_t now, int64_t length, bool many)
+{
+    small_add(&total->running, -1);
+    total_add_base(total, length - now, many);
 }
 
 /* A measurement period: the window that runs, and how long it is. */

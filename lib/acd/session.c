@@ -138,26 +138,29 @@ static void phase_start(const struct acd_session *session, struct phase_totals t
 {
     if (session->agent->sw->totals != ACD_TOTALS_LIVE)
         return;
-    total_start(totals.of_session, now);
-    total_start(totals.of_agent, now);
+    total_start(totals.of_session, now, false);
+    total_start(totals.of_agent, now, true);
 }
 
 static void phase_pause(const struct acd_session *session, struct phase_totals totals, int64_t now)
 {
     if (session->agent->sw->totals != ACD_TOTALS_LIVE)
         return;
-    total_stop(totals.of_session, now);
-    total_stop(totals.of_agent, now);
+    total_stop(totals.of_session, now, false);
+    total_stop(totals.of_agent, now, true);
 }
 
 /* paused: the phase was stopped already, by a hold. */
 static void phase_end(const struct acd_session *session, struct phase_totals totals, int64_t now, int64_t length, bool paused)
 {
-    if (!paused)
-        phase_pause(session, totals, now);
     if (session->agent->sw->totals == ACD_TOTALS_LIVE) {
-        total_forget(totals.of_session, length);
-        total_forget(totals.of_agent, length);
+        if (!paused) {
+            total_end(totals.of_session, now, length, false);
+            total_end(totals.of_agent, now, length, true);
+        } else {
+            total_forget(totals.of_session, length, false);
+            total_forget(totals.of_agent, length, true);
+        }
     }
     counter_add_time(&totals.of_session->done, length);
     counter_add_time(&totals.of_agent->done, length);
@@ -384,9 +387,9 @@ void acd_session_get_stats(const struct acd_session *session, struct acd_session
         ended = counter_get(&counters->ended);
         stats->state = session_state(session);
         stats->calls = counter_get(&counters->calls);
-        stats->talk_time = total_at(&counters->talk, now);
-        stats->wrap_up_time = total_at(&counters->wrap_up, now);
-        stats->call_time = total_at(&counters->call, now);
+        stats->talk_time = total_of_one_at(&counters->talk, now);
+        stats->wrap_up_time = total_of_one_at(&counters->wrap_up, now);
+        stats->call_time = total_of_one_at(&counters->call, now);
         stats->finished_talk_time = counter_get(&counters->talk.done);
         stats->finished_wrap_up_time = counter_get(&counters->wrap_up.done);
         stats->finished_call_time = counter_get(&counters->call.done);

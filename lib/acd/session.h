@@ -31,11 +31,11 @@ struct acd_session {
     struct list ready;          /* acd_group.ready, or alone */
     struct acd_call *call;      /* offered to it, with it or wrapped up by it; holds a reference */
     struct heap_node timer;     /* ends the wrap-up; in ACD_SESSION_READY, the first of refusals */
-    struct refusal *refusals;   /* a chain, the first to go first (lib/acd/refusal.h) */
     int64_t since;              /* when the present state began */
     int64_t held;               /* how long its call was held, up to hold_since */
     int64_t hold_since;         /* -1: not held */
     int64_t state_time[ACD_SESSION_ENDED]; /* up to since */
+    struct refusal *refusals;   /* a chain, the first to go first (lib/acd/refusal.h) */
 };
 
 /* What a change of one session's state may raise: its own event and its agent's. */
@@ -52,7 +52,7 @@ static inline int64_t session_read_seconds(const struct acd_session *session, co
         unsigned begun = sequence_read_begin(&session->counters.sequence);
         uint64_t value = (uint64_t)counter_get(&total->done) - (uint64_t)counter_get(&total->base);
 
-        value += (uint64_t)small_get(&total->running) * (uint64_t)world_now(session->acd); /* of one session: below 2^64, as total_at() says */
+        value += (uint64_t)small_get(&total->running) * (uint64_t)world_now(session->acd); /* of one session: below 2^64, as of total_of_one_at() */
         if (sequence_read_ok(&session->counters.sequence, begun))
             return LIKELY(value <= INT64_MAX) ? (int64_t)(value / 1000000000u) : INT64_MAX / 1000000000;
     }

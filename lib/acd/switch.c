@@ -105,10 +105,12 @@ void change_begin(struct change *change, struct acd_switch *sw)
 /* False when memory was short for bringing calls and sessions together. */
 static bool change_close(struct change *change)
 {
-    bool distributed = distribute_locked(change), sooner = change->sw->sooner;
-    struct acd *acd = change->sw->acd;
+    struct acd_switch *sw = change->sw;
+    bool nothing_due = list_empty(&sw->due) && sw->late == NEVER;
+    bool distributed = nothing_due || distribute_locked(change), sooner = sw->sooner;
+    struct acd *acd = sw->acd;
 
-    change->sw->sooner = false;
+    sw->sooner = false;
     events_publish(&change->events);
     lock_release(&change->sw->lock);
     events_close(&change->events);

@@ -20,8 +20,6 @@ struct acd_switch {
     atomic_bool removed;
     atomic_bool available; /* clients can reach it; not once it was removed */
 
-    bool held;            /* by who forks (lib/acd/fork.c), who alone looks at it */
-
     struct lock lock;     /* guards all below, and what its objects say it guards */
     struct list groups;   /* these lists hold a reference to each element */
     struct list queues;
@@ -31,8 +29,6 @@ struct acd_switch {
     struct list calls;    /* not yet finished */
     struct list due;      /* groups for which calls and sessions may have to be brought together */
     int64_t late;         /* since when memory is short for that; NEVER: it is not */
-    int64_t held_up;      /* with a real clock: when memory was short for a timer that was due; what is due before counts from here on */
-    bool sooner;          /* next_due has become earlier, which the world's owner is to be told of */
     size_t session_count; /* sessions not ended; each has a timer reserved */
     size_t login_count;
     struct login **login_table; /* by hash of the ID; its size is a power of two */
@@ -40,9 +36,12 @@ struct acd_switch {
     uint64_t arrivals;    /* orders calls */
     struct heap timers;   /* of sessions in wrap-up; the key is the time */
     struct event_share pocket; /* lib/acd/event.h */
+    int64_t held_up;      /* with a real clock: when memory was short for a timer that was due; what is due before counts from here on */
+    bool sooner;          /* next_due has become earlier, which the world's owner is to be told of */
 
     atomic_llong next_due; /* for the clock: late or the top of timers; NEVER without one */
     atomic_ullong next_number;
+    bool held;            /* by who forks (lib/acd/fork.c), who alone looks at it */
 };
 
 /* One change of a switch, from the lock to the last notification. */

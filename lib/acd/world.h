@@ -38,17 +38,18 @@ struct acd {
     void *due_context;
 
     struct lock turn;
-    atomic_uintptr_t firing; /* the thread that has the turn and is in one of the host's timers, or 0 (lib/acd/timer.h) */
     struct lock lock;
-    struct heap host_timers;      /* guarded by lock */
-    atomic_llong host_due;        /* of the first of them, as acd_switch.next_due and next_number */
-    atomic_ullong host_number;
     struct list switches; /* guarded by lock; each holds a reference */
     struct list clients;  /* guarded by lock; each holds a reference */
     struct list watchers; /* guarded by lock: those of the clients that see all */
     atomic_uint watcher_count;
     atomic_uint client_count;
     atomic_uint ending; /* clients whose end waits for memory */
+
+    struct heap host_timers;      /* guarded by lock */
+    atomic_llong host_due;        /* of the first of them, as acd_switch.next_due and next_number */
+    atomic_ullong host_number;
+    atomic_uintptr_t firing; /* the thread that has the turn and is in one of the host's timers, or 0 (lib/acd/timer.h) */
 
     struct list of_all; /* lib/acd/fork.c, like the next */
     bool held;          /* by who forks */

@@ -272,16 +272,6 @@ static struct acd_event *event_finish(struct event_delivery *delivery)
     return NULL;
 }
 
-/* A sink that was unadvised meanwhile, or is not the only one any more, is let go before the event is over. */
-static void event_call_kept(struct event_delivery *delivery, size_t point, void *sink)
-{
-    struct connection_container *connections = &delivery->event->tapi->connections;
-
-    event_call_sink(delivery, point, sink);
-    if (UNLIKELY(!sink_kept(connections, &delivery->walk, &point)))
-        sink_stop(connections, &delivery->walk);
-}
-
 /* Those that are found one after the other. */
 static NOINLINE void event_call_sinks(struct event_delivery *delivery, uint64_t number)
 {
@@ -307,7 +297,7 @@ struct acd_event *event_deliver(struct event_delivery *delivery, struct event *e
     if (UNLIKELY(!event_passes(event)))
         return event_finish(delivery);
     if (LIKELY((sink = sink_kept(&event->tapi->connections, &delivery->walk, &point)) != NULL))
-        event_call_kept(delivery, point, sink);
+        event_call_sink(delivery, point, sink); /* the next event, or the end of them all, lets it go if it was unadvised */
     else
         event_call_sinks(delivery, number);
     return event_finish(delivery);
