@@ -1,17 +1,12 @@
 /* tests/acd/test_fork.c: a world that other threads change while the process forks is whole in the child. */
 #include "report.h"
 
+#include "../base/child.h"
 #include "base/sync.h"
 
 #include <stdatomic.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #define FORKS 100 /* (function)() below is the library's own: that of outs.h asserts */
-
-#ifdef COVERED
-extern void __gcov_dump(void);
-#endif
 
 static atomic_bool over;
 static atomic_int working;
@@ -87,28 +82,6 @@ static int use_the_world(void)
     return acd_check(fx.acd, text, sizeof(text)) ? 0 : 6;
 }
 
-static int status_of_child(bool covered)
-{
-    int status;
-    pid_t child = fork();
-
-    if (child == 0) { /* asserts nothing, since another thread may have had Check's own lock */
-        alarm(20);    /* for ever is no answer */
-        status = use_the_world();
-#ifdef COVERED
-        if (covered)
-            __gcov_dump(); /* what the child has reached; _exit() would lose it */
-#else
-        (void)covered;
-#endif
-        _exit(status);
-    }
-    ck_assert_int_ge(child, 0);
-    ck_assert_int_eq(waitpid(child, &status, 0), child);
-    ck_assert_msg(WIFEXITED(status), "ended by signal %d", WTERMSIG(status));
-    return WEXITSTATUS(status);
-}
-
 START_TEST(a_child_finds_the_world_whole)
 {
     struct thread *threads[3];
@@ -124,7 +97,7 @@ START_TEST(a_child_finds_the_world_whole)
     while (atomic_load(&working) < 3)
         continue;
     for (int i = 0; i < FORKS; i++)
-        ck_assert_int_eq(status_of_child(i == 0), 0);
+        ck_assert_int_eq(status_of_child(use_the_world, i == 0), 0);
     atomic_store(&over, true);
     for (size_t i = 0; i < ARRAY_COUNT(threads); i++)
         thread_join(threads[i]);

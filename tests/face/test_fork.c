@@ -1,38 +1,11 @@
 /* tests/face/test_fork.c: fixtures that were made before a fork, as those of tcase_add_unchecked_fixture() are. */
 #include "fixture.h"
 
+#include "../base/child.h"
+
 #include <sched.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 static struct sink sink;
-
-#ifdef COVERED
-extern void __gcov_dump(void);
-#endif
-
-/*
- * What a child does; its exit status: 0 is well. The library's threads must have begun: one that begins allocates, and a fork in the middle of
- * that leaves the child with AddressSanitizer's heap locked.
- */
-static int status_of_child(int (*work)(void))
-{
-    int status;
-    pid_t child = fork();
-
-    if (child == 0) { /* asserts nothing, since another thread may have had Check's own lock */
-        alarm(20); /* for ever is no answer */
-        status = work();
-#ifdef COVERED
-        __gcov_dump(); /* what the child has reached; _exit() would lose it */
-#endif
-        _exit(status);
-    }
-    ck_assert_int_ge(child, 0);
-    ck_assert_int_eq(waitpid(child, &status, 0), child);
-    ck_assert_msg(WIFEXITED(status), "ended by signal %d", WTERMSIG(status));
-    return WEXITSTATUS(status);
-}
 
 static int hear_events(void)
 {
@@ -66,7 +39,7 @@ START_TEST(the_child_of_a_fork_hears_events)
     ok(ITAgent_put_State(fx.agent, AS_READY));
     tapi3_emulator_flush(fx.emulator);
     ck_assert_int_eq(sink.count, 1);
-    ck_assert_int_eq(status_of_child(hear_events), 0);
+    ck_assert_int_eq(status_of_child(hear_events, true), 0);
     ck_assert_int_eq(sink.count, 1); /* the parent's world is its own */
     ok(ITAgent_put_State(fx.agent, AS_NOT_READY));
     tapi3_emulator_flush(fx.emulator);
@@ -107,7 +80,7 @@ START_TEST(the_child_of_a_fork_ends_a_world_that_had_a_thread)
 {
     hear_from_the_thread();
     for (int i = 0; i < 20; i++)
-        ck_assert_int_eq(status_of_child(end_world), 0);
+        ck_assert_int_eq(status_of_child(end_world, true), 0);
 }
 END_TEST
 
