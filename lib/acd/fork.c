@@ -6,15 +6,7 @@
 #include "acd/switch.h"
 #include "acd/timer.h"
 
-#ifdef _WIN32
-
-void world_enlist(struct acd *acd) { (void)acd; }
-void world_delist(struct acd *acd) { (void)acd; }
-
-#else
-
 #include <limits.h>
-#include <pthread.h>
 
 static struct lock worlds_lock = LOCK_INIT;
 static struct list worlds = { &worlds, &worlds }; /* guarded by worlds_lock: acd.of_all */
@@ -119,17 +111,14 @@ static void after_fork_in_child(void)
     after_fork();
 }
 
-static void watch_forks(void)
-{
-    sync_at_fork(before_fork, after_fork, after_fork_in_child);
-}
-
 void world_enlist(struct acd *acd)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    static bool watching; /* guarded by worlds_lock */
 
-    pthread_once(&once, watch_forks);
     lock_acquire(&worlds_lock);
+    if (!watching)
+        sync_at_fork(before_fork, after_fork, after_fork_in_child);
+    watching = true;
     list_append(&worlds, &acd->of_all);
     lock_release(&worlds_lock);
 }
@@ -142,5 +131,3 @@ void world_delist(struct acd *acd)
     if (!forking)
         lock_release(&worlds_lock);
 }
-
-#endif

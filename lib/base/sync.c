@@ -98,6 +98,13 @@ void thread_detach(struct thread *thread)
 bool thread_is_self(const struct thread *thread) { return thread->id == GetCurrentThreadId(); }
 bool thread_is_here(const struct thread *thread) { return thread != NULL; }
 
+void sync_at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child)(void))
+{
+    (void)before;
+    (void)in_parent;
+    (void)in_child;
+}
+
 #else
 
 #include <errno.h>

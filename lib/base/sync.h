@@ -44,9 +44,6 @@ void lock_release(struct lock *lock);
 extern atomic_uint sync_forks; /* forks between this process and the first that made a lock */
 void lock_acquire_after_fork(struct lock *lock);
 
-/* Called for each fork from now on: in the parent before it, and after it in the parent and in the child, whose thread holds what it held in the parent. */
-void sync_at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child)(void));
-
 static inline void lock_acquire(struct lock *lock)
 {
     if (UNLIKELY(atomic_load_explicit(&lock->forks, memory_order_relaxed) != atomic_load_explicit(&sync_forks, memory_order_relaxed)))
@@ -70,6 +67,12 @@ void cond_wait(struct cond *cond, struct lock *lock);
 /* The same for at most that long, or a day; the system's time of day may be set meanwhile. */
 void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns);
 void cond_broadcast(struct cond *cond);
+
+/*
+ * Called for each fork from now on: in the parent before it, and after it in the parent and in the child, whose thread holds what it held in the parent.
+ * Windows has no fork.
+ */
+void sync_at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child)(void));
 
 struct thread;
 
