@@ -95,7 +95,7 @@ static bool write_file(const char *path, const char *text, struct writer *messag
     return written;
 }
 
-static bool check(const char *text, const char *path, struct writer *message)
+static bool check_text(const char *text, const char *path, struct writer *message)
 {
     const char *rewrite = getenv(REWRITE);
     char *expected;
@@ -110,27 +110,30 @@ static bool check(const char *text, const char *path, struct writer *message)
     return same;
 }
 
+static bool check_world(struct acd *acd, const char *path, struct writer *message)
+{
+    size_t size = acd_snapshot(acd, NULL, 0) + 1;
+    char *text = mem_alloc(size);
+    bool same = false;
+
+    if (!text)
+        writer_add(message, "there is no memory for a snapshot");
+    else if (acd_snapshot(acd, text, size) >= size)
+        writer_add(message, "the world changes while it is written");
+    else
+        same = check_text(text, path, message);
+    mem_free(text);
+    return same;
+}
+
 bool tapi3_check_snapshot(struct acd *acd, const char *path, char *message, size_t room)
 {
     struct writer writer = { .text = message, .room = room };
-    size_t size;
-    char *text;
-    bool same = false;
 
-    if (!acd || !path) {
+    if (!acd || !path)
         writer_add(&writer, "there is no %s", acd ? "path" : "world");
-        check_message_end(&writer);
-        return false;
-    }
-    size = acd_snapshot(acd, NULL, 0) + 1;
-    if (!(text = mem_alloc(size)))
-        writer_add(&writer, "there is no memory for a snapshot");
-    else if (acd_snapshot(acd, text, size) >= size)
-        writer_add(&writer, "the world changes while it is written");
-    else
-        same = check(text, path, &writer);
-    mem_free(text);
-    if (!same)
-        check_message_end(&writer);
-    return same;
+    else if (check_world(acd, path, &writer))
+        return true;
+    check_message_end(&writer);
+    return false;
 }

@@ -3,6 +3,8 @@
 
 #include "base/alloc.h"
 
+#include <string.h>
+
 struct found {
     struct found *next;
     void *object; /* a reference */
@@ -37,56 +39,50 @@ static void *keep(struct tapi3_fixture *fixture, void *object, void (*unref)(voi
     return found ? object : NULL;
 }
 
-/* Of the first switch that has such a thing. */
-#define DEFINE_LOOK_UP(what, type)                                                                     \
-    static void unref_##what(void *object) { type##_unref(object); }                                   \
-                                                                                                       \
-    struct type *tapi3_fixture_##what(struct tapi3_fixture *fixture, const char *name)                 \
-    {                                                                                                  \
-        struct type *found = NULL;                                                                     \
-        size_t count = 0;                                                                              \
-                                                                                                       \
-        if (!fixture || !name)                                                                         \
-            return NULL;                                                                               \
-        for (struct acd_switch *sw; !found && (sw = nth_switch(fixture, count)); count++) {            \
-            found = acd_switch_find_##what(sw, name);                                                  \
-            acd_switch_unref(sw);                                                                      \
-        }                                                                                              \
-        return found ? keep(fixture, found, unref_##what) : NULL;                                      \
-    }
-
-/* With a reference, or NULL: there are not so many, or there is no memory. */
-static struct acd_switch *nth_switch(const struct tapi3_fixture *fixture, size_t n)
+/* Looks in one switch after the other, which come with references. */
+static void *find_in_switches(struct tapi3_fixture *fixture, const char *name, void *(*look)(struct acd_switch *sw, const char *name))
 {
-    struct acd_switch **switches = mem_alloc_array(n + 1, sizeof(struct acd_switch *)), *found = NULL;
-    size_t count = switches ? acd_switches(fixture->acd, switches, n + 1) : 0;
+    size_t room = acd_switches(fixture->acd, NULL, 0), count;
+    struct acd_switch **switches = mem_alloc_array(room, sizeof(struct acd_switch *));
+    void *found = NULL;
 
-    for (size_t i = 0; i < count && i <= n; i++) {
-        if (i == n)
-            found = switches[i];
-        else
-            acd_switch_unref(switches[i]);
+    if (!switches)
+        return NULL;
+    count = acd_switches(fixture->acd, switches, room);
+    for (size_t i = 0; i < count && i < room; i++) {
+        found = found ? found : look(switches[i], name);
+        acd_switch_unref(switches[i]);
     }
     mem_free(switches);
     return found;
 }
 
-DEFINE_LOOK_UP(group, acd_group)
-DEFINE_LOOK_UP(queue, acd_queue)
-DEFINE_LOOK_UP(address, acd_address)
-DEFINE_LOOK_UP(agent, acd_agent)
+#define DEFINE_LOOK_UP(what, type, look)                                               \
+    static void unref_##what(void *object) { type##_unref(object); }                   \
+                                                                                       \
+    static void *look_for_##what(struct acd_switch *sw, const char *name)              \
+    {                                                                                  \
+        return look(sw, name);                                                         \
+    }                                                                                  \
+                                                                                       \
+    struct type *tapi3_fixture_##what(struct tapi3_fixture *fixture, const char *name) \
+    {                                                                                  \
+        void *found = fixture ? find_in_switches(fixture, name, look_for_##what) : NULL; \
+                                                                                       \
+        return found ? keep(fixture, found, unref_##what) : NULL;                      \
+    }
 
-static void unref_switch(void *object) { acd_switch_unref(object); }
-
-struct acd_switch *tapi3_fixture_switch(struct tapi3_fixture *fixture, const char *name)
+/* The switch itself, if it is the one. */
+static struct acd_switch *itself(struct acd_switch *sw, const char *name)
 {
-    struct acd_switch *found;
-
-    if (!fixture)
-        return NULL;
-    found = name ? acd_find_switch(fixture->acd, name) : nth_switch(fixture, 0);
-    return found ? keep(fixture, found, unref_switch) : NULL;
+    return !name || strcmp(acd_switch_name(sw), name) == 0 ? acd_switch_ref(sw) : NULL;
 }
+
+DEFINE_LOOK_UP(switch, acd_switch, itself)
+DEFINE_LOOK_UP(group, acd_group, acd_switch_find_group)
+DEFINE_LOOK_UP(queue, acd_queue, acd_switch_find_queue)
+DEFINE_LOOK_UP(address, acd_address, acd_switch_find_address)
+DEFINE_LOOK_UP(agent, acd_agent, acd_switch_find_agent)
 
 static enum acd_result have_call(struct tapi3_fixture *fixture, struct acd_call *call, int64_t ring, int64_t talk)
 {
