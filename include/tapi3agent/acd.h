@@ -176,7 +176,10 @@ struct acd_switch_options {
     bool auto_answer;       /* a distributed call is answered when it is offered; without memory, at the next change or move of the clock */
 };
 
-/* ACD_ERR_ARGUMENT: no name, unknown totals, a wrap-up below ACD_WRAP_UP_NONE. Event: ACD_EVENT_SWITCH, ACD_ADDED. */
+/*
+ * Waits while another thread moves the clock, as acd_switch_remove() does. ACD_ERR_ARGUMENT: no name, unknown totals, a wrap-up below ACD_WRAP_UP_NONE.
+ * Event: ACD_EVENT_SWITCH, ACD_ADDED.
+ */
 enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_options *options, struct acd_switch **out);
 
 /*
@@ -213,7 +216,10 @@ struct acd_group_options {
     int64_t ring_again;
 };
 
-/* ACD_ERR_ARGUMENT: no name, unknown distribution, a wrap-up below ACD_WRAP_UP_NONE, a ring_again below ACD_RING_AGAIN_NEVER. ACD_ERR_REMOVED: the switch. Event: ACD_EVENT_GROUP, ACD_ADDED. */
+/*
+ * ACD_ERR_ARGUMENT: no name, unknown distribution, a wrap-up below ACD_WRAP_UP_NONE, a ring_again below ACD_RING_AGAIN_NEVER. ACD_ERR_REMOVED: the switch.
+ * Event: ACD_EVENT_GROUP, ACD_ADDED.
+ */
 enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_options *options, struct acd_group **out);
 
 /*
@@ -669,6 +675,9 @@ struct acd_event *acd_client_next_event(struct acd_client *client);
  * acd_event_free(). Events that were taken wait no longer, as far as max_waiting goes.
  */
 struct acd_event *acd_client_take_events(struct acd_client *client, size_t count, struct acd_event *done);
+
+/* Frees the events of such a chain, as acd_event_free() does each. NULL is nothing to do. */
+void acd_events_free(struct acd_event *first);
 
 /* Gives the event's reference of its object back before the event itself, for who keeps events until the next acd_client_take_events(). */
 void acd_event_drop_object(struct acd_event *event);

@@ -170,7 +170,7 @@ size_t tapi3_emulator_report(struct tapi3_emulator *emulator, char *text, size_t
 
 /*
  * The number of COM objects of this library that clients hold in the whole process; objects kept by the library itself and events
- * that wait are not counted. 0 at the end of a test means that nothing leaked.
+ * that wait or that a sink is being called with are not counted. 0 at the end of a test means that nothing leaked.
  */
 int64_t tapi3_live_objects(void);
 

@@ -338,8 +338,7 @@ void agent_session_end_locked(struct change *change, struct acd_agent *agent)
     sequence_write_begin(&agent->counters.sequence);
     agent_roll_locked(change, agent);
     length = change->now - counter_get(&active->base);
-    total_stop(active, change->now, false);
-    total_forget(active, length, false);
+    total_end(active, change->now, length, false);
     counter_add_time(&active->done, length);
     sequence_write_end(&agent->counters.sequence);
 }

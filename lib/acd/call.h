@@ -19,7 +19,7 @@ struct acd_call {
     int64_t entered;             /* when it entered queue */
     int64_t offered;             /* when it was offered */
     struct refusal *refusals;    /* a chain: who has refused it in this queue (lib/acd/refusal.h) */
-    int64_t arrived;
+    int64_t arrived;             /* at the switch */
 };
 
 void call_set_state_locked(struct acd_call *call, enum acd_call_state state);

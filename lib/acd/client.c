@@ -120,16 +120,6 @@ bool client_keep_spare_locked(struct acd_client *client, struct acd_event *event
     return true;
 }
 
-void spares_free(struct acd_event *event)
-{
-    while (event) {
-        struct acd_event *next = event->next;
-
-        mem_free(event);
-        event = next;
-    }
-}
-
 /* The queue has run empty: takes out the spares that the backlog which just ended did not need. */
 static struct acd_event *take_surplus_locked(struct acd_client *client)
 {
@@ -151,8 +141,7 @@ static struct acd_event *take_surplus_locked(struct acd_client *client)
 static void events_drop_objects(struct acd_event *event)
 {
     for (; event; event = event->next)
-        if (event->object.agent) /* or any other */
-            acd_event_drop_object(event);
+        acd_event_drop_object(event);
 }
 
 /* Keeps as many as are wanted, and returns the others. */
@@ -199,8 +188,8 @@ struct acd_event *acd_client_take_events(struct acd_client *client, size_t count
     if (count > 0 && !taken)
         surplus = take_surplus_locked(client);
     lock_release(&client->lock);
-    spares_free(done);
-    spares_free(surplus);
+    acd_events_free(done);
+    acd_events_free(surplus);
     return taken;
 }
 
@@ -220,7 +209,7 @@ static void client_drop_events(struct acd_client *client)
     client->last = &client->first;
     client->waiting = 0;
     lock_release(&client->lock);
-    events_free(event);
+    acd_events_free(event);
 }
 
 void client_leave_world(struct acd_client *client)

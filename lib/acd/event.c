@@ -352,21 +352,11 @@ void events_publish_shares(struct event_batch *batch)
 
 void event_share_end(struct event_share *share)
 {
-    events_free(share->first);
-    spares_free(share->spare);
+    acd_events_free(share->first);
+    acd_events_free(share->spare);
     if (share->wake && share->client->notify)
         share->client->notify(share->client->context);
     acd_client_unref(share->client);
-}
-
-void events_free(struct acd_event *event)
-{
-    while (event) {
-        struct acd_event *next = event->next;
-
-        acd_event_free(event);
-        event = next;
-    }
 }
 
 void events_close_shares(struct event_batch *batch)
@@ -380,6 +370,8 @@ void events_close_shares(struct event_batch *batch)
 
 void acd_event_drop_object(struct acd_event *event)
 {
+    if (!event->object.agent) /* or any other */
+        return;
     switch (event->kind) {
     case ACD_EVENT_AGENT:
         acd_agent_unref(event->object.agent);
@@ -412,4 +404,14 @@ void acd_event_free(struct acd_event *event)
         return;
     acd_event_drop_object(event);
     mem_free(event);
+}
+
+void acd_events_free(struct acd_event *first)
+{
+    while (first) {
+        struct acd_event *next = first->next;
+
+        acd_event_free(first);
+        first = next;
+    }
 }

@@ -93,9 +93,6 @@ void events_service(struct event_batch *batch, struct acd_address *address, bool
 /* Keeps an event's memory for the next ones. False, and it is the caller's: it finds no place. */
 bool client_keep_spare_locked(struct acd_client *client, struct acd_event *event);
 
-/* Frees a chain of them. */
-void spares_free(struct acd_event *event);
-
 /* Queues what was raised and gives back what was reserved beyond it. Needs the switch's lock. */
 void events_publish_shares(struct event_batch *batch);
 
@@ -116,9 +113,6 @@ static inline void events_close(struct event_batch *batch)
 
 /* Ends a share that was taken out of a pocket. Needs that no lock is held, as the client may go. */
 void event_share_end(struct event_share *share);
-
-/* Frees a chain of events. */
-void events_free(struct acd_event *event);
 
 /* Takes a client out of the world's list: it hears nothing any more. */
 void client_leave_world(struct acd_client *client);

@@ -43,22 +43,19 @@ struct delivery *delivery_ref(struct delivery *delivery)
     return delivery;
 }
 
-static void events_free(struct acd_event **chain)
+static void drop_events(struct delivery *delivery)
 {
-    struct acd_event *event;
-
-    while ((event = *chain)) {
-        *chain = event->next;
-        acd_event_free(event);
-    }
+    acd_events_free(delivery->taken);
+    acd_events_free(delivery->done);
+    delivery->taken = delivery->done = NULL;
+    delivery->done_count = 0;
 }
 
 void delivery_unref(struct delivery *delivery)
 {
     if (atomic_fetch_sub_explicit(&delivery->refs, 1, memory_order_acq_rel) != 1)
         return;
-    events_free(&delivery->taken);
-    events_free(&delivery->done);
+    drop_events(delivery);
     cond_destroy(&delivery->changed);
     lock_destroy(&delivery->lock);
     tapi_drop(delivery->tapi);
@@ -180,8 +177,7 @@ static struct acd_event *delivery_next(struct delivery *delivery, struct acd_cli
     struct acd_event *event;
 
     if (atomic_load(&delivery->stopped)) {
-        events_free(&delivery->taken);
-        events_free(&delivery->done);
+        drop_events(delivery);
         return NULL;
     }
     if (!delivery->taken)
