@@ -97,7 +97,7 @@ static inline bool sequence_read_ok(const struct sequence *s, unsigned begun)
  * While nothing runs the sum is a constant, and resting has it in whole seconds: one number that needs no sequence to be read. Else it is -1.
  */
 struct total {
-    counter resting; /* kept by total_settle(); only sessions' totals have it */
+    counter resting; /* kept by total_start() and total_settle(); only sessions' totals have it */
     counter done;
     counter base; /* its lower 64 bits */
     small_counter base_high; /* and those above */
@@ -144,7 +144,7 @@ static inline int64_t total_of_one_at(const struct total *total, int64_t now)
     return saturate_add(counter_get(&total->done), open > INT64_MAX ? INT64_MAX : (int64_t)open);
 }
 
-/* After every change of a total, inside the write. */
+/* After every other change of a total than its start, inside the write. */
 static inline void total_settle(struct total *total)
 {
     counter_set(&total->resting, small_get(&total->running) ? -1 : total_of_one_at(total, 0) / 1000000000);
@@ -154,6 +154,8 @@ static inline void total_start(struct total *total, int64_t now, bool many)
 {
     small_add(&total->running, 1);
     total_add_base(total, now, many);
+    if (!many)
+        counter_set(&total->resting, -1);
 }
 
 static inline void total_stop(struct total *total, int64_t now, bool many)

@@ -242,11 +242,15 @@ static void batch_raise(struct event_batch *batch, struct acd_agent *agent, cons
 
 void events_agent(struct event_batch *batch, struct acd_agent *agent, enum acd_agent_state state)
 {
+    if (batch->count == 0)
+        return; /* a model without clients pays no more */
     batch_raise(batch, agent, &(struct acd_event){ .kind = ACD_EVENT_AGENT, .what = (int)state, .object.agent = agent }, take_agent);
 }
 
 void events_session(struct event_batch *batch, struct acd_session *session, enum acd_session_change change)
 {
+    if (batch->count == 0)
+        return;
     batch_raise(batch, session->agent,
                 &(struct acd_event){ .kind = ACD_EVENT_SESSION, .what = (int)change, .object.session = session }, take_session);
 }

@@ -127,9 +127,6 @@ static void write_begin(struct acd_session *session)
 
 static void write_end(struct acd_session *session)
 {
-    total_settle(&session->counters.talk);
-    total_settle(&session->counters.wrap_up);
-    total_settle(&session->counters.call);
     sequence_write_end(&session->agent->counters.sequence);
     sequence_write_end(&session->counters.sequence);
 }
@@ -147,6 +144,7 @@ static void phase_pause(const struct acd_session *session, struct phase_totals t
     if (session->agent->sw->totals != ACD_TOTALS_LIVE)
         return;
     total_stop(totals.of_session, now, false);
+    total_settle(totals.of_session);
     total_stop(totals.of_agent, now, true);
 }
 
@@ -163,6 +161,7 @@ static void phase_end(const struct acd_session *session, struct phase_totals tot
         }
     }
     counter_add_time(&totals.of_session->done, length);
+    total_settle(totals.of_session);
     counter_add_time(&totals.of_agent->done, length);
 }
 

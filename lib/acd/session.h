@@ -16,26 +16,28 @@ struct session_counters {
 
 struct acd_session {
     atomic_uint refs;
-    struct acd *acd;             /* the switch holds a reference */
-    struct acd_agent *agent;     /* these three hold references */
+    struct acd_agent *agent; /* these hold references */
     struct acd_group *group;
-    struct acd_address *address;
+
+    /* guarded by the switch's lock, like all below the counters; here, since they come to the processor with the neighbour's ready */
+    struct list ready;        /* acd_group.ready, or alone */
+    struct refusal *refusals; /* a chain, the first to go first (lib/acd/refusal.h) */
+    struct acd_call *call;    /* offered to it, with it or wrapped up by it; holds a reference */
+
     struct session_counters counters; /* written under the switch's lock */
+    struct acd *acd;                  /* the switch holds a reference */
+    struct acd_address *address;      /* holds a reference */
     int64_t created;
 
-    /* guarded by the switch's lock */
     struct acd_client *creator; /* holds a reference; NULL for the host's */
     struct list of_creator;     /* acd_client.sessions */
     struct list of_agent;       /* acd_agent.sessions */
     struct list of_group;       /* acd_group.sessions */
-    struct list ready;          /* acd_group.ready, or alone */
-    struct acd_call *call;      /* offered to it, with it or wrapped up by it; holds a reference */
     struct heap_node timer;     /* ends the wrap-up; in ACD_SESSION_READY, the first of refusals */
     int64_t since;              /* when the present state began */
     int64_t held;               /* how long its call was held, up to hold_since */
     int64_t hold_since;         /* -1: not held */
     int64_t state_time[ACD_SESSION_ENDED]; /* up to since */
-    struct refusal *refusals;   /* a chain, the first to go first (lib/acd/refusal.h) */
 };
 
 /* What a change of one session's state may raise: its own event and its agent's. */
