@@ -199,7 +199,7 @@ static bool connect(struct replay_host *host, size_t i)
         free_now = ok(acd_call_end(before), "acd_call_end");
         acd_call_unref(before);
     }
-    return free_now && ok(acd_call_connect(host->calls[i], session), "acd_call_connect");
+    return free_now && ok(acd_call_offer_and_answer(host->calls[i], session), "acd_call_offer_and_answer");
 }
 
 static bool take_step(struct replay_host *host, const struct step *step)

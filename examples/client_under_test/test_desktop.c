@@ -66,7 +66,7 @@ static void teardown(void)
 /* These look up without a reference: what they find stays while the test uses it. */
 static struct acd_switch *the_switch(void)
 {
-    struct acd_switch *sw = acd_find_switch(fixture->acd, "Switch");
+    struct acd_switch *sw = acd_switch_find(fixture->acd, "Switch");
 
     acd_switch_unref(sw);
     return sw;
@@ -74,7 +74,7 @@ static struct acd_switch *the_switch(void)
 
 static struct acd_queue *orders(void)
 {
-    struct acd_queue *queue = acd_switch_find_queue(the_switch(), "Orders");
+    struct acd_queue *queue = acd_queue_find(the_switch(), "Orders");
 
     acd_queue_unref(queue);
     return queue;
@@ -83,7 +83,7 @@ static struct acd_queue *orders(void)
 /* The session of the agent 7; it lives as long as the agent. */
 static struct acd_session *the_session(void)
 {
-    struct acd_agent *agent = acd_switch_find_agent(the_switch(), "7");
+    struct acd_agent *agent = acd_agent_find(the_switch(), "7");
     struct acd_session *session = NULL;
 
     if (agent && acd_agent_sessions(agent, &session, 1) > 0)
@@ -345,7 +345,7 @@ END_TEST
 
 START_TEST(a_group_that_is_removed_is_left_and_its_numbers_stay)
 {
-    struct acd_group *sales = acd_switch_find_group(the_switch(), "Sales");
+    struct acd_group *sales = acd_group_find(the_switch(), "Sales");
     struct acd_call *call;
 
     come_to_work();
@@ -547,7 +547,7 @@ START_TEST(any_one_call_may_fail_and_the_day_goes_on)
     size_t calls = 1; /* of the day, at least */
 
     for (uint64_t nth = 1; nth <= calls; nth++) {
-        struct tapi3_fault fault = { .method = "*", .kind = failures[_i].kind, .result = failures[_i].result, .nth = nth };
+        struct tapi3_fault fault = { .method = "*", .kind = failures[_i].kind, .result = failures[_i].result, .nth_call = nth };
         struct acd_call *call;
 
         desktop_close(desktop);

@@ -65,7 +65,7 @@ static void build_switch(struct acd *acd)
 /* Milliseconds until the next timer, rounded up so that the loop does not come too early; -1: until it is woken. */
 static int timeout_of(struct acd *acd)
 {
-    int64_t due = acd_next_due(acd);
+    int64_t due = acd_time_to_next(acd);
 
     return due < 0 ? -1 : due > INT64_C(1000000000) * 3600 ? 3600000 : (int)((due + 999999) / 1000000);
 }

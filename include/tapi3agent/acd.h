@@ -3,7 +3,7 @@
  *
  * A world (struct acd) has a clock and switches. A switch has groups, queues, addresses, logins, agents, sessions
  * and calls. The host (a link to a real switch, a replay, a test) drives all of them through these functions;
- * clients see the results through emulator.h and the TAPI interfaces, or here.
+ * applications see the results through emulator.h and the TAPI interfaces, or here.
  *
  * Objects. Every create function makes an object and, when its last parameter is not NULL, gives one counted
  * reference to it that the caller returns with the matching unref. An object stays usable while it is part of its
@@ -20,7 +20,7 @@
  * whole seconds, as the TAPI API has them.
  *
  * Threads. Every function may be called from any thread, except where noted; each switch has a lock of its own. The
- * getters of states and statistics take no lock. No function may be called from inside acd_client_options.notify.
+ * getters of states and statistics take no lock. No function may be called from inside acd_app_options.notify.
  */
 #ifndef TAPI3AGENT_ACD_H
 #define TAPI3AGENT_ACD_H
@@ -66,7 +66,7 @@ struct acd_agent;
 struct acd_session; /* agent + group + address */
 struct acd_call;
 struct acd_timer;   /* of the host's own */
-struct acd_client;  /* somebody who is told what changes: TAPI: a TAPI object */
+struct acd_app;     /* an application: it is told what changes, and agents sign in through it. TAPI: a TAPI object */
 
 /* ---- The world and its clock ---------------------------------------------------------------------------------- */
 
@@ -82,9 +82,9 @@ struct acd_options {
     /* real clock: fire due timers from a thread of the library, instead of acd_poll(). A child that was forked has no such thread, and polls */
     bool thread;
     /*
-     * For who sleeps until acd_next_due() with a loop of his own; may be NULL. Called when a timer was made that comes before all others of its switch,
-     * on the thread that made it, which may be a client's: the time that acd_next_due() told may be too late now. It is meant to wake the loop (an
-     * eventfd, PostMessage()), and calls no function of this library itself.
+     * For a host that sleeps in a loop of its own until acd_time_to_next(); may be NULL. Called when a timer was made that comes before all others
+     * of its switch, on the thread that made it, which may be an application's: the time that acd_time_to_next() told may be too late now. It is
+     * meant to wake the loop (an eventfd, PostMessage()), and calls no function of this library itself.
      */
     void (*due_sooner)(void *context);
     void *context;
@@ -99,7 +99,7 @@ enum acd_result acd_create(const struct acd_options *options, struct acd **out);
 
 /*
  * Ends a world and gives the caller's reference back: its thread stops, its switches are removed without events, its
- * clients are ended. What is still referenced stays usable as a removed object. NULL is nothing to do. Not to be called
+ * applications are ended. What is still referenced stays usable as a removed object. NULL is nothing to do. Not to be called
  * while another thread changes the same world.
  */
 void acd_destroy(struct acd *acd);
@@ -132,7 +132,7 @@ enum acd_result acd_run(struct acd *acd);
  * Nanoseconds until the next timer is due (0 if it is overdue), or -1 without one. For the timeout of an event loop, which acd_options.due_sooner wakes
  * when another thread makes an earlier one.
  */
-int64_t acd_next_due(struct acd *acd);
+int64_t acd_time_to_next(struct acd *acd);
 
 /*
  * A timer of the host's own on the model's clock, manual or real: fire is called once, when the clock has come to after nanoseconds from now, in the
@@ -184,13 +184,13 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
 
 /*
  * Takes a switch out of the world: its sessions end, its queues, groups and addresses are removed, in this order, each
- * with its event, then the switch with its own, if it was available. Calls go to ACD_CALL_UNPLACED or, when up, stay up. ACD_ERR_REMOVED: it was already.
+ * with its event, then the switch with its own, if it was available. Calls go to ACD_CALL_UNROUTED or, when up, stay up. ACD_ERR_REMOVED: it was already.
  */
 enum acd_result acd_switch_remove(struct acd_switch *sw);
 
 /*
- * Whether clients can reach a switch; they can from its creation on. In TAPI it is whether its proxy application serves it: the face lists only
- * agent handlers whose switches are available, while acd_switches() lists all. A change is told to every client like the switch's end and its
+ * Whether applications can reach a switch; they can from its creation on. In TAPI it is whether its proxy application serves it: the face lists only
+ * agent handlers whose switches are available, while acd_switches() lists all. A change is told to every application like the switch's end and its
  * creation, by ACD_EVENT_SWITCH with ACD_REMOVED or ACD_ADDED, and changes nothing else: agents, sessions and calls stay, and what happens to
  * them is told as before. A switch that is removed while it is not available raises no second ACD_REMOVED for itself.
  * ACD_ERR_REMOVED: the switch. The same value again is ACD_OK without an event.
@@ -200,7 +200,7 @@ bool acd_switch_available(const struct acd_switch *sw); /* false for one that wa
 
 enum acd_distribution {
     ACD_DISTRIBUTE_LONGEST_IDLE, /* calls go to the session that has been ready longest */
-    ACD_DISTRIBUTE_NONE          /* the host decides: acd_call_offer(), acd_call_connect() */
+    ACD_DISTRIBUTE_NONE          /* the host decides: acd_call_offer(), acd_call_offer_and_answer() */
 };
 
 #define ACD_RING_AGAIN_NEVER (-1)
@@ -237,7 +237,7 @@ struct acd_queue_options {
 /* Errors as acd_group_create(). Event: ACD_EVENT_QUEUE, ACD_ADDED. A queue is served by nobody until acd_group_add_queue(). */
 enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_options *options, struct acd_queue **out);
 
-/* Removes a queue, with its event; its waiting calls become ACD_CALL_UNPLACED. ACD_ERR_QUEUE_REMOVED: it was already. */
+/* Removes a queue, with its event; its waiting calls become ACD_CALL_UNROUTED. ACD_ERR_QUEUE_REMOVED: it was already. */
 enum acd_result acd_queue_remove(struct acd_queue *queue);
 
 /*
@@ -349,11 +349,11 @@ size_t acd_agent_sessions(struct acd_agent *agent, struct acd_session **out, siz
  * Looking up by name: the first in the order of creation that the lists would show, with a reference for the caller, or NULL if there is none or an
  * argument is NULL. Any thread.
  */
-struct acd_switch *acd_find_switch(struct acd *acd, const char *name);
-struct acd_group *acd_switch_find_group(struct acd_switch *sw, const char *name);
-struct acd_queue *acd_switch_find_queue(struct acd_switch *sw, const char *name);
-struct acd_address *acd_switch_find_address(struct acd_switch *sw, const char *name); /* the display name */
-struct acd_agent *acd_switch_find_agent(struct acd_switch *sw, const char *id); /* signed in with that login */
+struct acd_switch *acd_switch_find(struct acd *acd, const char *name);
+struct acd_group *acd_group_find(struct acd_switch *sw, const char *name);
+struct acd_queue *acd_queue_find(struct acd_switch *sw, const char *name);
+struct acd_address *acd_address_find(struct acd_switch *sw, const char *name); /* the display name */
+struct acd_agent *acd_agent_find(struct acd_switch *sw, const char *id); /* signed in with that login */
 
 /* ---- Agents ---------------------------------------------------------------------------------------------------- */
 
@@ -368,31 +368,32 @@ enum acd_agent_state {
 };
 
 /*
- * Makes an agent without an ID, not ready. With a client the agent belongs to it: it is told of its events, and the agent
- * goes when the client ends; with NULL it is the host's. ACD_ERR_ARGUMENT: a client of another world. ACD_ERR_REMOVED: the switch. ACD_ERR_STATE: the client has ended.
+ * Makes an agent without an ID, not ready. With an application the agent belongs to that application: it is told of the agent's events, and the agent
+ * is signed out when it ends. With NULL the agent is the host's.
+ * ACD_ERR_ARGUMENT: an application of another world. ACD_ERR_REMOVED: the switch. ACD_ERR_STATE: the application has ended.
  */
-enum acd_result acd_agent_create(struct acd_switch *sw, struct acd_client *client, struct acd_agent **out);
+enum acd_result acd_agent_create(struct acd_switch *sw, struct acd_app *app, struct acd_agent **out);
 
 /*
  * Signs an agent in by ID and PIN. An ID that is signed in already gives the same agent, after its PIN is checked; the
- * client then belongs to it too, and it goes with the last of its clients.
+ * agent then belongs to this application too, and is signed out with the last of its applications.
  * ACD_ERR_AGENT_ID: no such login. ACD_ERR_AGENT_PASSWORD: not its PIN. Others as acd_agent_create().
  */
-enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_client *client, const char *id, const char *pin,
+enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_app *app, const char *id, const char *pin,
                                   struct acd_agent **out);
 
 /* Signs an agent out: its sessions end. ACD_ERR_REMOVED: it is out already. */
 enum acd_result acd_agent_remove(struct acd_agent *agent);
 
 /*
- * Asks for a state, from any state. While a session is on a call or in wrap-up it becomes the state that follows (a later
+ * The state that an application asks for, from any state. While a session is on a call or in wrap-up it becomes the state that follows (a later
  * call replaces it). ACD_ERR_ARGUMENT: ACD_AGENT_UNKNOWN or none of the states. ACD_ERR_REMOVED.
  * Event, if the state that is seen changes: ACD_EVENT_AGENT with the new state.
  */
-enum acd_result acd_agent_set_state(struct acd_agent *agent, enum acd_agent_state state);
+enum acd_result acd_agent_request_state(struct acd_agent *agent, enum acd_agent_state state);
 
-/* The same for the host, which may also set ACD_AGENT_UNKNOWN. */
-enum acd_result acd_agent_report_state(struct acd_agent *agent, enum acd_agent_state state);
+/* The same by the host, which may also set ACD_AGENT_UNKNOWN. */
+enum acd_result acd_agent_set_state(struct acd_agent *agent, enum acd_agent_state state);
 
 enum acd_agent_state acd_agent_state(const struct acd_agent *agent);
 
@@ -417,13 +418,13 @@ void acd_agent_unref(struct acd_agent *agent);
 
 /* Over the present measurement period. What runs is included in the times unless ACD_TOTALS_FINISHED. */
 struct acd_agent_stats {
-    int64_t calls;      /* ACD calls handled: counted when the talk ends */
-    int64_t incoming;   /* times in ACD_AGENT_BUSY_INCOMING */
-    int64_t outgoing;   /* times in ACD_AGENT_BUSY_OUTGOING */
-    int64_t talk_time;  /* on ACD calls, hold not included */
+    int64_t calls;        /* ACD calls handled: counted when the talk ends */
+    int64_t incoming;     /* times in ACD_AGENT_BUSY_INCOMING */
+    int64_t outgoing;     /* times in ACD_AGENT_BUSY_OUTGOING */
+    int64_t talk_time;    /* on ACD calls, hold not included */
     int64_t wrap_up_time;
-    int64_t call_time;  /* on ACD calls, hold included, and wrap-up */
-    int64_t active;     /* with one session or more */
+    int64_t call_time;    /* on ACD calls, hold included, and wrap-up */
+    int64_t session_time; /* with one session or more */
 };
 
 /* One reading: the numbers fit together. */
@@ -441,13 +442,13 @@ enum acd_session_state {
 };
 
 /*
- * Makes a session, not ready. It ends with the client, if one is given.
- * ACD_ERR_ARGUMENT: group or address of another switch, the address is no station, the client of another world.
+ * Makes a session, not ready. It ends with the application, if one is given.
+ * ACD_ERR_ARGUMENT: group or address of another switch, the address is no station, the application of another world.
  * ACD_ERR_AGENT_GROUP: the agent's login is not entitled. ACD_ERR_GROUP_REMOVED, ACD_ERR_REMOVED (agent or address),
- * ACD_ERR_STATE (the client has ended). Event: ACD_EVENT_SESSION, ACD_SESSION_ADDED.
+ * ACD_ERR_STATE (the application has ended). Event: ACD_EVENT_SESSION, ACD_SESSION_ADDED.
  */
 enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *group, struct acd_address *address,
-                                   struct acd_client *client, struct acd_session **out);
+                                   struct acd_app *app, struct acd_session **out);
 
 /*
  * Asks for a state. Allowed: NOT_READY to READY; READY to NOT_READY, ON_CALL (takes the call that is offered to it, if any);
@@ -469,7 +470,7 @@ void acd_session_unref(struct acd_session *session);
 /* Since the session's creation; frozen when it ends. Times include what runs unless ACD_TOTALS_FINISHED. */
 struct acd_session_stats {
     enum acd_session_state state;
-    int64_t created;             /* time of creation */
+    int64_t created_at;          /* time of creation */
     int64_t duration;            /* from creation to now or to the end */
     int64_t calls;               /* handled: counted when the talk ends */
     int64_t talk_time;           /* hold not included */
@@ -494,18 +495,18 @@ int32_t acd_queue_period(const struct acd_queue *queue);
 
 struct acd_queue_stats {
     /* at present */
-    int64_t waiting;         /* calls in the queue, offered ones included */
-    int64_t current_longest; /* the longest of their waits so far */
+    int64_t waiting;           /* calls in the queue, offered ones included */
+    int64_t current_longest;   /* the longest of their waits so far */
     /* in the present measurement period */
-    int64_t queued;          /* calls that entered, flowed in ones included */
+    int64_t queued;            /* calls that entered, flowed in ones included */
     int64_t answered;
     int64_t abandoned;
-    int64_t flowed_in;       /* came from another queue */
-    int64_t flowed_out;      /* went to another queue */
-    int64_t disposed;        /* reached the end of their call guide here */
-    int64_t left;            /* answered + abandoned + flowed out + disposed */
-    int64_t wait_time;       /* the waits of those that left, sum */
-    int64_t longest_wait;    /* of those that left or still wait */
+    int64_t flowed_in;         /* came from another queue */
+    int64_t flowed_out;        /* went to another queue */
+    int64_t finished_in_queue; /* acd_call_finish_in_queue() */
+    int64_t left_queue;        /* answered + abandoned + flowed_out + finished_in_queue */
+    int64_t wait_time;         /* the waits of those that left, sum */
+    int64_t longest_wait;      /* of those that left or still wait */
 };
 
 /* One reading: the numbers fit together. */
@@ -519,7 +520,7 @@ enum acd_call_state {
     ACD_CALL_TALKING,
     ACD_CALL_HELD,
     ACD_CALL_WRAP_UP,  /* over; the session works on it */
-    ACD_CALL_UNPLACED, /* its queue was removed: the host places it by acd_call_transfer() or ends it by acd_call_abandon() */
+    ACD_CALL_UNROUTED, /* its queue was removed: the host places it by acd_call_transfer() or ends it by acd_call_abandon() */
     ACD_CALL_FINISHED
 };
 
@@ -550,9 +551,9 @@ enum acd_result acd_call_refuse(struct acd_call *call);
  * Offers and answers at one instant. The agent need not be ready (the switch knows better), but the session must be, and
  * nothing else may be offered to it. Errors as acd_call_offer().
  */
-enum acd_result acd_call_connect(struct acd_call *call, struct acd_session *session);
+enum acd_result acd_call_offer_and_answer(struct acd_call *call, struct acd_session *session);
 
-/* The caller hangs up before the answer. ACD_ERR_STATE: the call is not waiting, offered or unplaced. */
+/* The caller hangs up before the answer. ACD_ERR_STATE: the call is not waiting, offered or unrouted. */
 enum acd_result acd_call_abandon(struct acd_call *call);
 
 /* Hold and back. Talk time stops, call time goes on. ACD_ERR_STATE: it is not talking (held, for retrieve). */
@@ -569,14 +570,17 @@ enum acd_result acd_call_end(struct acd_call *call);
 enum acd_result acd_call_end_wrap_up(struct acd_call *call);
 
 /*
- * Moves a waiting, offered, talking, held or unplaced call to another queue: it flows out of the one where it waits, if any,
+ * Moves a waiting, offered, talking, held or unrouted call to another queue: it flows out of the one where it waits, if any,
  * and flows in there; a session that was on the call goes on as after acd_call_end(). ACD_ERR_STATE: over, or already in that queue.
  * ACD_ERR_QUEUE_REMOVED. ACD_ERR_ARGUMENT: other switch.
  */
 enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue);
 
-/* A waiting call reaches the end of its call guide and is over. ACD_ERR_STATE: it is not waiting. */
-enum acd_result acd_call_dispose(struct acd_call *call);
+/*
+ * The switch is done with a waiting call that nobody has answered, such as at the end of its call guide, by an announcement or a mailbox: the call is
+ * over. ITQueue::get_FinalDisposition counts it. ACD_ERR_STATE: it is not waiting.
+ */
+enum acd_result acd_call_finish_in_queue(struct acd_call *call);
 
 enum acd_call_state acd_call_state(const struct acd_call *call);
 
@@ -596,7 +600,7 @@ struct acd_call *acd_session_call(struct acd_session *session);
 struct acd_call *acd_call_ref(struct acd_call *call);
 void acd_call_unref(struct acd_call *call);
 
-/* ---- Clients and events ---------------------------------------------------------------------------------------- */
+/* ---- Applications and events ----------------------------------------------------------------------------------- */
 
 enum acd_event_kind {
     ACD_EVENT_AGENT,   /* what: enum acd_agent_state */
@@ -606,7 +610,7 @@ enum acd_event_kind {
     ACD_EVENT_QUEUE,
     ACD_EVENT_ADDRESS,
     ACD_EVENT_SERVICE, /* of an address; what: 1 in service, 0 out of service */
-    ACD_EVENT_POSTED   /* of nothing in the model: acd_client_post(); no object */
+    ACD_EVENT_POSTED   /* of nothing in the model: acd_app_post(); no object */
 };
 
 #define ACD_EVENT_BIT(kind) (1u << (kind))
@@ -629,7 +633,7 @@ enum acd_change {
 
 struct acd_event {
     struct acd_event *next; /* the library's; of those taken together, the next younger one or NULL */
-    uint64_t number;        /* 1, 2, 3 ... in each client's order */
+    uint64_t number;        /* 1, 2, 3 ... in each application's order */
     int64_t time;
     enum acd_event_kind kind;
     int what;
@@ -643,91 +647,92 @@ struct acd_event {
     } object;
 };
 
-struct acd_client_options {
+struct acd_app_options {
     /*
-     * Called when the client's queue of events has become non-empty; may be NULL. It runs on the thread that made the
-     * change and is meant to wake whoever calls acd_client_next_event(); it calls no function of this header itself.
+     * Called when the application's queue of events has become non-empty; may be NULL. It runs on the thread that made the
+     * change and is meant to wake whoever calls acd_app_next_event(); it calls no function of this header itself.
      */
     void (*notify)(void *context);
     void (*released)(void *context); /* may be NULL: called once, when nothing will use context any more */
     void *context;
     /*
      * Bytes to allocate for an event, struct acd_event first; 0: sizeof(struct acd_event). The rest is the program's: zero at first, and what it left
-     * there when the memory of an event that was given back by acd_client_take_events() comes again.
+     * there when the memory of an event that was given back by acd_app_take_events() comes again.
      */
     size_t event_size;
-    size_t max_waiting; /* an event that finds so many others waiting is discarded and counted by acd_client_discarded(); 0: no bound */
-    bool sees_all;      /* agents and sessions of everybody; else only agents that belong to the client, and their sessions */
+    size_t max_waiting; /* an event that finds so many others waiting is discarded and counted by acd_app_discarded(); 0: no bound */
+    bool sees_all;      /* agents and sessions of everybody; else only agents that belong to the application, and their sessions */
 };
 
-/* A client without any event chosen. options may be NULL. ACD_ERR_ARGUMENT: an event_size too small. */
-enum acd_result acd_client_create(struct acd *acd, const struct acd_client_options *options, struct acd_client **out);
+/* An application without any event chosen. options may be NULL. ACD_ERR_ARGUMENT: an event_size too small. */
+enum acd_result acd_app_create(struct acd *acd, const struct acd_app_options *options, struct acd_app **out);
 
-/* Chooses the kinds of events the client gets from now on: an OR of ACD_EVENT_BIT(). At first none. */
-void acd_client_set_events(struct acd_client *client, unsigned kinds);
+/* Chooses the kinds of events the application gets from now on: an OR of ACD_EVENT_BIT(). At first none. */
+void acd_app_set_events(struct acd_app *app, unsigned kinds);
 
 /* The oldest event that waits, or NULL. The caller owns it and gives it to acd_event_free(). */
-struct acd_event *acd_client_next_event(struct acd_client *client);
+struct acd_event *acd_app_next_event(struct acd_app *app);
 
 /*
  * For who handles many: the oldest events that wait, at most count, linked by next, the oldest first; NULL when none waits. done is the first of a chain
- * of this client's events that are done with, linked alike, or NULL: they go back to the client, which uses their memory again, at less cost than
+ * of this application's events that are done with, linked alike, or NULL: they go back to it, which uses their memory again, at less cost than
  * acd_event_free(). Events that were taken wait no longer, as far as max_waiting goes.
  */
-struct acd_event *acd_client_take_events(struct acd_client *client, size_t count, struct acd_event *done);
+struct acd_event *acd_app_take_events(struct acd_app *app, size_t count, struct acd_event *done);
 
 /* Frees the events of such a chain, as acd_event_free() does each. NULL is nothing to do. */
 void acd_events_free(struct acd_event *first);
 
-/* Gives the event's reference of its object back before the event itself, for who keeps events until the next acd_client_take_events(). */
+/* Gives the event's reference of its object back before the event itself, for who keeps events until the next acd_app_take_events(). */
 void acd_event_drop_object(struct acd_event *event);
 
 /*
  * An event of the program's own, in the order of the others: memory for it, which may be given back by acd_event_free(), and the posting, which takes
- * it and cannot fail. It is dropped if the client has not chosen ACD_EVENT_POSTED, or has ended. NULL without memory.
+ * it and cannot fail. It is dropped if the application has not chosen ACD_EVENT_POSTED, or has ended. NULL without memory.
  */
-struct acd_event *acd_client_prepare_post(struct acd_client *client);
-void acd_client_post(struct acd_client *client, struct acd_event *prepared, int what);
+struct acd_event *acd_app_prepare_post(struct acd_app *app);
+void acd_app_post(struct acd_app *app, struct acd_event *prepared, int what);
 
 /* The number of the newest event that was queued; 0 before the first. */
-uint64_t acd_client_last_event(struct acd_client *client);
+uint64_t acd_app_last_event(struct acd_app *app);
 
 /*
- * How many events the client did not get, since max_waiting others waited. An event that is discarded has no number. What a client must not miss it
- * reads again from the model when this has grown.
+ * How many events the application did not get, since max_waiting others waited. An event that is discarded has no number. What an application must
+ * not miss it reads again from the model when this has grown.
  */
-uint64_t acd_client_discarded(struct acd_client *client);
+uint64_t acd_app_discarded(struct acd_app *app);
 
 /* Returns the event's reference and its memory. */
 void acd_event_free(struct acd_event *event);
 
 /*
- * Ends a client: sessions it created end, agents that belong to nobody else are signed out, no further event comes, and those
- * that wait are dropped. When another client must be told and memory is short, the sessions end with the next
- * change of the clock or the next end of a client. Not to be called twice.
+ * Ends an application: sessions that it created end, agents that belong to no other one are signed out, no further event comes, and those that
+ * wait are dropped. When another application must be told and memory is short, the sessions end with the next change of the clock or the next
+ * end of an application. Not to be called twice.
  */
-void acd_client_end(struct acd_client *client);
+void acd_app_end(struct acd_app *app);
 
-struct acd_client *acd_client_ref(struct acd_client *client);
-void acd_client_unref(struct acd_client *client);
+struct acd_app *acd_app_ref(struct acd_app *app);
+void acd_app_unref(struct acd_app *app);
 
 /* ---- Checking -------------------------------------------------------------------------------------------------- */
 
 /*
- * Writes a world as text: its time, and of each switch the groups, queues, addresses, logins, agents with their sessions, and calls, with all their numbers.
+ * The state of a world as text: its time, and of each switch the groups, queues, addresses, logins, agents with their sessions, and calls, with
+ * all their numbers.
  * Two worlds with the same history give the same text on every machine, so it can be compared with a file.
  *   text  where it is written, cut to room and terminated; may be NULL with room 0
  * Returns the length of the whole text: room or more means that it was cut. Takes each switch's lock in turn and allocates nothing.
  */
-size_t acd_snapshot(struct acd *acd, char *text, size_t room);
+size_t acd_state_text(struct acd *acd, char *text, size_t room);
 
 /*
  * Checks the world's invariants: each agent's state is that of its work, calls are where their queues and sessions say, the times in
- * the states of a session add up to its duration, queued = answered + abandoned + flowed out + disposed + waiting.
+ * the states of a session add up to its duration, queued = answered + abandoned + flowed out + finished in queue + waiting.
  * Returns true, or false with a sentence about the first violation in text (size bytes, always terminated).
  * Meant for tests; takes every switch's lock in turn.
  */
-bool acd_check(struct acd *acd, char *text, size_t size);
+bool acd_check_invariants(struct acd *acd, char *text, size_t size);
 
 #ifdef __cplusplus
 }

@@ -90,7 +90,7 @@ tapi3_failure *tapi3_failure_callback(void);
 #define ck_assert_no_objects(emulator) TAPI3_CHECK_(tapi3_check_no_objects((emulator), tapi3_check_message_, sizeof(tapi3_check_message_)))
 
 /*
- * That a world (acd.h) is what a file says, as acd_snapshot() writes it; the failure tells the first line that differs. With the environment variable
+ * That a world (acd.h) is what a file says, as acd_state_text() writes it; the failure tells the first line that differs. With the environment variable
  * TAPI3AGENT_REWRITE set and not empty the file is written instead, and the assertion holds: so it is made, and renewed when the change is wanted. Lines
  * may end with CR LF. What cannot be read or written is a failure. Allocates memory.
  */

@@ -1,7 +1,7 @@
 /*
  * emulator.h: binds a model (acd.h) to the TAPI interfaces (<tapi3.h>).
  *
- * An emulator makes TAPI objects: each is a client of the model (struct acd_client) that a program reaches through
+ * An emulator makes TAPI objects: each is a client of the model (struct acd_app) that a program reaches through
  * ITTAPI and its neighbours. Every switch of the world appears as an agent handler, every address as an address.
  *
  *     struct tapi3_emulator *emulator;
@@ -56,7 +56,7 @@ struct tapi3_emulator_options {
      * and some time; without it a call costs nothing more. Also on when the environment variable TAPI3AGENT_TRACE is set and not empty; then each line
      * of the trace goes to standard error, too.
      */
-    bool watch;
+    bool watch_calls;
     bool check_pointers;       /* a pointer that cannot be read or written is taken for NULL, as Tapi3.dll does; the calls are watched too */
     /*
      * How the manual clock moves while a client waits for an answer of the switch (fault.h); NULL: as by acd_advance(). For who lets more happen on the
@@ -164,9 +164,9 @@ HRESULT tapi3_emulator_set_service(struct tapi3_emulator *emulator, enum tapi3_s
  * watch all are 0, and the text is empty. On Windows, where BSTRs are the platform's, the first watched emulator of a process registers an IMallocSpy to
  * see them freed; if the process has one already, strings are not counted.
  */
-size_t tapi3_emulator_objects(struct tapi3_emulator *emulator);
-size_t tapi3_emulator_strings(struct tapi3_emulator *emulator);
-size_t tapi3_emulator_report(struct tapi3_emulator *emulator, char *text, size_t room);
+size_t tapi3_emulator_held_objects(struct tapi3_emulator *emulator);
+size_t tapi3_emulator_held_strings(struct tapi3_emulator *emulator);
+size_t tapi3_emulator_held_report(struct tapi3_emulator *emulator, char *text, size_t room);
 
 /*
  * The number of COM objects of this library that clients hold in the whole process; objects kept by the library itself and events

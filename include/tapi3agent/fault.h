@@ -8,11 +8,11 @@
  *     tapi3_fault_add(emulator, &failure, NULL);
  *     silence.method = "ITAgentSession::*";
  *     silence.kind = TAPI3_FAULT_NO_ANSWER;
- *     silence.nth = 3;
+ *     silence.nth_call = 3;
  *     tapi3_fault_add(emulator, &silence, NULL);
  *     tapi3_proxy_set(emulator, sw, TAPI3_PROXY_SILENT, 0);
  *
- * The emulator is watched (tapi3_emulator_options.watch). A fault changes nothing: the call that it strikes leaves the switch as it was, and
+ * The emulator is watched (tapi3_emulator_options.watch_calls). A fault changes nothing: the call that it strikes leaves the switch as it was, and
  * its out parameters are NULL or zero.
  *
  * When a fault strikes: NULL pointers are refused before it. A method that asks the switch first refuses wrong arguments, an object of a TAPI object
@@ -45,7 +45,7 @@ enum tapi3_fault_kind {
      */
     TAPI3_FAULT_NO_ANSWER,
     TAPI3_FAULT_SLOW,       /* the switch takes delay of the model's clock; from TAPI3_ANSWER_TIME on it is too late, as above */
-    TAPI3_FAULT_NO_MEMORY   /* the allocation-th allocation of the call fails; the call may need fewer, or do without */
+    TAPI3_FAULT_NO_MEMORY   /* the nth_allocation-th allocation of the call fails; the call may need fewer, or do without */
 };
 
 struct tapi3_fault {
@@ -55,11 +55,11 @@ struct tapi3_fault {
      */
     const char *method;
     enum tapi3_fault_kind kind;
-    HRESULT result;       /* a failure; NO_ANSWER, SLOW and NO_MEMORY have none: 0 */
-    uint64_t nth;         /* only the nth of the calls that match, counted from now, 1 the next; 0: all */
-    double probability;   /* of each of these, by the emulator's seed; 0: always */
-    int64_t delay;        /* SLOW: nanoseconds, not negative */
-    uint64_t allocation;  /* NO_MEMORY: 1 is the first; 0 too */
+    HRESULT result;          /* a failure; NO_ANSWER, SLOW and NO_MEMORY have none: 0 */
+    uint64_t nth_call;       /* only the nth of the calls that match, counted from now, 1 the next; 0: all */
+    double probability;      /* of each of these, by the emulator's seed; 0: always */
+    int64_t delay;           /* SLOW: nanoseconds, not negative */
+    uint64_t nth_allocation; /* NO_MEMORY: 1 is the first; 0 too */
 };
 
 /*
@@ -74,7 +74,7 @@ HRESULT tapi3_fault_add(struct tapi3_emulator *emulator, const struct tapi3_faul
  * How often it has struck: calls that were refused for another reason, or did not come to that allocation, do not count. 0 for an id that is none, or no
  * more.
  */
-uint64_t tapi3_fault_strikes(struct tapi3_emulator *emulator, unsigned id);
+uint64_t tapi3_fault_injections(struct tapi3_emulator *emulator, unsigned id);
 
 /* S_OK; S_FALSE: there is none with that id; E_POINTER. */
 HRESULT tapi3_fault_remove(struct tapi3_emulator *emulator, unsigned id);

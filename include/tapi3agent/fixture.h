@@ -143,7 +143,7 @@ enum acd_result tapi3_fixture_call(struct tapi3_fixture *fixture, const char *qu
 
 /*
  * Ends everything: emulator, calls and world. Events that the pump has not delivered are dropped; delivery by threads is waited for.
- *   report  where it is written what the client still holds, a line an object as from tapi3_emulator_report(), also of emulators before a reset; cut to
+ *   report  where it is written what the client still holds, a line an object as from tapi3_emulator_held_report(), also of emulators before a reset; cut to
  *           room and terminated, empty when that is nothing; may be NULL with room 0
  * Returns whether the client had released all COM objects, and freed all BSTRs, that came from this fixture. Those that it holds go on as objects of an ended world.
  * NULL is nothing to do, and true. Not to be called from inside a sink, or while another thread uses the world.

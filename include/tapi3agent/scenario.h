@@ -69,7 +69,7 @@ enum acd_result acd_scenario_advance(struct acd_scenario *scenario, int64_t dura
 enum acd_result acd_scenario_run(struct acd_scenario *scenario);
 
 /* Nanoseconds of the world's clock until the next thing happens, of the scenario or a timer, or -1. */
-int64_t acd_scenario_next_due(struct acd_scenario *scenario);
+int64_t acd_scenario_time_to_next(struct acd_scenario *scenario);
 
 struct acd_scenario_clock {
     double speed;        /* seconds of the world in a second of the host: 1 without a clock statement; 0: max, as fast as it goes */

@@ -14,43 +14,43 @@
 
 #include <string.h>
 
-bool agent_belongs_to_locked(const struct acd_agent *agent, const struct acd_client *client)
+bool agent_belongs_to_locked(const struct acd_agent *agent, const struct acd_app *app)
 {
     LIST_FOR_EACH (link, &agent->members)
-        if (LIST_ENTRY(link, struct membership, link)->client == client)
+        if (LIST_ENTRY(link, struct membership, link)->app == app)
             return true;
     return false;
 }
 
-/* Makes the agent the client's, or the host's for NULL. */
-static bool agent_add_member_locked(struct acd_agent *agent, struct acd_client *client)
+/* Makes the agent the application's, or the host's for NULL. */
+static bool agent_add_member_locked(struct acd_agent *agent, struct acd_app *app)
 {
     struct membership *member;
 
-    if (!client) {
+    if (!app) {
         agent->hosts = true;
         return true;
     }
-    if (agent_belongs_to_locked(agent, client))
+    if (agent_belongs_to_locked(agent, app))
         return true;
     if (!(member = mem_alloc(sizeof(*member))))
         return false;
-    member->client = acd_client_ref(client);
+    member->app = acd_app_ref(app);
     member->agent = agent;
     list_append(&agent->members, &member->link);
-    lock_acquire(&client->lock);
-    list_append(&client->agents, &member->of_client);
-    lock_release(&client->lock);
+    lock_acquire(&app->lock);
+    list_append(&app->agents, &member->of_app);
+    lock_release(&app->lock);
     return true;
 }
 
 void membership_destroy_locked(struct membership *member)
 {
     list_remove(&member->link);
-    lock_acquire(&member->client->lock);
-    list_remove(&member->of_client);
-    lock_release(&member->client->lock);
-    acd_client_unref(member->client);
+    lock_acquire(&member->app->lock);
+    list_remove(&member->of_app);
+    lock_release(&member->app->lock);
+    acd_app_unref(member->app);
     mem_free(member);
 }
 
@@ -80,13 +80,13 @@ static struct acd_agent *agent_new(struct change *change, struct login *login)
     return agent;
 }
 
-static enum acd_result agent_add_locked(struct change *change, struct login *login, struct acd_client *client, struct acd_agent **out)
+static enum acd_result agent_add_locked(struct change *change, struct login *login, struct acd_app *app, struct acd_agent **out)
 {
     struct acd_agent *agent = agent_new(change, login);
 
     if (!agent)
         return ACD_ERR_NOMEM;
-    if (!agent_add_member_locked(agent, client)) {
+    if (!agent_add_member_locked(agent, app)) {
         acd_agent_unref(agent);
         return ACD_ERR_NOMEM;
     }
@@ -99,35 +99,35 @@ static enum acd_result agent_add_locked(struct change *change, struct login *log
     return ACD_OK;
 }
 
-static bool client_ended(const struct acd_client *client)
+static bool app_ended(const struct acd_app *app)
 {
-    return client && atomic_load(&client->ended);
+    return app && atomic_load(&app->ended);
 }
 
-enum acd_result acd_agent_create(struct acd_switch *sw, struct acd_client *client, struct acd_agent **out)
+enum acd_result acd_agent_create(struct acd_switch *sw, struct acd_app *app, struct acd_agent **out)
 {
     enum acd_result result;
     struct change change;
 
     if (out)
         *out = NULL;
-    if (!sw || (client && client->acd != sw->acd))
+    if (!sw || (app && app->acd != sw->acd))
         return ACD_ERR_ARGUMENT;
     change_begin(&change, sw);
     if (atomic_load(&sw->removed))
         result = ACD_ERR_REMOVED;
-    else if (client_ended(client))
+    else if (app_ended(app))
         result = ACD_ERR_STATE;
     else
-        result = agent_add_locked(&change, NULL, client, out);
+        result = agent_add_locked(&change, NULL, app, out);
     return change_end(&change, result);
 }
 
 /* Signs in with an ID that the switch has not heard of: the login is made with the agent, or neither. */
-static enum acd_result sign_in_any_locked(struct change *change, struct acd_client *client, const char *id, struct acd_agent **out)
+static enum acd_result sign_in_any_locked(struct change *change, struct acd_app *app, const char *id, struct acd_agent **out)
 {
     struct login *login = login_prepare_any_locked(change->sw, id);
-    enum acd_result result = login ? agent_add_locked(change, login, client, out) : ACD_ERR_NOMEM;
+    enum acd_result result = login ? agent_add_locked(change, login, app, out) : ACD_ERR_NOMEM;
 
     if (result == ACD_OK)
         login_add_locked(change->sw, login);
@@ -136,7 +136,7 @@ static enum acd_result sign_in_any_locked(struct change *change, struct acd_clie
     return result;
 }
 
-static enum acd_result sign_in_locked(struct change *change, struct acd_client *client, const char *id, const char *pin,
+static enum acd_result sign_in_locked(struct change *change, struct acd_app *app, const char *id, const char *pin,
                                       struct acd_agent **out)
 {
     struct acd_switch *sw = change->sw;
@@ -144,23 +144,23 @@ static enum acd_result sign_in_locked(struct change *change, struct acd_client *
 
     if (atomic_load(&sw->removed))
         return ACD_ERR_REMOVED;
-    if (client_ended(client))
+    if (app_ended(app))
         return ACD_ERR_STATE;
     login = login_find_locked(sw, id);
     if (!login)
-        return sw->any_login ? sign_in_any_locked(change, client, id, out) : ACD_ERR_AGENT_ID;
+        return sw->any_login ? sign_in_any_locked(change, app, id, out) : ACD_ERR_AGENT_ID;
     if (!login->any_pin && strcmp(login->pin, pin) != 0)
         return ACD_ERR_AGENT_PASSWORD;
     if (!login->agent)
-        return agent_add_locked(change, login, client, out);
-    if (!agent_add_member_locked(login->agent, client))
+        return agent_add_locked(change, login, app, out);
+    if (!agent_add_member_locked(login->agent, app))
         return ACD_ERR_NOMEM;
     if (out)
         *out = acd_agent_ref(login->agent);
     return ACD_OK;
 }
 
-enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_client *client, const char *id, const char *pin,
+enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_app *app, const char *id, const char *pin,
                                   struct acd_agent **out)
 {
     enum acd_result result;
@@ -168,10 +168,10 @@ enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_client *clie
 
     if (out)
         *out = NULL;
-    if (!sw || !id || !pin || (client && client->acd != sw->acd))
+    if (!sw || !id || !pin || (app && app->acd != sw->acd))
         return ACD_ERR_ARGUMENT;
     change_begin(&change, sw);
-    result = sign_in_locked(&change, client, id, pin, out);
+    result = sign_in_locked(&change, app, id, pin, out);
     return change_end(&change, result);
 }
 
@@ -283,14 +283,14 @@ static enum acd_result set_state(struct acd_agent *agent, enum acd_agent_state s
     return change_end(&change, ACD_OK);
 }
 
-enum acd_result acd_agent_set_state(struct acd_agent *agent, enum acd_agent_state state)
+enum acd_result acd_agent_request_state(struct acd_agent *agent, enum acd_agent_state state)
 {
     if (!agent || (int)state < ACD_AGENT_NOT_READY || state > ACD_AGENT_BUSY_OUTGOING)
         return ACD_ERR_ARGUMENT;
     return set_state(agent, state);
 }
 
-enum acd_result acd_agent_report_state(struct acd_agent *agent, enum acd_agent_state state)
+enum acd_result acd_agent_set_state(struct acd_agent *agent, enum acd_agent_state state)
 {
     if (!agent || (int)state < ACD_AGENT_NOT_READY || state > ACD_AGENT_UNKNOWN)
         return ACD_ERR_ARGUMENT;
@@ -324,26 +324,26 @@ void agent_session_begin_locked(struct change *change, struct acd_agent *agent)
         return;
     sequence_write_begin(&agent->counters.sequence);
     agent_roll_locked(change, agent);
-    total_start(&agent->counters.active, change->now, false);
+    total_start(&agent->counters.session, change->now, false);
     sequence_write_end(&agent->counters.sequence);
 }
 
 void agent_session_end_locked(struct change *change, struct acd_agent *agent)
 {
-    struct total *active = &agent->counters.active;
+    struct total *session = &agent->counters.session;
     int64_t length;
 
     if (--agent->session_count > 0)
         return;
     sequence_write_begin(&agent->counters.sequence);
     agent_roll_locked(change, agent);
-    length = change->now - counter_get(&active->base);
-    total_end(active, change->now, length, false);
-    counter_add_time(&active->done, length);
+    length = change->now - counter_get(&session->base);
+    total_end(session, change->now, length, false);
+    counter_add_time(&session->done, length);
     sequence_write_end(&agent->counters.sequence);
 }
 
-/* What runs goes on: an interval belongs to the window in which it ends; only active is clipped to the window. */
+/* What runs goes on: an interval belongs to the window in which it ends; only the time with sessions is clipped to the window. */
 static void window_open_locked(struct acd_agent *agent, int64_t start)
 {
     struct agent_counters *counters = &agent->counters;
@@ -355,9 +355,9 @@ static void window_open_locked(struct acd_agent *agent, int64_t start)
     counter_set(&counters->talk.done, 0);
     counter_set(&counters->wrap_up.done, 0);
     counter_set(&counters->call.done, 0);
-    counter_set(&counters->active.done, 0);
-    if (small_get(&counters->active.running))
-        counter_set(&counters->active.base, start);
+    counter_set(&counters->session.done, 0);
+    if (small_get(&counters->session.running))
+        counter_set(&counters->session.base, start);
 }
 
 void agent_roll_locked(const struct change *change, struct acd_agent *agent)
@@ -414,10 +414,10 @@ void acd_agent_get_stats(const struct acd_agent *agent, struct acd_agent_stats *
         stats->talk_time = total_in_window(&counters->talk, now, fresh);
         stats->wrap_up_time = total_in_window(&counters->wrap_up, now, fresh);
         stats->call_time = total_in_window(&counters->call, now, fresh);
-        stats->active = fresh ? 0 : counter_get(&counters->active.done);
-        base = counter_get(&counters->active.base);
-        if (small_get(&counters->active.running))
-            stats->active += now - (base > start ? base : start);
+        stats->session_time = fresh ? 0 : counter_get(&counters->session.done);
+        base = counter_get(&counters->session.base);
+        if (small_get(&counters->session.running))
+            stats->session_time += now - (base > start ? base : start);
     } while (!sequence_read_ok(&counters->sequence, begun));
 }
 

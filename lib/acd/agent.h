@@ -9,15 +9,15 @@ struct agent_counters {
     struct sequence sequence;
     struct window window;
     counter calls, incoming, outgoing; /* in the window */
-    struct total talk, wrap_up, call, active;
+    struct total talk, wrap_up, call, session; /* session: with one or more of them */
 };
 
-/* That an agent belongs to a client. */
+/* That an agent belongs to an application. */
 struct membership {
     struct list link;          /* acd_agent.members */
-    struct list of_client;     /* acd_client.agents */
+    struct list of_app;        /* acd_app.agents */
     struct acd_agent *agent;   /* not counted: it owns this */
-    struct acd_client *client; /* holds a reference */
+    struct acd_app *app;       /* holds a reference */
 };
 
 struct acd_agent {
@@ -38,16 +38,16 @@ struct acd_agent {
     enum acd_agent_state chosen; /* what the person asked for */
     enum acd_agent_state next;   /* what will be chosen when the last busy session is done */
     bool pending;                /* whether next means anything */
-    bool hosts;                  /* the host made it or signed it in: it does not go with its clients */
+    bool hosts;                  /* the host made it or signed it in: it does not go with its applications */
     unsigned busy;               /* sessions on a call or in wrap-up */
     unsigned offers;             /* sessions with an offered call */
     unsigned session_count;
 };
 
-/* Takes a membership out of its agent and its client, and frees it. */
+/* Takes a membership out of its agent and its application, and frees it. */
 void membership_destroy_locked(struct membership *member);
 
-bool agent_belongs_to_locked(const struct acd_agent *agent, const struct acd_client *client);
+bool agent_belongs_to_locked(const struct acd_agent *agent, const struct acd_app *app);
 
 /* A session has become busy, or is busy no more. One event is reserved. */
 void agent_busy_begin_locked(struct change *change, struct acd_agent *agent);

@@ -205,7 +205,7 @@ static enum acd_result connect_step(struct change *change, struct acd_call *call
     return ACD_OK;
 }
 
-enum acd_result acd_call_connect(struct acd_call *call, struct acd_session *session)
+enum acd_result acd_call_offer_and_answer(struct acd_call *call, struct acd_session *session)
 {
     if (!call || !session || session->agent->sw != call->sw)
         return ACD_ERR_ARGUMENT;
@@ -219,7 +219,7 @@ static enum acd_result abandon_step(struct change *change, struct acd_call *call
         call_withdraw_locked(call);
     if (acd_call_state(call) == ACD_CALL_WAITING)
         queue_leave_locked(change, call, QUEUE_EXIT_ABANDONED);
-    else if (acd_call_state(call) != ACD_CALL_UNPLACED)
+    else if (acd_call_state(call) != ACD_CALL_UNROUTED)
         return ACD_ERR_STATE;
     call_finish_locked(change, call);
     return ACD_OK;
@@ -343,19 +343,19 @@ enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue
     return call_do(call, queue, transfer_step);
 }
 
-static enum acd_result dispose_step(struct change *change, struct acd_call *call, void *context)
+static enum acd_result finish_in_queue_step(struct change *change, struct acd_call *call, void *context)
 {
     (void)context;
     if (acd_call_state(call) != ACD_CALL_WAITING)
         return ACD_ERR_STATE;
-    queue_leave_locked(change, call, QUEUE_EXIT_DISPOSED);
+    queue_leave_locked(change, call, QUEUE_EXIT_FINISHED);
     call_finish_locked(change, call);
     return ACD_OK;
 }
 
-enum acd_result acd_call_dispose(struct acd_call *call)
+enum acd_result acd_call_finish_in_queue(struct acd_call *call)
 {
-    return call_do(call, NULL, dispose_step);
+    return call_do(call, NULL, finish_in_queue_step);
 }
 
 enum acd_call_state acd_call_state(const struct acd_call *call)

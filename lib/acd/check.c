@@ -154,7 +154,7 @@ static void check_groups_locked(struct report *report, const struct acd_switch *
         violated(report, "the switch counts %zu sessions, its groups have %zu", sw->session_count, sessions);
 }
 
-bool acd_check(struct acd *acd, char *text, size_t size)
+bool acd_check_invariants(struct acd *acd, char *text, size_t size)
 {
     struct report report = { .text = text, .size = size, .ok = true };
 

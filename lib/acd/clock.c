@@ -92,7 +92,7 @@ enum acd_result acd_advance(struct acd *acd, int64_t duration)
         return ACD_ERR_ARGUMENT;
     if (acd->real || turn_is_callers(acd))
         return ACD_ERR_STATE;
-    world_end_clients(acd);
+    world_end_apps(acd);
     lock_acquire(&acd->turn);
     if (duration > INT64_MAX - atomic_load(&acd->now))
         result = ACD_ERR_ARGUMENT;
@@ -112,7 +112,7 @@ enum acd_result acd_advance_to_next(struct acd *acd)
         return ACD_ERR_ARGUMENT;
     if (acd->real || turn_is_callers(acd))
         return ACD_ERR_STATE;
-    world_end_clients(acd);
+    world_end_apps(acd);
     lock_acquire(&acd->turn);
     if ((due = first_due(acd, &whose)) != NEVER)
         result = move_to(acd, due);
@@ -128,14 +128,14 @@ enum acd_result acd_run(struct acd *acd)
         return ACD_ERR_ARGUMENT;
     if (acd->real || turn_is_callers(acd))
         return ACD_ERR_STATE;
-    world_end_clients(acd);
+    world_end_apps(acd);
     lock_acquire(&acd->turn);
     result = fire_until(acd, NEVER - 1);
     lock_release(&acd->turn);
     return result;
 }
 
-int64_t acd_next_due(struct acd *acd)
+int64_t acd_time_to_next(struct acd *acd)
 {
     struct acd_switch *whose;
     int64_t due, now;
@@ -157,7 +157,7 @@ enum acd_result acd_poll(struct acd *acd)
         return ACD_ERR_ARGUMENT;
     if (turn_is_callers(acd))
         return ACD_ERR_STATE;
-    world_end_clients(acd);
+    world_end_apps(acd);
     lock_acquire(&acd->turn);
     result = fire_until(acd, world_now(acd));
     lock_release(&acd->turn);

@@ -1,4 +1,4 @@
-/* lib/acd/event.c: events on their way from a change to the clients' queues. */
+/* lib/acd/event.c: events on their way from a change to the applications' queues. */
 #include "acd/event.h"
 
 #include "acd/agent.h"
@@ -12,25 +12,25 @@
 
 #define POCKETED 2 /* events in a pocket: as many as a session's change reserves */
 
-static bool client_listens(const struct acd_client *client)
+static bool app_listens(const struct acd_app *app)
 {
-    return atomic_load_explicit(&client->kinds, memory_order_relaxed) != 0 && !atomic_load(&client->ended);
+    return atomic_load_explicit(&app->kinds, memory_order_relaxed) != 0 && !atomic_load(&app->ended);
 }
 
-/* The client's share of the batch, or NULL. Needs the client's lock. */
-static struct event_share *find_share_locked(struct event_batch *batch, const struct acd_client *client)
+/* The application's share of the batch, or NULL. Needs the application's lock. */
+static struct event_share *find_share_locked(struct event_batch *batch, const struct acd_app *app)
 {
-    if (client->batch == batch)
-        return &batch->shares[client->place];
-    if (batch->count > 0 && batch->shares[0].client == client) /* it was in the pocket */
+    if (app->batch == batch)
+        return &batch->shares[app->place];
+    if (batch->count > 0 && batch->shares[0].app == app) /* it was in the pocket */
         return &batch->shares[0];
-    for (size_t i = 0; client->batch && i < batch->count; i++)
-        if (batch->shares[i].client == client)
+    for (size_t i = 0; app->batch && i < batch->count; i++)
+        if (batch->shares[i].app == app)
             return &batch->shares[i];
     return NULL;
 }
 
-static struct event_share *add_share_locked(struct event_batch *batch, struct acd_client *client)
+static struct event_share *add_share_locked(struct event_batch *batch, struct acd_app *app)
 {
     if (batch->count == batch->room) {
         struct event_share *shares = mem_alloc_array(batch->room * 2, sizeof(*shares));
@@ -43,23 +43,23 @@ static struct event_share *add_share_locked(struct event_batch *batch, struct ac
         batch->shares = shares;
         batch->room *= 2;
     }
-    if (!client->batch) {
-        client->batch = batch;
-        client->place = batch->count;
+    if (!app->batch) {
+        app->batch = batch;
+        app->place = batch->count;
     }
-    batch->shares[batch->count] = (struct event_share){ .client = acd_client_ref(client) };
+    batch->shares[batch->count] = (struct event_share){ .app = acd_app_ref(app) };
     return &batch->shares[batch->count++];
 }
 
-/* Moves the memory of count events from the client to the share, allocating what the client has not. */
-static bool fill_share_locked(struct event_share *share, struct acd_client *client, size_t count)
+/* Moves the memory of count events from the application to the share, allocating what the application has not. */
+static bool fill_share_locked(struct event_share *share, struct acd_app *app, size_t count)
 {
     for (; count > 0; count--) {
         struct acd_event *event;
 
-        if (client->spare_count > 0)
-            event = client->spares[--client->spare_count];
-        else if (!(event = mem_alloc(client->event_size)))
+        if (app->spare_count > 0)
+            event = app->spares[--app->spare_count];
+        else if (!(event = mem_alloc(app->event_size)))
             return false;
         event->next = share->spare;
         share->spare = event;
@@ -73,31 +73,31 @@ static void batch_empty_pocket(struct event_batch *batch)
 {
     batch->few[0] = *batch->pocket;
     batch->count = 1;
-    *batch->pocket = (struct event_share){ .client = NULL };
+    *batch->pocket = (struct event_share){ .app = NULL };
 }
 
 /* What needs no lock: events of a share that was in the pocket. */
-static bool batch_claim(struct event_batch *batch, const struct acd_client *client, size_t count)
+static bool batch_claim(struct event_batch *batch, const struct acd_app *app, size_t count)
 {
-    if (batch->count == 0 && batch->pocket->client == client)
+    if (batch->count == 0 && batch->pocket->app == app)
         batch_empty_pocket(batch);
-    if (batch->count == 0 || batch->shares[0].client != client || batch->shares[0].unclaimed < count)
+    if (batch->count == 0 || batch->shares[0].app != app || batch->shares[0].unclaimed < count)
         return false;
     batch->shares[0].unclaimed -= count;
     return true;
 }
 
-static bool batch_reserve(struct event_batch *batch, struct acd_client *client, size_t count)
+static bool batch_reserve(struct event_batch *batch, struct acd_app *app, size_t count)
 {
     struct event_share *share;
     bool ok;
 
-    if (!client_listens(client) || batch_claim(batch, client, count))
+    if (!app_listens(app) || batch_claim(batch, app, count))
         return true;
-    lock_acquire(&client->lock);
-    share = find_share_locked(batch, client);
-    ok = (share || (share = add_share_locked(batch, client))) && fill_share_locked(share, client, count);
-    lock_release(&client->lock);
+    lock_acquire(&app->lock);
+    share = find_share_locked(batch, app);
+    ok = (share || (share = add_share_locked(batch, app))) && fill_share_locked(share, app, count);
+    lock_release(&app->lock);
     return ok;
 }
 
@@ -108,25 +108,25 @@ static bool reserve_for_watchers(struct event_batch *batch, const struct acd_age
 
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->watchers) {
-        struct acd_client *client = LIST_ENTRY(link, struct acd_client, watcher);
+        struct acd_app *app = LIST_ENTRY(link, struct acd_app, watcher);
 
-        if (!agent_belongs_to_locked(agent, client) && !(ok = batch_reserve(batch, client, count)))
+        if (!agent_belongs_to_locked(agent, app) && !(ok = batch_reserve(batch, app, count)))
             break;
     }
     lock_release(&acd->lock);
     return ok;
 }
 
-/* An agent knows its own clients, so that what happens to it costs the same however many others there are. */
+/* An agent knows its own applications, so that what happens to it costs the same however many others there are. */
 static bool reserve_for_agent(struct event_batch *batch, const struct acd_agent *agent, size_t count)
 {
     LIST_FOR_EACH (link, &agent->members)
-        if (!batch_reserve(batch, LIST_ENTRY(link, struct membership, link)->client, count))
+        if (!batch_reserve(batch, LIST_ENTRY(link, struct membership, link)->app, count))
             return false;
     return atomic_load_explicit(&batch->acd->watcher_count, memory_order_acquire) == 0 || reserve_for_watchers(batch, agent, count);
 }
 
-bool events_reserve_for_clients(struct event_batch *batch, struct acd_agent *agent, size_t count)
+bool events_reserve_for_apps(struct event_batch *batch, struct acd_agent *agent, size_t count)
 {
     struct acd *acd = batch->acd;
     bool ok = true;
@@ -134,50 +134,50 @@ bool events_reserve_for_clients(struct event_batch *batch, struct acd_agent *age
     if (agent)
         return reserve_for_agent(batch, agent, count);
     lock_acquire(&acd->lock);
-    LIST_FOR_EACH (link, &acd->clients)
-        if (!(ok = batch_reserve(batch, LIST_ENTRY(link, struct acd_client, link), count)))
+    LIST_FOR_EACH (link, &acd->apps)
+        if (!(ok = batch_reserve(batch, LIST_ENTRY(link, struct acd_app, link), count)))
             break;
     lock_release(&acd->lock);
     return ok;
 }
 
-/* Whether the client's queue takes one more event; one that it does not take is counted. */
-static bool has_room_locked(struct acd_client *client)
+/* Whether the application's queue takes one more event; one that it does not take is counted. */
+static bool has_room_locked(struct acd_app *app)
 {
-    if (atomic_load(&client->ended))
+    if (atomic_load(&app->ended))
         return false; /* its queue was emptied for good */
-    if (client->max_waiting == 0 || client->waiting < client->max_waiting)
+    if (app->max_waiting == 0 || app->waiting < app->max_waiting)
         return true;
-    client->discarded++;
+    app->discarded++;
     return false;
 }
 
-/* Puts an event at the end of a client's queue; the return value tells whether it was empty. */
-static bool client_queue_locked(struct acd_client *client, struct acd_event *event)
+/* Puts an event at the end of an application's queue; the return value tells whether it was empty. */
+static bool app_queue_locked(struct acd_app *app, struct acd_event *event)
 {
-    bool was_empty = !client->first;
+    bool was_empty = !app->first;
 
     event->next = NULL;
-    event->number = atomic_load_explicit(&client->last_number, memory_order_relaxed) + 1;
-    atomic_store_explicit(&client->last_number, event->number, memory_order_release);
-    *client->last = event;
-    client->last = &event->next;
-    if (++client->waiting > client->backlog)
-        client->backlog = client->waiting;
+    event->number = atomic_load_explicit(&app->last_number, memory_order_relaxed) + 1;
+    atomic_store_explicit(&app->last_number, event->number, memory_order_release);
+    *app->last = event;
+    app->last = &event->next;
+    if (++app->waiting > app->backlog)
+        app->backlog = app->waiting;
     return was_empty;
 }
 
-static bool client_chose(const struct acd_client *client, enum acd_event_kind kind)
+static bool app_chose(const struct acd_app *app, enum acd_event_kind kind)
 {
-    return atomic_load_explicit(&client->kinds, memory_order_relaxed) & ACD_EVENT_BIT(kind);
+    return atomic_load_explicit(&app->kinds, memory_order_relaxed) & ACD_EVENT_BIT(kind);
 }
 
-static bool client_hears(const struct acd_client *client, const struct acd_agent *agent, enum acd_event_kind kind)
+static bool app_hears(const struct acd_app *app, const struct acd_agent *agent, enum acd_event_kind kind)
 {
-    return client_chose(client, kind) && (!agent || client->sees_all || agent_belongs_to_locked(agent, client));
+    return app_chose(app, kind) && (!agent || app->sees_all || agent_belongs_to_locked(agent, app));
 }
 
-/* Fills one reserved event for a client. take takes the object's reference. */
+/* Fills one reserved event for an application. take takes the object's reference. */
 static void share_raise(struct event_share *share, int64_t now, const struct acd_event *model, void (*take)(const struct acd_event *))
 {
     struct acd_event *event = share->spare;
@@ -199,30 +199,30 @@ static void share_raise(struct event_share *share, int64_t now, const struct acd
     share->last = event;
 }
 
-struct acd_event *acd_client_prepare_post(struct acd_client *client)
+struct acd_event *acd_app_prepare_post(struct acd_app *app)
 {
-    struct acd_event *event = mem_alloc(client->event_size);
+    struct acd_event *event = mem_alloc(app->event_size);
 
     if (event)
         event->kind = ACD_EVENT_POSTED;
     return event;
 }
 
-void acd_client_post(struct acd_client *client, struct acd_event *prepared, int what)
+void acd_app_post(struct acd_app *app, struct acd_event *prepared, int what)
 {
     bool wake = false;
 
-    lock_acquire(&client->lock);
-    if (client_chose(client, ACD_EVENT_POSTED) && has_room_locked(client)) {
+    lock_acquire(&app->lock);
+    if (app_chose(app, ACD_EVENT_POSTED) && has_room_locked(app)) {
         prepared->what = what;
-        prepared->time = world_now(client->acd);
-        wake = client_queue_locked(client, prepared);
+        prepared->time = world_now(app->acd);
+        wake = app_queue_locked(app, prepared);
         prepared = NULL;
     }
-    lock_release(&client->lock);
+    lock_release(&app->lock);
     acd_event_free(prepared);
-    if (wake && client->notify)
-        client->notify(client->context);
+    if (wake && app->notify)
+        app->notify(app->context);
 }
 
 static void take_agent(const struct acd_event *event) { acd_agent_ref(event->object.agent); }
@@ -236,14 +236,14 @@ static void batch_raise(struct event_batch *batch, struct acd_agent *agent, cons
                         void (*take)(const struct acd_event *))
 {
     for (size_t i = 0; i < batch->count; i++)
-        if (client_hears(batch->shares[i].client, agent, model->kind))
+        if (app_hears(batch->shares[i].app, agent, model->kind))
             share_raise(&batch->shares[i], batch->now, model, take);
 }
 
 void events_agent(struct event_batch *batch, struct acd_agent *agent, enum acd_agent_state state)
 {
     if (batch->count == 0)
-        return; /* a model without clients pays no more */
+        return; /* a model without applications pays no more */
     batch_raise(batch, agent, &(struct acd_event){ .kind = ACD_EVENT_AGENT, .what = (int)state, .object.agent = agent }, take_agent);
 }
 
@@ -280,7 +280,7 @@ void events_service(struct event_batch *batch, struct acd_address *address, bool
     batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_SERVICE, .what = in_service, .object.address = address }, take_address);
 }
 
-/* Moves what was raised to the client's queue; what finds no place there stays. */
+/* Moves what was raised to the application's queue; what finds no place there stays. */
 static void share_queue_locked(struct event_share *share)
 {
     struct acd_event *event = share->first, *next;
@@ -288,8 +288,8 @@ static void share_queue_locked(struct event_share *share)
     share->first = share->last = NULL;
     for (; event; event = next) {
         next = event->next;
-        if (has_room_locked(share->client)) {
-            share->wake |= client_queue_locked(share->client, event);
+        if (has_room_locked(share->app)) {
+            share->wake |= app_queue_locked(share->app, event);
         } else {
             event->next = share->first;
             share->first = event;
@@ -297,13 +297,13 @@ static void share_queue_locked(struct event_share *share)
     }
 }
 
-/* All but so many, as far as the client keeps them. */
+/* All but so many, as far as the application keeps them. */
 static void share_give_back_locked(struct event_share *share, size_t stay)
 {
     while (share->spare_count > stay) {
         struct acd_event *event = share->spare, *next = event->next;
 
-        if (!client_keep_spare_locked(share->client, event))
+        if (!app_keep_spare_locked(share->app, event))
             break;
         share->spare = next;
         share->spare_count--;
@@ -313,37 +313,37 @@ static void share_give_back_locked(struct event_share *share, size_t stay)
 /* Whether the next batch may find the share in the pocket; then it holds enough for that. */
 static bool share_stays_locked(struct event_share *share, const struct event_batch *batch)
 {
-    struct acd_client *client = share->client;
+    struct acd_app *app = share->app;
     size_t missing = share->spare_count < POCKETED ? POCKETED - share->spare_count : 0;
 
-    return batch->count == 1 && !batch->pocket->client && client->spare_count >= missing && !atomic_load(&client->ended)
-           && fill_share_locked(share, client, missing);
+    return batch->count == 1 && !batch->pocket->app && app->spare_count >= missing && !atomic_load(&app->ended)
+           && fill_share_locked(share, app, missing);
 }
 
-/* The share's reference goes with it, unless the client is still to be woken. */
+/* The share's reference goes with it, unless the application is still to be woken. */
 static void share_pocket(struct event_share *share, struct event_share *pocket)
 {
-    *pocket = (struct event_share){ .client = share->client, .spare = share->spare, .spare_count = share->spare_count,
+    *pocket = (struct event_share){ .app = share->app, .spare = share->spare, .spare_count = share->spare_count,
                                     .unclaimed = POCKETED };
     share->spare = NULL;
     if (share->wake)
-        acd_client_ref(share->client);
+        acd_app_ref(share->app);
     else
-        share->client = NULL;
+        share->app = NULL;
 }
 
 static void share_publish(struct event_share *share, struct event_batch *batch)
 {
-    struct acd_client *client = share->client;
+    struct acd_app *app = share->app;
     bool stays;
 
-    lock_acquire(&client->lock);
+    lock_acquire(&app->lock);
     share_queue_locked(share);
     stays = share_stays_locked(share, batch);
     share_give_back_locked(share, stays ? POCKETED : 0);
-    if (client->batch == batch)
-        client->batch = NULL;
-    lock_release(&client->lock);
+    if (app->batch == batch)
+        app->batch = NULL;
+    lock_release(&app->lock);
     if (stays)
         share_pocket(share, batch->pocket);
 }
@@ -358,9 +358,9 @@ void event_share_end(struct event_share *share)
 {
     acd_events_free(share->first);
     acd_events_free(share->spare);
-    if (share->wake && share->client->notify)
-        share->client->notify(share->client->context);
-    acd_client_unref(share->client);
+    if (share->wake && share->app->notify)
+        share->app->notify(share->app->context);
+    acd_app_unref(share->app);
 }
 
 void events_close_shares(struct event_batch *batch)

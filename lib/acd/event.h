@@ -1,19 +1,19 @@
 /*
- * lib/acd/event.h: clients, and how a change tells them.
+ * lib/acd/event.h: applications, and how a change tells them.
  *
- * A change reserves the events it may raise before it changes anything (events_reserve): the batch takes their memory from each client. It raises
+ * A change reserves the events it may raise before it changes anything (events_reserve): the batch takes their memory from each application. It raises
  * them into the batch, publishes the batch before it releases the switch's lock, so that events are queued in the order of the changes, and closes it
- * afterwards, which wakes the clients that got something. So a client's lock is taken once to reserve and once to publish.
+ * afterwards, which wakes the applications that got something. So an application's lock is taken once to reserve and once to publish.
  */
 #ifndef ACD_EVENT_H
 #define ACD_EVENT_H
 
 #include "acd/world.h"
 
-struct acd_client {
+struct acd_app {
     atomic_uint refs;
     struct acd *acd;  /* holds a reference */
-    struct list link; /* acd.clients */
+    struct list link; /* acd.apps */
     struct list watcher; /* acd.watchers, or alone */
     void (*notify)(void *context);
     void (*released)(void *context);
@@ -33,24 +33,24 @@ struct acd_client {
     uint64_t discarded;              /* since they found max_waiting others */
     struct acd_event **spares;       /* memory for the next ones: an array, so that none is read before it is written */
     size_t spare_count, spare_room;
-    const struct event_batch *batch; /* an open batch that has a share for the client, or NULL; others may have one too */
+    const struct event_batch *batch; /* an open batch that has a share for the application, or NULL; others may have one too */
     size_t place;                    /* of that share */
     struct list agents;              /* memberships; each also needs its switch's lock to be moved */
-    struct list sessions;            /* that the client created and that have not ended, likewise */
+    struct list sessions;            /* that the application created and that have not ended, likewise */
 };
 
-/* What a batch has for one client. */
+/* What a batch has for one application. */
 struct event_share {
-    struct acd_client *client; /* holds a reference */
-    struct acd_event *spare;   /* not yet raised; after publishing, those that the client does not keep */
+    struct acd_app *app;       /* holds a reference */
+    struct acd_event *spare;   /* not yet raised; after publishing, those that the application does not keep */
     size_t spare_count, unclaimed; /* how many; and of these, not reserved */
     struct acd_event *first, *last; /* raised; after publishing, those that found no place */
     bool wake;
 };
 
 /*
- * pocket is the switch's, guarded by its lock: a share that a batch left for the next one, whose client is then told without a lock to reserve and
- * without a reference to count. Its client is NULL if there is none. It goes when its client ends or the switch is removed.
+ * pocket is the switch's, guarded by its lock: a share that a batch left for the next one, whose application is then told without a lock to reserve and
+ * without a reference to count. Its application is NULL if there is none. It goes when its application ends or the switch is removed.
  */
 struct event_batch {
     struct acd *acd;
@@ -70,15 +70,15 @@ static inline void events_open(struct event_batch *batch, struct acd *acd, struc
 }
 
 /*
- * Reserves count events for each client that would be told: those to whom the agent belongs, or with NULL everybody.
+ * Reserves count events for each application that would be told: those to whom the agent belongs, or with NULL everybody.
  * Needs the switch's lock. False without memory; events_publish() gives back what was reserved.
  */
-bool events_reserve_for_clients(struct event_batch *batch, struct acd_agent *agent, size_t count);
+bool events_reserve_for_apps(struct event_batch *batch, struct acd_agent *agent, size_t count);
 
 static inline bool events_reserve(struct event_batch *batch, struct acd_agent *agent, size_t count)
 {
-    return atomic_load_explicit(&batch->acd->client_count, memory_order_acquire) == 0
-           || events_reserve_for_clients(batch, agent, count);
+    return atomic_load_explicit(&batch->acd->app_count, memory_order_acquire) == 0
+           || events_reserve_for_apps(batch, agent, count);
 }
 
 /* Each needs the switch's lock and a reservation. */
@@ -91,7 +91,7 @@ void events_address(struct event_batch *batch, struct acd_address *address, enum
 void events_service(struct event_batch *batch, struct acd_address *address, bool in_service);
 
 /* Keeps an event's memory for the next ones. False, and it is the caller's: it finds no place. */
-bool client_keep_spare_locked(struct acd_client *client, struct acd_event *event);
+bool app_keep_spare_locked(struct acd_app *app, struct acd_event *event);
 
 /* Queues what was raised and gives back what was reserved beyond it. Needs the switch's lock. */
 void events_publish_shares(struct event_batch *batch);
@@ -102,7 +102,7 @@ static inline void events_publish(struct event_batch *batch)
         events_publish_shares(batch);
 }
 
-/* Wakes the clients. Needs that no lock is held. */
+/* Wakes the applications. Needs that no lock is held. */
 void events_close_shares(struct event_batch *batch);
 
 static inline void events_close(struct event_batch *batch)
@@ -111,10 +111,10 @@ static inline void events_close(struct event_batch *batch)
         events_close_shares(batch);
 }
 
-/* Ends a share that was taken out of a pocket. Needs that no lock is held, as the client may go. */
+/* Ends a share that was taken out of a pocket. Needs that no lock is held, as the application may go. */
 void event_share_end(struct event_share *share);
 
-/* Takes a client out of the world's list: it hears nothing any more. */
-void client_leave_world(struct acd_client *client);
+/* Takes an application out of the world's list: it hears nothing any more. */
+void app_leave_world(struct acd_app *app);
 
 #endif

@@ -46,23 +46,23 @@ static bool lists_hold(struct acd *acd)
     return true;
 }
 
-/* In the order of locks. No other thread ever has those of two switches, or of two clients. */
+/* In the order of locks. No other thread ever has those of two switches, or of two applications. */
 static void world_hold(struct acd *acd)
 {
     do {
         for (struct acd_switch *sw = world_next_switch(acd, NULL); sw; sw = world_next_switch(acd, sw))
             switch_hold(sw);
     } while (!lists_hold(acd));
-    LIST_FOR_EACH (link, &acd->clients)
-        lock_acquire(&LIST_ENTRY(link, struct acd_client, link)->lock);
+    LIST_FOR_EACH (link, &acd->apps)
+        lock_acquire(&LIST_ENTRY(link, struct acd_app, link)->lock);
     acd->held = true;
 }
 
 static void world_release(struct acd *acd)
 {
     acd->held = false;
-    LIST_FOR_EACH (link, &acd->clients)
-        lock_release(&LIST_ENTRY(link, struct acd_client, link)->lock);
+    LIST_FOR_EACH (link, &acd->apps)
+        lock_release(&LIST_ENTRY(link, struct acd_app, link)->lock);
     LIST_FOR_EACH (link, &acd->switches) {
         struct acd_switch *sw = LIST_ENTRY(link, struct acd_switch, link);
 

@@ -74,7 +74,7 @@ void queue_remove_locked(struct change *change, struct acd_queue *queue)
         if (call->session)
             call_withdraw_locked(call);
         queue_leave_locked(change, call, QUEUE_EXIT_REMOVED);
-        call_set_state_locked(call, ACD_CALL_UNPLACED);
+        call_set_state_locked(call, ACD_CALL_UNROUTED);
     }
     atomic_store(&queue->removed, true);
     list_remove(&queue->link);
@@ -98,7 +98,7 @@ static void window_open_locked(struct acd_queue *queue, int64_t start)
     counter_set(&counters->abandoned, 0);
     counter_set(&counters->flowed_in, 0);
     counter_set(&counters->flowed_out, 0);
-    counter_set(&counters->disposed, 0);
+    counter_set(&counters->finished, 0);
     counter_set(&counters->wait_time, 0);
     counter_set(&counters->longest_wait, 0);
 }
@@ -169,8 +169,8 @@ void queue_leave_locked(struct change *change, struct acd_call *call, enum queue
     case QUEUE_EXIT_FLOWED_OUT:
         counter_add(&counters->flowed_out, 1);
         break;
-    case QUEUE_EXIT_DISPOSED:
-        counter_add(&counters->disposed, 1);
+    case QUEUE_EXIT_FINISHED:
+        counter_add(&counters->finished, 1);
         break;
     case QUEUE_EXIT_REMOVED:
     case QUEUE_EXITS:
@@ -230,16 +230,16 @@ void acd_queue_get_stats(const struct acd_queue *queue, struct acd_queue_stats *
         stats->abandoned = counter_get(&counters->abandoned);
         stats->flowed_in = counter_get(&counters->flowed_in);
         stats->flowed_out = counter_get(&counters->flowed_out);
-        stats->disposed = counter_get(&counters->disposed);
+        stats->finished_in_queue = counter_get(&counters->finished);
         stats->wait_time = counter_get(&counters->wait_time);
         stats->longest_wait = counter_get(&counters->longest_wait);
     } while (!sequence_read_ok(&counters->sequence, begun));
 
     if (fresh) { /* a window has begun in which nothing has ended yet */
-        stats->queued = stats->answered = stats->abandoned = stats->flowed_in = stats->flowed_out = stats->disposed = 0;
+        stats->queued = stats->answered = stats->abandoned = stats->flowed_in = stats->flowed_out = stats->finished_in_queue = 0;
         stats->wait_time = stats->longest_wait = 0;
     }
-    stats->left = stats->answered + stats->abandoned + stats->flowed_out + stats->disposed;
+    stats->left_queue = stats->answered + stats->abandoned + stats->flowed_out + stats->finished_in_queue;
     stats->current_longest = stats->waiting ? now - oldest : 0;
     if (stats->current_longest > stats->longest_wait)
         stats->longest_wait = stats->current_longest;

@@ -9,7 +9,7 @@ struct queue_counters {
     struct sequence sequence;
     struct window window;
     counter waiting, oldest; /* oldest: when the longest waiting call entered */
-    counter queued, answered, abandoned, flowed_in, flowed_out, disposed; /* in the window */
+    counter queued, answered, abandoned, flowed_in, flowed_out, finished; /* in the window */
     counter wait_time, longest_wait;
 };
 
@@ -18,7 +18,7 @@ enum queue_exit {
     QUEUE_EXIT_ANSWERED,
     QUEUE_EXIT_ABANDONED,
     QUEUE_EXIT_FLOWED_OUT,
-    QUEUE_EXIT_DISPOSED,
+    QUEUE_EXIT_FINISHED,
     QUEUE_EXIT_REMOVED, /* the queue goes; no window counts it */
     QUEUE_EXITS
 };
@@ -49,7 +49,7 @@ void queue_leave_locked(struct change *change, struct acd_call *call, enum queue
 /* Marks the groups that serve the queue for change_end(). */
 void queue_due_locked(struct acd_queue *queue);
 
-/* Takes a queue out of its switch, its calls become ACD_CALL_UNPLACED. One event is reserved. */
+/* Takes a queue out of its switch, its calls become ACD_CALL_UNROUTED. One event is reserved. */
 void queue_remove_locked(struct change *change, struct acd_queue *queue);
 
 #endif

@@ -282,7 +282,7 @@ static void let_go(struct scripted_call *call)
     call->call = NULL;
 }
 
-/* What has become of a call since the last look; other hosts and clients act too. */
+/* What has become of a call since the last look; other hosts and applications act too. */
 static void look_at(struct scripted_call *call, int64_t now)
 {
     switch (acd_call_state(call->call)) {
@@ -393,7 +393,7 @@ static enum acd_result act_now(struct acd_scenario *scenario, bool *done)
 /* The next moment of the scenario or of a timer, or NEVER. */
 static int64_t next_time(struct acd_scenario *scenario)
 {
-    int64_t next = arrival_time(scenario), due = acd_next_due(scenario->acd), now = acd_now(scenario->acd);
+    int64_t next = arrival_time(scenario), due = acd_time_to_next(scenario->acd), now = acd_now(scenario->acd);
 
     LIST_FOR_EACH (link, &scenario->alive) {
         int64_t time = call_time(LIST_ENTRY(link, struct scripted_call, link));
@@ -437,7 +437,7 @@ enum acd_result acd_scenario_run(struct acd_scenario *scenario)
 
     if (!scenario)
         return ACD_ERR_ARGUMENT;
-    while ((due = acd_scenario_next_due(scenario)) >= 0) {
+    while ((due = acd_scenario_time_to_next(scenario)) >= 0) {
         enum acd_result result = advance_to(scenario, acd_now(scenario->acd) + due);
 
         if (result != ACD_OK)
@@ -446,7 +446,7 @@ enum acd_result acd_scenario_run(struct acd_scenario *scenario)
     return ACD_OK;
 }
 
-int64_t acd_scenario_next_due(struct acd_scenario *scenario)
+int64_t acd_scenario_time_to_next(struct acd_scenario *scenario)
 {
     int64_t next, now;
 

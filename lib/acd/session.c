@@ -19,13 +19,13 @@ static const bool allowed[ACD_SESSION_ENDED + 1][ACD_SESSION_ENDED + 1] = { /* [
 };
 
 static enum acd_result may_create_locked(const struct acd_agent *agent, const struct acd_group *group,
-                                         const struct acd_address *address, const struct acd_client *client)
+                                         const struct acd_address *address, const struct acd_app *app)
 {
     if (atomic_load(&agent->removed) || atomic_load(&address->removed))
         return ACD_ERR_REMOVED;
     if (atomic_load(&group->removed))
         return ACD_ERR_GROUP_REMOVED;
-    if (client && atomic_load(&client->ended))
+    if (app && atomic_load(&app->ended))
         return ACD_ERR_STATE;
     if (agent->login && !login_may_serve(agent->login, group))
         return ACD_ERR_AGENT_GROUP;
@@ -50,7 +50,7 @@ static void session_add_locked(struct change *change, struct acd_session *sessio
 }
 
 enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *group, struct acd_address *address,
-                                   struct acd_client *client, struct acd_session **out)
+                                   struct acd_app *app, struct acd_session **out)
 {
     struct acd_session *session;
     enum acd_result result;
@@ -59,7 +59,7 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
     if (out)
         *out = NULL;
     if (!agent || !group || !address || group->sw != agent->sw || address->sw != agent->sw || address->role != ACD_ADDRESS_STATION
-        || (client && client->acd != agent->acd))
+        || (app && app->acd != agent->acd))
         return ACD_ERR_ARGUMENT;
     if (!(session = mem_alloc(sizeof(*session))))
         return ACD_ERR_NOMEM;
@@ -68,7 +68,7 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
     session->agent = acd_agent_ref(agent);
     session->group = acd_group_ref(group);
     session->address = acd_address_ref(address);
-    session->creator = client ? acd_client_ref(client) : NULL;
+    session->creator = app ? acd_app_ref(app) : NULL;
     session->hold_since = -1;
     list_init(&session->of_creator);
     list_init(&session->of_agent);
@@ -78,7 +78,7 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
     atomic_init(&session->counters.ended, -1);
 
     change_begin(&change, agent->sw);
-    result = may_create_locked(agent, group, address, client);
+    result = may_create_locked(agent, group, address, app);
     if (result == ACD_OK
         && (!heap_reserve(&change.sw->timers, change.sw->session_count + 1) || !events_reserve(&change.events, agent, 1)))
         result = ACD_ERR_NOMEM;
@@ -284,7 +284,7 @@ static void leave_call_locked(struct change *change, struct acd_session *session
         call_finish_locked(change, call);
         break;
     case ACD_CALL_WAITING:
-    case ACD_CALL_UNPLACED:
+    case ACD_CALL_UNROUTED:
     case ACD_CALL_FINISHED:
         break;
     }
@@ -301,7 +301,7 @@ void session_end_locked(struct change *change, struct acd_session *session)
         list_remove(&session->of_creator);
         lock_release(&session->creator->lock);
     }
-    acd_client_unref(session->creator);
+    acd_app_unref(session->creator);
     session->creator = NULL;
     list_remove(&session->of_group);
     list_remove(&session->of_agent);
@@ -396,7 +396,7 @@ void acd_session_get_stats(const struct acd_session *session, struct acd_session
         stats->answer_time = counter_get(&counters->answer_time);
         stats->longest_answer_time = counter_get(&counters->longest_answer_time);
     } while (!sequence_read_ok(&counters->sequence, begun));
-    stats->created = session->created;
+    stats->created_at = session->created;
     stats->duration = (ended >= 0 ? ended : now) - session->created;
 }
 
@@ -425,7 +425,7 @@ void acd_session_unref(struct acd_session *session)
 {
     if (!session || !ref_drop(&session->refs))
         return;
-    acd_client_unref(session->creator);
+    acd_app_unref(session->creator);
     acd_address_unref(session->address);
     acd_group_unref(session->group);
     acd_agent_unref(session->agent);

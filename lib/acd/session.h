@@ -29,8 +29,8 @@ struct acd_session {
     struct acd_address *address;      /* holds a reference */
     int64_t created;
 
-    struct acd_client *creator; /* holds a reference; NULL for the host's */
-    struct list of_creator;     /* acd_client.sessions */
+    struct acd_app *creator;    /* holds a reference; NULL for the host's */
+    struct list of_creator;     /* acd_app.sessions */
     struct list of_agent;       /* acd_agent.sessions */
     struct list of_group;       /* acd_group.sessions */
     struct heap_node timer;     /* ends the wrap-up; in ACD_SESSION_READY, the first of refusals */
@@ -86,7 +86,7 @@ enum acd_result session_wrap_up_over_locked(struct change *change, struct acd_se
 /* The session's timer has fired: that of a wrap-up, or of what it has refused. */
 enum acd_result session_timer_over_locked(struct change *change, struct acd_session *session);
 
-/* The client hold and retrieve of the call that the session is on. */
+/* Hold and retrieve of the call that the session is on. */
 void session_hold_locked(const struct change *change, struct acd_session *session);
 void session_retrieve_locked(const struct change *change, struct acd_session *session);
 

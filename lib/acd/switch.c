@@ -260,14 +260,14 @@ static void remove_all_locked(struct change *change)
 static void take_pocket_locked(struct change *change, struct event_share *pocket)
 {
     *pocket = change->sw->pocket;
-    change->sw->pocket = (struct event_share){ .client = NULL };
+    change->sw->pocket = (struct event_share){ .app = NULL };
     change->events.pocket = pocket;
 }
 
 enum acd_result acd_switch_remove(struct acd_switch *sw)
 {
     enum acd_result result = ACD_ERR_NOMEM;
-    struct event_share pocket = { .client = NULL };
+    struct event_share pocket = { .app = NULL };
     struct change change;
     bool taken, listed = false;
 
@@ -282,7 +282,7 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
     } else if (reserve_remove_locked(&change)) {
         remove_all_locked(&change);
         atomic_store(&sw->removed, true);
-        if (atomic_exchange(&sw->available, false)) /* else clients know already that it is gone */
+        if (atomic_exchange(&sw->available, false)) /* else applications know already that it is gone */
             events_switch(&change.events, sw, ACD_REMOVED);
         lock_acquire(&sw->acd->lock);
         list_remove(&sw->link);
@@ -358,8 +358,8 @@ struct acd *acd_switch_world(const struct acd_switch *sw)
     return sw->acd;
 }
 
-/* Ends what the client has in one agent. False without memory. */
-static bool end_client_of_agent_locked(struct change *change, struct acd_agent *agent, struct acd_client *client)
+/* Ends what the application has in one agent. False without memory. */
+static bool end_app_of_agent_locked(struct change *change, struct acd_agent *agent, struct acd_app *app)
 {
     struct membership *own = NULL;
     bool shared = agent->hosts;
@@ -367,7 +367,7 @@ static bool end_client_of_agent_locked(struct change *change, struct acd_agent *
     LIST_FOR_EACH (link, &agent->members) {
         struct membership *member = LIST_ENTRY(link, struct membership, link);
 
-        if (member->client == client)
+        if (member->app == app)
             own = member;
         else
             shared = true;
@@ -381,7 +381,7 @@ static bool end_client_of_agent_locked(struct change *change, struct acd_agent *
     LIST_FOR_EACH_SAFE (link, after, &agent->sessions) {
         struct acd_session *session = LIST_ENTRY(link, struct acd_session, of_agent);
 
-        if (session->creator == client)
+        if (session->creator == app)
             session_end_locked(change, session);
     }
     if (own)
@@ -390,46 +390,46 @@ static bool end_client_of_agent_locked(struct change *change, struct acd_agent *
 }
 
 /*
- * Moves what the client has in this switch to the lists here. Both locks guard the links: with the switch's alone they are the caller's, since what the
- * client has in other switches is left in the client's lists.
+ * Moves what the application has in this switch to the lists here. Both locks guard the links: with the switch's alone they are the caller's, since what the
+ * application has in other switches is left in the application's lists.
  */
-static void take_of_client_locked(struct acd_switch *sw, struct acd_client *client, struct list *agents, struct list *sessions)
+static void take_of_app_locked(struct acd_switch *sw, struct acd_app *app, struct list *agents, struct list *sessions)
 {
-    lock_acquire(&client->lock);
-    LIST_FOR_EACH_SAFE (link, after, &client->agents) {
-        if (LIST_ENTRY(link, struct membership, of_client)->agent->sw == sw) {
+    lock_acquire(&app->lock);
+    LIST_FOR_EACH_SAFE (link, after, &app->agents) {
+        if (LIST_ENTRY(link, struct membership, of_app)->agent->sw == sw) {
             list_remove(link);
             list_append(agents, link);
         }
     }
-    LIST_FOR_EACH_SAFE (link, after, &client->sessions) {
+    LIST_FOR_EACH_SAFE (link, after, &app->sessions) {
         if (LIST_ENTRY(link, struct acd_session, of_creator)->agent->sw == sw) {
             list_remove(link);
             list_append(sessions, link);
         }
     }
-    lock_release(&client->lock);
+    lock_release(&app->lock);
 }
 
 /* What could not be ended for want of memory. */
-static void give_back_to_client_locked(struct acd_client *client, struct list *agents, struct list *sessions)
+static void give_back_to_app_locked(struct acd_app *app, struct list *agents, struct list *sessions)
 {
-    lock_acquire(&client->lock);
+    lock_acquire(&app->lock);
     LIST_FOR_EACH_SAFE (link, after, agents) {
         list_remove(link);
-        list_append(&client->agents, link);
+        list_append(&app->agents, link);
     }
     LIST_FOR_EACH_SAFE (link, after, sessions) {
         list_remove(link);
-        list_append(&client->sessions, link);
+        list_append(&app->sessions, link);
     }
-    lock_release(&client->lock);
+    lock_release(&app->lock);
 }
 
 /* In one change: no call goes on to an agent that is about to end. */
-bool switch_end_client(struct acd_switch *sw, struct acd_client *client)
+bool switch_end_app(struct acd_switch *sw, struct acd_app *app)
 {
-    struct event_share pocket = { .client = NULL };
+    struct event_share pocket = { .app = NULL };
     struct list agents, sessions;
     struct change change;
     bool ok = true;
@@ -437,14 +437,14 @@ bool switch_end_client(struct acd_switch *sw, struct acd_client *client)
     list_init(&agents);
     list_init(&sessions);
     change_begin(&change, sw);
-    if (sw->pocket.client == client)
+    if (sw->pocket.app == app)
         take_pocket_locked(&change, &pocket);
-    take_of_client_locked(sw, client, &agents, &sessions);
+    take_of_app_locked(sw, app, &agents, &sessions);
     while (ok && !list_empty(&agents))
-        ok = end_client_of_agent_locked(&change, LIST_ENTRY(agents.next, struct membership, of_client)->agent, client);
-    while (ok && !list_empty(&sessions)) /* of agents that are not the client's */
-        ok = end_client_of_agent_locked(&change, LIST_ENTRY(sessions.next, struct acd_session, of_creator)->agent, client);
-    give_back_to_client_locked(client, &agents, &sessions);
+        ok = end_app_of_agent_locked(&change, LIST_ENTRY(agents.next, struct membership, of_app)->agent, app);
+    while (ok && !list_empty(&sessions)) /* of agents that are not the application's */
+        ok = end_app_of_agent_locked(&change, LIST_ENTRY(sessions.next, struct acd_session, of_creator)->agent, app);
+    give_back_to_app_locked(app, &agents, &sessions);
     change_end(&change, ACD_OK);
     event_share_end(&pocket);
     return ok;
@@ -491,12 +491,12 @@ DEFINE_SWITCH_LIST(acd_switch_calls, acd_call, calls)
         return found;                                                             \
     }
 
-DEFINE_FIND(acd_find_switch, acd, acd_switch, switches)
-DEFINE_FIND(acd_switch_find_group, acd_switch, acd_group, groups)
-DEFINE_FIND(acd_switch_find_queue, acd_switch, acd_queue, queues)
-DEFINE_FIND(acd_switch_find_address, acd_switch, acd_address, addresses)
+DEFINE_FIND(acd_switch_find, acd, acd_switch, switches)
+DEFINE_FIND(acd_group_find, acd_switch, acd_group, groups)
+DEFINE_FIND(acd_queue_find, acd_switch, acd_queue, queues)
+DEFINE_FIND(acd_address_find, acd_switch, acd_address, addresses)
 
-struct acd_agent *acd_switch_find_agent(struct acd_switch *sw, const char *id)
+struct acd_agent *acd_agent_find(struct acd_switch *sw, const char *id)
 {
     struct login *login;
     struct acd_agent *found;

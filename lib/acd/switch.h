@@ -18,7 +18,7 @@ struct acd_switch {
     int32_t period;
     bool any_login, auto_answer;
     atomic_bool removed;
-    atomic_bool available; /* clients can reach it; not once it was removed */
+    atomic_bool available; /* applications can reach it; not once it was removed */
 
     struct lock lock;     /* guards all below, and what its objects say it guards */
     struct list groups;   /* these lists hold a reference to each element */
@@ -56,7 +56,7 @@ struct change {
 /* Takes the switch's lock. */
 void change_begin(struct change *change, struct acd_switch *sw);
 
-/* Brings waiting calls and ready sessions together, releases the lock, wakes clients, gives references back. Returns its argument. */
+/* Brings waiting calls and ready sessions together, releases the lock, wakes applications, gives references back. Returns its argument. */
 enum acd_result change_end(struct change *change, enum acd_result result);
 
 /* Timers; each needs the lock. The node's memory is the caller's, room is reserved with the session. */
@@ -66,7 +66,7 @@ void switch_timer_stop_locked(struct acd_switch *sw, struct heap_node *timer);
 /* Fires the next timer if it is due at now, and brings together what was late. */
 enum acd_result switch_fire(struct acd_switch *sw, int64_t now);
 
-/* Ends the sessions of a client and signs out the agents that belong to nobody else. False without memory; nothing of what remains has changed then. */
-bool switch_end_client(struct acd_switch *sw, struct acd_client *client);
+/* Ends the sessions of an application and signs out the agents that belong to nobody else. False without memory; nothing of what remains has changed then. */
+bool switch_end_app(struct acd_switch *sw, struct acd_app *app);
 
 #endif

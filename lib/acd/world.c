@@ -41,7 +41,7 @@ static void timer_thread(void *context)
         seen = acd->timer_news;
         lock_release(&acd->timer_lock);
         failed = acd_poll(acd) != ACD_OK;
-        wait = acd_next_due(acd);
+        wait = acd_time_to_next(acd);
         if (failed && wait >= 0)
             wait = 10 * ACD_MILLISECOND; /* memory was short: the timer is overdue, but trying at once would spin */
         lock_acquire(&acd->timer_lock);
@@ -114,7 +114,7 @@ enum acd_result acd_create(const struct acd_options *options, struct acd **out)
     lock_init(&acd->timer_lock);
     cond_init(&acd->timer_wake);
     list_init(&acd->switches);
-    list_init(&acd->clients);
+    list_init(&acd->apps);
     list_init(&acd->watchers);
     atomic_init(&acd->due, NEVER);
     atomic_init(&acd->host_due, NEVER);
@@ -146,20 +146,20 @@ void acd_unref(struct acd *acd)
     mem_free(acd);
 }
 
-static struct acd_client *world_first_client(struct acd *acd)
+static struct acd_app *world_first_app(struct acd *acd)
 {
-    struct acd_client *client = NULL;
+    struct acd_app *app = NULL;
 
     lock_acquire(&acd->lock);
-    if (!list_empty(&acd->clients))
-        client = acd_client_ref(LIST_ENTRY(acd->clients.next, struct acd_client, link));
+    if (!list_empty(&acd->apps))
+        app = acd_app_ref(LIST_ENTRY(acd->apps.next, struct acd_app, link));
     lock_release(&acd->lock);
-    return client;
+    return app;
 }
 
 void acd_destroy(struct acd *acd)
 {
-    struct acd_client *client;
+    struct acd_app *app;
     struct acd_switch *sw;
 
     if (!acd)
@@ -173,9 +173,9 @@ void acd_destroy(struct acd *acd)
         acd->thread = NULL;
     }
     host_timers_end(acd);
-    while ((client = world_first_client(acd))) {
-        client_leave_world(client);
-        acd_client_unref(client);
+    while ((app = world_first_app(acd))) {
+        app_leave_world(app);
+        acd_app_unref(app);
     }
     while ((sw = world_next_switch(acd, NULL))) { /* nobody listens any more, so none of this needs memory */
         acd_switch_remove(sw);

@@ -4,11 +4,11 @@
  * Lock order, outermost first:
  *   1. acd.turn           one thread moves the clock
  *   2. acd_switch.lock    everything of a switch
- *   3. acd.lock           the lists of switches and clients
- *   4. acd_client.lock    a client's queue of events
+ *   3. acd.lock           the lists of switches and applications
+ *   4. acd_app.lock       an application's queue of events
  *   4. acd.timer_lock     wakes the timer thread
  * Who forks takes 2 to 4 of all worlds (lib/acd/fork.c).
- * acd_client_options.notify runs without a switch's lock, but the turn may be held: it must not call back.
+ * acd_app_options.notify runs without a switch's lock, but the turn may be held: it must not call back.
  */
 #ifndef ACD_WORLD_H
 #define ACD_WORLD_H
@@ -40,11 +40,11 @@ struct acd {
     struct lock turn;
     struct lock lock;
     struct list switches; /* guarded by lock; each holds a reference */
-    struct list clients;  /* guarded by lock; each holds a reference */
-    struct list watchers; /* guarded by lock: those of the clients that see all */
+    struct list apps;     /* guarded by lock; each holds a reference */
+    struct list watchers; /* guarded by lock: those of the applications that see all */
     atomic_uint watcher_count;
-    atomic_uint client_count;
-    atomic_uint ending; /* clients whose end waits for memory */
+    atomic_uint app_count;
+    atomic_uint ending; /* applications whose end waits for memory */
 
     struct heap host_timers;      /* guarded by lock */
     atomic_llong host_due;        /* of the first of them, as acd_switch.next_due and next_number */
@@ -79,10 +79,10 @@ void world_timer_made(struct acd *acd, int64_t due);
 /* Makes acd.due no later than that. */
 void world_due_by(struct acd *acd, int64_t due);
 
-/* Ends the clients whose end waits for memory, as far as there is some now. */
+/* Ends the applications whose end waits for memory, as far as there is some now. */
 void world_try_ends(struct acd *acd);
 
-static inline void world_end_clients(struct acd *acd)
+static inline void world_end_apps(struct acd *acd)
 {
     if (UNLIKELY(atomic_load(&acd->ending) > 0))
         world_try_ends(acd);

@@ -36,7 +36,7 @@ static HRESULT agent_create_session(struct agent *agent, struct acd_group *group
                                     ITAgentSession **out)
 {
     struct face *prepared = face_prepare(agent->face.tapi, &agent_session_class);
-    struct acd_client *client = tapi_client(agent->face.tapi);
+    struct acd_app *client = tapi_client(agent->face.tapi);
     enum acd_result result = ACD_OK;
     struct acd_session *model;
     HRESULT hr;
@@ -49,7 +49,7 @@ static HRESULT agent_create_session(struct agent *agent, struct acd_group *group
         result = acd_agent_check_pin(agent->face.model, pin);
     if (result == ACD_OK)
         result = acd_session_create(agent->face.model, group, address, client, &model);
-    acd_client_unref(client);
+    acd_app_unref(client);
     hr = result == ACD_ERR_STATE ? TAPI_E_NOT_INITIALIZED : hr_from_acd(result); /* no client, or it has ended meanwhile */
     if (SUCCEEDED(hr)) {
         *out = face_adopt(prepared, model);
@@ -155,7 +155,7 @@ static HRESULT STDMETHODCALLTYPE agent_put_State(ITAgent *iface, AGENT_STATE sta
         return E_INVALIDARG;
     if (FAILED(hr = agent_gate(agent)))
         return hr;
-    return hr_from_acd(acd_agent_set_state(agent->face.model, (enum acd_agent_state)state));
+    return hr_from_acd(acd_agent_request_state(agent->face.model, (enum acd_agent_state)state));
 }
 
 static HRESULT STDMETHODCALLTYPE agent_get_State(ITAgent *iface, AGENT_STATE *out)
@@ -210,7 +210,7 @@ static HRESULT STDMETHODCALLTYPE agent_get_OverallCallRate(ITAgent *iface, CURRE
         return E_POINTER;
     out->int64 = 0;
     if (SUCCEEDED(hr = agent_read(impl_from_ITAgent(iface), &stats)))
-        *out = convert_rate(stats.calls, stats.active, OVERALL_RATE_FACTOR);
+        *out = convert_rate(stats.calls, stats.session_time, OVERALL_RATE_FACTOR);
     return hr;
 }
 

@@ -36,7 +36,7 @@ struct agent_request {
 static HRESULT agent_handler_create_agent(struct agent_handler *handler, const struct agent_request *request, ITAgent **out)
 {
     struct face *prepared = face_prepare(handler->face.tapi, &agent_class);
-    struct acd_client *client = tapi_client(handler->face.tapi);
+    struct acd_app *client = tapi_client(handler->face.tapi);
     struct acd_agent *model;
     enum acd_result result;
     HRESULT hr;
@@ -50,7 +50,7 @@ static HRESULT agent_handler_create_agent(struct agent_handler *handler, const s
                              : acd_agent_create(handler->face.model, client, &model);
         hr = result == ACD_ERR_STATE ? TAPI_E_NOT_INITIALIZED : hr_from_acd(result); /* the client has ended meanwhile */
     }
-    acd_client_unref(client);
+    acd_app_unref(client);
     if (SUCCEEDED(hr)) {
         *out = face_adopt(prepared, model);
         acd_agent_unref(model);

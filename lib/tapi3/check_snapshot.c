@@ -112,13 +112,13 @@ static bool check_text(const char *text, const char *path, struct writer *messag
 
 static bool check_world(struct acd *acd, const char *path, struct writer *message)
 {
-    size_t size = acd_snapshot(acd, NULL, 0) + 1;
+    size_t size = acd_state_text(acd, NULL, 0) + 1;
     char *text = mem_alloc(size);
     bool same = false;
 
     if (!text)
         writer_add(message, "there is no memory for a snapshot");
-    else if (acd_snapshot(acd, text, size) >= size)
+    else if (acd_state_text(acd, text, size) >= size)
         writer_add(message, "the world changes while it is written");
     else
         same = check_text(text, path, message);

@@ -273,7 +273,7 @@ bool tapi3_check_no_objects(struct tapi3_emulator *emulator, char *text, size_t 
 {
     struct writer message = { .text = text, .room = room };
     char report[TAPI3_CHECK_ROOM];
-    size_t count = tapi3_emulator_objects(emulator);
+    size_t count = tapi3_emulator_held_objects(emulator);
 
     if (!emulator || !emulator->watch) {
         writer_add(&message, "the emulator is not watched");
@@ -281,7 +281,7 @@ bool tapi3_check_no_objects(struct tapi3_emulator *emulator, char *text, size_t 
     }
     if (count == 0)
         return true;
-    tapi3_emulator_report(emulator, report, sizeof(report));
+    tapi3_emulator_held_report(emulator, report, sizeof(report));
     return held(&message, count, report);
 }
 

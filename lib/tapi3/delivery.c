@@ -19,7 +19,7 @@
 struct delivery {
     atomic_uint refs;          /* the TAPI object's, the client's (as its context), and whoever is at work with it */
     struct tapi *tapi;         /* a hold of its own */
-    struct acd_client *client; /* not counted: the TAPI object's until delivery_stop(), and NULL from then on */
+    struct acd_app *client; /* not counted: the TAPI object's until delivery_stop(), and NULL from then on */
     struct ended_thread *thread; /* its thread; NULL when it is pumped. A child that was forked has it no more, and flushing pumps */
     struct lock lock;
     struct cond changed;       /* wakes the thread and those who wait for it */
@@ -29,7 +29,7 @@ struct delivery {
     bool pumped;               /* and it is none of ours */
     uintptr_t busy_thread;     /* which, by thread_current_id() */
     struct event_delivery present; /* who is busy owns it, like the next four */
-    struct acd_client *present_client;
+    struct acd_app *present_client;
     struct acd_event *taken;   /* a chain: next on their way */
     struct acd_event *done;    /* a chain: the client gets them back */
     size_t done_count;
@@ -62,7 +62,7 @@ void delivery_unref(struct delivery *delivery)
     mem_free(delivery);
 }
 
-struct acd_client *delivery_client(const struct delivery *delivery)
+struct acd_app *delivery_client(const struct delivery *delivery)
 {
     return delivery->client;
 }
@@ -110,7 +110,7 @@ static bool is_busy_locked(struct delivery *delivery)
 
 static void delivery_end(struct delivery *delivery)
 {
-    acd_client_unref(delivery->present_client);
+    acd_app_unref(delivery->present_client);
     lock_acquire(&delivery->lock);
     delivery->present_client = NULL;
     delivery->busy = false;
@@ -134,9 +134,9 @@ static void delivery_recover(struct delivery *delivery)
 }
 
 /* The client with a reference, if the caller may deliver now; then delivery_end() follows. */
-static struct acd_client *delivery_begin(struct delivery *delivery)
+static struct acd_app *delivery_begin(struct delivery *delivery)
 {
-    struct acd_client *client = NULL;
+    struct acd_app *client = NULL;
 
     lock_acquire(&delivery->lock);
     if (!is_busy_locked(delivery) && !delivery->stopped) {
@@ -144,7 +144,7 @@ static struct acd_client *delivery_begin(struct delivery *delivery)
         delivery->pumped = !(has_thread(delivery) && thread_is_self(delivery->thread->thread));
         delivery->busy_thread = thread_current_id();
         delivery->news = false;
-        client = delivery->present_client = acd_client_ref(delivery->client);
+        client = delivery->present_client = acd_app_ref(delivery->client);
     }
     lock_release(&delivery->lock);
     return client;
@@ -162,17 +162,17 @@ static void delivery_tell(struct delivery *delivery, uint64_t number)
 }
 
 /* Gives back what is done with, and takes so many. */
-static struct acd_event *delivery_take(struct delivery *delivery, struct acd_client *client, size_t count)
+static struct acd_event *delivery_take(struct delivery *delivery, struct acd_app *client, size_t count)
 {
     struct acd_event *done = delivery->done;
 
     delivery->done = NULL;
     delivery->done_count = 0;
-    return acd_client_take_events(client, count, done);
+    return acd_app_take_events(client, count, done);
 }
 
 /* The next event. All that wait are taken at once; where the queue has a bound, the others go on waiting in it. */
-static struct acd_event *delivery_next(struct delivery *delivery, struct acd_client *client)
+static struct acd_event *delivery_next(struct delivery *delivery, struct acd_app *client)
 {
     struct acd_event *event;
 
@@ -194,7 +194,7 @@ static struct acd_event *delivery_next(struct delivery *delivery, struct acd_cli
 uint64_t delivery_pump(struct delivery *delivery)
 {
     struct acd_event *model, *done;
-    struct acd_client *client;
+    struct acd_app *client;
     uint64_t count = 0;
     unsigned before;
 
@@ -262,7 +262,7 @@ bool delivery_start_thread(struct delivery *delivery)
 
 HRESULT delivery_start(struct tapi *tapi, struct delivery **out)
 {
-    struct acd_client_options options = { .notify = on_news, .released = on_released, .event_size = sizeof(struct event),
+    struct acd_app_options options = { .notify = on_news, .released = on_released, .event_size = sizeof(struct event),
                                           .max_waiting = tapi->emulator->max_waiting };
     struct delivery *delivery = mem_alloc(sizeof(*delivery));
     enum acd_result result;
@@ -275,7 +275,7 @@ HRESULT delivery_start(struct tapi *tapi, struct delivery **out)
     lock_init(&delivery->lock);
     cond_init(&delivery->changed);
     options.context = delivery_ref(delivery);
-    result = acd_client_create(tapi_world(tapi), &options, &delivery->client);
+    result = acd_app_create(tapi_world(tapi), &options, &delivery->client);
     if (result != ACD_OK) {
         delivery_unref(delivery);
         delivery_unref(delivery);
@@ -290,7 +290,7 @@ void delivery_stop(struct delivery *delivery)
     delivery_recover(delivery);
     lock_acquire(&delivery->lock);
     atomic_store(&delivery->stopped, true);
-    atomic_fetch_add(&delivery->tapi->emulator->discarded, acd_client_discarded(delivery->client));
+    atomic_fetch_add(&delivery->tapi->emulator->discarded, acd_app_discarded(delivery->client));
     delivery->client = NULL;
     cond_broadcast(&delivery->changed);
     lock_release(&delivery->lock);
@@ -309,7 +309,7 @@ void delivery_flush(struct delivery *delivery)
 
     lock_acquire(&delivery->lock);
     if (delivery->client) {
-        last = acd_client_last_event(delivery->client);
+        last = acd_app_last_event(delivery->client);
         atomic_fetch_add(&delivery->waiting, 1);
         while (!delivery->stopped && atomic_load(&delivery->delivered) < last) {
             if (has_thread(delivery) || is_busy_locked(delivery)) {
@@ -331,7 +331,7 @@ uint64_t delivery_waiting(struct delivery *delivery)
 
     lock_acquire(&delivery->lock);
     if (delivery->client)
-        last = acd_client_last_event(delivery->client);
+        last = acd_app_last_event(delivery->client);
     lock_release(&delivery->lock);
     return last > delivered ? last - delivered : 0;
 }
@@ -341,7 +341,7 @@ uint64_t delivery_discarded(struct delivery *delivery)
     uint64_t discarded;
 
     lock_acquire(&delivery->lock);
-    discarded = delivery->client ? acd_client_discarded(delivery->client) : 0;
+    discarded = delivery->client ? acd_app_discarded(delivery->client) : 0;
     lock_release(&delivery->lock);
     return discarded;
 }

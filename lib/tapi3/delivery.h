@@ -1,7 +1,7 @@
 /*
  * lib/tapi3/delivery.h: takes events from a client of the model to the sinks of a TAPI object.
  *
- * A delivery exists from Initialize to Shutdown. It is the context of its acd_client's notify, so its memory goes when both the TAPI
+ * A delivery exists from Initialize to Shutdown. It is the context of its acd_app's notify, so its memory goes when both the TAPI
  * object and the client have let it go.
  */
 #ifndef TAPI3_DELIVERY_H
@@ -18,7 +18,7 @@ HRESULT delivery_start(struct tapi *tapi, struct delivery **out);
 bool delivery_start_thread(struct delivery *delivery);
 
 /* The client whose events it delivers. */
-struct acd_client *delivery_client(const struct delivery *delivery);
+struct acd_app *delivery_client(const struct delivery *delivery);
 
 /*
  * Stops it: no further event is taken, and unless this is called from inside a sink, of whichever delivery, its thread has ended. Drops the caller's

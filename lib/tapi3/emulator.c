@@ -41,7 +41,7 @@ static bool emulator_watch(struct tapi3_emulator *emulator, const struct tapi3_e
     const char *trace = getenv("TAPI3AGENT_TRACE");
     bool print = trace && trace[0];
 
-    if (!options->watch && !options->check_pointers && !print)
+    if (!options->watch_calls && !options->check_pointers && !print)
         return true;
     emulator->watch = watch_create(emulator->acd, options, print);
     return emulator->watch != NULL;
@@ -388,7 +388,7 @@ void tapi3_emulator_flush(struct tapi3_emulator *emulator)
     emulator_settle(emulator);
 }
 
-size_t tapi3_emulator_objects(struct tapi3_emulator *emulator)
+size_t tapi3_emulator_held_objects(struct tapi3_emulator *emulator)
 {
     size_t count;
 
@@ -400,12 +400,12 @@ size_t tapi3_emulator_objects(struct tapi3_emulator *emulator)
     return count;
 }
 
-size_t tapi3_emulator_strings(struct tapi3_emulator *emulator)
+size_t tapi3_emulator_held_strings(struct tapi3_emulator *emulator)
 {
     return emulator && emulator->watch ? client_strings_count(emulator->watch) : 0;
 }
 
-size_t tapi3_emulator_report(struct tapi3_emulator *emulator, char *text, size_t room)
+size_t tapi3_emulator_held_report(struct tapi3_emulator *emulator, char *text, size_t room)
 {
     struct writer writer = { .text = text, .room = room };
 
@@ -425,11 +425,11 @@ static uint64_t emulator_events(struct tapi3_emulator *emulator)
     uint64_t sum = 0;
 
     for (struct tapi *tapi = emulator_next_tapi(emulator, NULL); tapi; tapi = emulator_next_tapi(emulator, tapi)) {
-        struct acd_client *client = tapi_client(tapi);
+        struct acd_app *client = tapi_client(tapi);
 
         if (client)
-            sum += acd_client_last_event(client);
-        acd_client_unref(client);
+            sum += acd_app_last_event(client);
+        acd_app_unref(client);
     }
     return sum;
 }
@@ -479,7 +479,7 @@ void emulator_dismiss(struct tapi3_emulator *emulator)
 struct notice {
     struct notice *next;
     struct tapi *tapi;         /* a hold */
-    struct acd_client *client; /* a reference */
+    struct acd_app *client; /* a reference */
     struct acd_event *event;
 };
 
@@ -489,7 +489,7 @@ static void notices_drop(struct notice *notices)
         struct notice *next = notices->next;
 
         acd_event_free(notices->event);
-        acd_client_unref(notices->client);
+        acd_app_unref(notices->client);
         tapi_drop(notices->tapi);
         mem_free(notices);
         notices = next;
@@ -550,7 +550,7 @@ HRESULT tapi3_emulator_set_service(struct tapi3_emulator *emulator, enum tapi3_s
     }
     for (struct notice *notice = notices; notice; notice = notice->next) {
         tapi_want_reinit(notice->tapi, notice->client);
-        acd_client_post(notice->client, notice->event, TE_REINIT);
+        acd_app_post(notice->client, notice->event, TE_REINIT);
         notice->event = NULL;
     }
     notices_drop(notices);

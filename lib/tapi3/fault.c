@@ -122,7 +122,7 @@ void faults_choose(struct faults *faults, const struct watch_call *call, struct 
         if (!fault_fits(fault, type, call->method))
             continue;
         fault->calls++;
-        if ((fault->what.nth && fault->calls != fault->what.nth) || (fault->what.probability > 0 && chance(faults) >= fault->what.probability)
+        if ((fault->what.nth_call && fault->calls != fault->what.nth_call) || (fault->what.probability > 0 && chance(faults) >= fault->what.probability)
             || strike->armed)
             continue;
         strike->armed = true;
@@ -130,7 +130,7 @@ void faults_choose(struct faults *faults, const struct watch_call *call, struct 
         strike->kind = fault->what.kind;
         strike->result = fault->what.result;
         strike->delay = fault->what.delay;
-        strike->allocation = fault->what.allocation ? fault->what.allocation : 1;
+        strike->allocation = fault->what.nth_allocation ? fault->what.nth_allocation : 1;
     }
 }
 
@@ -258,7 +258,7 @@ HRESULT tapi3_fault_add(struct tapi3_emulator *emulator, const struct tapi3_faul
     return S_OK;
 }
 
-uint64_t tapi3_fault_strikes(struct tapi3_emulator *emulator, unsigned id)
+uint64_t tapi3_fault_injections(struct tapi3_emulator *emulator, unsigned id)
 {
     const struct fault *fault;
     uint64_t strikes;

@@ -114,7 +114,7 @@ static enum acd_result client_waits(void *context, int64_t duration)
 static bool copy_options(struct fixture *own, const struct tapi3_fixture_options *options)
 {
     own->options = *options;
-    own->options.emulator.watch = true;
+    own->options.emulator.watch_calls = true;
     if (!options->emulator.advance && !options->build) {
         own->options.emulator.advance = client_waits;
         own->options.emulator.advance_context = own;
@@ -207,7 +207,7 @@ HRESULT tapi3_fixture_reset(struct tapi3_fixture *fixture)
 
 static int64_t next_due(const struct tapi3_fixture *fixture)
 {
-    return fixture->scenario ? acd_scenario_next_due(fixture->scenario) : acd_next_due(fixture->acd);
+    return fixture->scenario ? acd_scenario_time_to_next(fixture->scenario) : acd_time_to_next(fixture->acd);
 }
 
 enum acd_result tapi3_fixture_advance(struct tapi3_fixture *fixture, int64_t duration)
@@ -234,8 +234,8 @@ static size_t add_report(struct writer *report, struct tapi3_emulator *emulator)
 {
     size_t fits = report->length < report->room ? report->room - report->length : 0;
 
-    report->length += tapi3_emulator_report(emulator, fits ? report->text + report->length : NULL, fits);
-    return tapi3_emulator_objects(emulator) + tapi3_emulator_strings(emulator);
+    report->length += tapi3_emulator_held_report(emulator, fits ? report->text + report->length : NULL, fits);
+    return tapi3_emulator_held_objects(emulator) + tapi3_emulator_held_strings(emulator);
 }
 
 /* How many objects and strings the client still holds; a line of the report about each. */

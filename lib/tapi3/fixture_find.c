@@ -79,10 +79,10 @@ static struct acd_switch *itself(struct acd_switch *sw, const char *name)
 }
 
 DEFINE_LOOK_UP(switch, acd_switch, itself)
-DEFINE_LOOK_UP(group, acd_group, acd_switch_find_group)
-DEFINE_LOOK_UP(queue, acd_queue, acd_switch_find_queue)
-DEFINE_LOOK_UP(address, acd_address, acd_switch_find_address)
-DEFINE_LOOK_UP(agent, acd_agent, acd_switch_find_agent)
+DEFINE_LOOK_UP(group, acd_group, acd_group_find)
+DEFINE_LOOK_UP(queue, acd_queue, acd_queue_find)
+DEFINE_LOOK_UP(address, acd_address, acd_address_find)
+DEFINE_LOOK_UP(agent, acd_agent, acd_agent_find)
 
 static enum acd_result have_call(struct tapi3_fixture *fixture, struct acd_call *call, int64_t ring, int64_t talk)
 {

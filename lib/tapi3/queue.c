@@ -72,8 +72,8 @@ QUEUE_STATISTIC(TotalCallsFlowedIn, convert_count(stats.flowed_in))
 QUEUE_STATISTIC(TotalCallsFlowedOut, convert_count(stats.flowed_out))
 QUEUE_STATISTIC(LongestEverWaitTime, convert_seconds(stats.longest_wait))
 QUEUE_STATISTIC(CurrentLongestWaitTime, convert_seconds(stats.current_longest))
-QUEUE_STATISTIC(AverageWaitTime, convert_average(stats.wait_time, stats.left))
-QUEUE_STATISTIC(FinalDisposition, convert_count(stats.disposed))
+QUEUE_STATISTIC(AverageWaitTime, convert_average(stats.wait_time, stats.left_queue))
+QUEUE_STATISTIC(FinalDisposition, convert_count(stats.finished_in_queue))
 
 static HRESULT STDMETHODCALLTYPE queue_get_Name(ITQueue *iface, BSTR *name)
 {

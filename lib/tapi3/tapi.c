@@ -50,12 +50,12 @@ void tapi_drop(struct tapi *tapi)
     mem_free(tapi);
 }
 
-struct acd_client *tapi_client(struct tapi *tapi)
+struct acd_app *tapi_client(struct tapi *tapi)
 {
-    struct acd_client *client;
+    struct acd_app *client;
 
     lock_acquire(&tapi->lock);
-    client = tapi->life == TAPI_UP ? acd_client_ref(tapi->client) : NULL;
+    client = tapi->life == TAPI_UP ? acd_app_ref(tapi->client) : NULL;
     lock_release(&tapi->lock);
     return client;
 }
@@ -78,19 +78,19 @@ HRESULT tapi_ready(struct tapi *tapi, HRESULT otherwise)
     return hr == TAPI_E_NOT_INITIALIZED ? otherwise : hr;
 }
 
-HRESULT tapi_prepare_post(struct tapi *tapi, struct acd_client **client, struct acd_event **event)
+HRESULT tapi_prepare_post(struct tapi *tapi, struct acd_app **client, struct acd_event **event)
 {
     *event = NULL;
     if (!(*client = tapi_client(tapi)))
         return S_FALSE;
-    if ((*event = acd_client_prepare_post(*client)))
+    if ((*event = acd_app_prepare_post(*client)))
         return S_OK;
-    acd_client_unref(*client);
+    acd_app_unref(*client);
     *client = NULL;
     return E_OUTOFMEMORY;
 }
 
-void tapi_want_reinit(struct tapi *tapi, const struct acd_client *client)
+void tapi_want_reinit(struct tapi *tapi, const struct acd_app *client)
 {
     lock_acquire(&tapi->lock);
     if (tapi->life == TAPI_UP && tapi->client == client)
@@ -138,7 +138,7 @@ static void tapi_choose_events_locked(struct tapi *tapi)
 {
     bool taken = tapi->advised || tapi->emulator->delivery == TAPI3_DELIVERY_PUMP;
 
-    acd_client_set_events(tapi->client, taken ? event_kinds_of_filter(atomic_load(&tapi->filter)) : 0);
+    acd_app_set_events(tapi->client, taken ? event_kinds_of_filter(atomic_load(&tapi->filter)) : 0);
 }
 
 static bool needs_thread_locked(const struct tapi *tapi)
@@ -155,11 +155,11 @@ static HRESULT tapi_start_delivery_locked(struct tapi *tapi)
     if (FAILED(hr))
         return hr;
     if (needs_thread_locked(tapi) && !delivery_start_thread(delivery)) {
-        struct acd_client *client = delivery_client(delivery);
+        struct acd_app *client = delivery_client(delivery);
 
         delivery_stop(delivery);
-        acd_client_end(client);
-        acd_client_unref(client);
+        acd_app_end(client);
+        acd_app_unref(client);
         return E_OUTOFMEMORY;
     }
     tapi->delivery = delivery;
@@ -191,7 +191,7 @@ static HRESULT tapi_start(struct tapi *tapi)
 static HRESULT tapi_stop(struct tapi *tapi)
 {
     struct delivery *delivery;
-    struct acd_client *client;
+    struct acd_app *client;
     enum tapi_life life;
     unsigned before = 0;
 
@@ -212,8 +212,8 @@ static HRESULT tapi_stop(struct tapi *tapi)
 
     connection_container_clear(&tapi->connections);
     delivery_stop(delivery);
-    acd_client_end(client);
-    acd_client_unref(client);
+    acd_app_end(client);
+    acd_app_unref(client);
     atomic_store(&tapi->filter, 0);
     tapi_unregister_all(tapi);
 
@@ -551,7 +551,7 @@ static HRESULT tapi_admit_sink(struct connection_container *connections, uint64_
         if (needs_thread_locked(tapi) && !delivery_start_thread(tapi->delivery))
             hr = E_OUTOFMEMORY;
         tapi_choose_events_locked(tapi);
-        *mark = acd_client_last_event(tapi->client);
+        *mark = acd_app_last_event(tapi->client);
     }
     lock_release(&tapi->lock);
     return hr;

@@ -56,7 +56,7 @@ struct tapi {
 
     struct lock lock;
     enum tapi_life life;       /* guarded by lock, like the next two */
-    struct acd_client *client; /* from Initialize to Shutdown; holds a reference */
+    struct acd_app *client; /* from Initialize to Shutdown; holds a reference */
     struct delivery *delivery; /* likewise */
     bool advised;              /* a sink was advised once */
     struct list registrations; /* guarded by lock */
@@ -99,7 +99,7 @@ struct acd *tapi_world(const struct tapi *tapi);
 ITTAPI *tapi_get_ITTAPI(struct tapi *tapi);
 
 /* The client of the model through which this TAPI object acts now, with a reference; NULL unless initialised. */
-struct acd_client *tapi_client(struct tapi *tapi);
+struct acd_app *tapi_client(struct tapi *tapi);
 
 /* The delivery of its events, with a reference; NULL unless initialised. */
 struct delivery *tapi_delivery(struct tapi *tapi);
@@ -126,9 +126,9 @@ HRESULT tapi_ready(struct tapi *tapi, HRESULT otherwise);
  * If the TAPI object is initialised: its client with a reference, and memory for an event to be posted to it. S_OK; S_FALSE: it is not, and both are
  * NULL; E_OUTOFMEMORY.
  */
-HRESULT tapi_prepare_post(struct tapi *tapi, struct acd_client **client, struct acd_event **event);
+HRESULT tapi_prepare_post(struct tapi *tapi, struct acd_app **client, struct acd_event **event);
 
 /* Every call that needs the switch is refused with TAPI_E_REINIT from now on, until Shutdown, if client is still its client. */
-void tapi_want_reinit(struct tapi *tapi, const struct acd_client *client);
+void tapi_want_reinit(struct tapi *tapi, const struct acd_app *client);
 
 #endif

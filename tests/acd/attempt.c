@@ -12,7 +12,7 @@
 
 struct state {
     char text[65536];
-    uint64_t events; /* of all clients */
+    uint64_t events; /* of all applications */
     int64_t blocks;  /* without those that are kept */
 };
 
@@ -44,16 +44,16 @@ static void look(struct state *state)
     for (struct acd_switch *sw = world_next_switch(acd, NULL); sw; sw = world_next_switch(acd, sw))
         state->blocks -= kept_by_switch(sw);
     lock_acquire(&acd->lock);
-    LIST_FOR_EACH (link, &acd->clients) {
-        struct acd_client *client = LIST_ENTRY(link, struct acd_client, link);
+    LIST_FOR_EACH (link, &acd->apps) {
+        struct acd_app *app = LIST_ENTRY(link, struct acd_app, link);
 
-        lock_acquire(&client->lock);
-        state->events += atomic_load(&client->last_number);
-        state->blocks -= (int64_t)client->spare_count + (client->spares != NULL);
-        lock_release(&client->lock);
+        lock_acquire(&app->lock);
+        state->events += atomic_load(&app->last_number);
+        state->blocks -= (int64_t)app->spare_count + (app->spares != NULL);
+        lock_release(&app->lock);
     }
     lock_release(&acd->lock);
-    if (!acd->real && acd_snapshot(acd, state->text, sizeof(state->text)) >= sizeof(state->text))
+    if (!acd->real && acd_state_text(acd, state->text, sizeof(state->text)) >= sizeof(state->text))
         sweep_violation("a world is too large to be compared");
 }
 
@@ -66,7 +66,7 @@ static void compare(const struct attempt *attempt)
 {
     char text[256];
 
-    if (*watched && !acd_check(*watched, text, sizeof(text)))
+    if (*watched && !acd_check_invariants(*watched, text, sizeof(text)))
         blame(attempt, text);
     if (attempt->kind == ATTEMPT_MOVES)
         return;
@@ -76,7 +76,7 @@ static void compare(const struct attempt *attempt)
         sweep_violation("before:\n%safter:\n%s", before.text, after.text);
     }
     if (before.events != after.events)
-        blame(attempt, "clients were told something");
+        blame(attempt, "applications were told something");
     if (before.blocks != after.blocks && !(*watched && (*watched)->thread)) /* a thread has blocks of its own */
         sweep_violation("%s:%d: %s, allocation %llu: %" PRId64 " blocks more than before", attempt->file, attempt->line, attempt->name, attempt->n,
                         after.blocks - before.blocks);
@@ -113,7 +113,7 @@ bool attempt_again(struct attempt *attempt, enum acd_result result)
     if (failed && result == ACD_OK) {
         sweep_did_without();
         if (*watched)
-            acd_poll(*watched); /* what was left for later: clients that are to end, calls that are to be answered */
+            acd_poll(*watched); /* what was left for later: applications that are to end, calls that are to be answered */
     }
     trying = false;
     return false;

@@ -1,7 +1,7 @@
 /*
  * tests/acd/attempt.h: a step of a test, made once or, in a sweep (tests/base/sweep.h), tried first with each of its allocations failing.
  *
- * After a try that failed the world is as before: its snapshot, the clients' numbers of events, the blocks that are allocated. Of the blocks only
+ * After a try that failed the world is as before: its snapshot, the applications' numbers of events, the blocks that are allocated. Of the blocks only
  * those are left out that the model keeps for later, and these are counted exactly: events for what is to come, and tables that were grown.
  */
 #ifndef ACD_ATTEMPT_H

@@ -11,7 +11,7 @@ void check_step(enum acd_result result, enum acd_result expected, const char *na
 
     if (result != expected)
         ck_abort_msg("%s:%d: %s is %s, not %s", file, line, name, acd_result_name(result), acd_result_name(expected));
-    if (fx.acd && !acd_check(fx.acd, text, sizeof(text)))
+    if (fx.acd && !acd_check_invariants(fx.acd, text, sizeof(text)))
         ck_abort_msg("%s:%d: after %s: %s", file, line, name, text);
 }
 
@@ -22,20 +22,20 @@ void fixture_setup_empty(void)
     ok(acd_create(NULL, &fx.acd));
 }
 
-static struct acd_client *listener(bool sees_all)
+static struct acd_app *listener(bool sees_all)
 {
-    struct acd_client *client;
+    struct acd_app *app;
 
-    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = sees_all }, &client));
-    acd_client_set_events(client, ACD_EVENTS_ALL);
-    return client;
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = sees_all }, &app));
+    acd_app_set_events(app, ACD_EVENTS_ALL);
+    return app;
 }
 
-static void drop_events(struct acd_client *client)
+static void drop_events(struct acd_app *app)
 {
     struct acd_event *event;
 
-    while ((event = acd_client_next_event(client)))
+    while ((event = acd_app_next_event(app)))
         acd_event_free(event);
 }
 
@@ -50,11 +50,11 @@ void fixture_build(const struct acd_switch_options *options)
     ok(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Desk", .dialable = "101" }, &fx.desk));
     ok(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "7", .pin = "1234" }));
     ok(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "8", .pin = "8", .groups = &fx.repair, .group_count = 1 }));
-    fx.client = listener(false);
+    fx.app = listener(false);
     fx.watcher = listener(true);
-    ok(acd_agent_sign_in(fx.sw, fx.client, "7", "1234", &fx.agent));
-    ok(acd_session_create(fx.agent, fx.sales, fx.desk, fx.client, &fx.session));
-    drop_events(fx.client);
+    ok(acd_agent_sign_in(fx.sw, fx.app, "7", "1234", &fx.agent));
+    ok(acd_session_create(fx.agent, fx.sales, fx.desk, fx.app, &fx.session));
+    drop_events(fx.app);
     drop_events(fx.watcher);
 }
 
@@ -84,8 +84,8 @@ void fixture_release(void)
         acd_session_unref(fx.sessions[--fx.session_count]);
     acd_session_unref(fx.session);
     acd_agent_unref(fx.agent);
-    acd_client_unref(fx.watcher);
-    acd_client_unref(fx.client);
+    acd_app_unref(fx.watcher);
+    acd_app_unref(fx.app);
     acd_address_unref(fx.desk);
     acd_queue_unref(fx.returns);
     acd_queue_unref(fx.orders);
@@ -101,7 +101,7 @@ void fixture_teardown(void)
 
     mem_fail_at(0);
     if (fx.acd)
-        ck_assert_msg(acd_check(fx.acd, text, sizeof(text)), "%s", text);
+        ck_assert_msg(acd_check_invariants(fx.acd, text, sizeof(text)), "%s", text);
     fixture_release();
     ck_assert_int_eq(mem_live() - fx.live_blocks, 0);
 }

@@ -13,10 +13,10 @@
         return found;                                                                  \
     }
 
-DEFINE_NAMED(switch_named, acd_switch, acd, acd_find_switch)
-DEFINE_NAMED(group_named, acd_group, acd_switch, acd_switch_find_group)
-DEFINE_NAMED(queue_named, acd_queue, acd_switch, acd_switch_find_queue)
-DEFINE_NAMED(address_named, acd_address, acd_switch, acd_switch_find_address)
-DEFINE_NAMED(agent_named, acd_agent, acd_switch, acd_switch_find_agent)
+DEFINE_NAMED(switch_named, acd_switch, acd, acd_switch_find)
+DEFINE_NAMED(group_named, acd_group, acd_switch, acd_group_find)
+DEFINE_NAMED(queue_named, acd_queue, acd_switch, acd_queue_find)
+DEFINE_NAMED(address_named, acd_address, acd_switch, acd_address_find)
+DEFINE_NAMED(agent_named, acd_agent, acd_switch, acd_agent_find)
 
 #endif

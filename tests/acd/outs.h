@@ -16,14 +16,14 @@
     X(acd_queue_create, acd_queue, (struct acd_switch *sw, const struct acd_queue_options *options, struct acd_queue **out), sw, options) \
     X(acd_address_create, acd_address, (struct acd_switch *sw, const struct acd_address_options *options, struct acd_address **out), sw,  \
       options)                                                                                                                     \
-    X(acd_agent_create, acd_agent, (struct acd_switch *sw, struct acd_client *client, struct acd_agent **out), sw, client)         \
+    X(acd_agent_create, acd_agent, (struct acd_switch *sw, struct acd_app *app, struct acd_agent **out), sw, app)         \
     X(acd_agent_sign_in, acd_agent,                                                                                                \
-      (struct acd_switch *sw, struct acd_client *client, const char *id, const char *pin, struct acd_agent **out), sw, client, id, pin) \
+      (struct acd_switch *sw, struct acd_app *app, const char *id, const char *pin, struct acd_agent **out), sw, app, id, pin) \
     X(acd_session_create, acd_session,                                                                                             \
-      (struct acd_agent *agent, struct acd_group *group, struct acd_address *address, struct acd_client *client, struct acd_session **out), \
-      agent, group, address, client)                                                                                               \
+      (struct acd_agent *agent, struct acd_group *group, struct acd_address *address, struct acd_app *app, struct acd_session **out), \
+      agent, group, address, app)                                                                                               \
     X(acd_call_arrive, acd_call, (struct acd_queue *queue, const struct acd_call_options *options, struct acd_call **out), queue, options) \
-    X(acd_client_create, acd_client, (struct acd *acd, const struct acd_client_options *options, struct acd_client **out), acd, options) \
+    X(acd_app_create, acd_app, (struct acd *acd, const struct acd_app_options *options, struct acd_app **out), acd, options) \
     X(acd_scenario_create, acd_scenario,                                                                                           \
       (struct acd *acd, const char *text, size_t length, char *error, size_t room, struct acd_scenario **out), acd, text, length, error, room)
 
@@ -39,7 +39,7 @@ OUTS(DECLARE_OUT)
 #define acd_agent_sign_in(...) checked_acd_agent_sign_in(__VA_ARGS__)
 #define acd_session_create(...) checked_acd_session_create(__VA_ARGS__)
 #define acd_call_arrive(...) checked_acd_call_arrive(__VA_ARGS__)
-#define acd_client_create(...) checked_acd_client_create(__VA_ARGS__)
+#define acd_app_create(...) checked_acd_app_create(__VA_ARGS__)
 #define acd_scenario_create(...) checked_acd_scenario_create(__VA_ARGS__)
 
 #endif

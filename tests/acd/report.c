@@ -31,7 +31,7 @@ static const char *id_of(const struct acd_agent *agent)
 
 void report_world(struct report *report, struct acd *acd)
 {
-    size_t left = sizeof(report->text) - report->length, length = acd_snapshot(acd, report->text + report->length, left);
+    size_t left = sizeof(report->text) - report->length, length = acd_state_text(acd, report->text + report->length, left);
 
     ck_assert_msg(length < left, "a report is too long");
     report->length += length;
@@ -71,13 +71,13 @@ void report_event(struct report *report, const struct acd_event *event)
     }
 }
 
-void check_events(struct acd_client *client, const char *expected, const char *file, int line)
+void check_events(struct acd_app *app, const char *expected, const char *file, int line)
 {
     static struct report report;
     struct acd_event *event;
 
     report_clear(&report);
-    while ((event = acd_client_next_event(client))) {
+    while ((event = acd_app_next_event(app))) {
         if (report.length)
             report_add(&report, " ");
         report_event(&report, event);
@@ -87,12 +87,12 @@ void check_events(struct acd_client *client, const char *expected, const char *f
         ck_abort_msg("%s:%d: events are \"%s\", not \"%s\"", file, line, report.text, expected);
 }
 
-size_t skip_events(struct acd_client *client)
+size_t skip_events(struct acd_app *app)
 {
     struct acd_event *event;
     size_t count = 0;
 
-    while ((event = acd_client_next_event(client))) {
+    while ((event = acd_app_next_event(app))) {
         acd_event_free(event);
         count++;
     }

@@ -26,10 +26,10 @@ void report_world(struct report *report, struct acd *acd);
 void report_event(struct report *report, const struct acd_event *event);
 
 /* Takes all events that wait; fails unless they read, with spaces between, as expected. */
-#define expect_events(client, expected) check_events((client), (expected), __FILE__, __LINE__)
-void check_events(struct acd_client *client, const char *expected, const char *file, int line);
+#define expect_events(app, expected) check_events((app), (expected), __FILE__, __LINE__)
+void check_events(struct acd_app *app, const char *expected, const char *file, int line);
 
 /* Takes all events that wait; how many they were. */
-size_t skip_events(struct acd_client *client);
+size_t skip_events(struct acd_app *app);
 
 #endif

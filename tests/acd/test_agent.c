@@ -21,20 +21,20 @@ START_TEST(decision_4_17_every_state_from_every_state)
     enum acd_agent_state from = states[_i / 6], to = states[_i % 6];
     struct acd_agent_stats before, after;
 
-    ok(acd_agent_report_state(fx.agent, from));
-    skip_events(fx.client);
+    ok(acd_agent_set_state(fx.agent, from));
+    skip_events(fx.app);
     before = agent_stats(fx.agent);
     if (to == ACD_AGENT_UNKNOWN) {
-        gives(acd_agent_set_state(fx.agent, to), ACD_ERR_ARGUMENT);
+        gives(acd_agent_request_state(fx.agent, to), ACD_ERR_ARGUMENT);
         ck_assert_int_eq(acd_agent_state(fx.agent), from);
-        expect_events(fx.client, "");
-        ok(acd_agent_report_state(fx.agent, to));
-    } else {
+        expect_events(fx.app, "");
         ok(acd_agent_set_state(fx.agent, to));
+    } else {
+        ok(acd_agent_request_state(fx.agent, to));
     }
     ck_assert_int_eq(acd_agent_state(fx.agent), to);
     ck_assert_int_eq(acd_agent_next_state(fx.agent), to);
-    expect_events(fx.client, from == to ? "" : events[to]);
+    expect_events(fx.app, from == to ? "" : events[to]);
     after = agent_stats(fx.agent);
     ck_assert_int_eq(after.incoming - before.incoming, from != to && to == ACD_AGENT_BUSY_INCOMING);
     ck_assert_int_eq(after.outgoing - before.outgoing, from != to && to == ACD_AGENT_BUSY_OUTGOING);
@@ -44,12 +44,12 @@ END_TEST
 
 START_TEST(a_state_that_is_none_is_refused)
 {
+    gives(acd_agent_request_state(NULL, ACD_AGENT_READY), ACD_ERR_ARGUMENT);
     gives(acd_agent_set_state(NULL, ACD_AGENT_READY), ACD_ERR_ARGUMENT);
-    gives(acd_agent_report_state(NULL, ACD_AGENT_READY), ACD_ERR_ARGUMENT);
+    gives(acd_agent_request_state(fx.agent, (enum acd_agent_state)-1), ACD_ERR_ARGUMENT);
+    gives(acd_agent_request_state(fx.agent, (enum acd_agent_state)6), ACD_ERR_ARGUMENT);
     gives(acd_agent_set_state(fx.agent, (enum acd_agent_state)-1), ACD_ERR_ARGUMENT);
     gives(acd_agent_set_state(fx.agent, (enum acd_agent_state)6), ACD_ERR_ARGUMENT);
-    gives(acd_agent_report_state(fx.agent, (enum acd_agent_state)-1), ACD_ERR_ARGUMENT);
-    gives(acd_agent_report_state(fx.agent, (enum acd_agent_state)6), ACD_ERR_ARGUMENT);
     ck_assert_int_eq(acd_agent_state(fx.agent), ACD_AGENT_NOT_READY);
 }
 END_TEST
@@ -60,11 +60,11 @@ START_TEST(decision_4_21_what_is_asked_for_during_a_call_comes_after_it)
 
     get_ready();
     call = talk();
-    skip_events(fx.client);
+    skip_events(fx.app);
     ck_assert_int_eq(acd_agent_state(fx.agent), ACD_AGENT_BUSY_ACD);
     ck_assert_int_eq(acd_agent_next_state(fx.agent), ACD_AGENT_READY);
-    ok(acd_agent_set_state(fx.agent, ACD_AGENT_BUSY_INCOMING));
-    ok(acd_agent_set_state(fx.agent, ACD_AGENT_NOT_READY)); /* a later call replaces it */
+    ok(acd_agent_request_state(fx.agent, ACD_AGENT_BUSY_INCOMING));
+    ok(acd_agent_request_state(fx.agent, ACD_AGENT_NOT_READY)); /* a later call replaces it */
     ck_assert_int_eq(acd_agent_state(fx.agent), ACD_AGENT_BUSY_ACD);
     ck_assert_int_eq(acd_agent_next_state(fx.agent), ACD_AGENT_NOT_READY);
     ok(acd_call_end(call));
@@ -74,7 +74,7 @@ START_TEST(decision_4_21_what_is_asked_for_during_a_call_comes_after_it)
     advance(S(30));
     ck_assert_int_eq(acd_agent_state(fx.agent), ACD_AGENT_NOT_READY);
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_READY);
-    expect_events(fx.client, "session:7:wrap_up session:7:ready agent:7:not_ready");
+    expect_events(fx.app, "session:7:wrap_up session:7:ready agent:7:not_ready");
 }
 END_TEST
 
@@ -82,7 +82,7 @@ START_TEST(decision_4_22_without_a_wish_the_state_before_the_call_returns)
 {
     enum acd_agent_state before = states[_i];
 
-    ok(acd_agent_report_state(fx.agent, before));
+    ok(acd_agent_set_state(fx.agent, before));
     ok(acd_session_set_state(fx.session, ACD_SESSION_READY));
     ok(acd_session_set_state(fx.session, ACD_SESSION_ON_CALL));
     ck_assert_int_eq(acd_agent_state(fx.agent), ACD_AGENT_BUSY_ACD);
@@ -95,7 +95,7 @@ END_TEST
 START_TEST(a_pending_state_counts_when_it_is_entered)
 {
     enter(ACD_SESSION_ON_CALL);
-    ok(acd_agent_set_state(fx.agent, ACD_AGENT_BUSY_OUTGOING));
+    ok(acd_agent_request_state(fx.agent, ACD_AGENT_BUSY_OUTGOING));
     ck_assert_int_eq(agent_stats(fx.agent).outgoing, 0);
     ok(acd_session_set_state(fx.session, ACD_SESSION_NOT_READY));
     ck_assert_int_eq(acd_agent_state(fx.agent), ACD_AGENT_BUSY_OUTGOING);
@@ -110,30 +110,30 @@ START_TEST(decision_4_21_busy_until_the_last_session_is_done)
     enter(ACD_SESSION_ON_CALL);
     ok(acd_session_set_state(second, ACD_SESSION_READY));
     ok(acd_session_set_state(second, ACD_SESSION_ON_CALL));
-    ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY));
-    skip_events(fx.client);
+    ok(acd_agent_request_state(fx.agent, ACD_AGENT_READY));
+    skip_events(fx.app);
     ok(acd_session_set_state(fx.session, ACD_SESSION_NOT_READY));
     ck_assert_int_eq(acd_agent_state(fx.agent), ACD_AGENT_BUSY_ACD);
-    expect_events(fx.client, "session:7:not_ready");
+    expect_events(fx.app, "session:7:not_ready");
     ok(acd_session_set_state(second, ACD_SESSION_WRAP_UP));
     ck_assert_int_eq(acd_agent_state(fx.agent), ACD_AGENT_BUSY_ACD);
     ok(acd_session_set_state(second, ACD_SESSION_ENDED));
     ck_assert_int_eq(acd_agent_state(fx.agent), ACD_AGENT_READY);
-    expect_events(fx.client, "session:7:wrap_up session:7:ended agent:7:ready");
+    expect_events(fx.app, "session:7:wrap_up session:7:ended agent:7:ready");
 }
 END_TEST
 
 START_TEST(decision_4_19_sessions_keep_their_state_when_the_agent_is_not_ready)
 {
     get_ready();
-    skip_events(fx.client);
-    ok(acd_agent_set_state(fx.agent, ACD_AGENT_NOT_READY));
+    skip_events(fx.app);
+    ok(acd_agent_request_state(fx.agent, ACD_AGENT_NOT_READY));
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_READY);
-    expect_events(fx.client, "agent:7:not_ready");
+    expect_events(fx.app, "agent:7:not_ready");
     ck_assert_int_eq(acd_call_state(arrive(fx.orders)), ACD_CALL_WAITING); /* but they get no calls */
-    ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY));
+    ok(acd_agent_request_state(fx.agent, ACD_AGENT_READY));
     ck_assert_int_eq(acd_call_state(fx.calls[0]), ACD_CALL_OFFERED);
-    ok(acd_agent_set_state(fx.agent, ACD_AGENT_BUSY_OUTGOING)); /* and what rings goes back */
+    ok(acd_agent_request_state(fx.agent, ACD_AGENT_BUSY_OUTGOING)); /* and what rings goes back */
     ck_assert_int_eq(acd_call_state(fx.calls[0]), ACD_CALL_WAITING);
     ck_assert_ptr_null(session_of(fx.calls[0]));
 }
@@ -142,7 +142,7 @@ END_TEST
 START_TEST(an_agent_with_a_call_of_another_kind_gets_none)
 {
     ok(acd_session_set_state(fx.session, ACD_SESSION_READY));
-    ok(acd_agent_report_state(fx.agent, states[_i]));
+    ok(acd_agent_set_state(fx.agent, states[_i]));
     ck_assert_int_eq(acd_call_state(arrive(fx.orders)) == ACD_CALL_OFFERED, states[_i] == ACD_AGENT_READY);
     if (states[_i] != ACD_AGENT_READY)
         gives(acd_call_offer(fx.calls[0], fx.session), ACD_ERR_STATE);
@@ -258,12 +258,12 @@ END_TEST
 
 START_TEST(what_cannot_be_signed_in_is_refused)
 {
-    struct acd_client *foreign;
+    struct acd_app *foreign;
     struct acd_agent *agent;
     struct acd *other;
 
     ok(acd_create(NULL, &other));
-    ok(acd_client_create(other, NULL, &foreign));
+    ok(acd_app_create(other, NULL, &foreign));
     agent = JUNK(struct acd_agent);
     gives(acd_agent_create(NULL, NULL, &agent), ACD_ERR_ARGUMENT);
     ck_assert_ptr_null(agent);
@@ -277,8 +277,8 @@ START_TEST(what_cannot_be_signed_in_is_refused)
     gives(acd_agent_set_period(NULL, 1), ACD_ERR_ARGUMENT);
     gives(acd_agent_set_period(fx.agent, 0), ACD_ERR_ARGUMENT);
     ck_assert_uint_eq(acd_switch_agents(fx.sw, NULL, 0), 1);
-    acd_client_end(foreign);
-    acd_client_unref(foreign);
+    acd_app_end(foreign);
+    acd_app_unref(foreign);
     acd_destroy(other);
 }
 END_TEST
@@ -290,9 +290,9 @@ START_TEST(signing_out_ends_the_sessions)
     get_ready();
     add_session_of(fx.agent, fx.repair);
     call = talk();
-    skip_events(fx.client);
+    skip_events(fx.app);
     ok(acd_agent_remove(fx.agent));
-    expect_events(fx.client, "session:7:ended agent:7:ready session:7:ended");
+    expect_events(fx.app, "session:7:ended agent:7:ready session:7:ended");
     ck_assert(acd_agent_removed(fx.agent));
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED);
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_TALKING); /* the caller is still there */

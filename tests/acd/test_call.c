@@ -27,25 +27,25 @@ static void teardown(void)
 
 /* ---- Operations by states ---- */
 
-enum place { WAITING, OFFERED, TALKING, HELD, WRAP_UP, UNPLACED, FINISHED, TALKING_ALONE, HELD_ALONE, PLACES };
+enum place { WAITING, OFFERED, TALKING, HELD, WRAP_UP, UNROUTED, FINISHED, TALKING_ALONE, HELD_ALONE, PLACES };
 
-static const char *const place_names[] = { "waiting", "offered", "talking", "held", "wrap-up", "unplaced", "finished",
+static const char *const place_names[] = { "waiting", "offered", "talking", "held", "wrap-up", "unrouted", "finished",
                                            "talking without a session", "held without a session" };
 
 static struct acd_call *call_in(enum place place)
 {
-    struct acd_call *call = arrive(place == UNPLACED ? doomed : fx.orders);
+    struct acd_call *call = arrive(place == UNROUTED ? doomed : fx.orders);
 
     advance(S(1));
     if (place == OFFERED)
         ok(acd_call_offer(call, worker));
     if (place == TALKING || place == HELD || place == WRAP_UP || place == TALKING_ALONE || place == HELD_ALONE)
-        ok(acd_call_connect(call, worker));
+        ok(acd_call_offer_and_answer(call, worker));
     if (place == HELD || place == HELD_ALONE)
         ok(acd_call_hold(call));
     if (place == WRAP_UP)
         ok(acd_call_end(call));
-    if (place == UNPLACED)
+    if (place == UNROUTED)
         ok(acd_queue_remove(doomed));
     if (place == FINISHED)
         ok(acd_call_abandon(call));
@@ -55,7 +55,7 @@ static struct acd_call *call_in(enum place place)
 }
 
 static enum acd_result offer(struct acd_call *call) { return acd_call_offer(call, spare); }
-static enum acd_result connect_to(struct acd_call *call) { return acd_call_connect(call, spare); }
+static enum acd_result connect_to(struct acd_call *call) { return acd_call_offer_and_answer(call, spare); }
 static enum acd_result transfer(struct acd_call *call) { return acd_call_transfer(call, fx.returns); }
 
 /* A letter a place, in the order of enum place: the state that follows, or '.' where ACD_ERR_STATE is the answer. */
@@ -75,7 +75,7 @@ static const struct {
     { "end", acd_call_end,                   "..UU...FF" },
     { "end wrap-up", acd_call_end_wrap_up,   "....F...." },
     { "transfer", transfer,                  "WWWW.W.WW" },
-    { "dispose", acd_call_dispose,           "F........" },
+    { "finish", acd_call_finish_in_queue,           "F........" },
 };
 
 static enum acd_call_state state_of(char letter)
@@ -143,10 +143,10 @@ START_TEST(what_belongs_to_another_switch_is_refused)
     ok(acd_address_create(sw, &(struct acd_address_options){ .name = "A" }, &fx.desk));
     foreign = add_session(group, true);
     gives(acd_call_offer(call, foreign), ACD_ERR_ARGUMENT);
-    gives(acd_call_connect(call, foreign), ACD_ERR_ARGUMENT);
+    gives(acd_call_offer_and_answer(call, foreign), ACD_ERR_ARGUMENT);
     gives(acd_call_transfer(call, queue), ACD_ERR_ARGUMENT);
     gives(acd_call_offer(call, NULL), ACD_ERR_ARGUMENT);
-    gives(acd_call_connect(call, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_offer_and_answer(call, NULL), ACD_ERR_ARGUMENT);
     gives(acd_call_transfer(call, NULL), ACD_ERR_ARGUMENT);
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
     acd_address_unref(fx.desk);
@@ -164,7 +164,7 @@ static void prepare_not_ready(void) { ok(acd_session_set_state(spare, ACD_SESSIO
 static void prepare_on_call(void) { ok(acd_session_set_state(spare, ACD_SESSION_ON_CALL)); }
 static void prepare_ended(void) { ok(acd_session_set_state(spare, ACD_SESSION_ENDED)); }
 static void prepare_agent_not_ready(void) { ok(acd_agent_set_state(acd_session_agent(spare), ACD_AGENT_NOT_READY)); }
-static void prepare_agent_unknown(void) { ok(acd_agent_report_state(acd_session_agent(spare), ACD_AGENT_UNKNOWN)); }
+static void prepare_agent_unknown(void) { ok(acd_agent_set_state(acd_session_agent(spare), ACD_AGENT_UNKNOWN)); }
 
 static void prepare_offered(void)
 {
@@ -234,7 +234,7 @@ START_TEST(a_call_is_connected_when_the_session_is_ready)
     struct acd_call *call = arrive(fx.orders);
 
     takers[_i].prepare();
-    gives(acd_call_connect(call, spare), takers[_i].connect ? ACD_OK : ACD_ERR_STATE);
+    gives(acd_call_offer_and_answer(call, spare), takers[_i].connect ? ACD_OK : ACD_ERR_STATE);
     ck_assert_int_eq(acd_call_state(call), takers[_i].connect ? ACD_CALL_TALKING : ACD_CALL_WAITING);
     if (takers[_i].connect) {
         ck_assert_ptr_eq(session_of(call), spare);
@@ -249,7 +249,7 @@ START_TEST(connecting_takes_back_what_rings_at_the_agents_other_session)
     struct acd_call *call = arrive(fx.orders);
 
     prepare_other_offered();
-    ok(acd_call_connect(call, spare));
+    ok(acd_call_offer_and_answer(call, spare));
     ck_assert_int_eq(acd_call_state(fx.calls[1]), ACD_CALL_WAITING);
 }
 END_TEST
@@ -296,7 +296,7 @@ START_TEST(a_call_tells_its_queue_its_priority_and_its_times)
     ck_assert_ptr_eq(queue, fx.orders);
     acd_queue_unref(queue);
     ck_assert_uint_eq(acd_queue_calls(fx.returns, NULL, 0), 1);
-    ok(acd_call_connect(first, spare));
+    ok(acd_call_offer_and_answer(first, spare));
     ck_assert_uint_eq(acd_queue_calls(fx.orders, NULL, 0), 0); /* it neither waits nor rings */
     ok(acd_queue_remove(fx.orders));
     queue = acd_call_queue(first);
@@ -421,17 +421,17 @@ END_TEST
 
 /* ---- Ways out of a queue ---- */
 
-static enum acd_result answer_it(struct acd_call *call) { return acd_call_connect(call, spare); }
+static enum acd_result answer_it(struct acd_call *call) { return acd_call_offer_and_answer(call, spare); }
 
 static const struct {
     const char *name;
     enum acd_result (*run)(struct acd_call *call);
-    int64_t answered, abandoned, flowed_out, disposed;
+    int64_t answered, abandoned, flowed_out, finished;
 } exits[] = {
     { "answered", answer_it, 1, 0, 0, 0 },
     { "abandoned", acd_call_abandon, 0, 1, 0, 0 },
     { "transferred", transfer, 0, 0, 1, 0 },
-    { "disposed of", acd_call_dispose, 0, 0, 0, 1 },
+    { "finished in queue", acd_call_finish_in_queue, 0, 0, 0, 1 },
 };
 
 START_TEST(decision_4_42_each_way_out_is_counted_once)
@@ -445,8 +445,8 @@ START_TEST(decision_4_42_each_way_out_is_counted_once)
     ck_assert_int_eq(stats.answered, exits[_i].answered);
     ck_assert_int_eq(stats.abandoned, exits[_i].abandoned);
     ck_assert_int_eq(stats.flowed_out, exits[_i].flowed_out);
-    ck_assert_int_eq(stats.disposed, exits[_i].disposed);
-    ck_assert_int_eq(stats.left, 1);
+    ck_assert_int_eq(stats.finished_in_queue, exits[_i].finished);
+    ck_assert_int_eq(stats.left_queue, 1);
     ck_assert_int_eq(stats.wait_time, S(8));
     ck_assert_int_eq(stats.longest_wait, S(8));
     ck_assert_int_eq(stats.waiting, 0);
@@ -461,14 +461,14 @@ START_TEST(an_abandoned_offer_frees_the_session)
     get_ready();
     first = arrive(fx.orders);
     second = arrive(fx.orders);
-    skip_events(fx.client);
+    skip_events(fx.app);
     ok(acd_call_abandon(first));
     ck_assert_int_eq(acd_call_state(first), ACD_CALL_FINISHED);
     ck_assert_ptr_eq(session_of(second), fx.session); /* it takes the next */
     ck_assert_int_eq(queue_stats(fx.orders).abandoned, 1);
     ck_assert_int_eq(queue_stats(fx.orders).answered, 0);
     ck_assert_int_eq(session_stats(fx.session).calls, 0);
-    expect_events(fx.client, "");
+    expect_events(fx.app, "");
 }
 END_TEST
 

@@ -202,16 +202,16 @@ START_TEST(each_violation_is_told_in_a_sentence)
     char text[256] = "?", cut[6];
 
     violations[_i].world();
-    ck_assert(acd_check(fx.acd, text, sizeof(text)));
+    ck_assert(acd_check_invariants(fx.acd, text, sizeof(text)));
     ck_assert_str_eq(text, "");
     violations[_i].set(true);
-    ck_assert(!acd_check(fx.acd, text, sizeof(text)));
+    ck_assert(!acd_check_invariants(fx.acd, text, sizeof(text)));
     ck_assert_str_eq(text, violations[_i].sentence); /* the first, though there may be more */
-    ck_assert(!acd_check(fx.acd, cut, sizeof(cut)));
+    ck_assert(!acd_check_invariants(fx.acd, cut, sizeof(cut)));
     ck_assert(strlen(cut) == 5 && strncmp(cut, text, 5) == 0);
-    ck_assert(!acd_check(fx.acd, NULL, 0));
+    ck_assert(!acd_check_invariants(fx.acd, NULL, 0));
     violations[_i].set(false);
-    ck_assert(acd_check(fx.acd, NULL, 0));
+    ck_assert(acd_check_invariants(fx.acd, NULL, 0));
 }
 END_TEST
 

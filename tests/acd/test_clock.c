@@ -84,8 +84,8 @@ START_TEST(null_may_be_given_back)
     acd_agent_unref(NULL);
     acd_session_unref(NULL);
     acd_call_unref(NULL);
-    acd_client_unref(NULL);
-    acd_client_end(NULL);
+    acd_app_unref(NULL);
+    acd_app_end(NULL);
     acd_event_free(NULL);
 }
 END_TEST
@@ -194,7 +194,7 @@ static void work(struct report *report, int64_t step)
             ok(acd_call_end(call));
         for (int64_t at = 0; at < 60; at += step)
             advance(S(step));
-        while ((event = acd_client_next_event(fx.watcher))) {
+        while ((event = acd_app_next_event(fx.watcher))) {
             report_add(report, "%" PRId64 " ", event->time);
             report_event(report, event);
             report_add(report, "\n");
@@ -241,8 +241,8 @@ static void setup_two_switches(void)
         acd_address_unref(fx.desk);
         fx.desk = NULL;
     }
-    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = true }, &fx.watcher));
-    acd_client_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_SESSION));
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &fx.watcher));
+    acd_app_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_SESSION));
 }
 
 static void teardown_two_switches(void)
@@ -295,20 +295,20 @@ START_TEST(each_timer_fires_at_its_own_instant)
     ok(acd_session_set_state(wrappers[0], ACD_SESSION_WRAP_UP)); /* due at 5 s */
     ok(acd_session_set_state(wrappers[1], ACD_SESSION_WRAP_UP)); /* due at 3 s */
     skip_events(fx.watcher);
-    ck_assert_int_eq(acd_next_due(fx.acd), S(3));
+    ck_assert_int_eq(acd_time_to_next(fx.acd), S(3));
     advance(S(60));
-    ck_assert_ptr_nonnull(event = acd_client_next_event(fx.watcher));
+    ck_assert_ptr_nonnull(event = acd_app_next_event(fx.watcher));
     ck_assert_ptr_eq(event->object.session, wrappers[1]);
     ck_assert_int_eq(event->time, S(3));
     acd_event_free(event);
-    ck_assert_ptr_nonnull(event = acd_client_next_event(fx.watcher));
+    ck_assert_ptr_nonnull(event = acd_app_next_event(fx.watcher));
     ck_assert_ptr_eq(event->object.session, wrappers[0]);
     ck_assert_int_eq(event->time, S(5));
     acd_event_free(event);
     ck_assert_int_eq(session_stats(wrappers[1]).wrap_up_time, S(3));
     ck_assert_int_eq(session_stats(wrappers[0]).wrap_up_time, S(5));
     ck_assert_int_eq(acd_now(fx.acd), S(60));
-    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
 }
 END_TEST
 
@@ -318,7 +318,7 @@ START_TEST(the_earliest_timer_goes_first_whichever_switch_has_it)
     advance(S(3));
     ok(acd_session_set_state(wrappers[1], ACD_SESSION_WRAP_UP)); /* due at 6 s */
     skip_events(fx.watcher);
-    ck_assert_int_eq(acd_next_due(fx.acd), S(2));
+    ck_assert_int_eq(acd_time_to_next(fx.acd), S(2));
     moves(acd_run(fx.acd));
     ck_assert_int_eq(acd_now(fx.acd), S(6));
     expect_events(fx.watcher, "session:A:ready session:B:ready");
@@ -330,7 +330,7 @@ START_TEST(a_timer_fires_at_its_time_and_not_before)
     ok(acd_session_set_state(wrappers[0], ACD_SESSION_WRAP_UP));
     advance(S(5) - 1);
     ck_assert_int_eq(acd_session_state(wrappers[0]), ACD_SESSION_WRAP_UP);
-    ck_assert_int_eq(acd_next_due(fx.acd), 1);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), 1);
     advance(1);
     ck_assert_int_eq(acd_session_state(wrappers[0]), ACD_SESSION_READY);
 }
@@ -367,7 +367,7 @@ START_TEST(run_goes_on_until_no_timer_is_left)
     ok(acd_session_set_state(wrappers[1], ACD_SESSION_WRAP_UP));
     moves(acd_run(fx.acd));
     ck_assert_int_eq(acd_now(fx.acd), S(5));
-    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
     ck_assert_int_eq(acd_session_state(wrappers[0]), ACD_SESSION_READY);
     ck_assert_int_eq(acd_session_state(wrappers[1]), ACD_SESSION_READY);
 }
@@ -377,10 +377,10 @@ START_TEST(a_timer_that_was_stopped_does_not_fire)
 {
     ok(acd_session_set_state(wrappers[0], ACD_SESSION_WRAP_UP));
     ok(acd_session_set_state(wrappers[0], ACD_SESSION_NOT_READY));
-    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
     ok(acd_session_set_state(wrappers[1], ACD_SESSION_WRAP_UP));
     ok(acd_switch_remove(switches[1]));
-    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
     advance(S(60));
     ck_assert_int_eq(acd_session_state(wrappers[0]), ACD_SESSION_NOT_READY);
     ck_assert_int_eq(acd_session_state(wrappers[1]), ACD_SESSION_ENDED);
@@ -399,7 +399,7 @@ START_TEST(without_memory_the_clock_stands_at_the_timer)
     once(movers[_i](fx.acd), ACD_ERR_NOMEM);
     ck_assert_int_eq(mem_failed(), 1);
     ck_assert_int_eq(acd_now(fx.acd), S(5));
-    ck_assert_int_eq(acd_next_due(fx.acd), 0);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), 0);
     ck_assert_int_eq(acd_session_state(wrappers[0]), ACD_SESSION_WRAP_UP);
     expect_events(fx.watcher, "");
 
@@ -425,7 +425,7 @@ static void read_next_due(void *context)
     struct reader *reader = context;
 
     while (!atomic_load(&reader->stop))
-        acd_next_due(reader->acd);
+        acd_time_to_next(reader->acd);
 }
 
 START_TEST(a_reader_of_the_next_timer_makes_the_clock_skip_none)

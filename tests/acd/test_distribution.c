@@ -165,7 +165,7 @@ START_TEST(a_refused_call_goes_to_another_session)
     ck_assert_ptr_eq(session_of(call), second);
     ok(acd_call_refuse(call));
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING); /* both have refused it */
-    ck_assert_int_eq(acd_next_due(fx.acd), S(10));
+    ck_assert_int_eq(acd_time_to_next(fx.acd), S(10));
     advance(S(10));
     ck_assert_ptr_eq(session_of(call), first);
 }
@@ -214,7 +214,7 @@ START_TEST(a_refused_call_rings_again_after_its_time)
     for (int round = 0; round < 3; round++) {
         ok(acd_call_refuse(call));
         ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
-        ck_assert_int_eq(acd_next_due(fx.acd), rings[_i].after);
+        ck_assert_int_eq(acd_time_to_next(fx.acd), rings[_i].after);
         if (rings[_i].after < 0) {
             advance(S(100000));
             ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
@@ -226,7 +226,7 @@ START_TEST(a_refused_call_rings_again_after_its_time)
         ck_assert_ptr_eq(session_of(call), session);
     }
     ok(acd_call_answer(call));
-    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
 }
 END_TEST
 
@@ -251,9 +251,9 @@ START_TEST(who_refuses_a_call_gets_the_next_one)
     ck_assert_ptr_eq(session_of(second), session);
     ok(acd_call_refuse(second));
     ok(acd_call_abandon(second)); /* what was refused last goes first */
-    ck_assert_int_eq(acd_next_due(fx.acd), S(25));
+    ck_assert_int_eq(acd_time_to_next(fx.acd), S(25));
     ok(acd_call_abandon(first));
-    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
 }
 END_TEST
 
@@ -381,14 +381,14 @@ START_TEST(auto_answer_answers_at_the_moment_of_the_offer)
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ON_CALL);
     ck_assert_int_eq(session_stats(fx.session).answer_time, 0);
     ck_assert_int_eq(queue_stats(fx.orders).wait_time, S(6));
-    expect_events(fx.client, "agent:7:ready session:7:ready session:7:on_call agent:7:busy_acd");
+    expect_events(fx.app, "agent:7:ready session:7:ready session:7:on_call agent:7:busy_acd");
     second = arrive(fx.orders);
     ck_assert_int_eq(acd_call_state(second), ACD_CALL_WAITING);
     ok(acd_call_end(first));
     advance(S(30));
     ck_assert_int_eq(acd_call_state(second), ACD_CALL_TALKING);
     ck_assert_int_eq(queue_stats(fx.orders).wait_time, S(36));
-    expect_events(fx.client, "session:7:wrap_up session:7:ready agent:7:ready session:7:on_call agent:7:busy_acd");
+    expect_events(fx.app, "session:7:wrap_up session:7:ready agent:7:ready session:7:on_call agent:7:busy_acd");
 }
 END_TEST
 
@@ -410,11 +410,11 @@ START_TEST(without_memory_for_an_answer_the_clock_stands_and_tries_again)
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_READY);
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
     ck_assert_int_eq(acd_now(fx.acd), S(30));
-    ck_assert_int_eq(acd_next_due(fx.acd), 0);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), 0);
     advance(S(60));
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_TALKING);
     ck_assert_int_eq(queue_stats(fx.orders).wait_time, S(30));
-    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
 }
 END_TEST
 
@@ -423,7 +423,7 @@ START_TEST(a_change_finds_what_memory_was_short_for)
     struct acd_call *call = NULL;
 
     get_ready();
-    skip_events(fx.client);
+    skip_events(fx.app);
     skip_events(fx.watcher);
     for (uint64_t n = 1; !call; n++) { /* first for the call itself, then for the events of its answer */
         mem_fail_at(n);
@@ -433,11 +433,11 @@ START_TEST(a_change_finds_what_memory_was_short_for)
     mem_fail_at(0);
     fx.calls[fx.call_count++] = call;
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
-    ck_assert_int_eq(acd_next_due(fx.acd), 0);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), 0);
     ok(acd_address_set_in_service(fx.desk, true)); /* it is: a change that changes nothing itself */
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_TALKING);
-    ck_assert_int_eq(acd_next_due(fx.acd), -1);
-    expect_events(fx.client, "session:7:on_call agent:7:busy_acd");
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
+    expect_events(fx.app, "session:7:on_call agent:7:busy_acd");
 }
 END_TEST
 
@@ -466,7 +466,7 @@ START_TEST(a_group_without_distribution_waits_for_the_host)
     ok(acd_call_offer(call, session));
     ok(acd_call_refuse(call));
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
-    ok(acd_call_connect(call, session));
+    ok(acd_call_offer_and_answer(call, session));
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_TALKING);
     acd_group_unref(group);
 }

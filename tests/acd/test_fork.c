@@ -25,26 +25,26 @@ static void work_on_calls(void *context)
         (void)acd_call_answer(call);
         (void)acd_call_end(call);
         (void)acd_call_end_wrap_up(call);
-        acd_call_dispose(call);
+        acd_call_finish_in_queue(call);
         acd_call_unref(call);
     }
 }
 
-/* Switches and clients that come and go. */
+/* Switches and applications that come and go. */
 static void make_and_remove(void *context)
 {
     struct acd *acd = context;
 
     atomic_fetch_add(&working, 1);
     while (!atomic_load(&over)) {
-        struct acd_client *client;
+        struct acd_app *app;
         struct acd_switch *sw;
 
-        (void)(acd_client_create)(acd, NULL, &client);
+        (void)(acd_app_create)(acd, NULL, &app);
         (void)(acd_switch_create)(acd, &(struct acd_switch_options){ .name = "Short" }, &sw);
-        (void)(acd_agent_create)(sw, client, NULL);
-        acd_client_end(client);
-        acd_client_unref(client);
+        (void)(acd_agent_create)(sw, app, NULL);
+        acd_app_end(app);
+        acd_app_unref(app);
         (void)acd_switch_remove(sw);
         acd_switch_unref(sw);
     }
@@ -64,7 +64,7 @@ static int use_the_world(void)
 {
     char text[256];
 
-    if (!acd_check(fx.acd, text, sizeof(text)))
+    if (!acd_check_invariants(fx.acd, text, sizeof(text)))
         return 1;
     for (int i = 0; i < 3; i++) {
         struct acd_call *call;
@@ -75,11 +75,11 @@ static int use_the_world(void)
         if (acd_advance(fx.acd, S(1000)) != ACD_OK)
             return 3;
     }
-    if (acd_next_due(fx.acd) == 0) /* nothing is left that is due */
+    if (acd_time_to_next(fx.acd) == 0) /* nothing is left that is due */
         return 4;
     if (acd_switch_remove(fx.sw) != ACD_OK)
         return 5;
-    return acd_check(fx.acd, text, sizeof(text)) ? 0 : 6;
+    return acd_check_invariants(fx.acd, text, sizeof(text)) ? 0 : 6;
 }
 
 START_TEST(a_child_finds_the_world_whole)
@@ -87,8 +87,8 @@ START_TEST(a_child_finds_the_world_whole)
     struct thread *threads[3];
 
     get_ready();
-    acd_client_set_events(fx.client, 0); /* nobody takes them */
-    acd_client_set_events(fx.watcher, 0);
+    acd_app_set_events(fx.app, 0); /* nobody takes them */
+    acd_app_set_events(fx.watcher, 0);
     atomic_store(&over, false);
     atomic_store(&working, 0);
     ck_assert_ptr_nonnull(threads[0] = thread_start(work_on_calls, fx.orders));

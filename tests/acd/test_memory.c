@@ -15,10 +15,10 @@ static enum acd_result do_login(void)
     return acd_login_create(fx.sw, &(struct acd_login_options){ .id = "x", .groups = &fx.sales, .group_count = 1 });
 }
 static enum acd_result do_service(void) { return acd_group_add_queue(fx.sales, fx.returns, 0); }
-static enum acd_result do_agent(void) { return acd_agent_create(fx.sw, fx.client, NULL); }
-static enum acd_result do_sign_in(void) { return acd_agent_sign_in(fx.sw, fx.client, "8", "8", NULL); }
-static enum acd_result do_sign_in_anybody(void) { return acd_agent_sign_in(open_switch, fx.client, "anybody", "", NULL); }
-static enum acd_result do_session(void) { return acd_session_create(fx.agent, fx.sales, fx.desk, fx.client, NULL); }
+static enum acd_result do_agent(void) { return acd_agent_create(fx.sw, fx.app, NULL); }
+static enum acd_result do_sign_in(void) { return acd_agent_sign_in(fx.sw, fx.app, "8", "8", NULL); }
+static enum acd_result do_sign_in_anybody(void) { return acd_agent_sign_in(open_switch, fx.app, "anybody", "", NULL); }
+static enum acd_result do_session(void) { return acd_session_create(fx.agent, fx.sales, fx.desk, fx.app, NULL); }
 static enum acd_result do_arrive(void) { return acd_call_arrive(fx.returns, NULL, NULL); }
 static enum acd_result do_state(void) { return acd_session_set_state(fx.session, ACD_SESSION_NOT_READY); }
 static enum acd_result do_end(void) { return acd_session_set_state(fx.session, ACD_SESSION_ENDED); }
@@ -51,17 +51,17 @@ static struct report before, after;
 START_TEST(a_change_without_memory_changes_nothing)
 {
     enum acd_result result = ACD_ERR_NOMEM;
-    struct acd_client *fresh; /* one that has no memory for events yet */
+    struct acd_app *fresh; /* one that has no memory for events yet */
     uint64_t n;
 
     ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY));
     ok(acd_session_set_state(fx.session, ACD_SESSION_READY));
     waiting = arrive(fx.orders);
     ok(acd_switch_create(fx.acd, &(struct acd_switch_options){ .name = "Open", .any_login = true }, &open_switch));
-    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = true }, &fresh));
-    acd_client_set_events(fresh, ACD_EVENTS_ALL);
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &fresh));
+    acd_app_set_events(fresh, ACD_EVENTS_ALL);
     for (n = 1; result == ACD_ERR_NOMEM; n++) {
-        uint64_t heard = acd_client_last_event(fx.watcher);
+        uint64_t heard = acd_app_last_event(fx.watcher);
 
         report_clear(&before);
         report_world(&before, fx.acd);
@@ -74,12 +74,12 @@ START_TEST(a_change_without_memory_changes_nothing)
         report_clear(&after);
         report_world(&after, fx.acd);
         ck_assert_msg(strcmp(before.text, after.text) == 0, "%s changed something:\n%s\n%s", functions[_i].name, before.text, after.text);
-        ck_assert_uint_eq(acd_client_last_event(fx.watcher), heard);
+        ck_assert_uint_eq(acd_app_last_event(fx.watcher), heard);
     }
     once(result, ACD_OK);
     ck_assert_uint_gt(n, 1); /* there was something to fail */
-    acd_client_end(fresh);
-    acd_client_unref(fresh);
+    acd_app_end(fresh);
+    acd_app_unref(fresh);
     acd_switch_unref(open_switch);
 }
 END_TEST

@@ -58,7 +58,7 @@ static void setup_real(bool thread)
     ok(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "7", .wrap_up = S(3600) }));
     ok(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "8", .wrap_up = ACD_MILLISECOND }));
     ok(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "9", .wrap_up = S(5) }));
-    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = true, .notify = wake, .context = &waker }, &fx.watcher));
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true, .notify = wake, .context = &waker }, &fx.watcher));
 }
 
 static void setup_polled(void) { setup_real(false); }
@@ -115,33 +115,33 @@ START_TEST(a_polled_world_says_when_it_wants_to_be_polled)
 {
     struct acd_session *session;
 
-    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
     wrap_up_as("7");
-    ck_assert_int_gt(acd_next_due(fx.acd), 0);
-    ck_assert_int_le(acd_next_due(fx.acd), S(3600));
+    ck_assert_int_gt(acd_time_to_next(fx.acd), 0);
+    ck_assert_int_le(acd_time_to_next(fx.acd), S(3600));
     session = wrap_up_as("8");
-    ck_assert_int_le(acd_next_due(fx.acd), ACD_MILLISECOND);
-    while (acd_next_due(fx.acd) > 0) {
+    ck_assert_int_le(acd_time_to_next(fx.acd), ACD_MILLISECOND);
+    while (acd_time_to_next(fx.acd) > 0) {
         /* the clock moves by itself */
     }
     moves(acd_poll(fx.acd));
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
     ck_assert_int_ge(session_stats(session).wrap_up_time, ACD_MILLISECOND);
-    ck_assert_int_gt(acd_next_due(fx.acd), 0); /* the hour's */
+    ck_assert_int_gt(acd_time_to_next(fx.acd), 0); /* the hour's */
 }
 END_TEST
 
-START_TEST(a_thread_fires_what_is_due_and_wakes_the_client)
+START_TEST(a_thread_fires_what_is_due_and_wakes_the_app)
 {
     struct acd_session *session;
 
     wrap_up_as("7"); /* the thread waits for an hour now */
-    acd_client_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_AGENT));
+    acd_app_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_AGENT));
     session = wrap_up_as("8");
     wait_for_wake();
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
     expect_events(fx.watcher, "agent:8:not_ready");
-    ck_assert_int_gt(acd_next_due(fx.acd), 0);
+    ck_assert_int_gt(acd_time_to_next(fx.acd), 0);
 }
 END_TEST
 
@@ -149,13 +149,13 @@ START_TEST(a_thread_without_a_timer_waits_for_the_next)
 {
     struct acd_session *session;
 
-    acd_client_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_AGENT));
+    acd_app_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_AGENT));
     session = wrap_up_as("8");
     for (int i = 0; i < 20; i++) {
         wait_for_wake(); /* now the thread has nothing to wait for */
         ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
         expect_events(fx.watcher, "agent:8:not_ready");
-        ck_assert_int_eq(acd_next_due(fx.acd), -1);
+        ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
         ok(acd_session_set_state(session, ACD_SESSION_ON_CALL));
         skip_events(fx.watcher);
         sleep_again();
@@ -168,11 +168,11 @@ END_TEST
 START_TEST(a_thread_without_memory_tries_again)
 {
     struct acd_session *session;
-    struct acd_client *hearer; /* of everything: for it the end of a wrap-up needs memory */
+    struct acd_app *hearer; /* of everything: for it the end of a wrap-up needs memory */
 
-    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = true }, &hearer));
-    acd_client_set_events(hearer, ACD_EVENTS_ALL);
-    acd_client_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_AGENT));
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &hearer));
+    acd_app_set_events(hearer, ACD_EVENTS_ALL);
+    acd_app_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_AGENT));
     waker.shortages = 1;
     session = wrap_up_as("8");
     wait_for_wake(); /* the thread's next allocation fails */
@@ -184,8 +184,8 @@ START_TEST(a_thread_without_memory_tries_again)
     ck_assert_int_eq(waker.failed, 1);
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
     expect_events(fx.watcher, "agent:8:not_ready");
-    acd_client_end(hearer);
-    acd_client_unref(hearer);
+    acd_app_end(hearer);
+    acd_app_unref(hearer);
 }
 END_TEST
 
@@ -203,7 +203,7 @@ static int64_t time_of_last(enum acd_event_kind kind)
     struct acd_event *event, *last = NULL;
     int64_t time;
 
-    while ((event = acd_client_next_event(fx.watcher))) {
+    while ((event = acd_app_next_event(fx.watcher))) {
         if (event->kind == kind) {
             acd_event_free(last);
             last = event;
@@ -232,7 +232,7 @@ START_TEST(a_late_timer_counts_at_its_own_instant)
 
     ok(acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "Orders" }, &fx.orders));
     ok(acd_group_add_queue(fx.sales, fx.orders, 0));
-    acd_client_set_events(fx.watcher, ACD_EVENTS_ALL);
+    acd_app_set_events(fx.watcher, ACD_EVENTS_ALL);
     session = wrap_up_as("9");
     began = time_of_last(ACD_EVENT_SESSION);
     let_pass(S(8));
@@ -250,7 +250,7 @@ START_TEST(late_timers_count_in_their_order)
     struct acd_session *first, *second;
     int64_t began;
 
-    acd_client_set_events(fx.watcher, ACD_EVENTS_ALL);
+    acd_app_set_events(fx.watcher, ACD_EVENTS_ALL);
     first = wrap_up_as("9");
     began = time_of_last(ACD_EVENT_SESSION);
     let_pass(S(2));
@@ -267,11 +267,11 @@ END_TEST
 START_TEST(a_late_timer_without_memory_counts_from_there)
 {
     struct acd_session *session = wrap_up_as("9");
-    struct acd_client *hearer; /* of everything: for it the end of a wrap-up needs memory */
+    struct acd_app *hearer; /* of everything: for it the end of a wrap-up needs memory */
     int64_t from, now;
 
-    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = true }, &hearer));
-    acd_client_set_events(hearer, ACD_EVENTS_ALL);
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &hearer));
+    acd_app_set_events(hearer, ACD_EVENTS_ALL);
     let_pass(S(8));
     mem_fail_at(1);
     once(acd_poll(fx.acd), ACD_ERR_NOMEM);
@@ -286,8 +286,8 @@ START_TEST(a_late_timer_without_memory_counts_from_there)
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
     ck_assert_int_ge(now, S(8));
     ck_assert_int_le(now, from); /* not later than when memory was short */
-    acd_client_end(hearer);
-    acd_client_unref(hearer);
+    acd_app_end(hearer);
+    acd_app_unref(hearer);
 }
 END_TEST
 
@@ -324,7 +324,7 @@ int main(void)
     tcase_add_test(tc, who_sleeps_is_told_of_an_earlier_timer);
     tc = suite_case(suite, "thread");
     tcase_add_checked_fixture(tc, setup_with_thread, teardown_real);
-    tcase_add_test(tc, a_thread_fires_what_is_due_and_wakes_the_client);
+    tcase_add_test(tc, a_thread_fires_what_is_due_and_wakes_the_app);
     tcase_add_test(tc, a_thread_without_a_timer_waits_for_the_next);
     tcase_add_test(tc, a_thread_without_memory_tries_again);
     return suite_run(suite);

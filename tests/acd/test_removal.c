@@ -8,12 +8,12 @@ START_TEST(decision_4_27_a_group_goes_after_its_sessions_and_queues)
     ok(acd_group_add_queue(fx.sales, fx.returns, 1));
     ok(acd_group_add_queue(fx.repair, fx.returns, 0));
     enter(ACD_SESSION_ON_CALL);
-    skip_events(fx.client);
+    skip_events(fx.app);
     skip_events(fx.watcher);
     ok(acd_group_remove(fx.sales));
     /* Orders has nobody left; Returns is still served by Repair. */
     expect_events(fx.watcher, "session:7:ended agent:7:not_ready session:-:ended queue:Orders:removed group:Sales:removed");
-    expect_events(fx.client, "session:7:ended agent:7:not_ready queue:Orders:removed group:Sales:removed");
+    expect_events(fx.app, "session:7:ended agent:7:not_ready queue:Orders:removed group:Sales:removed");
     ck_assert(acd_group_removed(fx.sales) && acd_queue_removed(fx.orders));
     ck_assert(!acd_queue_removed(fx.returns) && !acd_agent_removed(fx.agent));
     ck_assert_int_eq(acd_session_state(other), ACD_SESSION_ENDED);
@@ -30,7 +30,7 @@ START_TEST(decision_4_27_a_group_goes_after_its_sessions_and_queues)
 }
 END_TEST
 
-START_TEST(calls_of_a_removed_queue_are_unplaced)
+START_TEST(calls_of_a_removed_queue_are_unrouted)
 {
     struct acd_call *offered, *waiting, *talking;
 
@@ -44,8 +44,8 @@ START_TEST(calls_of_a_removed_queue_are_unplaced)
     ok(acd_queue_remove(fx.orders));
     expect_events(fx.watcher, "queue:Orders:removed");
     ck_assert_int_eq(acd_call_state(talking), ACD_CALL_TALKING);
-    ck_assert_int_eq(acd_call_state(offered), ACD_CALL_UNPLACED);
-    ck_assert_int_eq(acd_call_state(waiting), ACD_CALL_UNPLACED);
+    ck_assert_int_eq(acd_call_state(offered), ACD_CALL_UNROUTED);
+    ck_assert_int_eq(acd_call_state(waiting), ACD_CALL_UNROUTED);
     ck_assert_ptr_null(session_of(offered));
     ck_assert_ptr_null(acd_session_call(fx.sessions[0]));
     ck_assert_uint_eq(acd_switch_calls(fx.sw, NULL, 0), 3); /* none is lost */
@@ -56,7 +56,7 @@ START_TEST(calls_of_a_removed_queue_are_unplaced)
     gives(acd_queue_set_period(fx.orders, 5), ACD_ERR_QUEUE_REMOVED);
     gives(acd_call_arrive(fx.orders, NULL, NULL), ACD_ERR_QUEUE_REMOVED);
     gives(acd_call_transfer(offered, fx.orders), ACD_ERR_QUEUE_REMOVED);
-    ck_assert_int_eq(acd_call_state(offered), ACD_CALL_UNPLACED);
+    ck_assert_int_eq(acd_call_state(offered), ACD_CALL_UNROUTED);
     ck_assert_str_eq(acd_queue_name(fx.orders), "Orders");
 
     ok(acd_call_transfer(offered, fx.returns));
@@ -122,7 +122,7 @@ START_TEST(a_switch_goes_after_all_that_is_on_it)
     ck_assert(acd_switch_removed(fx.sw) && acd_group_removed(fx.sales) && acd_group_removed(fx.repair));
     ck_assert(acd_queue_removed(fx.orders) && acd_address_removed(fx.desk) && acd_agent_removed(fx.agent));
     ck_assert_int_eq(acd_call_state(up), ACD_CALL_TALKING);
-    ck_assert_int_eq(acd_call_state(waiting), ACD_CALL_UNPLACED);
+    ck_assert_int_eq(acd_call_state(waiting), ACD_CALL_UNROUTED);
     ck_assert_int_eq(acd_call_state(wrapped), ACD_CALL_FINISHED);
 
     /* Of a removed owner nothing is listed, and nothing can be made or asked. */
@@ -138,14 +138,14 @@ START_TEST(a_switch_goes_after_all_that_is_on_it)
     gives(acd_agent_create(fx.sw, NULL, NULL), ACD_ERR_REMOVED);
     gives(acd_agent_sign_in(fx.sw, NULL, "7", "1234", NULL), ACD_ERR_REMOVED);
     gives(acd_agent_set_state(fx.agent, ACD_AGENT_READY), ACD_ERR_REMOVED);
-    gives(acd_agent_report_state(fx.agent, ACD_AGENT_READY), ACD_ERR_REMOVED);
+    gives(acd_agent_set_state(fx.agent, ACD_AGENT_READY), ACD_ERR_REMOVED);
     gives(acd_agent_set_period(fx.agent, 60), ACD_ERR_REMOVED);
     gives(acd_agent_check_pin(fx.agent, "1234"), ACD_ERR_REMOVED);
     gives(acd_session_create(fx.agent, fx.sales, fx.desk, NULL, NULL), ACD_ERR_REMOVED);
     gives(acd_session_set_state(fx.session, ACD_SESSION_READY), ACD_ERR_STATE);
     gives(acd_call_transfer(waiting, fx.orders), ACD_ERR_QUEUE_REMOVED);
 
-    /* What is up can be hung up, what is unplaced can be given up. */
+    /* What is up can be hung up, what is unrouted can be given up. */
     ok(acd_call_hold(up));
     ok(acd_call_retrieve(up));
     ok(acd_call_end(up));
@@ -181,18 +181,18 @@ END_TEST
 
 START_TEST(a_destroyed_world_leaves_its_objects_answering)
 {
-    struct acd_client *kept = acd_client_ref(fx.client);
+    struct acd_app *kept = acd_app_ref(fx.app);
     struct acd_call *call;
 
     get_ready();
     call = talk();
     advance(S(7));
     skip_events(fx.watcher);
-    skip_events(fx.client);
+    skip_events(fx.app);
     acd_destroy(fx.acd);
     fx.acd = NULL;
-    ck_assert_ptr_null(acd_client_next_event(fx.watcher)); /* without events */
-    ck_assert_ptr_null(acd_client_next_event(fx.client));
+    ck_assert_ptr_null(acd_app_next_event(fx.watcher)); /* without events */
+    ck_assert_ptr_null(acd_app_next_event(fx.app));
     ck_assert(acd_switch_removed(fx.sw) && acd_agent_removed(fx.agent) && acd_queue_removed(fx.orders));
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED);
     ck_assert_int_eq(session_stats(fx.session).talk_time, S(7));
@@ -201,8 +201,8 @@ START_TEST(a_destroyed_world_leaves_its_objects_answering)
     gives(acd_agent_create(fx.sw, kept, NULL), ACD_ERR_REMOVED);
     ok(acd_call_end(call));
     ck_assert_int_eq(acd_now(acd_switch_world(fx.sw)), S(7));
-    acd_client_end(kept);
-    acd_client_unref(kept);
+    acd_app_end(kept);
+    acd_app_unref(kept);
 }
 END_TEST
 
@@ -226,7 +226,7 @@ int main(void)
     TCase *tc = add_case(suite, "removal", fixture_setup);
 
     tcase_add_test(tc, decision_4_27_a_group_goes_after_its_sessions_and_queues);
-    tcase_add_test(tc, calls_of_a_removed_queue_are_unplaced);
+    tcase_add_test(tc, calls_of_a_removed_queue_are_unrouted);
     tcase_add_test(tc, a_call_to_a_removed_queue_arrives_nowhere);
     tcase_add_test(tc, an_address_goes_after_its_sessions);
     tcase_add_test(tc, a_switch_goes_after_all_that_is_on_it);

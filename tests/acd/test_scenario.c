@@ -144,18 +144,18 @@ static const struct {
 START_TEST(a_wrong_text_is_told_with_its_line_and_makes_nothing)
 {
     char error[200] = "?";
-    struct acd_client *client;
+    struct acd_app *app;
 
-    ok(acd_client_create(fx.acd, NULL, &client));
-    acd_client_set_events(client, ACD_EVENTS_ALL);
+    ok(acd_app_create(fx.acd, NULL, &app));
+    acd_app_set_events(app, ACD_EVENTS_ALL);
     scenario = JUNK(struct acd_scenario);
     gives(load(errors[_i].text, error, sizeof(error)), ACD_ERR_ARGUMENT);
     ck_assert_ptr_null(scenario);
     ck_assert_str_eq(error, errors[_i].error);
     ck_assert_uint_eq(acd_switches(fx.acd, NULL, 0), 0);
-    ck_assert_uint_eq(acd_client_last_event(client), 0);
-    acd_client_end(client);
-    acd_client_unref(client);
+    ck_assert_uint_eq(acd_app_last_event(app), 0);
+    acd_app_end(app);
+    acd_app_unref(app);
 }
 END_TEST
 
@@ -184,7 +184,7 @@ START_TEST(arguments_are_checked)
     ck_assert_int_eq(untouched, '?');
     gives(acd_scenario_advance(NULL, 0), ACD_ERR_ARGUMENT);
     gives(acd_scenario_run(NULL), ACD_ERR_ARGUMENT);
-    ck_assert_int_eq(acd_scenario_next_due(NULL), -1);
+    ck_assert_int_eq(acd_scenario_time_to_next(NULL), -1);
     load_well("");
     gives(acd_scenario_advance(scenario, -1), ACD_ERR_ARGUMENT);
     advance(1);
@@ -303,17 +303,17 @@ END_TEST
 
 START_TEST(an_agent_of_the_text_is_the_hosts)
 {
-    struct acd_client *client;
+    struct acd_app *app;
     struct acd_switch *sw;
 
     load_well(SIMPLE "login 7 pin 1234\nagent login 7 group G address A");
     sw = switch_named(fx.acd, "S");
-    ok(acd_client_create(fx.acd, NULL, &client));
-    ok(acd_agent_sign_in(sw, client, "7", "1234", NULL)); /* a client may join it */
+    ok(acd_app_create(fx.acd, NULL, &app));
+    ok(acd_agent_sign_in(sw, app, "7", "1234", NULL)); /* an application may join it */
     ck_assert_uint_eq(acd_switch_agents(sw, NULL, 0), 1);
-    acd_client_end(client);
-    acd_client_unref(client);
-    ck_assert_ptr_nonnull(agent_named(sw, "7")); /* and it does not go with its client */
+    acd_app_end(app);
+    acd_app_unref(app);
+    ck_assert_ptr_nonnull(agent_named(sw, "7")); /* and it does not go with its application */
     ck_assert_uint_eq(acd_agent_sessions(agent_named(sw, "7"), NULL, 0), 1);
 }
 END_TEST
@@ -419,8 +419,8 @@ START_TEST(calls_happen_at_their_times)
     struct acd_session_stats stats;
 
     load_well(SIMPLE "call at 200 queue Q ring 4 talk 60\ncall at 5 queue Q talk 90");
-    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = true }, &fx.watcher));
-    acd_client_set_events(fx.watcher, ACD_EVENTS_ALL); /* so that what happens needs memory */
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &fx.watcher));
+    acd_app_set_events(fx.watcher, ACD_EVENTS_ALL); /* so that what happens needs memory */
     advance(S(1000)); /* times are counted from the start */
     sit_down();
     play(S(5));
@@ -429,7 +429,7 @@ START_TEST(calls_happen_at_their_times)
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_WRAP_UP);
     play(S(30));
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
-    ck_assert_int_eq(acd_scenario_next_due(scenario), S(75));
+    ck_assert_int_eq(acd_scenario_time_to_next(scenario), S(75));
     moves(acd_scenario_run(scenario));
     ck_assert_int_eq(acd_now(fx.acd), S(1000 + 200 + 4 + 60 + 30));
     acd_session_get_stats(session, &stats);
@@ -437,7 +437,7 @@ START_TEST(calls_happen_at_their_times)
     ck_assert_int_eq(stats.talk_time, S(150));
     ck_assert_int_eq(stats.wrap_up_time, S(60));
     ck_assert_int_eq(stats.longest_answer_time, S(4));
-    ck_assert_int_eq(acd_scenario_next_due(scenario), -1);
+    ck_assert_int_eq(acd_scenario_time_to_next(scenario), -1);
 }
 END_TEST
 
@@ -519,12 +519,12 @@ static const char golden[] =
     "switch \"S\", wrap-up 30 s\n"
     "  group \"G\", refused calls ring again after 2.5 s, serves \"Q\"\n"
     "  group \"H\", no wrap-up, refused calls do not ring again, the host distributes, serves \"Q\" in tier 2\n"
-    "  queue \"Q\": 1 waiting, for up to 36 s; in a period of 3600 s: 3 queued, 1 answered, 1 abandoned, 0 flowed in, 0 flowed out, 0 disposed, "
+    "  queue \"Q\": 1 waiting, for up to 36 s; in a period of 3600 s: 3 queued, 1 answered, 1 abandoned, 0 flowed in, 0 flowed out, 0 finished in queue, "
     "waited 2.5 s, longest 36 s\n"
     "  address \"A\" 101: station, in service\n"
     "  address \"B\": route point, out of service\n"
     "  login 7, wrap-up 5 s, may serve \"G\", \"H\"\n"
-    "  agent without ID: busy with an ACD call; in a period of 3600 s: 1 calls, 0 incoming, 0 outgoing, talk 90 s, wrap-up 1 s, in all 91 s, active 96 s\n"
+    "  agent without ID: busy with an ACD call; in a period of 3600 s: 1 calls, 0 incoming, 0 outgoing, talk 90 s, wrap-up 1 s, in all 91 s, in sessions 96 s\n"
     "    session \"G\" at \"A\": in wrap-up, 96 s old; 1 calls, talk 90 s, wrap-up 1 s, in all 91 s; 1 answered in 0 s, longest 0 s\n"
     "  call wrapped up, from \"Q\", with an agent without ID in \"G\"\n"
     "  call waiting in \"Q\", priority 3 for 36 s\n";
@@ -539,15 +539,15 @@ START_TEST(a_world_is_written_as_text)
               "call at 5 queue Q talk 90\ncall at 60 queue Q priority 3\ncall at 70 queue Q patience 2.5");
     sit_down();
     play(S(96));
-    length = acd_snapshot(fx.acd, text, sizeof(text));
+    length = acd_state_text(fx.acd, text, sizeof(text));
     ck_assert_str_eq(text, golden);
     ck_assert_uint_eq(length, strlen(golden));
-    ck_assert_uint_eq(acd_snapshot(fx.acd, small, sizeof(small)), length); /* cut, and terminated */
+    ck_assert_uint_eq(acd_state_text(fx.acd, small, sizeof(small)), length); /* cut, and terminated */
     ck_assert_uint_eq(strlen(small), sizeof(small) - 1);
     ck_assert(strncmp(small, golden, sizeof(small) - 1) == 0);
-    ck_assert_uint_eq(acd_snapshot(fx.acd, NULL, 0), length);
+    ck_assert_uint_eq(acd_state_text(fx.acd, NULL, 0), length);
     mem_fail_at(1);
-    ck_assert_uint_eq(acd_snapshot(fx.acd, text, sizeof(text)), length); /* needs no memory */
+    ck_assert_uint_eq(acd_state_text(fx.acd, text, sizeof(text)), length); /* needs no memory */
     mem_fail_at(0);
     ck_assert_int_eq(mem_failed(), 0);
 }

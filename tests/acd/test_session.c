@@ -31,7 +31,7 @@ START_TEST(decision_4_18_each_of_the_25_transitions)
 
     enter((enum acd_session_state)from);
     advance(S(3));
-    skip_events(fx.client);
+    skip_events(fx.app);
     report_clear(&before);
     report_world(&before, fx.acd);
 
@@ -40,14 +40,14 @@ START_TEST(decision_4_18_each_of_the_25_transitions)
         report_clear(&after);
         report_world(&after, fx.acd);
         ck_assert_str_eq(before.text, after.text);
-        expect_events(fx.client, "");
+        expect_events(fx.app, "");
         return;
     }
     ck_assert_int_eq(acd_session_state(fx.session), to);
     strcat(strcat(events, "session:7:"), state_names[to]);
     if (is_busy(from) != is_busy(to))
         strcat(events, is_busy(to) ? " agent:7:busy_acd" : " agent:7:not_ready");
-    expect_events(fx.client, events);
+    expect_events(fx.app, events);
     /* Decision 4.8: a call counts when ON_CALL is left, whatever follows. */
     ck_assert_int_eq(session_stats(fx.session).calls, from == ACD_SESSION_ON_CALL || from == ACD_SESSION_WRAP_UP);
     ck_assert_int_eq(session_stats(fx.session).finished_talk_time, from == ACD_SESSION_ON_CALL ? S(3) : 0);
@@ -75,13 +75,13 @@ START_TEST(decision_4_20_a_session_begins_not_ready_and_is_announced)
     advance(S(9));
     session = add_session_of(fx.agent, fx.repair);
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_NOT_READY);
-    ck_assert_int_eq(session_stats(session).created, S(9));
+    ck_assert_int_eq(session_stats(session).created_at, S(9));
     ck_assert_int_eq(session_stats(session).duration, 0);
     ck_assert_ptr_eq(acd_session_agent(session), fx.agent);
     ck_assert_ptr_eq(acd_session_group(session), fx.repair);
     ck_assert_ptr_eq(acd_session_address(session), fx.desk);
     ck_assert_ptr_null(acd_session_call(session));
-    expect_events(fx.client, "session:7:added");
+    expect_events(fx.app, "session:7:added");
 }
 END_TEST
 
@@ -206,7 +206,7 @@ START_TEST(leaving_wrap_up_finishes_the_call)
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_FINISHED);
     ck_assert_ptr_null(acd_session_call(fx.session));
     ck_assert_int_eq(session_stats(fx.session).wrap_up_time, S(5));
-    ck_assert_int_eq(acd_next_due(fx.acd), -1); /* the timer is gone */
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1); /* the timer is gone */
 }
 END_TEST
 
@@ -256,15 +256,15 @@ static void expect_wrap_up(int64_t expected)
 {
     if (expected == NONE) {
         ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_READY);
-        ck_assert_int_eq(acd_next_due(fx.acd), -1);
+        ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
         return;
     }
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_WRAP_UP);
     if (expected >= FOR_EVER - acd_now(fx.acd)) { /* beyond the end of time */
-        ck_assert_int_eq(acd_next_due(fx.acd), -1);
+        ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
         return;
     }
-    ck_assert_int_eq(acd_next_due(fx.acd), expected);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), expected);
     moves(acd_advance_to_next(fx.acd));
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_READY);
 }
@@ -289,7 +289,7 @@ START_TEST(put_into_wrap_up_the_same_limit_holds)
     ok(acd_session_set_state(fx.session, ACD_SESSION_WRAP_UP));
     if (wrap_ups[_i].expected == NONE) { /* the person wants it all the same: then it has no end */
         ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_WRAP_UP);
-        ck_assert_int_eq(acd_next_due(fx.acd), -1);
+        ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
     } else {
         expect_wrap_up(wrap_ups[_i].expected);
     }
@@ -316,7 +316,7 @@ START_TEST(a_session_put_on_a_call_has_no_queue_to_ask)
     build_wrap_up(3); /* queue 2 s, group 3 s */
     ok(acd_session_set_state(fx.session, ACD_SESSION_ON_CALL));
     ok(acd_session_set_state(fx.session, ACD_SESSION_WRAP_UP));
-    ck_assert_int_eq(acd_next_due(fx.acd), S(3));
+    ck_assert_int_eq(acd_time_to_next(fx.acd), S(3));
 }
 END_TEST
 

@@ -145,7 +145,7 @@ START_TEST(rule_4_a_call_connected_at_once_has_waited_too)
     arrive(fx.orders);
     ok(acd_call_answer(fx.calls[0]));
     ck_assert_int_eq(queue_stats(fx.orders).queued, 1);
-    ck_assert_int_eq(queue_stats(fx.orders).left, 1);
+    ck_assert_int_eq(queue_stats(fx.orders).left_queue, 1);
     ck_assert_int_eq(queue_stats(fx.orders).wait_time, 0);
 }
 END_TEST
@@ -160,7 +160,7 @@ START_TEST(rule_4_waits_are_of_all_that_left)
     }
     /* They have waited 50, 40, 30, 20, 10 s. */
     ok(acd_call_abandon(fx.calls[1]));
-    ok(acd_call_dispose(fx.calls[2]));
+    ok(acd_call_finish_in_queue(fx.calls[2]));
     ok(acd_call_transfer(fx.calls[3], fx.returns));
     get_ready();
     ck_assert_int_eq(acd_call_state(fx.calls[0]), ACD_CALL_OFFERED);
@@ -168,7 +168,7 @@ START_TEST(rule_4_waits_are_of_all_that_left)
     ok(acd_call_answer(fx.calls[0])); /* the ringing is part of its wait: 55 s */
     stats = queue_stats(fx.orders);
     ck_assert_int_eq(stats.queued, 5);
-    ck_assert_int_eq(stats.left, 4);
+    ck_assert_int_eq(stats.left_queue, 4);
     ck_assert_int_eq(stats.waiting, 1);
     ck_assert_int_eq(stats.wait_time, S(40 + 30 + 20 + 55));
     ck_assert_int_eq(stats.longest_wait, S(55));
@@ -295,7 +295,7 @@ START_TEST(rule_5_a_queues_window_tumbles)
     stats = queue_stats(fx.orders);
     ck_assert_int_eq(stats.queued, 0);
     ck_assert_int_eq(stats.abandoned, 0);
-    ck_assert_int_eq(stats.left, 0);
+    ck_assert_int_eq(stats.left_queue, 0);
     ck_assert_int_eq(stats.wait_time, 0);
     ck_assert_int_eq(stats.waiting, 1);
     ck_assert_int_eq(stats.current_longest, S(40)); /* not clipped */
@@ -340,14 +340,14 @@ START_TEST(rule_5_an_agents_window_tumbles)
     stats = agent_stats(fx.agent);
     ck_assert_int_eq(stats.talk_time, S(8));
     ck_assert_int_eq(stats.call_time, S(10));
-    ck_assert_int_eq(stats.active, 0); /* clipped to the window */
+    ck_assert_int_eq(stats.session_time, 0); /* clipped to the window */
     advance(S(20));
     ok(acd_call_end(call));
     stats = agent_stats(fx.agent);
     ck_assert_int_eq(stats.calls, 1);
     ck_assert_int_eq(stats.talk_time, S(28)); /* decision 4.12: it ends in this window */
     ck_assert_int_eq(stats.call_time, S(30));
-    ck_assert_int_eq(stats.active, S(20));
+    ck_assert_int_eq(stats.session_time, S(20));
     advance(S(30)); /* 150 s: the wrap-up is over */
     stats = agent_stats(fx.agent);
     ck_assert_int_eq(stats.wrap_up_time, S(30));
@@ -358,9 +358,9 @@ START_TEST(rule_5_an_agents_window_tumbles)
     ck_assert_int_eq(stats.talk_time, 0);
     ck_assert_int_eq(stats.wrap_up_time, 0);
     ck_assert_int_eq(stats.call_time, 0);
-    ck_assert_int_eq(stats.active, 0);
+    ck_assert_int_eq(stats.session_time, 0);
     advance(S(40));
-    ck_assert_int_eq(agent_stats(fx.agent).active, S(40));
+    ck_assert_int_eq(agent_stats(fx.agent).session_time, S(40));
     /* Decision 4.11: the session's numbers know no period. */
     ck_assert_int_eq(session_stats(fx.session).calls, 1);
     ck_assert_int_eq(session_stats(fx.session).talk_time, S(28));
@@ -403,7 +403,7 @@ START_TEST(decision_4_15_setting_a_period_starts_anew)
     ck_assert_int_eq(acd_queue_period(fx.orders), periods[_i]);
     ck_assert_int_eq(agent_stats(fx.agent).calls, 0);
     ck_assert_int_eq(agent_stats(fx.agent).talk_time, S(5)); /* only what runs */
-    ck_assert_int_eq(agent_stats(fx.agent).active, 0);
+    ck_assert_int_eq(agent_stats(fx.agent).session_time, 0);
     ck_assert_int_eq(queue_stats(fx.orders).queued, 0);
     ck_assert_int_eq(queue_stats(fx.orders).answered, 0);
     ck_assert_int_eq(queue_stats(fx.orders).waiting, 1);
@@ -418,7 +418,7 @@ START_TEST(decision_4_15_setting_a_period_starts_anew)
         ck_assert_int_eq(agent_stats(fx.agent).calls, 0);
     } else {
         ck_assert_int_eq(agent_stats(fx.agent).calls, 1);
-        ck_assert_int_eq(agent_stats(fx.agent).active, S(100));
+        ck_assert_int_eq(agent_stats(fx.agent).session_time, S(100));
     }
     advance(S(1000000)); /* decision 4.14: with a negative period no window ends */
     ck_assert_int_eq(agent_stats(fx.agent).calls, periods[_i] < 0 || periods[_i] == INT32_MAX);
@@ -436,28 +436,28 @@ START_TEST(decision_4_3_active_is_the_union_of_sessions)
     advance(S(10)); /* two */
     ok(acd_session_set_state(fx.session, ACD_SESSION_ENDED));
     advance(S(10)); /* one: not ready counts too */
-    ck_assert_int_eq(agent_stats(fx.agent).active, S(30));
+    ck_assert_int_eq(agent_stats(fx.agent).session_time, S(30));
     ok(acd_session_set_state(second, ACD_SESSION_ENDED));
     advance(S(10)); /* none */
-    ck_assert_int_eq(agent_stats(fx.agent).active, S(30));
+    ck_assert_int_eq(agent_stats(fx.agent).session_time, S(30));
     second = add_session_of(fx.agent, fx.repair);
     advance(S(5));
-    ck_assert_int_eq(agent_stats(fx.agent).active, S(35));
+    ck_assert_int_eq(agent_stats(fx.agent).session_time, S(35));
     ok(acd_agent_set_period(fx.agent, 20));
     advance(S(15));
-    ck_assert_int_eq(agent_stats(fx.agent).active, S(15));
+    ck_assert_int_eq(agent_stats(fx.agent).session_time, S(15));
     ok(acd_session_set_state(second, ACD_SESSION_ENDED));
-    ck_assert_int_eq(agent_stats(fx.agent).active, S(15));
+    ck_assert_int_eq(agent_stats(fx.agent).session_time, S(15));
     advance(S(5)); /* a new window, without a session */
-    ck_assert_int_eq(agent_stats(fx.agent).active, 0);
+    ck_assert_int_eq(agent_stats(fx.agent).session_time, 0);
     advance(S(7));
     second = add_session_of(fx.agent, fx.repair);
     advance(S(8));
-    ck_assert_int_eq(agent_stats(fx.agent).active, S(8)); /* clipped at its own beginning, not the window's */
+    ck_assert_int_eq(agent_stats(fx.agent).session_time, S(8)); /* clipped at its own beginning, not the window's */
     advance(S(100));
-    ck_assert_int_eq(agent_stats(fx.agent).active, S(15)); /* 115 s after the window's: 15 of this one */
+    ck_assert_int_eq(agent_stats(fx.agent).session_time, S(15)); /* 115 s after the window's: 15 of this one */
     ok(acd_session_set_state(second, ACD_SESSION_ENDED));
-    ck_assert_int_eq(agent_stats(fx.agent).active, S(15)); /* only what lies in the window in which it ends */
+    ck_assert_int_eq(agent_stats(fx.agent).session_time, S(15)); /* only what lies in the window in which it ends */
 }
 END_TEST
 
@@ -472,7 +472,7 @@ START_TEST(decision_4_40_duration_is_from_creation_to_the_end)
     ok(acd_session_set_state(fx.session, ACD_SESSION_ENDED));
     advance(S(500));
     ck_assert_int_eq(session_stats(fx.session).duration, S(15));
-    ck_assert_int_eq(session_stats(fx.session).created, 0);
+    ck_assert_int_eq(session_stats(fx.session).created_at, 0);
 }
 END_TEST
 
@@ -492,7 +492,7 @@ START_TEST(sessions_of_an_agent_add_up)
     ok(acd_session_set_state(fx.session, ACD_SESSION_ENDED));
     ck_assert_int_eq(agent_stats(fx.agent).talk_time, S(25));
     ck_assert_int_eq(agent_stats(fx.agent).calls, 2);
-    ck_assert_int_eq(agent_stats(fx.agent).active, S(15)); /* but not twice */
+    ck_assert_int_eq(agent_stats(fx.agent).session_time, S(15)); /* but not twice */
 }
 END_TEST
 

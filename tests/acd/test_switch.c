@@ -252,12 +252,12 @@ START_TEST(decision_4_44_a_switch_that_cannot_be_reached_is_told_as_removed_and_
     get_ready();
     call = talk();
     skip_events(fx.watcher);
-    skip_events(fx.client);
+    skip_events(fx.app);
     ok(acd_switch_set_available(fx.sw, false));
     ok(acd_switch_set_available(fx.sw, false));
     ck_assert(!acd_switch_available(fx.sw));
     ck_assert(acd_switch_available(other_switch));
-    expect_events(fx.client, "switch:Switch:removed");
+    expect_events(fx.app, "switch:Switch:removed");
     ck_assert(!acd_switch_removed(fx.sw));
     ck_assert_uint_eq(acd_switches(fx.acd, NULL, 0), 2); /* the model has it all the same */
     ck_assert_int_eq(acd_agent_state(fx.agent), ACD_AGENT_BUSY_ACD);
@@ -480,7 +480,7 @@ START_TEST(many_logins_are_all_found)
         struct acd_agent *agent;
 
         snprintf(id, sizeof(id), "agent%d", i);
-        agent = acd_switch_find_agent(fx.sw, id);
+        agent = acd_agent_find(fx.sw, id);
         ok(acd_agent_remove(agent));
         acd_agent_unref(agent);
         ok(acd_login_remove(fx.sw, id));
@@ -535,11 +535,11 @@ END_TEST
 
 START_TEST(what_was_found_is_held)
 {
-    struct acd_switch *sw = acd_find_switch(fx.acd, "Switch");
-    struct acd_group *group = acd_switch_find_group(sw, "Sales");
-    struct acd_queue *queue = acd_switch_find_queue(sw, "Orders");
-    struct acd_address *address = acd_switch_find_address(sw, "Desk");
-    struct acd_agent *agent = acd_switch_find_agent(sw, "7");
+    struct acd_switch *sw = acd_switch_find(fx.acd, "Switch");
+    struct acd_group *group = acd_group_find(sw, "Sales");
+    struct acd_queue *queue = acd_queue_find(sw, "Orders");
+    struct acd_address *address = acd_address_find(sw, "Desk");
+    struct acd_agent *agent = acd_agent_find(sw, "7");
 
     fixture_release(); /* of all that there is only these references are left */
     ck_assert(acd_switch_removed(sw));

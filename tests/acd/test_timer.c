@@ -45,7 +45,7 @@ START_TEST(arguments_are_checked)
     gives(acd_timer_start(fx.acd, -1, fire, &a, NULL), ACD_ERR_ARGUMENT);
     gives(acd_timer_start(fx.acd, INT64_MAX, fire, &a, NULL), ACD_ERR_ARGUMENT);
     ck_assert(!acd_timer_stop(NULL));
-    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
 }
 END_TEST
 
@@ -54,14 +54,14 @@ START_TEST(a_timer_fires_once_at_its_time)
     ok(acd_timer_start(fx.acd, S(5), fire, &a, NULL));
     ok(acd_timer_start(fx.acd, S(3), fire, &b, NULL));
     ok(acd_timer_start(fx.acd, S(5), fire, &c, NULL));
-    ck_assert_int_eq(acd_next_due(fx.acd), S(3));
+    ck_assert_int_eq(acd_time_to_next(fx.acd), S(3));
     advance(S(3) - 1);
     ck_assert_str_eq(told, "");
     moves(acd_advance_to_next(fx.acd));
     ck_assert_str_eq(told, "b3");
     advance(S(100));
     ck_assert_str_eq(told, "b3 a5 c5"); /* those of one moment as they were started */
-    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
 }
 END_TEST
 
@@ -88,7 +88,7 @@ START_TEST(a_timer_may_be_stopped)
     ok(acd_timer_start(fx.acd, S(5), fire, &a, &first));
     ok(acd_timer_start(fx.acd, S(6), fire, &b, &second));
     ck_assert(acd_timer_stop(first));
-    ck_assert_int_eq(acd_next_due(fx.acd), S(6));
+    ck_assert_int_eq(acd_time_to_next(fx.acd), S(6));
     advance(S(10));
     ck_assert_str_eq(told, "b6");
     ck_assert(!acd_timer_stop(second));
@@ -152,7 +152,7 @@ START_TEST(without_memory_no_timer_is_started)
         mem_fail_at(0);
         ck_assert_ptr_null(timer);
     }
-    ck_assert_int_eq(acd_next_due(fx.acd), -1);
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
 }
 END_TEST
 

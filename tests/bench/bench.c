@@ -207,7 +207,7 @@ enum face { NO_FACE, FACE, WATCHED_FACE };
 
 static void world_open(struct world *world, enum acd_clock clock, size_t agents, enum face face)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = face == WATCHED_FACE };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = face == WATCHED_FACE };
     IEnumAgentHandler *handlers;
     struct acd_address *address;
     ITTAPICallCenter *center;

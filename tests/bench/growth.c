@@ -20,7 +20,7 @@ struct world {
     struct acd_queue *queue;
     struct acd_address *address;
     int count;
-    struct acd_client **clients; /* each with an agent of its own, not ready; the first one's takes the calls */
+    struct acd_app **clients; /* each with an agent of its own, not ready; the first one's takes the calls */
     struct acd_agent **agents;
 };
 
@@ -51,13 +51,13 @@ static void open_world(struct world *world, int count)
     need(acd_queue_create(world->sw, &(struct acd_queue_options){ .name = "Queue" }, &world->queue));
     need(acd_group_add_queue(world->group, world->queue, 0));
     need(acd_address_create(world->sw, &(struct acd_address_options){ .name = "Desk" }, &world->address));
-    world->clients = calloc((size_t)count, sizeof(struct acd_client *));
+    world->clients = calloc((size_t)count, sizeof(struct acd_app *));
     world->agents = calloc((size_t)count, sizeof(struct acd_agent *));
     if (!world->clients || !world->agents)
         need(ACD_ERR_NOMEM);
     for (int i = 0; i < count; i++) {
-        need(acd_client_create(world->acd, NULL, &world->clients[i]));
-        acd_client_set_events(world->clients[i], ACD_EVENTS_ALL);
+        need(acd_app_create(world->acd, NULL, &world->clients[i]));
+        acd_app_set_events(world->clients[i], ACD_EVENTS_ALL);
         need(acd_agent_create(world->sw, world->clients[i], &world->agents[i]));
     }
     need(acd_session_create(world->agents[0], world->group, world->address, world->clients[0], &session));
@@ -66,11 +66,11 @@ static void open_world(struct world *world, int count)
     acd_session_unref(session);
 }
 
-static void drain(struct acd_client *client)
+static void drain(struct acd_app *client)
 {
     struct acd_event *event = NULL;
 
-    while ((event = acd_client_take_events(client, 1, event)))
+    while ((event = acd_app_take_events(client, 1, event)))
         continue;
 }
 
@@ -78,7 +78,7 @@ static void close_world(struct world *world)
 {
     for (int i = 0; i < world->count; i++) {
         acd_agent_unref(world->agents[i]);
-        acd_client_unref(world->clients[i]);
+        acd_app_unref(world->clients[i]);
     }
     free(world->agents);
     free(world->clients);
@@ -145,7 +145,7 @@ static double end(struct world *world)
     double begun = now();
 
     for (int i = 0; i < world->count; i++)
-        acd_client_end(world->clients[i]);
+        acd_app_end(world->clients[i]);
     return (now() - begun) / world->count;
 }
 

@@ -40,7 +40,7 @@ static struct tapi3_fixture *fixture_of(bool watch)
 {
     struct tapi3_fixture *fixture;
 
-    need(tapi3_fixture_create(&(struct tapi3_fixture_options){ .scene = TAPI3_SCENE_ONE_AGENT, .emulator = { .watch = watch } }, NULL, 0, &fixture) == ACD_OK,
+    need(tapi3_fixture_create(&(struct tapi3_fixture_options){ .scene = TAPI3_SCENE_ONE_AGENT, .emulator = { .watch_calls = watch } }, NULL, 0, &fixture) == ACD_OK,
          "a fixture");
     return fixture;
 }
@@ -124,9 +124,9 @@ static double report(int count)
     char *text = malloc(room);
     double began;
 
-    need(text != NULL && tapi3_emulator_objects(fixture->emulator) == (size_t)count, "as many objects");
+    need(text != NULL && tapi3_emulator_held_objects(fixture->emulator) == (size_t)count, "as many objects");
     began = now();
-    need(tapi3_emulator_report(fixture->emulator, text, room) < room, "room for the report");
+    need(tapi3_emulator_held_report(fixture->emulator, text, room) < room, "room for the report");
     began = now() - began;
     free(text);
     release(tapis, count, fixture);

@@ -59,7 +59,7 @@ struct acd_switch *the_switch(void)
 
 void snapshot(char *text)
 {
-    ck_assert_uint_lt(acd_snapshot(fixture->acd, text, SNAPSHOT_ROOM), SNAPSHOT_ROOM);
+    ck_assert_uint_lt(acd_state_text(fixture->acd, text, SNAPSHOT_ROOM), SNAPSHOT_ROOM);
 }
 
 void step(int64_t seconds)
@@ -67,7 +67,7 @@ void step(int64_t seconds)
     char text[200];
 
     ck_assert_int_eq(tapi3_fixture_advance(fixture, seconds * ACD_SECOND), ACD_OK);
-    ck_assert_msg(acd_check(fixture->acd, text, sizeof(text)), "%s", text);
+    ck_assert_msg(acd_check_invariants(fixture->acd, text, sizeof(text)), "%s", text);
 }
 
 void client_comes(bool ready)

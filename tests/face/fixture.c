@@ -84,7 +84,7 @@ void fixture_setup_with(struct tapi3_emulator_options options)
 {
     options.user = "ada";
     options.provider = "test.tsp";
-    options.watch |= face_sweep_wanted();
+    options.watch_calls |= face_sweep_wanted();
     memset(&fx, 0, sizeof(fx));
     fx.live_blocks = mem_live();
     model_setup();
@@ -113,7 +113,7 @@ void fixture_setup_threaded(void)
 
 void fixture_setup_watched(void)
 {
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .watch = true });
+    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true });
 }
 
 static void release(void *object)
@@ -148,7 +148,7 @@ void fixture_teardown(void)
     char text[256];
 
     mem_fail_at(0);
-    ck_assert_msg(acd_check(fx.acd, text, sizeof(text)), "%s", text);
+    ck_assert_msg(acd_check_invariants(fx.acd, text, sizeof(text)), "%s", text);
     fixture_release_client();
     tapi3_emulator_flush(fx.emulator);
     ck_assert_int_eq(tapi3_live_objects(), 0);

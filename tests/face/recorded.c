@@ -19,7 +19,7 @@ char recorded_report[4096];
 
 void recorded_open(struct recorded *world, const char *text, enum tapi3_delivery delivery)
 {
-    struct tapi3_emulator_options options = { .delivery = delivery, .user = "ada", .provider = "test.tsp", .watch = true, .seed = 3 };
+    struct tapi3_emulator_options options = { .delivery = delivery, .user = "ada", .provider = "test.tsp", .watch_calls = true, .seed = 3 };
     char error[200];
 
     world->live_blocks = mem_live();
@@ -33,8 +33,8 @@ void recorded_close(struct recorded *world)
     char text[1024];
 
     mem_fail_at(0);
-    ck_assert_msg(acd_check(world->acd, text, sizeof(text)), "%s", text);
-    tapi3_emulator_report(world->emulator, text, sizeof(text));
+    ck_assert_msg(acd_check_invariants(world->acd, text, sizeof(text)), "%s", text);
+    tapi3_emulator_held_report(world->emulator, text, sizeof(text));
     ck_assert_str_eq(text, "");
     tapi3_emulator_destroy(world->emulator);
     acd_scenario_destroy(world->scenario);
@@ -59,7 +59,7 @@ void recorded_step(struct recorded *world, int64_t seconds)
 void recorded_faults(struct recorded *world)
 {
     static const struct tapi3_fault faults[] = {
-        { .method = "ITQueue::get_TotalCallsQueued", .kind = TAPI3_FAULT_NO_ANSWER, .nth = 2 },
+        { .method = "ITQueue::get_TotalCallsQueued", .kind = TAPI3_FAULT_NO_ANSWER, .nth_call = 2 },
         { .method = "ITAgentSession::get_NumberOfCalls", .kind = TAPI3_FAULT_LINE_ERROR, .result = (HRESULT)0x80000048 },
         { .method = "ITAgent::get_NumberOfACDCalls", .result = E_FAIL, .probability = 0.5 },
     };

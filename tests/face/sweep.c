@@ -44,8 +44,8 @@ static int64_t spare_events(struct acd *acd)
         lock_release(&sw->lock);
     }
     lock_acquire(&acd->lock);
-    LIST_FOR_EACH (link, &acd->clients) {
-        struct acd_client *client = LIST_ENTRY(link, struct acd_client, link);
+    LIST_FOR_EACH (link, &acd->apps) {
+        struct acd_app *client = LIST_ENTRY(link, struct acd_app, link);
 
         lock_acquire(&client->lock);
         spare += (int64_t)client->spare_count + (client->spares != NULL);
@@ -57,7 +57,7 @@ static int64_t spare_events(struct acd *acd)
 
 static void look(struct state *state, struct acd *acd, const char *method)
 {
-    if (acd_snapshot(acd, state->world, sizeof(state->world)) >= sizeof(state->world))
+    if (acd_state_text(acd, state->world, sizeof(state->world)) >= sizeof(state->world))
         sweep_violation("%s: a world is too large to be compared", method);
     state->blocks = mem_live() - spare_events(acd);
     state->objects = tapi3_live_objects();

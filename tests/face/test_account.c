@@ -18,7 +18,7 @@ static ITAgentHandler *handler;
 
 static void setup(void)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = true };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true };
     IEnumAgentHandler *handlers;
 
     fixture_setup();
@@ -39,7 +39,7 @@ static void release_all(void)
     ITAgentHandler_Release(handler);
     ITTAPICallCenter_Release(center);
     ITTAPI_Release(tapi);
-    tapi3_emulator_report(emulator, text, sizeof(text));
+    tapi3_emulator_held_report(emulator, text, sizeof(text));
     ck_assert_str_eq(text, "");
     tapi3_emulator_destroy(emulator);
 }
@@ -48,7 +48,7 @@ static void expect_held(const char *lines)
 {
     char text[2000];
 
-    tapi3_emulator_report(emulator, text, sizeof(text));
+    tapi3_emulator_held_report(emulator, text, sizeof(text));
     ck_assert_msg(strstr(text, lines), "\"%s\" is not in:\n%s", lines, text);
 }
 
@@ -110,7 +110,7 @@ START_TEST(a_result_that_Invoke_has_no_place_for_is_not_held)
 
     ok(ITAgentHandler_Invoke(handler, 4, &IID_NULL, 0, DISPATCH_METHOD, &none, NULL, NULL, NULL));
     ck_assert_uint_eq(tapi3_trace_count(emulator, "ITAgentHandler::EnumerateACDGroups() = S_OK, EnumACDGroup#1"), 1);
-    ck_assert_uint_eq(tapi3_emulator_objects(emulator), 2);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(emulator), 2);
     release_all();
 }
 END_TEST

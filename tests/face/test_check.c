@@ -273,7 +273,7 @@ static struct {
 
 static void setup_watched_with(size_t limit)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = true, .trace_limit = limit };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true, .trace_limit = limit };
 
     setup_client();
     ok(tapi3_emulator_create(fx.acd, &options, &watched.emulator));
@@ -401,7 +401,7 @@ START_TEST(nothing_held_is_right)
 {
     struct tapi3_emulator *other;
 
-    ok(tapi3_emulator_create(fx.acd, &(struct tapi3_emulator_options){ .watch = true }, &other));
+    ok(tapi3_emulator_create(fx.acd, &(struct tapi3_emulator_options){ .watch_calls = true }, &other));
     ck_assert_no_objects(other);
     expect_told(NULL, 0);
     tapi3_emulator_destroy(other);

@@ -85,7 +85,7 @@ void with_fault(const method &at, tapi3_fault_kind kind, HRESULT result, int64_t
     fault.kind = kind;
     fault.result = result;
     fault.delay = delay;
-    fault.nth = 1;
+    fault.nth_call = 1;
     expect_hr(tapi3_fault_add(fx.emulator, &fault, nullptr), expected, name.c_str());
 }
 
@@ -196,7 +196,7 @@ void *begin(const method &at, bool map_line_errors)
     tapi3_emulator_options options = {};
 
     options.delivery = TAPI3_DELIVERY_PUMP;
-    options.watch = true;
+    options.watch_calls = true;
     options.map_line_errors = map_line_errors;
     fixture_setup_with(options);
     return find_object(at.interface_name)->get();
@@ -237,7 +237,7 @@ void call_in_trouble(const method &at, const trouble &that)
     if (that.begin(at)) {
         HRESULT expected = that.answer(at, row);
 
-        objects = tapi3_emulator_objects(fx.emulator);
+        objects = tapi3_emulator_held_objects(fx.emulator);
         blocks = mem_live();
         hr = FAILED(expected) && expected != row.success && that.answer != reinit ? at.junk(object, &cleared) : call_right(at, object);
         tried++;
@@ -246,7 +246,7 @@ void call_in_trouble(const method &at, const trouble &that)
         if (hr != row.success) {
             must_be(cleared || !has_outs(at), at, that.name, "an out was left as it was");
             must_be(that.changes_world || world_text() == expected_world, at, that.name, "the world has changed");
-            must_be(tapi3_emulator_objects(fx.emulator) == objects, at, that.name, "the client has another number of objects");
+            must_be(tapi3_emulator_held_objects(fx.emulator) == objects, at, that.name, "the client has another number of objects");
             must_be(mem_live() == blocks, at, that.name, "memory is left");
         }
         must_be(acd_now(fx.acd) - began == (is_in(at, asking) ? that.time * ACD_SECOND + (that.time == 119 ? ACD_SECOND - 1 : 0) : 0), at, that.name,
@@ -368,7 +368,7 @@ START_TEST(the_methods_of_COM_go_wrong_as_well)
     const plain &at = plains[_i];
     unsigned char place[64], nothing[64] = {};
     void *object = at.get();
-    size_t objects = tapi3_emulator_objects(fx.emulator);
+    size_t objects = tapi3_emulator_held_objects(fx.emulator);
     int64_t blocks = mem_live();
     tapi3_fault fault = {};
 
@@ -385,7 +385,7 @@ START_TEST(the_methods_of_COM_go_wrong_as_well)
         ck_assert_uint_eq(place[i], 0xAA);
     if (at.size)
         expect_hr(at.call(object, nullptr), std::strcmp(at.method, "IEnumVARIANT::Next") == 0 ? E_INVALIDARG : E_POINTER, at.method);
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), objects);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), objects);
     ck_assert_int_eq(mem_live(), blocks);
     ck_assert_uint_eq(strays(), 0);
     tapi3_fault_clear(fx.emulator);
@@ -405,23 +405,23 @@ static void starve(const method &at)
     for (uint64_t n = 1; hr != row.success; n++) {
         void *object = begin(at, false);
         std::string before = world_text();
-        size_t objects = tapi3_emulator_objects(fx.emulator);
+        size_t objects = tapi3_emulator_held_objects(fx.emulator);
         int64_t blocks = mem_live();
         tapi3_fault fault = {};
         unsigned id;
 
         fault.method = name.c_str();
         fault.kind = TAPI3_FAULT_NO_MEMORY;
-        fault.allocation = n == 1 ? 0 : n; // which are the same
+        fault.nth_allocation = n == 1 ? 0 : n; // which are the same
         expect_hr(tapi3_fault_add(fx.emulator, &fault, &id), S_OK, name.c_str());
         hr = call_right(at, object);
         if (hr != row.success) {
             if (hr != E_OUTOFMEMORY)
                 say(at, "no memory", "the answer", hr, E_OUTOFMEMORY);
             must_be(world_text() == before, at, "no memory", "the world has changed");
-            must_be(tapi3_emulator_objects(fx.emulator) == objects, at, "no memory", "the client has another number of objects");
+            must_be(tapi3_emulator_held_objects(fx.emulator) == objects, at, "no memory", "the client has another number of objects");
             must_be(mem_live() - blocks <= 8, at, "no memory", "memory is left"); // spare events and grown tables stay for the next
-            must_be(tapi3_fault_strikes(fx.emulator, id) > 0, at, "no memory", "it did not strike");
+            must_be(tapi3_fault_injections(fx.emulator, id) > 0, at, "no memory", "it did not strike");
             tried++;
         }
         ok(tapi3_fault_remove(fx.emulator, id));
@@ -458,8 +458,8 @@ static void refuse(const method &at, const char *what, HRESULT expected, HRESULT
     tried++;
     if (hr != expected)
         say(at, what, "the answer", hr, expected);
-    if (tapi3_fault_strikes(fx.emulator, id) != (expected == E_ABORT))
-        say(at, what, "strikes", static_cast<HRESULT>(tapi3_fault_strikes(fx.emulator, id)), expected == E_ABORT);
+    if (tapi3_fault_injections(fx.emulator, id) != (expected == E_ABORT))
+        say(at, what, "strikes", static_cast<HRESULT>(tapi3_fault_injections(fx.emulator, id)), expected == E_ABORT);
     must_be(strays() == 0, at, what, "a stray");
     tapi3_fault_clear(fx.emulator);
     end(object);

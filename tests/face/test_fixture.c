@@ -319,8 +319,8 @@ START_TEST(what_waits_is_delivered_before_the_clock_moves)
     atomic_store(&go_on, false);
     ok(ITAgentSession_put_State(fx.session, ASST_NOT_READY));
     ok(ITAgentSession_put_State(fx.session, ASST_READY));
-    ck_assert_ptr_nonnull(sw = acd_find_switch(fixture->acd, "S"));
-    ck_assert_ptr_nonnull(queue = acd_switch_find_queue(sw, "Q"));
+    ck_assert_ptr_nonnull(sw = acd_switch_find(fixture->acd, "S"));
+    ck_assert_ptr_nonnull(queue = acd_queue_find(sw, "Q"));
     ck_assert_int_eq(acd_call_arrive(queue, NULL, &call), ACD_OK);
     ck_assert_int_eq(acd_call_answer(call), ACD_OK);
     atomic_store(&go_on, true);
@@ -480,16 +480,16 @@ START_TEST(strings_that_the_client_has_not_freed_are_told)
 
     create_fixture(&(struct tapi3_fixture_options){ .text = "switch \"A \xC3\xA9\"\ngroup G\nqueue Q group G\naddress D\nlogin 7 pin 1234\n" });
     client_comes(false);
-    ck_assert_uint_eq(tapi3_emulator_strings(fixture->emulator), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_strings(fixture->emulator), 0);
     ok(ITAgentHandler_get_Name(fx.handler, &name));
     ok(ITAgentHandler_get_Name(fx.handler, &given_back));
     invoke_name(&result);
-    ck_assert_uint_eq(tapi3_emulator_strings(fixture->emulator), 3);
+    ck_assert_uint_eq(tapi3_emulator_held_strings(fixture->emulator), 3);
     invoke_name(NULL);
     SysFreeString(given_back);
-    ck_assert_uint_eq(tapi3_emulator_strings(fixture->emulator), 2);
+    ck_assert_uint_eq(tapi3_emulator_held_strings(fixture->emulator), 2);
     ok(tapi3_fixture_reset(fixture));
-    ck_assert_uint_eq(tapi3_emulator_strings(fixture->emulator), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_strings(fixture->emulator), 0);
     fixture_release_client();
     ck_assert(!destroy_fixture(report, sizeof(report)));
     ck_assert_str_eq(report, "BSTR \"A \xC3\xA9\": from call 15: AgentHandler#1 ITAgentHandler::get_Name()\n"
@@ -511,7 +511,7 @@ START_TEST(strings_that_the_client_freed_are_not_told)
     invoke_name(&result);
     VariantClear(&result);
     ok(SysReAllocString(&name, OLESTR("another")) ? S_OK : E_OUTOFMEMORY); /* and what is made of one is the client's own */
-    ck_assert_uint_eq(tapi3_emulator_strings(fixture->emulator), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_strings(fixture->emulator), 0);
     fixture_release_client();
     ck_assert(destroy_fixture(report, sizeof(report)));
     ck_assert_str_eq(report, "");

@@ -67,7 +67,7 @@ static void hear_from_the_thread(void)
 
 static int end_world(void)
 {
-    int64_t due = acd_next_due(fx.acd);
+    int64_t due = acd_time_to_next(fx.acd);
 
     acd_poll(fx.acd);
     fixture_release_client();

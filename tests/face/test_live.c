@@ -31,7 +31,7 @@ static void expect_more(const char *more, size_t objects)
 
     snprintf(expected, sizeof(expected), "%s%s", FIXTURE_LINES, more);
     ck_assert_str_eq(report_text(), expected);
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), FIXTURE_OBJECTS + objects);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), FIXTURE_OBJECTS + objects);
 }
 
 static void release(void *object)
@@ -42,7 +42,7 @@ static void release(void *object)
 START_TEST(the_report_names_what_the_client_holds)
 {
     expect_more("", 0);
-    ck_assert_uint_eq(tapi3_emulator_report(fx.emulator, NULL, 0), strlen(FIXTURE_LINES));
+    ck_assert_uint_eq(tapi3_emulator_held_report(fx.emulator, NULL, 0), strlen(FIXTURE_LINES));
 }
 END_TEST
 
@@ -52,7 +52,7 @@ START_TEST(a_report_is_cut_to_its_room)
 
     for (size_t room = 1; room <= sizeof(text); room++) {
         memset(text, 'x', sizeof(text));
-        ck_assert_uint_eq(tapi3_emulator_report(fx.emulator, text, room), strlen(FIXTURE_LINES));
+        ck_assert_uint_eq(tapi3_emulator_held_report(fx.emulator, text, room), strlen(FIXTURE_LINES));
         ck_assert_uint_eq(strlen(text), room - 1);
         ck_assert_mem_eq(text, FIXTURE_LINES, room - 1);
     }
@@ -63,14 +63,14 @@ START_TEST(an_emulator_that_is_not_watched_has_nothing_to_report)
 {
     char text[8] = "x";
 
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), 0);
-    ck_assert_uint_eq(tapi3_emulator_strings(fx.emulator), 0);
-    ck_assert_uint_eq(tapi3_emulator_report(fx.emulator, text, sizeof(text)), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_strings(fx.emulator), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_report(fx.emulator, text, sizeof(text)), 0);
     ck_assert_str_eq(text, "");
     text[0] = 'x';
-    ck_assert_uint_eq(tapi3_emulator_objects(NULL), 0);
-    ck_assert_uint_eq(tapi3_emulator_strings(NULL), 0);
-    ck_assert_uint_eq(tapi3_emulator_report(NULL, text, sizeof(text)), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(NULL), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_strings(NULL), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_report(NULL, text, sizeof(text)), 0);
     ck_assert_str_eq(text, "");
 }
 END_TEST
@@ -115,7 +115,7 @@ START_TEST(all_interfaces_of_an_object_are_one)
     ok(ITAddressCapabilities_QueryInterface(capabilities, &IID_ITMediaSupport, (void **)&again));
     ck_assert_ptr_ne(media, fx.com_address);
     ck_assert_ptr_ne(capabilities, fx.com_address);
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), FIXTURE_OBJECTS);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), FIXTURE_OBJECTS);
     ck_assert_ptr_nonnull(strstr(report_text(), "Address#1: 4 references, from call 15: "));
     ITAddress_Release(fx.com_address);
     fx.com_address = NULL;
@@ -221,7 +221,7 @@ START_TEST(a_script_may_call_an_interface_that_it_does_not_have)
     ck_assert_uint_eq(tapi3_trace_count(fx.emulator, "TAPI#1 ITTAPICallCenter::get_AgentHandlers() = S_OK, Collection#1"), 1);
     VariantClear(&handlers);
     ck_assert_ptr_nonnull(strstr(report_text(), "TAPI#1: 1 reference, "));
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), FIXTURE_OBJECTS);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), FIXTURE_OBJECTS);
 }
 END_TEST
 
@@ -262,13 +262,13 @@ START_TEST(a_TAPI_object_is_one_whatever_it_was_made_as)
     ok(tapi3_emulator_create_tapi(fx.emulator, &IID_ITTAPICallCenter, (void **)&center));
     ok(ITTAPICallCenter_QueryInterface(center, &IID_ITTAPI, (void **)&tapi));
     ok(ITTAPI_QueryInterface(tapi, &IID_IConnectionPointContainer, (void **)&container));
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), FIXTURE_OBJECTS + 1);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), FIXTURE_OBJECTS + 1);
     ck_assert_ptr_nonnull(strstr(report_text(), ": 3 references, from call 19: IClassFactory::CreateInstance(ITTAPICallCenter)\n"));
     ok(IConnectionPointContainer_QueryInterface(container, &IID_ITTAPI, (void **)&same));
     release(center);
     release(container);
     release(tapi);
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), FIXTURE_OBJECTS + 1);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), FIXTURE_OBJECTS + 1);
     release(same);
     expect_more("", 0);
 }
@@ -370,7 +370,7 @@ START_TEST(what_a_sink_keeps_is_held_until_the_sink_goes)
     ok(ITTAPI_put_EventFilter(fx.tapi, TE_AGENT | TE_AGENTSESSION));
     ok(ITAgent_put_State(fx.agent, AS_READY));
     ok(ITAgentSession_put_State(fx.session, ASST_READY));
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), FIXTURE_OBJECTS); /* events that wait are nobody's */
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), FIXTURE_OBJECTS); /* events that wait are nobody's */
     tapi3_emulator_pump(fx.emulator);
     expect_more("AgentEvent#1: 1 reference, from event TE_AGENT\nAgentSessionEvent#1: 1 reference, from event TE_AGENTSESSION\n", 2);
     if (_i == UNADVISE)
@@ -380,7 +380,7 @@ START_TEST(what_a_sink_keeps_is_held_until_the_sink_goes)
     else
         fixture_release_client();
     ck_assert_uint_eq(hoarder.refs, 0);
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), _i == LAST_RELEASE ? 0 : FIXTURE_OBJECTS);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), _i == LAST_RELEASE ? 0 : FIXTURE_OBJECTS);
 }
 END_TEST
 
@@ -405,7 +405,7 @@ static size_t inside;
 static void count_inside(struct sink *sink)
 {
     (void)sink;
-    inside = tapi3_emulator_objects(fx.emulator);
+    inside = tapi3_emulator_held_objects(fx.emulator);
 }
 
 START_TEST(an_event_is_the_clients_while_its_sink_runs)
@@ -469,7 +469,7 @@ END_TEST
 
 static struct tapi3_emulator *second_emulator(ITTAPI2 **tapi)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = true };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true };
     struct tapi3_emulator *other;
 
     ok(tapi3_emulator_create(fx.acd, &options, &other));
@@ -486,11 +486,11 @@ START_TEST(each_emulator_has_an_account_of_its_own)
     other = second_emulator(&tapi);
     ok(ITTAPI2_Initialize(tapi));
     expect_more("", 0);
-    ck_assert_uint_eq(tapi3_emulator_objects(other), 1);
-    tapi3_emulator_report(other, text, sizeof(text));
+    ck_assert_uint_eq(tapi3_emulator_held_objects(other), 1);
+    tapi3_emulator_held_report(other, text, sizeof(text));
     ck_assert_str_eq(text, "TAPI#1: 1 reference, from call 1: IClassFactory::CreateInstance(ITTAPI2)\n");
     release(tapi);
-    ck_assert_uint_eq(tapi3_emulator_objects(other), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(other), 0);
     tapi3_emulator_destroy(other);
     expect_more("", 0);
 }
@@ -512,10 +512,10 @@ START_TEST(an_object_in_a_collection_of_another_emulator_is_held_by_a_client)
     ck_assert_uint_eq(tapi3_trace_count(other, "get_Item(1) = S_OK, client#1"), 1);
     ck_assert_ptr_nonnull(strstr(report_text(), "\nQueue#1: 3 references"));
     VariantClear(&back);
-    ck_assert_uint_eq(tapi3_emulator_objects(other), 2);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(other), 2);
     ck_assert_uint_eq(ITCollection2_Release(collection), 0);
     release(tapi);
-    ck_assert_uint_eq(tapi3_emulator_objects(other), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(other), 0);
     tapi3_emulator_destroy(other);
     expect_more("", 0);
 }

@@ -15,7 +15,7 @@
 
 START_TEST(an_emulator_that_cannot_be_watched_is_not_made)
 {
-    struct tapi3_emulator_options options = { .watch = !_i, .check_pointers = _i };
+    struct tapi3_emulator_options options = { .watch_calls = !_i, .check_pointers = _i };
     int64_t blocks = mem_live();
     struct tapi3_emulator *emulator = JUNK;
     uint64_t n = 0;
@@ -152,7 +152,7 @@ static void ask_for_everything(void)
 
     tapi3_trace_text(fx.emulator, text, sizeof(text));
     tapi3_trace_events(fx.emulator, text, sizeof(text));
-    tapi3_emulator_report(fx.emulator, text, sizeof(text));
+    tapi3_emulator_held_report(fx.emulator, text, sizeof(text));
     tapi3_trace_get(fx.emulator, tapi3_trace_last(fx.emulator, "put_State"), &entry);
 }
 
@@ -172,7 +172,7 @@ static bool spend_day(uint64_t n, struct results *out, size_t *lost)
     failed = note_failed();
     note_fail_at(0);
     *lost = tapi3_trace_lost(fx.emulator);
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), 0);
     ck_assert_str_eq(report_text(), "");
     fixture_teardown();
     return failed;

@@ -301,18 +301,18 @@ END_TEST
 /* ---- Waiting ---- */
 
 /* What everybody is told of the world, with the times. */
-static struct acd_client *listen_to_all(void)
+static struct acd_app *listen_to_all(void)
 {
-    struct acd_client *client;
+    struct acd_app *client;
 
-    ck_assert_int_eq(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = true }, &client), ACD_OK);
-    acd_client_set_events(client, ACD_EVENTS_ALL);
+    ck_assert_int_eq(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &client), ACD_OK);
+    acd_app_set_events(client, ACD_EVENTS_ALL);
     return client;
 }
 
-static void expect_event(struct acd_client *client, int64_t time, enum acd_event_kind kind, int what)
+static void expect_event(struct acd_app *client, int64_t time, enum acd_event_kind kind, int what)
 {
-    struct acd_event *event = acd_client_next_event(client);
+    struct acd_event *event = acd_app_next_event(client);
 
     ck_assert_ptr_nonnull(event);
     ck_assert_int_eq(event->time, time);
@@ -324,7 +324,7 @@ static void expect_event(struct acd_client *client, int64_t time, enum acd_event
 START_TEST(what_is_due_while_a_call_waits_happens_in_its_own_time)
 {
     struct acd_call *call = offer_call();
-    struct acd_client *client;
+    struct acd_app *client;
     LONG number = 99;
     int64_t began;
 
@@ -339,9 +339,9 @@ START_TEST(what_is_due_while_a_call_waits_happens_in_its_own_time)
     ck_assert_int_eq(acd_now(fx.acd) - began, 120 * ACD_SECOND);
     expect_event(client, began + 23 * ACD_SECOND, ACD_EVENT_SESSION, ACD_SESSION_TO_READY); /* wrap-up of 30 s is over */
     expect_event(client, began + 23 * ACD_SECOND, ACD_EVENT_AGENT, ACD_AGENT_READY);
-    ck_assert_ptr_null(acd_client_next_event(client));
-    acd_client_end(client);
-    acd_client_unref(client);
+    ck_assert_ptr_null(acd_app_next_event(client));
+    acd_app_end(client);
+    acd_app_unref(client);
     acd_call_unref(call);
 }
 END_TEST
@@ -442,7 +442,7 @@ END_TEST
 /* A real clock goes by itself: the call only waits until it has. */
 START_TEST(with_a_real_clock_a_call_waits)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = true };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true };
     struct tapi3_fault slow = { .method = "EnumerateACDGroups", .kind = TAPI3_FAULT_SLOW, .delay = 1 };
     struct tapi3_emulator *emulator;
     IEnumAgentHandler *handlers;
@@ -471,7 +471,7 @@ START_TEST(with_a_real_clock_a_call_waits)
     IEnumAgentHandler_Release(handlers);
     ITTAPICallCenter_Release(center);
     ITTAPI_Release(tapi);
-    ck_assert_uint_eq(tapi3_emulator_objects(emulator), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(emulator), 0);
     tapi3_emulator_destroy(emulator);
     acd_destroy(acd);
 }
@@ -508,7 +508,7 @@ END_TEST
 
 START_TEST(what_calls_are_answered_is_each_emulators_own)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = true };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true };
     struct tapi3_emulator *other;
 
     ok(tapi3_emulator_create(fx.acd, &options, &other));
@@ -589,7 +589,7 @@ END_TEST
 
 static void setup_threaded(void)
 {
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .watch = true });
+    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .watch_calls = true });
 }
 
 int main(void)

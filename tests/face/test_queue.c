@@ -46,7 +46,7 @@ START_TEST(figures_follow_the_calls)
     ck_assert_int_eq(acd_call_transfer(second, fx.queue), ACD_OK);
     expect_queue(TotalCallsFlowedIn, 1);
     expect_queue(TotalCallsQueued, 3);
-    ck_assert_int_eq(acd_call_dispose(second), ACD_OK);
+    ck_assert_int_eq(acd_call_finish_in_queue(second), ACD_OK);
     expect_queue(FinalDisposition, 1);
     third = offer_call();
     ck_assert_int_eq(acd_call_answer(third), ACD_OK);

@@ -231,7 +231,7 @@ START_TEST(what_is_missing_is_refused)
     expect_hr(tapi3_trace_replay(other, trace, sizeof(trace) - 1, NULL, NULL, 0, NULL), E_UNEXPECTED, "not watched");
     tapi3_emulator_destroy(other);
     ck_assert_int_eq(acd_create(&(struct acd_options){ .clock = ACD_CLOCK_REAL }, &real), ACD_OK);
-    options.watch = true;
+    options.watch_calls = true;
     ok(tapi3_emulator_create(real, &options, &other));
     expect_hr(tapi3_trace_replay(other, trace, sizeof(trace) - 1, NULL, NULL, 0, NULL), E_UNEXPECTED, "a real clock");
     tapi3_emulator_destroy(other);
@@ -349,11 +349,11 @@ END_TEST
 /* The agent that has signed in takes a call in a session of the host's. */
 static void have_a_call(struct recorded *world)
 {
-    struct acd_switch *sw = acd_find_switch(world->acd, "Main");
-    struct acd_agent *agent = acd_switch_find_agent(sw, "7");
-    struct acd_group *group = acd_switch_find_group(sw, "Sales");
-    struct acd_queue *queue = acd_switch_find_queue(sw, "Orders");
-    struct acd_address *address = acd_switch_find_address(sw, "Desk 1");
+    struct acd_switch *sw = acd_switch_find(world->acd, "Main");
+    struct acd_agent *agent = acd_agent_find(sw, "7");
+    struct acd_group *group = acd_group_find(sw, "Sales");
+    struct acd_queue *queue = acd_queue_find(sw, "Orders");
+    struct acd_address *address = acd_address_find(sw, "Desk 1");
     struct acd_session *session;
     struct acd_call *call;
 
@@ -437,7 +437,7 @@ END_TEST
 START_TEST(where_nothing_is_said_the_clock_moves_as_the_emulator_s_options_say)
 {
     static const char trace[] = TAPI_LINES "2 [1] TAPI#1 ITTAPI::Shutdown() = S_OK\n";
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = true, .advance = host_advance };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true, .advance = host_advance };
     struct tapi3_emulator *emulator;
     struct recorded world;
 

@@ -130,7 +130,7 @@ START_TEST(the_busy_hour_runs_to_its_end)
     ck_assert_int_eq(stats.answered + stats.abandoned, 400);
     ck_assert_int_eq(stats.waiting, 0);
     ck_assert_uint_eq(acd_switch_calls(the_switch(), NULL, 0), 0);
-    ck_assert_int_eq(acd_scenario_next_due(fixture->scenario), -1);
+    ck_assert_int_eq(acd_scenario_time_to_next(fixture->scenario), -1);
     ok(ITAgentSession_get_NumberOfCalls(fx.session, &calls));
     ck_assert_int_gt(calls, 3); /* the client had its share */
 }

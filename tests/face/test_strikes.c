@@ -69,7 +69,7 @@ static const struct {
     { "too fast", { .method = "ITAgent::put_State", .kind = TAPI3_FAULT_SLOW, .delay = -1 }, E_INVALIDARG },
     { "slow where nothing is asked", { .method = "ITAgentSession::get_ACDGroup", .kind = TAPI3_FAULT_SLOW, .delay = 1 }, E_INVALIDARG },
     { "slow, with a result", { .method = "*", .kind = TAPI3_FAULT_SLOW, .result = E_FAIL }, E_INVALIDARG },
-    { "no memory", { .method = "*", .kind = TAPI3_FAULT_NO_MEMORY, .allocation = 3 }, S_OK },
+    { "no memory", { .method = "*", .kind = TAPI3_FAULT_NO_MEMORY, .nth_allocation = 3 }, S_OK },
     { "no memory, with a result", { .method = "*", .kind = TAPI3_FAULT_NO_MEMORY, .result = E_OUTOFMEMORY }, E_INVALIDARG },
     { "no such kind", { .method = "*", .kind = (enum tapi3_fault_kind)5, .result = E_FAIL }, E_INVALIDARG },
     { "a chance", { .method = "*", .result = E_FAIL, .probability = 0.5 }, S_OK },
@@ -101,8 +101,8 @@ START_TEST(without_an_emulator_or_a_watch_there_are_no_faults)
     expect_hr(tapi3_fault_add(fx.emulator, NULL, NULL), E_POINTER, "no fault");
     expect_hr(tapi3_fault_add(fx.emulator, &fault, &id), E_UNEXPECTED, "not watched");
     ck_assert_uint_eq(id, 0);
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, 1), 0);
-    ck_assert_uint_eq(tapi3_fault_strikes(NULL, 1), 0);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, 1), 0);
+    ck_assert_uint_eq(tapi3_fault_injections(NULL, 1), 0);
     expect_hr(tapi3_fault_remove(fx.emulator, 1), S_FALSE, "not watched");
     expect_hr(tapi3_fault_remove(NULL, 1), E_POINTER, "no emulator");
     tapi3_fault_clear(fx.emulator);
@@ -136,16 +136,16 @@ static const struct {
     const char *expected;
 } choices[] = {
     { "all", { .method = "ITAgent::put_State", .result = E_FAIL }, "xxxxx" },
-    { "the first", { .method = "ITAgent::put_State", .result = E_FAIL, .nth = 1 }, "x----" },
-    { "the third", { .method = "ITAgent::put_State", .result = E_FAIL, .nth = 3 }, "--x--" },
-    { "one that never comes", { .method = "ITAgent::put_State", .result = E_FAIL, .nth = 6 }, "-----" },
+    { "the first", { .method = "ITAgent::put_State", .result = E_FAIL, .nth_call = 1 }, "x----" },
+    { "the third", { .method = "ITAgent::put_State", .result = E_FAIL, .nth_call = 3 }, "--x--" },
+    { "one that never comes", { .method = "ITAgent::put_State", .result = E_FAIL, .nth_call = 6 }, "-----" },
     { "a certain chance", { .method = "ITAgent::put_State", .result = E_FAIL, .probability = 1 }, "xxxxx" },
     { "hardly a chance", { .method = "ITAgent::put_State", .result = E_FAIL, .probability = 1e-300 }, "-----" },
-    { "the second, for certain", { .method = "ITAgent::put_State", .result = E_FAIL, .probability = 1, .nth = 2 }, "-x---" },
-    { "the second, hardly", { .method = "ITAgent::put_State", .result = E_FAIL, .probability = 1e-300, .nth = 2 }, "-----" },
+    { "the second, for certain", { .method = "ITAgent::put_State", .result = E_FAIL, .probability = 1, .nth_call = 2 }, "-x---" },
+    { "the second, hardly", { .method = "ITAgent::put_State", .result = E_FAIL, .probability = 1e-300, .nth_call = 2 }, "-----" },
     { "by the method's name", { .method = "put_State", .result = E_FAIL }, "xxxxx" },
     { "by the interface's name", { .method = "ITAgent::*", .result = E_FAIL }, "xxxxx" },
-    { "everything", { .method = "*", .result = E_FAIL, .nth = 4 }, "---x-" },
+    { "everything", { .method = "*", .result = E_FAIL, .nth_call = 4 }, "---x-" },
     { "another method", { .method = "ITAgent::put_MeasurementPeriod", .result = E_FAIL }, "-----" },
     { "the same method of another interface", { .method = "ITAgentSession::put_State", .result = E_FAIL }, "-----" },
 };
@@ -156,21 +156,21 @@ START_TEST(a_fault_strikes_the_calls_that_are_meant)
     size_t strikes = 0;
 
     expect_hr(tapi3_fault_add(fx.emulator, &choices[_i].fault, &id), S_OK, choices[_i].name);
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, id), 0);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, id), 0);
     expect_strikes(choices[_i].expected);
     for (const char *at = choices[_i].expected; *at; at++)
         strikes += *at == 'x';
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, id), strikes);
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, id + 1), 0);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, id), strikes);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, id + 1), 0);
     tapi3_fault_clear(fx.emulator);
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, id), 0);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, id), 0);
     expect_strikes("---");
 }
 END_TEST
 
 START_TEST(calls_are_counted_from_when_the_fault_was_added)
 {
-    struct tapi3_fault second = { .method = "put_State", .result = E_FAIL, .nth = 2 };
+    struct tapi3_fault second = { .method = "put_State", .result = E_FAIL, .nth_call = 2 };
 
     expect_strikes("---");
     ok(tapi3_fault_add(fx.emulator, &second, NULL));
@@ -185,12 +185,12 @@ START_TEST(a_call_that_is_refused_for_itself_is_a_call_but_no_strike)
     unsigned id = add_fault("ITAgent::put_State", TAPI3_FAULT_RESULT, E_FAIL);
 
     expect_hr(ITAgent_put_State(fx.agent, AS_UNKNOWN), E_INVALIDARG, "a wrong state");
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, id), 0);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, id), 0);
     tapi3_fault_clear(fx.emulator);
-    ok(tapi3_fault_add(fx.emulator, &(struct tapi3_fault){ .method = "put_State", .result = E_FAIL, .nth = 2 }, &id));
+    ok(tapi3_fault_add(fx.emulator, &(struct tapi3_fault){ .method = "put_State", .result = E_FAIL, .nth_call = 2 }, &id));
     expect_hr(ITAgent_put_State(fx.agent, AS_UNKNOWN), E_INVALIDARG, "a wrong state");
     expect_strikes("x--");
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, id), 1);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, id), 1);
 }
 END_TEST
 
@@ -199,12 +199,12 @@ START_TEST(the_first_added_strikes)
     unsigned first = add_fault("ITAgent::put_State", TAPI3_FAULT_RESULT, E_FAIL), second = add_fault("*", TAPI3_FAULT_RESULT, E_ABORT), third;
     LONG period;
 
-    ok(tapi3_fault_add(fx.emulator, &(struct tapi3_fault){ .method = "put_State", .result = E_PENDING, .nth = 2 }, &third));
+    ok(tapi3_fault_add(fx.emulator, &(struct tapi3_fault){ .method = "put_State", .result = E_PENDING, .nth_call = 2 }, &third));
     ck_assert_uint_ne(first, second);
     expect_hr(ITAgent_put_State(fx.agent, AS_READY), E_FAIL, "the first");
     expect_hr(ITAgent_get_MeasurementPeriod(fx.agent, &period), E_ABORT, "the second");
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, first), 1);
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, second), 1);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, first), 1);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, second), 1);
     ok(tapi3_fault_remove(fx.emulator, first));
     expect_hr(tapi3_fault_remove(fx.emulator, first), S_FALSE, "it is gone");
     ok(tapi3_fault_remove(fx.emulator, second));
@@ -222,7 +222,7 @@ START_TEST(faults_are_removed_from_every_place)
     ok(tapi3_fault_remove(fx.emulator, ids[(_i + 1) % 3]));
     ok(tapi3_fault_remove(fx.emulator, ids[(_i + 2) % 3]));
     expect_strikes("x");
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, ids[_i]), 1);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, ids[_i]), 1);
     ok(tapi3_fault_remove(fx.emulator, ids[_i]));
     expect_strikes("-");
 }
@@ -235,7 +235,7 @@ END_TEST
 /* Which of a thousand calls are struck, in a world of its own. */
 static int throw(uint64_t seed, double probability, char *struck)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = true, .seed = seed };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true, .seed = seed };
     struct tapi3_fault fault = { .method = "ITAgent::get_State", .result = E_FAIL, .probability = probability };
     AGENT_STATE state;
     unsigned id;
@@ -247,7 +247,7 @@ static int throw(uint64_t seed, double probability, char *struck)
         struck[i] = FAILED(ITAgent_get_State(fx.agent, &state));
         count += struck[i];
     }
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, id), (unsigned)count);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, id), (unsigned)count);
     tapi3_fault_clear(fx.emulator);
     fixture_teardown();
     return count;
@@ -378,7 +378,7 @@ START_TEST(an_inherited_method_goes_by_both_names)
     HRESULT hr = names[_i].call();
 
     ck_assert_msg((hr == E_ABORT) == names[_i].struck, "%s: 0x%08X", names[_i].method, (unsigned)hr);
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, id), names[_i].struck);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, id), names[_i].struck);
     tapi3_fault_clear(fx.emulator);
     ck_assert(SUCCEEDED(names[_i].call()));
 }
@@ -451,7 +451,7 @@ START_TEST(a_method_is_struck_through_Invoke)
 
     expect_hr(outcome.hr, invocations[_i].invoke, invocations[_i].fault);
     ck_assert_int_eq(V_VT(&outcome.result), VT_EMPTY);
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, fault), 1);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, fault), 1);
     if (outcome.hr == DISP_E_EXCEPTION) {
         expect_hr(outcome.exception.scode, invocations[_i].scode, invocations[_i].fault);
         SysFreeString(outcome.exception.bstrSource);
@@ -508,7 +508,7 @@ END_TEST
 START_TEST(CoCreateInstance_is_struck)
 {
     unsigned id = add_fault("IClassFactory::CreateInstance", _i ? TAPI3_FAULT_NO_MEMORY : TAPI3_FAULT_RESULT, _i ? 0 : REGDB_E_CLASSNOTREG);
-    size_t objects = tapi3_emulator_objects(fx.emulator);
+    size_t objects = tapi3_emulator_held_objects(fx.emulator);
     int64_t blocks;
     ITTAPI *tapi = JUNK;
 
@@ -517,12 +517,12 @@ START_TEST(CoCreateInstance_is_struck)
     blocks = mem_live();
     expect_hr(CoCreateInstance(&CLSID_TAPI, NULL, CLSCTX_INPROC_SERVER, &IID_ITTAPI, (void **)&tapi), _i ? E_OUTOFMEMORY : REGDB_E_CLASSNOTREG, "create");
     ck_assert_ptr_null(tapi);
-    ck_assert_uint_eq(tapi3_fault_strikes(fx.emulator, id), 1);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, id), 1);
     ck_assert_int_eq(mem_live(), blocks);
     tapi = JUNK;
     expect_hr(tapi3_emulator_create_tapi(fx.emulator, &IID_ITTAPI, (void **)&tapi), _i ? E_OUTOFMEMORY : REGDB_E_CLASSNOTREG, "create");
     ck_assert_ptr_null(tapi);
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), objects);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), objects);
     tapi3_fault_clear(fx.emulator);
     ok(CoCreateInstance(&CLSID_TAPI, NULL, CLSCTX_INPROC_SERVER, &IID_ITTAPI, (void **)&tapi));
     ITTAPI_Release(tapi);

@@ -151,7 +151,7 @@ static void work(struct client *client)
 
 static void world_open(struct client *client, size_t number)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = true, .seed = number };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true, .seed = number };
     struct acd_switch_options switch_options = { .name = "Switch", .wrap_up = 10 * ACD_SECOND, .auto_answer = true };
     struct acd_group *group;
 
@@ -175,7 +175,7 @@ static void add_faults(struct client *client, size_t number)
         { .method = "*", .kind = TAPI3_FAULT_NO_ANSWER, .probability = 0.05 },
         { .method = "*", .kind = TAPI3_FAULT_SLOW, .delay = (int64_t)(number % 50) * ACD_SECOND, .probability = 0.1 },
         { .method = "*", .kind = TAPI3_FAULT_LINE_ERROR, .result = (HRESULT)0x80000048, .probability = 0.05 },
-        { .method = "ITAgentHandler::*", .kind = TAPI3_FAULT_NO_MEMORY, .allocation = number % 3, .probability = 0.2 },
+        { .method = "ITAgentHandler::*", .kind = TAPI3_FAULT_NO_MEMORY, .nth_allocation = number % 3, .probability = 0.2 },
     };
 
     for (size_t i = 0; i < ARRAY_COUNT(faults); i++)
@@ -214,14 +214,14 @@ static char *run_world(size_t number)
     release(client.handler);
     release(client.center);
     release(client.tapi);
-    must(tapi3_emulator_objects(client.emulator) == 0);
+    must(tapi3_emulator_held_objects(client.emulator) == 0);
     must(tapi3_trace_lost(client.emulator) == 0);
 
     length = tapi3_trace_text(client.emulator, NULL, 0);
-    room = length + acd_snapshot(client.acd, NULL, 0) + 1;
+    room = length + acd_state_text(client.acd, NULL, 0) + 1;
     must((text = malloc(room)) != NULL);
     tapi3_trace_text(client.emulator, text, room);
-    acd_snapshot(client.acd, text + length, room - length);
+    acd_state_text(client.acd, text + length, room - length);
     tapi3_emulator_destroy(client.emulator);
     acd_queue_unref(client.queue);
     acd_switch_unref(client.sw);
@@ -300,7 +300,7 @@ static void come_and_go(void *context)
         unsigned id;
 
         if (i % 10 == number % 10) {
-            ok(tapi3_fault_add(fx.emulator, &(struct tapi3_fault){ .method = "IEnumACDGroup::*", .result = E_ABORT, .nth = 3 }, &id));
+            ok(tapi3_fault_add(fx.emulator, &(struct tapi3_fault){ .method = "IEnumACDGroup::*", .result = E_ABORT, .nth_call = 3 }, &id));
             ok(tapi3_fault_remove(fx.emulator, id));
         }
         ok(ITAgentHandler_EnumerateACDGroups(fx.handler, &groups));
@@ -308,8 +308,8 @@ static void come_and_go(void *context)
         release(group);
         release(groups);
         tapi3_trace_count(fx.emulator, "EnumerateACDGroups"); /* which another thread may have cleared */
-        must(tapi3_emulator_objects(fx.emulator) >= 8);
-        tapi3_emulator_report(fx.emulator, NULL, 0);
+        must(tapi3_emulator_held_objects(fx.emulator) >= 8);
+        tapi3_emulator_held_report(fx.emulator, NULL, 0);
         if (i % 50 == 49)
             tapi3_trace_clear(fx.emulator);
     }
@@ -325,16 +325,16 @@ START_TEST(many_threads_may_ask_about_one_world_and_change_its_faults)
     for (size_t i = 0; i < ARRAY_COUNT(threads); i++)
         thread_join(threads[i]);
     ITAgentHandler_Release(fx.handler);
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), 8);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), 8);
     fixture_release_client();
-    ck_assert_uint_eq(tapi3_emulator_objects(fx.emulator), 0);
+    ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), 0);
     ck_assert_str_eq(report_text(), "");
 }
 END_TEST
 
 static void setup_threaded(void)
 {
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .watch = true });
+    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .watch_calls = true });
 }
 
 int main(void)

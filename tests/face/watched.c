@@ -13,7 +13,7 @@ const char *world_text(void)
 {
     static char text[TEXT_ROOM];
 
-    ck_assert_uint_lt(acd_snapshot(fx.acd, text, sizeof(text)), sizeof(text));
+    ck_assert_uint_lt(acd_state_text(fx.acd, text, sizeof(text)), sizeof(text));
     return text;
 }
 
@@ -29,7 +29,7 @@ const char *report_text(void)
 {
     static char text[TEXT_ROOM];
 
-    ck_assert_uint_lt(tapi3_emulator_report(fx.emulator, text, sizeof(text)), sizeof(text));
+    ck_assert_uint_lt(tapi3_emulator_held_report(fx.emulator, text, sizeof(text)), sizeof(text));
     return text;
 }
 

@@ -76,8 +76,8 @@ static void look(struct scene *scene)
     MUST(queue.wait_time >= 0 && queue.longest_wait >= 0 && queue.current_longest >= 0);
     acd_agent_get_stats(scene->agents[0], &agent);
     acd_local_time(scene->world, acd_now(scene->world));
-    MUST(acd_next_due(scene->world) >= -1);
-    MUST(acd_check(scene->world, text, sizeof(text)));
+    MUST(acd_time_to_next(scene->world) >= -1);
+    MUST(acd_check_invariants(scene->world, text, sizeof(text)));
 }
 
 static void step(struct scene *scene, struct bytes *bytes)

@@ -43,7 +43,7 @@ static void tear_down(int64_t live)
 {
     char text[200];
 
-    if (!acd_check(acd, text, sizeof(text))) {
+    if (!acd_check_invariants(acd, text, sizeof(text))) {
         fprintf(stderr, "%s\n", text);
         abort();
     }

@@ -30,7 +30,7 @@ static enum acd_result advance(void *context, int64_t duration)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .user = "ada", .watch = true };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .user = "ada", .watch_calls = true };
     struct tapi3_replay_options replay = { .advance = advance };
     int64_t live = mem_live();
     struct acd_scenario *scenario;
@@ -51,9 +51,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         MUST(strncmp(report, "line ", 5) == 0);
         MUST(tapi3_trace_count(emulator, NULL) == 0);
     }
-    MUST(tapi3_emulator_objects(emulator) == 0);
+    MUST(tapi3_emulator_held_objects(emulator) == 0);
     MUST(tapi3_live_objects() == 0);
-    MUST(acd_check(acd, report, sizeof(report)));
+    MUST(acd_check_invariants(acd, report, sizeof(report)));
     tapi3_emulator_destroy(emulator);
     acd_scenario_destroy(scenario);
     acd_destroy(acd);

@@ -49,13 +49,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         sit_down(acd);
         for (int i = 0; i < 20; i++) {
             MUST(acd_scenario_advance(scenario, (int64_t)1 << (i + 20)) == ACD_OK);
-            if (!acd_check(acd, text, sizeof(text))) {
+            if (!acd_check_invariants(acd, text, sizeof(text))) {
                 fprintf(stderr, "%s\n", text);
                 abort();
             }
         }
         MUST(acd_scenario_run(scenario) == ACD_OK);
-        acd_snapshot(acd, snapshot, sizeof(snapshot));
+        acd_state_text(acd, snapshot, sizeof(snapshot));
         acd_scenario_destroy(scenario);
     } else {
         MUST(acd_switches(acd, NULL, 0) == 0);

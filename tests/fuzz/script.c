@@ -35,8 +35,8 @@ void attempt_begin(void)
     MUST(!attempting);
     attempting = true;
     began = acd_now(script.acd);
-    due = acd_next_due(script.acd);
-    acd_snapshot(script.acd, before, ROOM);
+    due = acd_time_to_next(script.acd);
+    acd_state_text(script.acd, before, ROOM);
     mem_fail_at(script.fail_at);
 }
 
@@ -49,7 +49,7 @@ void attempt_end(const char *what, bool failed)
     attempting = false;
     if (!failed || (due >= 0 && due <= passed))
         return;
-    acd_snapshot(script.acd, after, ROOM);
+    acd_state_text(script.acd, after, ROOM);
     if (passed > 0) {
         drop_numbers(strchr(before, '\n'));
         drop_numbers(strchr(after, '\n'));
@@ -81,7 +81,7 @@ static void look(void)
 {
     char text[300];
 
-    if (!acd_check(script.acd, text, sizeof(text))) {
+    if (!acd_check_invariants(script.acd, text, sizeof(text))) {
         fprintf(stderr, "%s\n", text);
         abort();
     }
@@ -122,7 +122,7 @@ bool script_step(void)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch = true, .user = "user" };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true, .user = "user" };
     int64_t blocks = mem_live(), objects = tapi3_live_objects();
 
     memset(&script, 0, sizeof(script));
@@ -139,7 +139,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     look();
     clients_end();
     look();
-    MUST(tapi3_emulator_objects(script.emulator) == 0 && tapi3_live_objects() == objects);
+    MUST(tapi3_emulator_held_objects(script.emulator) == 0 && tapi3_live_objects() == objects);
     tapi3_emulator_destroy(script.emulator);
     host_end();
     MUST(mem_live() == blocks);

@@ -74,7 +74,7 @@ CALL_STEP(hold, hold)
 CALL_STEP(retrieve, retrieve)
 CALL_STEP(hang_up, end)
 CALL_STEP(end_wrap_up, end_wrap_up)
-CALL_STEP(dispose, dispose)
+CALL_STEP(finish, finish_in_queue)
 
 static bool call_transfer(const struct step *step)
 {
@@ -84,7 +84,7 @@ static bool call_transfer(const struct step *step)
 static bool call_place(const struct step *step)
 {
     struct acd_session *session = pick_session(step->b);
-    enum acd_result result = step->b & 0x80 ? acd_call_offer(PICK(calls, step->a), session) : acd_call_connect(PICK(calls, step->a), session);
+    enum acd_result result = step->b & 0x80 ? acd_call_offer(PICK(calls, step->a), session) : acd_call_offer_and_answer(PICK(calls, step->a), session);
 
     acd_session_unref(session);
     return result != ACD_OK;
@@ -93,7 +93,7 @@ static bool call_place(const struct step *step)
 static bool agent_works(const struct step *step)
 {
     struct acd_agent *agent = pick_agent(step->a);
-    enum acd_result result = acd_agent_report_state(agent, (enum acd_agent_state)(step->b % 7));
+    enum acd_result result = acd_agent_set_state(agent, (enum acd_agent_state)(step->b % 7));
 
     acd_agent_unref(agent);
     return result != ACD_OK;
@@ -228,7 +228,7 @@ static bool fault_comes(const struct step *step)
     static const HRESULT results[] = { E_FAIL, E_ACCESSDENIED, E_OUTOFMEMORY, TAPI_E_TIMEOUT, S_OK };
     static const HRESULT lines[] = { (HRESULT)0x80000048, (HRESULT)0x80000044, (HRESULT)0x80000059, (HRESULT)0x8000004B, (HRESULT)0x800000FE };
     static const int64_t delays[] = { 0, 1, ACD_SECOND, 119 * ACD_SECOND, 120 * ACD_SECOND, ACD_HOUR };
-    struct tapi3_fault fault = { .kind = (enum tapi3_fault_kind)(step->a % 5), .nth = step->a / 5 % 4 };
+    struct tapi3_fault fault = { .kind = (enum tapi3_fault_kind)(step->a % 5), .nth_call = step->a / 5 % 4 };
     char name[100];
     HRESULT hr;
     unsigned id;
@@ -242,13 +242,13 @@ static bool fault_comes(const struct step *step)
     else if (fault.kind == TAPI3_FAULT_SLOW)
         fault.delay = delays[step->object % ARRAY_COUNT(delays)];
     else if (fault.kind == TAPI3_FAULT_NO_MEMORY)
-        fault.allocation = step->object % 6;
+        fault.nth_allocation = step->object % 6;
     if (step->a & 0x80)
         fault.probability = 0.5;
     hr = tapi3_fault_add(script.emulator, &fault, &id);
     MUST(hr == S_OK || hr == E_INVALIDARG);
     MUST((hr == S_OK) == (id != 0));
-    MUST(tapi3_fault_strikes(script.emulator, id) == 0);
+    MUST(tapi3_fault_injections(script.emulator, id) == 0);
     return hr != S_OK;
 }
 
@@ -296,7 +296,7 @@ static bool trace_is_read(const struct step *step)
     MUST(strlen(text) == (length < room ? length : room - 1));
     length = tapi3_trace_events(script.emulator, text, room);
     MUST(strlen(text) == (length < room ? length : room - 1));
-    length = tapi3_emulator_report(script.emulator, text, room);
+    length = tapi3_emulator_held_report(script.emulator, text, room);
     MUST(strlen(text) == (length < room ? length : room - 1));
     return false;
 }
@@ -338,7 +338,7 @@ void host_acts(const struct step *step)
     static const struct action actions[] = {
         ATTEMPT(arrive),           ATTEMPT(call_answer),    ATTEMPT(call_hang_up),    ALWAYS(events_are_delivered),
         ATTEMPT(call_abandon),     ATTEMPT(call_hold),      ATTEMPT(call_retrieve),   ATTEMPT(call_refuse),
-        ATTEMPT(call_transfer),    ATTEMPT(call_dispose),   ATTEMPT(call_place),      ATTEMPT(call_end_wrap_up),
+        ATTEMPT(call_transfer),    ATTEMPT(call_finish),   ATTEMPT(call_place),      ATTEMPT(call_end_wrap_up),
         ATTEMPT(time_passes),      ATTEMPT(timer_fires),    ATTEMPT(agent_works),     ATTEMPT(agent_comes),
         ATTEMPT(agent_leaves),     ATTEMPT(session_works),  ATTEMPT(group_changes),   ATTEMPT(queue_changes),
         ATTEMPT(address_changes),  ATTEMPT(group_serves),   ATTEMPT(address_serves),  ATTEMPT(switch_serves),

@@ -1,4 +1,4 @@
-/* tests/acd/test_client.c: clients, what belongs to them, and what goes with them (rule 7). */
+/* tests/acd/test_app.c: applications, what belongs to them, and what goes with them (rule 7). */
 #include "report.h"
 
 static int released;
@@ -9,46 +9,46 @@ static void count_release(void *context)
     released++;
 }
 
-START_TEST(a_client_needs_a_world_and_room_for_events)
+START_TEST(a_app_needs_a_world_and_room_for_events)
 {
-    struct acd_client *client = JUNK(struct acd_client);
+    struct acd_app *app = JUNK(struct acd_app);
 
-    gives(acd_client_create(NULL, NULL, &client), ACD_ERR_ARGUMENT);
-    ck_assert_ptr_null(client);
-    gives(acd_client_create(fx.acd, NULL, NULL), ACD_ERR_ARGUMENT);
-    client = JUNK(struct acd_client);
-    gives(acd_client_create(fx.acd, &(struct acd_client_options){ .event_size = sizeof(struct acd_event) - 1 }, &client), ACD_ERR_ARGUMENT);
-    ck_assert_ptr_null(client);
-    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .event_size = sizeof(struct acd_event) }, &client));
-    acd_client_end(client);
-    acd_client_unref(client);
+    gives(acd_app_create(NULL, NULL, &app), ACD_ERR_ARGUMENT);
+    ck_assert_ptr_null(app);
+    gives(acd_app_create(fx.acd, NULL, NULL), ACD_ERR_ARGUMENT);
+    app = JUNK(struct acd_app);
+    gives(acd_app_create(fx.acd, &(struct acd_app_options){ .event_size = sizeof(struct acd_event) - 1 }, &app), ACD_ERR_ARGUMENT);
+    ck_assert_ptr_null(app);
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .event_size = sizeof(struct acd_event) }, &app));
+    acd_app_end(app);
+    acd_app_unref(app);
 }
 END_TEST
 
 START_TEST(the_context_is_released_once_and_last)
 {
-    struct acd_client *client;
+    struct acd_app *app;
 
     released = 0;
-    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .released = count_release, .context = &released }, &client));
-    ok(acd_agent_create(fx.sw, client, NULL));
-    acd_client_ref(client);
-    acd_client_unref(client);
-    acd_client_end(client);
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .released = count_release, .context = &released }, &app));
+    ok(acd_agent_create(fx.sw, app, NULL));
+    acd_app_ref(app);
+    acd_app_unref(app);
+    acd_app_end(app);
     ck_assert_int_eq(released, 0); /* the caller still has a reference */
-    acd_client_unref(client);
+    acd_app_unref(app);
     ck_assert_int_eq(released, 1);
 }
 END_TEST
 
-START_TEST(rule_7_its_agents_and_sessions_go_with_a_client)
+START_TEST(rule_7_its_agents_and_sessions_go_with_a_app)
 {
     struct acd_call *call;
 
     get_ready();
     call = talk();
     skip_events(fx.watcher);
-    acd_client_end(fx.client);
+    acd_app_end(fx.app);
     ck_assert(acd_agent_removed(fx.agent));
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED);
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_TALKING);
@@ -61,58 +61,58 @@ START_TEST(rule_7_a_reference_given_back_ends_nothing)
 {
     acd_session_unref(fx.session);
     acd_agent_unref(fx.agent);
-    acd_client_unref(fx.client);
+    acd_app_unref(fx.app);
     fx.session = NULL;
     fx.agent = NULL;
-    fx.client = NULL;
+    fx.app = NULL;
     ck_assert_uint_eq(acd_switch_agents(fx.sw, NULL, 0), 1);
     ck_assert_uint_eq(acd_group_sessions(fx.sales, NULL, 0), 1);
 }
 END_TEST
 
-START_TEST(an_agent_goes_with_the_last_of_its_clients)
+START_TEST(an_agent_goes_with_the_last_of_its_apps)
 {
-    struct acd_client *second;
+    struct acd_app *second;
     struct acd_session *of_second;
 
-    ok(acd_client_create(fx.acd, NULL, &second));
+    ok(acd_app_create(fx.acd, NULL, &second));
     ok(acd_agent_sign_in(fx.sw, second, "7", "1234", NULL));
     ok(acd_agent_sign_in(fx.sw, second, "7", "1234", NULL)); /* asking twice makes it no second owner */
     ok(acd_session_create(fx.agent, fx.sales, fx.desk, second, &of_second));
-    acd_client_end(fx.client);
+    acd_app_end(fx.app);
     ck_assert(!acd_agent_removed(fx.agent));
-    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED); /* each client's own sessions */
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED); /* each application's own sessions */
     ck_assert_int_eq(acd_session_state(of_second), ACD_SESSION_NOT_READY);
-    acd_client_end(second);
+    acd_app_end(second);
     ck_assert(acd_agent_removed(fx.agent));
     ck_assert_int_eq(acd_session_state(of_second), ACD_SESSION_ENDED);
     acd_session_unref(of_second);
-    acd_client_unref(second);
+    acd_app_unref(second);
 }
 END_TEST
 
 START_TEST(the_hosts_agents_stay)
 {
-    struct acd_session *of_client, *of_host;
+    struct acd_session *of_app, *of_host;
     struct acd_agent *agent;
 
-    ok(acd_agent_sign_in(fx.sw, NULL, "8", "8", &agent)); /* the host's, and then the client's too */
-    ok(acd_agent_sign_in(fx.sw, fx.client, "8", "8", NULL));
-    ok(acd_agent_sign_in(fx.sw, NULL, "7", "1234", NULL)); /* the client's, and then the host's too */
-    ok(acd_session_create(agent, fx.repair, fx.desk, fx.client, &of_client));
+    ok(acd_agent_sign_in(fx.sw, NULL, "8", "8", &agent)); /* the host's, and then the application's too */
+    ok(acd_agent_sign_in(fx.sw, fx.app, "8", "8", NULL));
+    ok(acd_agent_sign_in(fx.sw, NULL, "7", "1234", NULL)); /* the application's, and then the host's too */
+    ok(acd_session_create(agent, fx.repair, fx.desk, fx.app, &of_app));
     of_host = add_session_of(agent, fx.repair);
-    acd_client_end(fx.client);
+    acd_app_end(fx.app);
     ck_assert(!acd_agent_removed(agent));
     ck_assert(!acd_agent_removed(fx.agent));
-    ck_assert_int_eq(acd_session_state(of_client), ACD_SESSION_ENDED);
+    ck_assert_int_eq(acd_session_state(of_app), ACD_SESSION_ENDED);
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED);
     ck_assert_int_eq(acd_session_state(of_host), ACD_SESSION_NOT_READY);
-    acd_session_unref(of_client);
+    acd_session_unref(of_app);
     acd_agent_unref(agent);
 }
 END_TEST
 
-START_TEST(sessions_of_a_client_end_wherever_they_are)
+START_TEST(sessions_of_a_app_end_wherever_they_are)
 {
     struct acd_session *elsewhere, *on_another;
     struct acd_address *desk;
@@ -123,11 +123,11 @@ START_TEST(sessions_of_a_client_end_wherever_they_are)
     ok(acd_switch_create(fx.acd, &(struct acd_switch_options){ .name = "Other" }, &sw));
     ok(acd_group_create(sw, &(struct acd_group_options){ .name = "G" }, &group));
     ok(acd_address_create(sw, &(struct acd_address_options){ .name = "A" }, &desk));
-    ok(acd_agent_create(sw, fx.client, &agent));
-    ok(acd_session_create(agent, group, desk, fx.client, &elsewhere));
+    ok(acd_agent_create(sw, fx.app, &agent));
+    ok(acd_session_create(agent, group, desk, fx.app, &elsewhere));
     ok(acd_agent_create(fx.sw, NULL, &host));
-    ok(acd_session_create(host, fx.sales, fx.desk, fx.client, &on_another)); /* of an agent that is not the client's */
-    acd_client_end(fx.client);
+    ok(acd_session_create(host, fx.sales, fx.desk, fx.app, &on_another)); /* of an agent that is not the application's */
+    acd_app_end(fx.app);
     ck_assert_int_eq(acd_session_state(elsewhere), ACD_SESSION_ENDED);
     ck_assert_int_eq(acd_session_state(on_another), ACD_SESSION_ENDED);
     ck_assert(acd_agent_removed(agent));
@@ -142,25 +142,25 @@ START_TEST(sessions_of_a_client_end_wherever_they_are)
 }
 END_TEST
 
-START_TEST(an_ended_client_gets_and_makes_nothing)
+START_TEST(an_ended_app_gets_and_makes_nothing)
 {
     struct acd_agent *agent = JUNK(struct acd_agent);
 
     get_ready();
-    acd_client_end(fx.client);
-    ck_assert_ptr_null(acd_client_next_event(fx.client)); /* those that waited were dropped */
-    gives(acd_agent_create(fx.sw, fx.client, &agent), ACD_ERR_STATE);
+    acd_app_end(fx.app);
+    ck_assert_ptr_null(acd_app_next_event(fx.app)); /* those that waited were dropped */
+    gives(acd_agent_create(fx.sw, fx.app, &agent), ACD_ERR_STATE);
     ck_assert_ptr_null(agent);
-    gives(acd_agent_sign_in(fx.sw, fx.client, "7", "1234", NULL), ACD_ERR_STATE);
+    gives(acd_agent_sign_in(fx.sw, fx.app, "7", "1234", NULL), ACD_ERR_STATE);
     ok(acd_agent_create(fx.sw, NULL, &agent));
-    gives(acd_session_create(agent, fx.sales, fx.desk, fx.client, NULL), ACD_ERR_STATE);
+    gives(acd_session_create(agent, fx.sales, fx.desk, fx.app, NULL), ACD_ERR_STATE);
     ok(acd_queue_remove(fx.orders));
-    ck_assert_ptr_null(acd_client_next_event(fx.client));
+    ck_assert_ptr_null(acd_app_next_event(fx.app));
     acd_agent_unref(agent);
 }
 END_TEST
 
-/* ---- The end of a client when memory is short for what others must be told ---- */
+/* ---- The end of an application when memory is short for what others must be told ---- */
 
 static enum acd_result by_advance(void) { return acd_advance(fx.acd, 0); }
 static enum acd_result by_next(void) { return acd_advance_to_next(fx.acd); }
@@ -169,30 +169,30 @@ static enum acd_result by_poll(void) { return acd_poll(fx.acd); }
 
 static enum acd_result by_another_end(void)
 {
-    struct acd_client *other;
-    enum acd_result result = acd_client_create(fx.acd, NULL, &other);
+    struct acd_app *other;
+    enum acd_result result = acd_app_create(fx.acd, NULL, &other);
 
-    acd_client_end(other);
-    acd_client_unref(other);
+    acd_app_end(other);
+    acd_app_unref(other);
     return result;
 }
 
 static enum acd_result (*const finishers[])(void) = { by_advance, by_next, by_run, by_poll, by_another_end };
 
-START_TEST(without_memory_a_client_ends_later)
+START_TEST(without_memory_a_app_ends_later)
 {
     get_ready();
     talk();
     add_session_of(fx.agent, fx.repair);
     skip_events(fx.watcher);
     mem_fail_at(1);
-    acd_client_end(fx.client);
+    acd_app_end(fx.app);
     ck_assert_int_eq(mem_failed(), 1);
     ck_assert(!acd_agent_removed(fx.agent)); /* nothing has changed */
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ON_CALL);
     expect_events(fx.watcher, "");
-    ck_assert_ptr_null(acd_client_next_event(fx.client)); /* except that it hears nothing more */
-    gives(acd_agent_create(fx.sw, fx.client, NULL), ACD_ERR_STATE);
+    ck_assert_ptr_null(acd_app_next_event(fx.app)); /* except that it hears nothing more */
+    gives(acd_agent_create(fx.sw, fx.app, NULL), ACD_ERR_STATE);
 
     mem_fail_at(1); /* short again: later still */
     once(acd_advance(fx.acd, 0), ACD_OK);
@@ -205,11 +205,11 @@ START_TEST(without_memory_a_client_ends_later)
 }
 END_TEST
 
-START_TEST(a_world_may_be_destroyed_before_a_client_has_ended)
+START_TEST(a_world_may_be_destroyed_before_a_app_has_ended)
 {
     get_ready();
     mem_fail_at(1);
-    acd_client_end(fx.client);
+    acd_app_end(fx.app);
     ck_assert_int_eq(mem_failed(), 1);
     mem_fail_at(0);
 }
@@ -221,18 +221,18 @@ START_TEST(the_memory_of_an_event_that_is_done_with_is_used_again)
     int64_t blocks;
 
     skip_events(fx.watcher);
-    acd_client_set_events(fx.client, 0); /* the other one that would hear */
+    acd_app_set_events(fx.app, 0); /* the other one that would hear */
     ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY)); /* so that some memory is there */
-    event = acd_client_next_event(fx.watcher);
+    event = acd_app_next_event(fx.watcher);
     ck_assert_ptr_nonnull(event);
-    ck_assert_ptr_null(acd_client_take_events(fx.watcher, 1, event));
+    ck_assert_ptr_null(acd_app_take_events(fx.watcher, 1, event));
     blocks = mem_live();
     for (int i = 0; i < 10; i++) {
         ok(acd_agent_set_state(fx.agent, i % 2 ? ACD_AGENT_READY : ACD_AGENT_NOT_READY));
-        event = acd_client_next_event(fx.watcher);
+        event = acd_app_next_event(fx.watcher);
         ck_assert_int_eq(event->what, i % 2 ? ACD_AGENT_READY : ACD_AGENT_NOT_READY);
         ck_assert_ptr_eq(event->object.agent, fx.agent);
-        ck_assert_ptr_null(acd_client_take_events(fx.watcher, 1, event));
+        ck_assert_ptr_null(acd_app_take_events(fx.watcher, 1, event));
         ck_assert_int_eq(mem_live(), blocks);
     }
 }
@@ -249,7 +249,7 @@ static int64_t have_backlog(int count)
 {
     skip_events(fx.watcher);
     raise_events(count);
-    ck_assert_ptr_null(acd_client_take_events(fx.watcher, SIZE_MAX, acd_client_take_events(fx.watcher, SIZE_MAX, NULL)));
+    ck_assert_ptr_null(acd_app_take_events(fx.watcher, SIZE_MAX, acd_app_take_events(fx.watcher, SIZE_MAX, NULL)));
     return mem_live();
 }
 
@@ -266,7 +266,7 @@ START_TEST(as_many_spares_are_kept_as_the_last_backlog_needed)
 {
     int64_t blocks;
 
-    acd_client_set_events(fx.client, 0);
+    acd_app_set_events(fx.app, 0);
     blocks = have_backlog(backlogs[_i].before);
     blocks = have_backlog(backlogs[_i].backlog) - blocks;
     ck_assert_msg(blocks >= backlogs[_i].more - 2 && blocks <= backlogs[_i].more + 2, "%d after %d: %d more", backlogs[_i].backlog, backlogs[_i].before,
@@ -278,10 +278,10 @@ START_TEST(to_look_at_an_empty_queue_gives_no_spares_back)
 {
     int64_t blocks;
 
-    acd_client_set_events(fx.client, 0);
+    acd_app_set_events(fx.app, 0);
     blocks = have_backlog(1000);
     for (int i = 0; i < 3; i++)
-        ck_assert_ptr_null(acd_client_next_event(fx.watcher));
+        ck_assert_ptr_null(acd_app_next_event(fx.watcher));
     ck_assert_int_eq(mem_live(), blocks);
 }
 END_TEST
@@ -289,13 +289,13 @@ END_TEST
 /* count events of the oldest that wait, in order; their memory goes back. */
 static void take(size_t count, size_t expected, uint64_t first)
 {
-    struct acd_event *event, *taken = acd_client_take_events(fx.watcher, count, NULL);
+    struct acd_event *event, *taken = acd_app_take_events(fx.watcher, count, NULL);
     size_t length = 0;
 
     for (event = taken; event; event = event->next)
         ck_assert_uint_eq(event->number, first + length++);
     ck_assert_uint_eq(length, expected);
-    ck_assert_ptr_null(acd_client_take_events(fx.watcher, 0, taken));
+    ck_assert_ptr_null(acd_app_take_events(fx.watcher, 0, taken));
 }
 
 START_TEST(events_are_taken_together_the_oldest_first)
@@ -303,7 +303,7 @@ START_TEST(events_are_taken_together_the_oldest_first)
     uint64_t number;
 
     skip_events(fx.watcher);
-    number = acd_client_last_event(fx.watcher) + 1;
+    number = acd_app_last_event(fx.watcher) + 1;
     raise_events(10);
     take(0, 0, number);
     take(3, 3, number);
@@ -318,81 +318,81 @@ END_TEST
 
 START_TEST(events_that_were_taken_wait_no_longer)
 {
-    struct acd_client *bounded;
+    struct acd_app *bounded;
     struct acd_event *taken;
 
-    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .sees_all = true, .max_waiting = 3 }, &bounded));
-    acd_client_set_events(bounded, ACD_EVENTS_ALL);
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true, .max_waiting = 3 }, &bounded));
+    acd_app_set_events(bounded, ACD_EVENTS_ALL);
     raise_events(5);
-    ck_assert_uint_eq(acd_client_discarded(bounded), 2);
-    taken = acd_client_take_events(bounded, 2, NULL);
+    ck_assert_uint_eq(acd_app_discarded(bounded), 2);
+    taken = acd_app_take_events(bounded, 2, NULL);
     raise_events(3);
-    ck_assert_uint_eq(acd_client_discarded(bounded), 3);
+    ck_assert_uint_eq(acd_app_discarded(bounded), 3);
     acd_event_drop_object(taken);
     ck_assert_ptr_null(taken->object.agent);
-    ck_assert_ptr_null(acd_client_take_events(bounded, 0, taken));
-    acd_client_end(bounded);
-    acd_client_unref(bounded);
+    ck_assert_ptr_null(acd_app_take_events(bounded, 0, taken));
+    acd_app_end(bounded);
+    acd_app_unref(bounded);
 }
 END_TEST
 
-/* How a client goes that a switch has just told, and keeps a share for. */
-static void go_by_end(struct acd_client *client) { acd_client_end(client); }
+/* How an application goes that a switch has just told, and keeps a share for. */
+static void go_by_end(struct acd_app *app) { acd_app_end(app); }
 
-static void go_after_its_switch(struct acd_client *client)
+static void go_after_its_switch(struct acd_app *app)
 {
     ok(acd_switch_remove(fx.sw));
-    acd_client_end(client);
+    acd_app_end(app);
 }
 
-static void go_after_another_was_told(struct acd_client *client)
+static void go_after_another_was_told(struct acd_app *app)
 {
     raise_events(1);
-    acd_client_end(client);
+    acd_app_end(app);
 }
 
-static void (*const goings[])(struct acd_client *client) = { go_by_end, go_after_its_switch, go_after_another_was_told };
+static void (*const goings[])(struct acd_app *app) = { go_by_end, go_after_its_switch, go_after_another_was_told };
 
-START_TEST(a_client_that_was_told_last_goes_whole)
+START_TEST(a_app_that_was_told_last_goes_whole)
 {
-    struct acd_client *client;
+    struct acd_app *app;
     struct acd_agent *agent;
 
     released = 0;
-    acd_client_set_events(fx.watcher, 0);
-    ok(acd_client_create(fx.acd, &(struct acd_client_options){ .released = count_release, .context = &released }, &client));
-    acd_client_set_events(client, ACD_EVENTS_ALL);
-    ok(acd_agent_create(fx.sw, client, &agent));
+    acd_app_set_events(fx.watcher, 0);
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .released = count_release, .context = &released }, &app));
+    acd_app_set_events(app, ACD_EVENTS_ALL);
+    ok(acd_agent_create(fx.sw, app, &agent));
     for (int i = 0; i < 4; i++)
         ok(acd_agent_set_state(agent, i % 2 ? ACD_AGENT_READY : ACD_AGENT_NOT_READY));
     acd_agent_unref(agent);
-    goings[_i](client);
+    goings[_i](app);
     ck_assert_int_eq(released, 0);
-    acd_client_unref(client);
+    acd_app_unref(app);
     ck_assert_int_eq(released, 1);
 }
 END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("acd client");
-    TCase *tc = add_case(suite, "client", fixture_setup);
+    Suite *suite = suite_create("acd app");
+    TCase *tc = add_case(suite, "app", fixture_setup);
 
-    tcase_add_test(tc, a_client_needs_a_world_and_room_for_events);
+    tcase_add_test(tc, a_app_needs_a_world_and_room_for_events);
     tcase_add_test(tc, the_context_is_released_once_and_last);
-    tcase_add_test(tc, rule_7_its_agents_and_sessions_go_with_a_client);
+    tcase_add_test(tc, rule_7_its_agents_and_sessions_go_with_a_app);
     tcase_add_test(tc, rule_7_a_reference_given_back_ends_nothing);
-    tcase_add_test(tc, an_agent_goes_with_the_last_of_its_clients);
+    tcase_add_test(tc, an_agent_goes_with_the_last_of_its_apps);
     tcase_add_test(tc, the_hosts_agents_stay);
-    tcase_add_test(tc, sessions_of_a_client_end_wherever_they_are);
-    tcase_add_test(tc, an_ended_client_gets_and_makes_nothing);
+    tcase_add_test(tc, sessions_of_a_app_end_wherever_they_are);
+    tcase_add_test(tc, an_ended_app_gets_and_makes_nothing);
     tcase_add_loop_test(tc, as_many_spares_are_kept_as_the_last_backlog_needed, 0, ARRAY_COUNT(backlogs));
     tcase_add_test(tc, to_look_at_an_empty_queue_gives_no_spares_back);
     tcase_add_test(tc, events_are_taken_together_the_oldest_first);
     tcase_add_test(tc, events_that_were_taken_wait_no_longer);
-    tcase_add_loop_test(tc, a_client_that_was_told_last_goes_whole, 0, ARRAY_COUNT(goings));
+    tcase_add_loop_test(tc, a_app_that_was_told_last_goes_whole, 0, ARRAY_COUNT(goings));
     tcase_add_test(tc, the_memory_of_an_event_that_is_done_with_is_used_again);
-    tcase_add_loop_test(tc, without_memory_a_client_ends_later, 0, ARRAY_COUNT(finishers));
-    tcase_add_test(tc, a_world_may_be_destroyed_before_a_client_has_ended);
+    tcase_add_loop_test(tc, without_memory_a_app_ends_later, 0, ARRAY_COUNT(finishers));
+    tcase_add_test(tc, a_world_may_be_destroyed_before_a_app_has_ended);
     return suite_run(suite);
 }

@@ -1,8 +1,8 @@
 /*
- * lib/acd/snapshot.c: a world as text that people read and tests compare.
+ * lib/acd/state_text.c: a world as text that people read and tests compare.
  *
  * Objects go by their names and their places in the lists, times are seconds, so that two worlds with the same history give the same text on every
- * machine. Nothing is allocated: a snapshot can be taken when memory is short.
+ * machine. Nothing is allocated: it works when memory is short.
  */
 #include "acd/address.h"
 #include "acd/agent.h"
@@ -64,8 +64,8 @@ static void write_queue(struct writer *writer, const struct acd_queue *queue)
     if (stats.waiting)
         write_seconds(writer, ", for up to ", stats.current_longest);
     writer_add(writer, "; in a period of %d s: %" PRId64 " queued, %" PRId64 " answered, %" PRId64 " abandoned, %" PRId64 " flowed in, %" PRId64
-               " flowed out, %" PRId64 " disposed", (int)acd_queue_period(queue), stats.queued, stats.answered, stats.abandoned, stats.flowed_in,
-               stats.flowed_out, stats.disposed);
+               " flowed out, %" PRId64 " finished in queue", (int)acd_queue_period(queue), stats.queued, stats.answered, stats.abandoned, stats.flowed_in,
+               stats.flowed_out, stats.finished_in_queue);
     write_seconds(writer, ", waited ", stats.wait_time);
     write_seconds(writer, ", longest ", stats.longest_wait);
     writer_add(writer, "\n");
@@ -127,7 +127,7 @@ static void write_agent(struct writer *writer, const struct acd_agent *agent)
     write_seconds(writer, ", talk ", stats.talk_time);
     write_seconds(writer, ", wrap-up ", stats.wrap_up_time);
     write_seconds(writer, ", in all ", stats.call_time);
-    write_seconds(writer, ", active ", stats.active);
+    write_seconds(writer, ", in sessions ", stats.session_time);
     writer_add(writer, "\n");
     LIST_FOR_EACH (link, &agent->sessions)
         write_session(writer, LIST_ENTRY(link, struct acd_session, of_agent));
@@ -171,10 +171,10 @@ static void write_switch_locked(struct writer *writer, struct acd_switch *sw, in
         write_call(writer, LIST_ENTRY(link, struct acd_call, link), now);
 }
 
-size_t acd_snapshot(struct acd *acd, char *text, size_t room)
+size_t acd_state_text(struct acd *acd, char *text, size_t room)
 {
     struct writer writer = { .text = text, .room = room };
-    int64_t due = acd_next_due(acd);
+    int64_t due = acd_time_to_next(acd);
 
     write_seconds(&writer, "time ", acd_now(acd));
     if (due >= 0)
