@@ -97,11 +97,21 @@ void tapi3_emulator_destroy(struct tapi3_emulator *emulator);
 /*
  * Registers the emulator as the class CLSID_TAPI, so that CoCreateInstance gives TAPI objects of it: on Windows by
  * CoRegisterClassObject for CLSCTX_INPROC_SERVER, elsewhere with the library's own registry. The caller's thread has called CoInitializeEx.
- * S_OK; S_FALSE: installed already; E_POINTER; CO_E_NOTINITIALIZED; E_OUTOFMEMORY.
+ *
+ * tapi3_emulator_install() is for all threads of the process, tapi3_emulator_install_for_thread() for the calling thread alone, so that tests whose
+ * clients call CoCreateInstance can run side by side, each on a thread of its own with an emulator of its own. Of several emulators that are
+ * installed, the one that makes a TAPI object is: the newest that is installed for the thread that creates it, else the newest that is installed for the
+ * process; without either the answer is REGDB_E_CLASSNOTREG. A thread that the client itself starts is not the thread that installed: it gets the
+ * process's. An emulator is installed in one way at a time.
+ * S_OK; S_FALSE: installed already, in either way; E_POINTER; CO_E_NOTINITIALIZED; E_OUTOFMEMORY.
  */
 HRESULT tapi3_emulator_install(struct tapi3_emulator *emulator);
+HRESULT tapi3_emulator_install_for_thread(struct tapi3_emulator *emulator);
 
-/* Takes the registration back. S_OK; S_FALSE: it was not installed; E_POINTER. On Windows to be called in the apartment that installed. */
+/*
+ * Takes the registration back, also that for a thread, from any thread. S_OK; S_FALSE: it was not installed; E_POINTER. On Windows to be called in the
+ * apartment that installed.
+ */
 HRESULT tapi3_emulator_uninstall(struct tapi3_emulator *emulator);
 
 /*

@@ -25,7 +25,8 @@
  *         assert(tapi3_fixture_destroy(fixture, report, sizeof(report)));
  *     }
  *
- * Fixtures are independent of each other; only one of those that are installed at a time is what CoCreateInstance finds.
+ * Fixtures are independent of each other. Of those that are installed, CoCreateInstance finds the newest for its thread, else the newest for all
+ * threads (tapi3_emulator_install()).
  *
  * Threads: a fixture is used by one thread at a time; what it shows, as acd.h and emulator.h say.
  */
@@ -86,7 +87,11 @@ struct tapi3_fixture_options {
      * while a client waits for an answer.
      */
     struct tapi3_emulator_options emulator;
-    bool install;           /* the class CLSID_TAPI, for CoCreateInstance; the caller's thread has called CoInitializeEx */
+    /*
+     * The class CLSID_TAPI, for CoCreateInstance: for all threads, or for the calling thread alone, so that several tests run side by side. The caller's
+     * thread has called CoInitializeEx. Which one a client gets: tapi3_emulator_install(). A reset keeps it. Not both.
+     */
+    bool install, install_for_thread;
 };
 
 /* These three change at a reset; they belong to the fixture. */
@@ -101,7 +106,7 @@ struct tapi3_fixture {
  *   error  where a sentence is written about what is wrong, such as "line 3: there is no group \"Sails\" above", and cut to room; it is empty where
  *          the code says all; may be NULL with room 0
  * S_OK. E_POINTER: options, out, or error with a room is NULL. E_INVALIDARG: none or more than one of text, scene and build, no such scene, a clock
- * that is not manual with text or scene, a wrong text, other wrong options. E_OUTOFMEMORY. CO_E_NOTINITIALIZED: to be installed, without
+ * that is not manual with text or scene, both ways to install, a wrong text, other wrong options. E_OUTOFMEMORY. CO_E_NOTINITIALIZED: to be installed, without
  * CoInitializeEx. For an error of build the code that the TAPI interfaces have for it. *out is NULL on failure, and nothing that was made is left.
  */
 HRESULT tapi3_fixture_create(const struct tapi3_fixture_options *options, char *error, size_t room, struct tapi3_fixture **out);

@@ -1,7 +1,7 @@
 /*
  * lib/com/classes.c: apartments and class objects.
  *
- * The list of class objects is the one global mutable state of the library: like that of the platform it belongs to the process. No
+ * The list of class objects, like that of the platform, belongs to the process. No
  * lock is held while a class object runs.
  */
 #include "base/alloc.h"

@@ -1,4 +1,8 @@
-/* lib/tapi3/class_factory.c: the class object (IClassFactory) of CLSID_TAPI. */
+/*
+ * lib/tapi3/class_factory.c: the class object (IClassFactory) of CLSID_TAPI.
+ *
+ * The list of those that are installed belongs to the process, as the platform's list of class objects does.
+ */
 #include "tapi3/class_factory.h"
 
 #include "base/alloc.h"
@@ -11,9 +15,13 @@
 struct class_factory {
     IClassFactory IClassFactory_iface;
     atomic_uint refs;
-    struct lock lock;
+    uintptr_t thread;                /* the only one that it is for, or 0 */
+    struct list link;                /* installed, or alone; guarded by lock */
     struct tapi3_emulator *emulator; /* guarded by lock; holds a reference */
 };
+
+static struct lock lock = LOCK_INIT;
+static struct list installed = { &installed, &installed }; /* guarded by lock; the newest first; not counted */
 
 static struct class_factory *impl_from_IClassFactory(IClassFactory *iface)
 {
@@ -44,10 +52,35 @@ static ULONG STDMETHODCALLTYPE class_factory_Release(IClassFactory *iface)
 
     if (refs == 0) {
         emulator_unref(factory->emulator);
-        lock_destroy(&factory->lock);
         mem_free(factory);
     }
     return refs;
+}
+
+static struct class_factory *newest_locked(uintptr_t thread)
+{
+    LIST_FOR_EACH (link, &installed) {
+        struct class_factory *factory = LIST_ENTRY(link, struct class_factory, link);
+
+        if (factory->thread == thread)
+            return factory;
+    }
+    return NULL;
+}
+
+/* Whose TAPI objects the calling thread gets, with a reference, or NULL. found is the class object that the platform has found. */
+static struct tapi3_emulator *choose_emulator(struct class_factory *found)
+{
+    uintptr_t thread = thread_current_id();
+    struct tapi3_emulator *emulator;
+    struct class_factory *chosen;
+
+    lock_acquire(&lock);
+    if (!(chosen = newest_locked(thread)) && !(chosen = newest_locked(0)) && (found->thread == 0 || found->thread == thread))
+        chosen = found; /* a client has kept it beyond its installation */
+    emulator = chosen ? emulator_ref(chosen->emulator) : NULL;
+    lock_release(&lock);
+    return emulator;
 }
 
 static HRESULT STDMETHODCALLTYPE class_factory_CreateInstance(IClassFactory *iface, IUnknown *outer, REFIID riid, void **out)
@@ -61,19 +94,19 @@ static HRESULT STDMETHODCALLTYPE class_factory_CreateInstance(IClassFactory *ifa
     *out = NULL;
     if (outer)
         return CLASS_E_NOAGGREGATION;
-    lock_acquire(&factory->lock);
-    emulator = emulator_ref(factory->emulator);
-    lock_release(&factory->lock);
+    *out = NULL;
+    if (!(emulator = choose_emulator(factory)))
+        return REGDB_E_CLASSNOTREG;
     hr = tapi_create(emulator, riid, out);
     emulator_unref(emulator);
     return hr;
 }
 
 /* The class lives as long as it is installed: there is no server to keep running. */
-static HRESULT STDMETHODCALLTYPE class_factory_LockServer(IClassFactory *iface, BOOL lock)
+static HRESULT STDMETHODCALLTYPE class_factory_LockServer(IClassFactory *iface, BOOL locked)
 {
     (void)iface;
-    (void)lock;
+    (void)locked;
     return S_OK;
 }
 
@@ -85,7 +118,7 @@ static const IClassFactoryVtbl class_factory_vtbl = {
     .LockServer = class_factory_LockServer,
 };
 
-HRESULT class_factory_create(struct tapi3_emulator *emulator, IClassFactory **out)
+HRESULT class_factory_create(struct tapi3_emulator *emulator, uintptr_t thread, IClassFactory **out)
 {
     struct class_factory *factory = mem_alloc(sizeof(*factory));
 
@@ -94,10 +127,25 @@ HRESULT class_factory_create(struct tapi3_emulator *emulator, IClassFactory **ou
         return E_OUTOFMEMORY;
     factory->IClassFactory_iface.lpVtbl = &class_factory_vtbl;
     atomic_init(&factory->refs, 1);
-    lock_init(&factory->lock);
+    factory->thread = thread;
+    list_init(&factory->link);
     factory->emulator = emulator_ref(emulator);
     *out = &factory->IClassFactory_iface;
     return S_OK;
+}
+
+void class_factory_install(IClassFactory *iface)
+{
+    lock_acquire(&lock);
+    list_insert_before(installed.next, &impl_from_IClassFactory(iface)->link);
+    lock_release(&lock);
+}
+
+void class_factory_uninstall(IClassFactory *iface)
+{
+    lock_acquire(&lock);
+    list_remove(&impl_from_IClassFactory(iface)->link);
+    lock_release(&lock);
 }
 
 void class_factory_serve(IClassFactory *iface, struct tapi3_emulator *emulator)
@@ -105,9 +153,9 @@ void class_factory_serve(IClassFactory *iface, struct tapi3_emulator *emulator)
     struct class_factory *factory = impl_from_IClassFactory(iface);
     struct tapi3_emulator *before;
 
-    lock_acquire(&factory->lock);
+    lock_acquire(&lock);
     before = factory->emulator;
     factory->emulator = emulator_ref(emulator);
-    lock_release(&factory->lock);
+    lock_release(&lock);
     emulator_unref(before);
 }

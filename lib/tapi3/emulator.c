@@ -214,7 +214,8 @@ const char *emulator_provider(const struct tapi3_emulator *emulator)
     return emulator->provider;
 }
 
-HRESULT tapi3_emulator_install(struct tapi3_emulator *emulator)
+/* For one thread by its number, or with 0 for all. */
+static HRESULT emulator_install(struct tapi3_emulator *emulator, uintptr_t thread)
 {
     IClassFactory *factory;
     DWORD cookie;
@@ -222,7 +223,7 @@ HRESULT tapi3_emulator_install(struct tapi3_emulator *emulator)
 
     if (!emulator)
         return E_POINTER;
-    if (FAILED(hr = class_factory_create(emulator, &factory)))
+    if (FAILED(hr = class_factory_create(emulator, thread, &factory)))
         return hr;
     hr = CoRegisterClassObject(&CLSID_TAPI, (IUnknown *)factory, CLSCTX_INPROC_SERVER, REGCLS_MULTIPLEUSE, &cookie);
     if (SUCCEEDED(hr)) {
@@ -233,6 +234,7 @@ HRESULT tapi3_emulator_install(struct tapi3_emulator *emulator)
             IClassFactory_AddRef(factory);
             emulator->factory = factory;
             emulator->cookie = cookie;
+            class_factory_install(factory);
         }
         lock_release(&emulator->lock);
         if (already) {
@@ -242,6 +244,16 @@ HRESULT tapi3_emulator_install(struct tapi3_emulator *emulator)
     }
     IClassFactory_Release(factory);
     return hr;
+}
+
+HRESULT tapi3_emulator_install(struct tapi3_emulator *emulator)
+{
+    return emulator_install(emulator, 0);
+}
+
+HRESULT tapi3_emulator_install_for_thread(struct tapi3_emulator *emulator)
+{
+    return emulator_install(emulator, thread_current_id());
 }
 
 /* Its class object, whose reference goes to the caller, and its registration; NULL if it is not installed. */
@@ -267,6 +279,7 @@ HRESULT tapi3_emulator_uninstall(struct tapi3_emulator *emulator)
         return E_POINTER;
     if (!(factory = emulator_take_class(emulator, &cookie)))
         return S_FALSE;
+    class_factory_uninstall(factory);
     hr = CoRevokeClassObject(cookie);
     IClassFactory_Release(factory);
     return hr;

@@ -78,6 +78,8 @@ static const char *options_fault(const struct tapi3_fixture_options *options)
         return "there is no such scene";
     if (!options->build && options->acd.clock != ACD_CLOCK_MANUAL)
         return "the clock of a text is manual";
+    if (options->install && options->install_for_thread)
+        return "a fixture is installed for all threads or for one";
     return NULL;
 }
 
@@ -147,6 +149,13 @@ static void fixture_free(struct fixture *own)
     mem_free(own);
 }
 
+static HRESULT setting_install(const struct tapi3_fixture *setting, const struct tapi3_fixture_options *options)
+{
+    if (options->install)
+        return tapi3_emulator_install(setting->emulator);
+    return options->install_for_thread ? tapi3_emulator_install_for_thread(setting->emulator) : S_OK;
+}
+
 HRESULT tapi3_fixture_create(const struct tapi3_fixture_options *options, char *error, size_t room, struct tapi3_fixture **out)
 {
     struct fixture *own;
@@ -167,7 +176,7 @@ HRESULT tapi3_fixture_create(const struct tapi3_fixture_options *options, char *
         return E_OUTOFMEMORY;
     lock_init(&own->turn);
     hr = copy_options(own, options) ? setting_create(&own->options, error, room, &own->setting) : E_OUTOFMEMORY;
-    if (SUCCEEDED(hr) && options->install && FAILED(hr = tapi3_emulator_install(own->setting.emulator)))
+    if (SUCCEEDED(hr) && FAILED(hr = setting_install(&own->setting, options)))
         writer_add(&(struct writer){ .text = error, .room = room }, "the class: 0x%08X", (unsigned)hr);
     if (FAILED(hr)) {
         setting_end(&own->setting);
