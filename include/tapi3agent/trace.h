@@ -1,8 +1,8 @@
 /*
  * trace.h: what a client called and was told, as a test asks for it and as text.
  *
- * The emulator is watched (tapi3_emulator_options.watch_calls); of one that is not every trace is empty. A trace has an entry for each call of a client through an interface of
- * the emulator's objects, in the order in which they began, and one for each event given to a sink:
+ * The emulator is watched (tapi3_emulator_options.watch_calls); of one that is not every trace is empty. A trace has an entry for each call of a
+ * client through an interface of the emulator's objects, in the order in which they began, and one for each event given to a sink:
  *
  *     12.5 [1] AgentHandler#1 ITAgentHandler::CreateAgentWithID("7", "1234") = S_OK, Agent#1
  *     12.5 [1] Agent#1 ITAgent::put_State(AS_READY) = S_OK
@@ -12,6 +12,12 @@
  * The model's time in seconds; the thread, numbered as they appear; two spaces for each sink or Invoke around; the object, numbered as the client meets
  * it; the arguments; the result, and what came out. A call that took time of the model's clock says so: "= TAPI_E_TIMEOUT after 120 s". Addresses in memory never appear: the
  * same program on the same world gives the same text on every platform, if it runs on one thread.
+ *
+ * A line of the whole text ends with a mark where the answer was made by the test and not by the model: a fault that was injected (fault.h), by its id, or
+ * a proxy that does not serve (tapi3_proxy_set()). It is no part of the entry's own text:
+ *
+ *     12.5 [1] Agent#1 ITAgent::put_State(AS_READY) = E_FAIL  <- fault 1
+ *     12.5 [1] Queue#1 ITQueue::get_TotalCallsQueued() = TAPI_E_TIMEOUT after 120 s  <- proxy
  *
  * An entry's own text begins behind the spaces, and is what patterns are compared with: a pattern matches if it is found anywhere in it; * stands for
  * any characters, ? for one; ^ in front is the beginning of the text, $ behind its end; NULL or "" matches every entry. So "put_State" finds the calls of
@@ -35,6 +41,8 @@ struct tapi3_trace_entry {
     unsigned thread;      /* 1, 2, 3 ... */
     unsigned depth;       /* sinks and Invokes around it */
     bool event;           /* given to a sink, and not called by the client */
+    unsigned fault;       /* the id of the fault that was injected into the call; 0: none */
+    bool proxy;           /* the switch's proxy did not serve it, as tapi3_proxy_set() says */
     HRESULT result;       /* of AddRef and Release the count; of an event what the sink returned */
     const char *text;     /* lives until the trace is cleared, or the emulator has gone; of a call that goes on, until that ends */
 };

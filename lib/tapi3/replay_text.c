@@ -427,8 +427,23 @@ static bool read_event(struct replay_reader *reader, struct replay_entry *entry)
     return reader->at == reader->end || read_result(reader, entry);
 }
 
+/* Leaves out the mark behind a call that a fault or a proxy has answered: what is compared is the answer. */
+static void leave_out_mark(struct replay_reader *reader)
+{
+    const char *at = reader->end, *mark;
+    size_t length;
+
+    while (at > reader->at && at[-1] >= '0' && at[-1] <= '9')
+        at--;
+    mark = at < reader->end ? TRACE_MARK "fault " : TRACE_MARK "proxy";
+    length = strlen(mark);
+    if ((size_t)(at - reader->at) >= length && memcmp(at - length, mark, length) == 0)
+        reader->end = at - length;
+}
+
 static bool read_entry(struct replay_reader *reader, struct replay_entry *entry)
 {
+    leave_out_mark(reader);
     memset(entry, 0, sizeof(*entry));
     entry->line = reader->line;
     entry->end = reader->end;

@@ -112,6 +112,17 @@ static void head_of(const struct trace_line *line, struct note *note)
     note_print(note, " [%u] %*s", line->entry.thread, (int)line->entry.depth * 2, "");
 }
 
+/* The whole line: what stands before the entry's own text, that text, and the mark behind it. */
+static void line_text(const struct trace_line *line, struct note *note)
+{
+    head_of(line, note);
+    note_add(note, text_of(line));
+    if (line->entry.fault)
+        note_print(note, TRACE_MARK "fault %u", line->entry.fault);
+    else if (line->entry.proxy)
+        note_add(note, TRACE_MARK "proxy");
+}
+
 void trace_finish(struct trace *trace, struct trace_line *line, int64_t now, HRESULT result)
 {
     line->entry.ended = now;
@@ -119,11 +130,11 @@ void trace_finish(struct trace *trace, struct trace_line *line, int64_t now, HRE
     if (line->text.lost && !line->dropped)
         trace->lost++;
     if (trace->print) {
-        struct note head = { 0 };
+        struct note whole = { 0 };
 
-        head_of(line, &head);
-        fprintf(stderr, "%s%s\n", head.text ? head.text : "", text_of(line));
-        note_clear(&head);
+        line_text(line, &whole);
+        fprintf(stderr, "%s\n", whole.text ? whole.text : "");
+        note_clear(&whole);
     }
     line_unuse(line);
 }
@@ -283,11 +294,11 @@ size_t tapi3_trace_text(struct tapi3_emulator *emulator, char *text, size_t room
     if (!trace)
         return 0;
     for (const struct trace_line *line = trace->first; line; line = line->next) {
-        struct note head = { 0 };
+        struct note whole = { 0 };
 
-        head_of(line, &head);
-        writer_add(&writer, "%s%s\n", head.text ? head.text : "", text_of(line));
-        note_clear(&head);
+        line_text(line, &whole);
+        writer_add(&writer, "%s\n", whole.text ? whole.text : "");
+        note_clear(&whole);
     }
     trace_close(emulator);
     return writer.length;

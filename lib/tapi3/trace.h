@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <tapi3agent/trace.h>
 
+#define TRACE_MARK "  <- " /* behind an entry's own text: what made the answer, if it is not the model's */
+
 struct trace_line {
     struct trace_line *next;
     struct tapi3_trace_entry entry; /* its text is the note's */

@@ -143,6 +143,7 @@ void watch_begin_of(struct watch_call *call, uintptr_t stack, struct watch *watc
     call->values = values;
     call->hr = S_OK;
     call->waited = 0;
+    call->unserved = false;
     call->tries = 0;
     com_ref(&watch->refs);
     if (watch->probe)
@@ -212,6 +213,8 @@ HRESULT watch_end(struct watch_call *call)
         faults_struck(&watch->faults, &call->strike);
     watch_hand_out_locked(call);
     if (call->line) {
+        call->line->entry.fault = call->strike.struck ? call->strike.id : 0;
+        call->line->entry.proxy = call->unserved;
         result_text(call, trace_resume(call->line));
         trace_finish(&watch->trace, call->line, acd_now(watch->acd), call->hr);
     }
@@ -344,8 +347,10 @@ HRESULT watch_ask(struct watch *watch, struct acd_switch *sw)
         return S_OK;
     if (call->strike.armed && call->strike.kind != TAPI3_FAULT_NO_MEMORY)
         hr = answer_of_strike(call);
-    if (SUCCEEDED(hr) && sw)
+    if (SUCCEEDED(hr) && sw) {
         hr = answer_of_proxy(call, sw, request);
+        call->unserved |= FAILED(hr);
+    }
     return hr;
 }
 

@@ -127,6 +127,7 @@ struct watch_call {
     HRESULT hr;
     struct strike strike;
     struct trace_line *line; /* NULL without memory */
+    bool unserved;        /* by the switch's proxy */
     int64_t waited;       /* nanoseconds of the model's clock, for the switch's answer */
     unsigned tries;
     bool own; /* the library's own call: let through */

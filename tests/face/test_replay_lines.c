@@ -18,6 +18,13 @@ static const struct line_row same[] = {
       "\r\n"
       "0 [7] TAPI#1 ITTAPI::Initialize() = S_OK\r\n",
       "" },
+    { "marks of faults and proxies", /* what they answered then is answered now by the model */
+      TAPI_LINES
+      "0 [1] TAPI#1 ITTAPI2::QueryInterface(ITAgent) = E_NOINTERFACE  <- fault 1\n"
+      "0 [1] TAPI#1 ITTAPI2::QueryInterface(ITAgent) = E_NOINTERFACE  <- fault 1234567890\r\n"
+      "0 [1] TAPI#1 ITTAPI2::QueryInterface(ITTAPICallCenter) = S_OK, TAPI#1  <- proxy\n"
+      "0 [1] TAPI#1 ITTAPI2::AddRef() = 3\n",
+      "" },
     { "other numbers of objects",
       "0 [1] IClassFactory::CreateInstance(ITTAPI) = S_OK, TAPI#7\n"
       "0 [1] TAPI#7 ITTAPI2::Release() = 0\n",
@@ -558,6 +565,14 @@ static const struct line_row wrong[] = {
       HANDLER_LINES
       "0 [1] EnumAgentHandler#1 IEnumAgentHandler::Next(1) = S_OK, [AgentHandler#1\n",
       "line 6: a list is not closed\n" },
+    { "half a mark",
+      AGENT_LINES
+      "0 [1] Agent#1 ITAgent::get_State() = S_OK, AS_READY  <- fault\n",
+      "line 7: \"  <- fault\" is more than it should have\n" },
+    { "an unknown mark",
+      AGENT_LINES
+      "0 [1] Agent#1 ITAgent::get_State() = S_OK, AS_READY  <- proxy 1\n",
+      "line 7: \"  <- proxy 1\" is more than it should have\n" },
     { "a failure with results",
       AGENT_LINES
       "0 [1] Agent#1 ITAgent::get_State() = E_FAIL, AS_READY\n",
