@@ -10,8 +10,9 @@
  *     ck_assert_events(emulator, "AE_READY ASE_READY ASE_BUSY");
  *         event 3 is nothing, not ASE_BUSY; told were: AE_READY ASE_READY
  *
- * With Check they are failures of Check, at their own place: include <check.h> before this header. With any other framework, or none, they go to
- * one callback: tapi3_on_failure().
+ * With Check they are failures of Check, at their own place: include <check.h> before this header. In C++ the headers of the C++ library come before
+ * both, since <check.h> has macros, such as fail(), that break <fstream> and others behind it. With any other framework, or none, the failures go to one
+ * callback: tapi3_on_failure(). examples/frameworks shows Check, googletest, doctest and cmocka.
  *
  * Each argument is evaluated once. The framework is touched only on failure, so an assertion that holds is as good in a sink, on another thread
  * or in an event as in the test. One that fails in a sink may leave it only together with the process (Check with forks): a longjmp or an exception
