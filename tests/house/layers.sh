@@ -5,9 +5,10 @@ set -eu
 # forbidden LAYER: what that layer's files may not include, as a pattern over the included name.
 forbidden() {
     case $1 in
-    base) echo '^(acd|com|tapi3|tapi2|tapi3agent)/|^(objbase|ole2|oleauto|tapi3.*)\.h$' ;;
-    acd) echo '^(com|tapi3|tapi2)/|^tapi3agent/(emulator|win32)|^(windows|objbase|ole2|oleauto|oaidl|unknwn|guiddef|tapi[^/]*)\.h$' ;;
-    com) echo '^(acd|tapi3|tapi2)/|^tapi3agent/' ;;
+    base) echo '^(acd|scenario|com|tapi3|tapi2|tapi3agent)/|^(objbase|ole2|oleauto|tapi3.*)\.h$' ;;
+    acd) echo '^(scenario|com|tapi3|tapi2)/|^tapi3agent/[^a]|^(windows|objbase|ole2|oleauto|oaidl|unknwn|guiddef|tapi[^/]*)\.h$' ;;
+    scenario) echo '^(acd|com|tapi3|tapi2)/|^tapi3agent/[^as]|^(windows|objbase|ole2|oleauto|oaidl|unknwn|guiddef|tapi[^/]*)\.h$' ;;
+    com) echo '^(acd|scenario|tapi3|tapi2)/|^tapi3agent/' ;;
     tapi3) echo '^tapi2/' ;;
     tapi2) echo '^(com|tapi3)/' ;;
     esac
@@ -28,7 +29,7 @@ check() {
             found=1
         fi
     done
-    for layer in base acd com tapi3 tapi2; do
+    for layer in base acd scenario com tapi3 tapi2; do
         [ -d "$1/lib/$layer" ] || continue
         pattern=$(forbidden "$layer")
         for file in "$1"/lib/"$layer"/*.[ch]; do
@@ -61,6 +62,10 @@ plant lib/base '<tapi3agent/acd.h>'
 plant lib/acd '"com/object.h"'
 plant lib/acd '<tapi3.h>'
 plant lib/acd '"tapi3/face.h"'
+plant lib/acd '"scenario/scenario_text.h"'
+plant lib/acd '<tapi3agent/scenario.h>'
+plant lib/scenario '"acd/world.h"'
+plant lib/scenario '<tapi3agent/emulator.h>'
 plant lib/com '"acd/world.h"'
 plant lib/com '<tapi3agent/acd.h>'
 plant lib/com '"tapi3/face.h"'

@@ -1,5 +1,5 @@
-/* lib/acd/scenario_words.c: the words and numbers of a line. */
-#include "acd/scenario_words.h"
+/* lib/scenario/scenario_words.c: the words and numbers of a line. */
+#include "scenario/scenario_words.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* lib/acd/scenario_text.h: the text of a scenario as a list of statements that fit together. */
+/* lib/scenario/scenario_text.h: the text of a scenario as a list of statements that fit together. */
 #ifndef ACD_SCENARIO_TEXT_H
 #define ACD_SCENARIO_TEXT_H
 

@@ -1,10 +1,10 @@
 /*
- * lib/acd/scenario_text.c: reads the text of a scenario.
+ * lib/scenario/scenario_text.c: reads the text of a scenario.
  *
  * The text is copied and cut into words in place. A line is a statement: its kind, its name, then options, each a word of a table with what it
  * is followed by. The first error ends the reading.
  */
-#include "acd/scenario_words.h"
+#include "scenario/scenario_words.h"
 
 #include "base/alloc.h"
 #include "base/macros.h"

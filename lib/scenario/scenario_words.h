@@ -1,8 +1,8 @@
-/* lib/acd/scenario_words.h: a text that is read line by line and word by word. What goes wrong first is told, with its line. */
+/* lib/scenario/scenario_words.h: a text that is read line by line and word by word. What goes wrong first is told, with its line. */
 #ifndef ACD_SCENARIO_WORDS_H
 #define ACD_SCENARIO_WORDS_H
 
-#include "acd/scenario_text.h"
+#include "scenario/scenario_text.h"
 
 struct reader {
     struct plan *plan;

@@ -1,10 +1,10 @@
 /*
- * lib/acd/scenario.c: makes what a text describes, and lets its calls happen.
+ * lib/scenario/scenario.c: makes what a text describes, and lets its calls happen.
  *
  * The scenario is a host: it uses what acd.h offers and nothing else. Its calls are in three places: to come, in the order of their times;
  * alive; and over.
  */
-#include "acd/scenario_text.h"
+#include "scenario/scenario_text.h"
 
 #include "base/alloc.h"
 #include "base/list.h"
