@@ -11,7 +11,7 @@
 #include "tapi3/error.h"
 #include "tapi3/objects.h"
 #include "tapi3/text.h"
-#include "tapi3/watch.h"
+#include "fixture/watch.h"
 
 #ifdef _WIN32
 #include <tapi.h> /* LINEADDRESSTYPE_ */

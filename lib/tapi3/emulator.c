@@ -10,7 +10,7 @@
 #include "tapi3/class_factory.h"
 #include "tapi3/delivery.h"
 #include "tapi3/tapi.h"
-#include "tapi3/watch.h"
+#include "fixture/watch.h"
 
 #include <stdlib.h>
 #include <tapi3err.h>

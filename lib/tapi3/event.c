@@ -11,7 +11,7 @@
 #include "tapi3/emulator.h"
 #include "tapi3/interfaces.h"
 #include "tapi3/objects.h"
-#include "tapi3/watch.h"
+#include "fixture/watch.h"
 
 #define DISPID_EVENT 1 /* of ITTAPIDispatchEventNotification */
 

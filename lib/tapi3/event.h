@@ -8,7 +8,7 @@
 #define TAPI3_EVENT_H
 
 #include "tapi3/tapi.h"
-#include "tapi3/watch.h"
+#include "fixture/watch.h"
 
 struct event {
     struct acd_event model; /* first: it is what the model allocates and frees */

@@ -5,7 +5,7 @@
 #include "com/collection.h"
 #include "com/enumerator.h"
 #include "tapi3/emulator.h"
-#include "tapi3/watch.h"
+#include "fixture/watch.h"
 
 #include <string.h>
 

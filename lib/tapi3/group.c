@@ -3,7 +3,7 @@
 #include "tapi3/error.h"
 #include "tapi3/objects.h"
 #include "tapi3/text.h"
-#include "tapi3/watch.h"
+#include "fixture/watch.h"
 
 #include <tapi3err.h>
 

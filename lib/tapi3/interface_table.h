@@ -1,4 +1,4 @@
-/* lib/tapi3/interface_table.h: the members of the dual interfaces of TAPI 3 that objects here have, for com/member.h and tapi3/watch_member.h. */
+/* lib/tapi3/interface_table.h: the members of the dual interfaces of TAPI 3 that objects here have, for com/member.h and fixture/watch_member.h. */
 INTERFACE_BEGIN(ITAgent)
     METHOD_0R(ITAgent, 7, EnumerateAgentSessions, 0x1, HIDDEN, T_UNKNOWN(IEnumAgentSession), ppEnumAgentSession)
     METHOD_2R(ITAgent, 8, CreateSession, 0x2, SHOWN, T_DISPATCH(ITACDGroup), pACDGroup, T_DISPATCH(ITAddress), pAddress,

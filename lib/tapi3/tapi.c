@@ -15,7 +15,7 @@
 #include "tapi3/event.h"
 #include "tapi3/interfaces.h"
 #include "tapi3/objects.h"
-#include "tapi3/watch.h"
+#include "fixture/watch.h"
 
 #include <tapi3err.h>
 

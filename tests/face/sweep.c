@@ -5,8 +5,8 @@
 #include "acd/switch.h"
 #include "base/alloc.h"
 #include "tapi3/emulator.h"
-#include "tapi3/watch.h"
-#include "tapi3/watch_text.h"
+#include "fixture/watch.h"
+#include "fixture/watch_text.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* tests/face/test_account.c: whose references are whose, in a watched emulator: what the client holds is what it was given, and no more. */
 #include "fixture.h"
 
-#include "tapi3/live.h"
-#include "tapi3/note.h"
-#include "tapi3/watch.h"
+#include "fixture/live.h"
+#include "fixture/note.h"
+#include "fixture/watch.h"
 
 #include <string.h>
 #include <tapi3agent/fault.h>

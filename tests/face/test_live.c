@@ -4,9 +4,9 @@
 #include "late.h"
 
 #include "base/writer.h"
-#include "tapi3/live.h"
-#include "tapi3/note.h"
-#include "tapi3/watch.h"
+#include "fixture/live.h"
+#include "fixture/note.h"
+#include "fixture/watch.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -15,7 +15,7 @@ struct row {
 static const struct row results[] = {
 #define RESULT(name) { NULL, #name, name },
 #define LINE_RESULT(name, number) { NULL, #name, (LONG)(number) },
-#include "tapi3/result_table.h"
+#include "fixture/result_table.h"
 #undef RESULT
 #undef LINE_RESULT
 };
@@ -25,7 +25,7 @@ static const struct row enumerations[] = {
 #define ENUM_BEGIN(type) { #type, NULL, 0 },
 #define ENUM(name) { NULL, #name, name },
 #define ENUM_END(type)
-#include "tapi3/enum_table.h"
+#include "fixture/enum_table.h"
 };
 
 /* The published numbers. */

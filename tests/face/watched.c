@@ -2,7 +2,7 @@
 #include "watched.h"
 
 #include "tapi3/emulator.h"
-#include "tapi3/watch.h"
+#include "fixture/watch.h"
 
 unsigned strays(void)
 {

@@ -6,7 +6,7 @@
 
 #include "base/alloc.h"
 #include "tapi3/emulator.h"
-#include "tapi3/watch.h"
+#include "fixture/watch.h"
 
 #define STEPS 64
 #define ROOM (1 << 14)

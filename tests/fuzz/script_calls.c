@@ -82,7 +82,7 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
 #define METHOD_5R(I, slot, name, id, flags, A, a, B, b, C, c, D, d, E, e, R, r) \
     CALL_R(I, name, R, object, MAKE(A, 0), MAKE(B, 1), MAKE(C, 2), MAKE(D, 3), MAKE(E, 4))
 
-#include "tapi3/watched_table.h"
+#include "fixture/watched_table.h"
 
 #include "com/member_undef.h"
 
@@ -113,7 +113,7 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
 #define METHOD_3R METHOD_3
 #define METHOD_5R(I, slot, name, id, ...) METHOD(I, name, id, 5)
 
-#include "tapi3/watched_table.h"
+#include "fixture/watched_table.h"
 
 /* ---- Interfaces that are not dual ---- */
 
