@@ -111,6 +111,7 @@ static HRESULT build(struct running_switch *running, const wchar_t *file, char *
     free(text);
     if (result == ACD_ERR_ARGUMENT)
         return TAPI_E_REGISTRY_SETTING_CORRUPT;
+    tapi3_observe(); /* TAPI3AGENT_TRACE shows what a program calls */
     return result == ACD_OK ? tapi3_emulator_create(running->acd, NULL, &running->emulator) : E_OUTOFMEMORY;
 }
 

@@ -77,15 +77,15 @@ tapi3_failure *tapi3_failure_callback(void);
     TAPI3_CHECK_(tapi3_check_bstr((string), (expected), #string, tapi3_check_message_, sizeof(tapi3_check_message_)))
 
 /*
- * That a watched emulator (emulator.h) has told these events and no others since its trace was cleared (trace.h), in this order: names with blanks
+ * That an observed emulator (observe.h) has told these events and no others since its trace was cleared (trace.h), in this order: names with blanks
  * or ends of lines between them; "" is none. What waits for delivery is not told yet: tapi3_emulator_pump() or tapi3_emulator_flush() first. An
- * emulator that is not watched, a trace that has lost entries, and more than 8000 bytes of names are failures too.
+ * emulator that is not observed, a trace that has lost entries, and more than 8000 bytes of names are failures too.
  */
 #define ck_assert_events(emulator, expected)                                                                                                   \
     TAPI3_CHECK_(tapi3_check_events((emulator), (expected), tapi3_check_message_, sizeof(tapi3_check_message_)))
 
 /*
- * That the clients of a watched emulator hold none of its objects; the failure names each, and the call it came from. An emulator that is not watched
+ * That the clients of an observed emulator hold none of its objects; the failure names each, and the call it came from. An emulator that is not observed
  * is a failure too.
  */
 #define ck_assert_no_objects(emulator) TAPI3_CHECK_(tapi3_check_no_objects((emulator), tapi3_check_message_, sizeof(tapi3_check_message_)))

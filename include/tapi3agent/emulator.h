@@ -52,12 +52,11 @@ struct tapi3_emulator_options {
     bool (*sees_group)(void *context, const struct acd_group *group);
     void *context;             /* of sees_group */
     /*
-     * Every call of the client is seen, which faults (fault.h), traces (trace.h) and the report of live objects need. It costs memory for each call
-     * and some time; without it a call costs nothing more. Also on when the environment variable TAPI3AGENT_TRACE is set and not empty; then each line
-     * of the trace goes to standard error, too.
+     * Every call of the client is observed, which faults (fault.h), traces (trace.h) and the report of held objects (observe.h) need. It costs memory for
+     * each call and some time; without it a call costs nothing more. Needs tapi3_observe().
      */
-    bool watch_calls;
-    bool check_pointers;       /* a pointer that cannot be read or written is taken for NULL, as Tapi3.dll does; the calls are watched too */
+    bool observe_calls;
+    bool check_pointers;       /* a pointer that cannot be read or written is taken for NULL, as Tapi3.dll does; observes the calls too */
     /*
      * How the manual clock moves while a client waits for an answer of the switch (fault.h); NULL: as by acd_advance(). For who lets more happen on the
      * way, such as acd_scenario_advance(). Called on the client's thread, with no lock held; other results than ACD_OK fail the client's call.
@@ -83,7 +82,8 @@ struct tapi3_emulator_options {
 
 /*
  * Makes an emulator of a world, of which it keeps a reference. options may be NULL: all zero.
- * S_OK; E_POINTER: acd or out is NULL; E_INVALIDARG: unknown delivery; E_OUTOFMEMORY.
+ * S_OK; E_POINTER: acd or out is NULL; E_INVALIDARG: unknown delivery; E_UNEXPECTED: observe_calls or check_pointers, and the program has not called
+ * tapi3_observe(); E_OUTOFMEMORY.
  */
 HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_options *options, struct tapi3_emulator **out);
 
@@ -162,21 +162,6 @@ enum tapi3_service {
  * S_OK; E_POINTER; E_INVALIDARG: none of these; E_OUTOFMEMORY: nothing has changed and nobody was told.
  */
 HRESULT tapi3_emulator_set_service(struct tapi3_emulator *emulator, enum tapi3_service service);
-
-/*
- * The number of objects of a watched emulator that its clients hold, the number of BSTRs that they got from it and have not freed, and a report with a
- * line about each, the strings last:
- *
- *     ACDGroup#1: 2 references, from call 9: EnumACDGroup#1 IEnumACDGroup::Next(1)
- *     BSTR "Sales": from call 12: ACDGroup#1 ITACDGroup::get_Name()
- *
- * The report is cut to room and terminated; text may be NULL with room 0. Its length is returned: room or more means that it was cut. Without
- * watch all are 0, and the text is empty. On Windows, where BSTRs are the platform's, the first watched emulator of a process registers an IMallocSpy to
- * see them freed; if the process has one already, strings are not counted.
- */
-size_t tapi3_emulator_held_objects(struct tapi3_emulator *emulator);
-size_t tapi3_emulator_held_strings(struct tapi3_emulator *emulator);
-size_t tapi3_emulator_held_report(struct tapi3_emulator *emulator, char *text, size_t room);
 
 /*
  * The number of COM objects of this library that clients hold in the whole process; objects kept by the library itself and events

@@ -12,7 +12,7 @@
  *     tapi3_fault_add(emulator, &silence, NULL);
  *     tapi3_proxy_set(emulator, sw, TAPI3_PROXY_SILENT, 0);
  *
- * The emulator is watched (tapi3_emulator_options.watch_calls). A fault changes nothing: the call that it strikes leaves the switch as it was, and
+ * The emulator is observed (observe.h). A fault changes nothing: the call that it strikes leaves the switch as it was, and
  * its out parameters are NULL or zero.
  *
  * When a fault strikes: NULL pointers are refused before it. A method that asks the switch first refuses wrong arguments, an object of a TAPI object
@@ -23,7 +23,7 @@
 #ifndef TAPI3AGENT_FAULT_H
 #define TAPI3AGENT_FAULT_H
 
-#include <tapi3agent/emulator.h>
+#include <tapi3agent/observe.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -66,7 +66,7 @@ struct tapi3_fault {
  * Adds a fault, which stays until it is removed. Of several that match a call the first added strikes.
  *   id  its number, for the next two functions; may be NULL
  * S_OK; E_POINTER; E_INVALIDARG: no such method, AddRef and Release, a result that is no failure or no LINEERR_, NO_ANSWER or SLOW for a method that never asks the
- * switch (with * it applies to those that do), or a number out of range; E_UNEXPECTED: the emulator is not watched; E_OUTOFMEMORY.
+ * switch (with * it applies to those that do), or a number out of range; E_UNEXPECTED: the emulator is not observed; E_OUTOFMEMORY.
  */
 HRESULT tapi3_fault_add(struct tapi3_emulator *emulator, const struct tapi3_fault *fault, unsigned *id);
 
@@ -110,7 +110,7 @@ enum tapi3_proxy {
  * calls are answered, for this one.
  *   served  for TAPI3_PROXY_PARTIAL: an OR of TAPI3_REQUEST_, not all of them; for others 0
  * S_OK; E_POINTER; E_INVALIDARG: a switch of another world, none of these modes, requests that do not fit it; TAPI_E_NODEVICE: the switch was removed;
- * E_UNEXPECTED: the emulator is not watched; E_OUTOFMEMORY. On failure nothing has changed.
+ * E_UNEXPECTED: the emulator is not observed; E_OUTOFMEMORY. On failure nothing has changed.
  */
 HRESULT tapi3_proxy_set(struct tapi3_emulator *emulator, struct acd_switch *sw, enum tapi3_proxy proxy, unsigned served);
 

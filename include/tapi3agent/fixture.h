@@ -33,7 +33,7 @@
 #ifndef TAPI3AGENT_FIXTURE_H
 #define TAPI3AGENT_FIXTURE_H
 
-#include <tapi3agent/emulator.h>
+#include <tapi3agent/observe.h>
 #include <tapi3agent/scenario.h>
 
 #ifdef __cplusplus
@@ -83,7 +83,7 @@ struct tapi3_fixture_options {
 
     struct acd_options acd; /* the clock of a text and a scene is manual */
     /*
-     * It is watched, whatever its options say: a test wants faults, traces and reports. Without an advance of its own the calls of the text go on
+     * It is observed, whatever its options say: a test wants faults, traces and reports. Without an advance of its own the calls of the text go on
      * while a client waits for an answer.
      */
     struct tapi3_emulator_options emulator;

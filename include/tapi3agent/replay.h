@@ -2,7 +2,7 @@
  * replay.h: runs the trace of one run again, against another world, and tells what came out otherwise.
  *
  *     tapi3_trace_text(recorded, text, sizeof(text));              // or a file that was written from it
- *     ... another world, another emulator, watched and with TAPI3_DELIVERY_PUMP ...
+ *     ... another world, another emulator, observed and with TAPI3_DELIVERY_PUMP ...
  *     hr = tapi3_trace_replay(emulator, text, strlen(text), NULL, report, sizeof(report), &result);
  *
  * The trace is a text as tapi3_trace_text() writes it (what TAPI3AGENT_TRACE prints has another order). Each of its calls is made again, in the order
@@ -32,7 +32,7 @@
 #ifndef TAPI3AGENT_REPLAY_H
 #define TAPI3AGENT_REPLAY_H
 
-#include <tapi3agent/emulator.h>
+#include <tapi3agent/observe.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -68,7 +68,7 @@ struct tapi3_replay_result {
  *                terminated; empty if there is nothing to say. May be NULL with room 0
  *   result       how many differences there were and how many calls were left out; may be NULL
  * S_OK: everything was done again and came out as recorded; S_FALSE: there are differences, or calls that were left out. E_INVALIDARG: a line cannot be read; the report says which and why,
- * and nothing was done. E_POINTER: emulator or trace is NULL, or report with room. E_UNEXPECTED: the emulator is not watched, its delivery is not
+ * and nothing was done. E_POINTER: emulator or trace is NULL, or report with room. E_UNEXPECTED: the emulator is not observed, its delivery is not
  * TAPI3_DELIVERY_PUMP, its world's clock is a real one, this is called from inside a sink, or the clock could not be moved. E_OUTOFMEMORY. With the
  * last two the report has what was found so far.
  */

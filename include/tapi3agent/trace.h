@@ -1,7 +1,7 @@
 /*
  * trace.h: what a client called and was told, as a test asks for it and as text.
  *
- * The emulator is watched (tapi3_emulator_options.watch_calls); of one that is not every trace is empty. A trace has an entry for each call of a
+ * The emulator is observed (observe.h); of one that is not every trace is empty. A trace has an entry for each call of a
  * client through an interface of the emulator's objects, in the order in which they began, and one for each event given to a sink:
  *
  *     12.5 [1] AgentHandler#1 ITAgentHandler::CreateAgentWithID("7", "1234") = S_OK, Agent#1
@@ -29,7 +29,7 @@
 #ifndef TAPI3AGENT_TRACE_H
 #define TAPI3AGENT_TRACE_H
 
-#include <tapi3agent/emulator.h>
+#include <tapi3agent/observe.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -11,7 +11,7 @@
 #include "tapi3/error.h"
 #include "tapi3/objects.h"
 #include "tapi3/text.h"
-#include "fixture/watch.h"
+#include "tapi3/observer.h"
 
 #ifdef _WIN32
 #include <tapi.h> /* LINEADDRESSTYPE_ */
@@ -288,7 +288,7 @@ static const ITAddress2Vtbl address_vtbl = {
 /* ITAddress begins ITAddress2: one pointer is both. */
 static struct address *address_of(struct tapi *tapi, ITAddress *iface)
 {
-    return iface && watch_original(tapi->emulator->watch, iface) == &address_vtbl ? impl_from_ITAddress2((ITAddress2 *)iface) : NULL;
+    return iface && observer_original(tapi->emulator->observer, iface) == &address_vtbl ? impl_from_ITAddress2((ITAddress2 *)iface) : NULL;
 }
 
 struct acd_address *address_from_interface(struct tapi *tapi, ITAddress *iface)

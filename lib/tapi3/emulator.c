@@ -4,13 +4,11 @@
 #include "base/alloc.h"
 #include "base/inside.h"
 #include "base/macros.h"
-#include "base/writer.h"
-#include "com/client_strings.h"
 #include "com/object.h"
 #include "tapi3/class_factory.h"
 #include "tapi3/delivery.h"
 #include "tapi3/tapi.h"
-#include "fixture/watch.h"
+#include "tapi3/observer.h"
 
 #include <stdlib.h>
 #include <tapi3err.h>
@@ -35,22 +33,11 @@ static const char *login_name(void)
     return "";
 }
 
-/* False without memory. */
-static bool emulator_watch(struct tapi3_emulator *emulator, const struct tapi3_emulator_options *options)
-{
-    const char *trace = getenv("TAPI3AGENT_TRACE");
-    bool print = trace && trace[0];
-
-    if (!options->watch_calls && !options->check_pointers && !print)
-        return true;
-    emulator->watch = watch_create(emulator->acd, options, print);
-    return emulator->watch != NULL;
-}
-
 HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_options *options, struct tapi3_emulator **out)
 {
     static const struct tapi3_emulator_options defaults;
     struct tapi3_emulator *emulator;
+    HRESULT hr;
 
     if (!out)
         return E_POINTER;
@@ -77,9 +64,9 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
     cond_init(&emulator->stopped);
     list_init(&emulator->tapis);
     list_init(&emulator->ended);
-    if (!emulator_watch(emulator, options)) {
+    if (FAILED(hr = observer_create(acd, options, &emulator->observer))) {
         emulator_unref(emulator);
-        return E_OUTOFMEMORY;
+        return hr;
     }
     emulator->user = mem_strdup(options->user ? options->user : login_name());
     emulator->provider = mem_strdup(options->provider ? options->provider : DEFAULT_PROVIDER);
@@ -192,7 +179,8 @@ void emulator_unref(struct tapi3_emulator *emulator)
     emulator_join_threads(emulator, false);
     cond_destroy(&emulator->stopped);
     lock_destroy(&emulator->lock);
-    watch_unref(emulator->watch);
+    if (emulator->observer)
+        emulator->observer->table->unref(emulator->observer);
     acd_unref(emulator->acd);
     mem_free(emulator->user);
     mem_free(emulator->provider);
@@ -399,37 +387,6 @@ void tapi3_emulator_flush(struct tapi3_emulator *emulator)
         emulator_each_delivery(emulator, delivery_pump);
     emulator_each_delivery(emulator, flush); /* with the pump: what another thread has taken to deliver */
     emulator_settle(emulator);
-}
-
-size_t tapi3_emulator_held_objects(struct tapi3_emulator *emulator)
-{
-    size_t count;
-
-    if (!emulator || !emulator->watch)
-        return 0;
-    lock_acquire(&emulator->watch->lock);
-    count = live_held(&emulator->watch->live);
-    lock_release(&emulator->watch->lock);
-    return count;
-}
-
-size_t tapi3_emulator_held_strings(struct tapi3_emulator *emulator)
-{
-    return emulator && emulator->watch ? client_strings_count(emulator->watch) : 0;
-}
-
-size_t tapi3_emulator_held_report(struct tapi3_emulator *emulator, char *text, size_t room)
-{
-    struct writer writer = { .text = text, .room = room };
-
-    writer_add(&writer, "%s", "");
-    if (!emulator || !emulator->watch)
-        return 0;
-    lock_acquire(&emulator->watch->lock);
-    live_report(&emulator->watch->live, &writer);
-    lock_release(&emulator->watch->lock);
-    client_strings_report(emulator->watch, &writer);
-    return writer.length;
 }
 
 /* The events raised so far for the TAPI objects that are initialised. */

@@ -9,7 +9,7 @@
 #include <tapi3agent/emulator.h>
 
 struct tapi;
-struct watch;
+struct observer;
 
 struct tapi3_emulator {
     atomic_uint refs;
@@ -23,7 +23,7 @@ struct tapi3_emulator {
     void *context;
     void (*events_wait)(void *context); /* with the pump; may be NULL */
     void *events_context;
-    struct watch *watch; /* NULL: it is not watched; a reference */
+    struct observer *observer; /* of its calls, or NULL; a reference */
 
     struct lock lock;
     struct list tapis;   /* guarded by lock: the TAPI objects whose memory exists, not counted */

@@ -11,7 +11,7 @@
 #include "tapi3/emulator.h"
 #include "tapi3/interfaces.h"
 #include "tapi3/objects.h"
-#include "fixture/watch.h"
+#include "tapi3/observer.h"
 
 #define DISPID_EVENT 1 /* of ITTAPIDispatchEventNotification */
 
@@ -148,7 +148,7 @@ struct event *event_from_model(struct tapi *tapi, struct acd_event *model)
     atomic_init(&event->refs, 1);
     event->tapi = tapi;
     event->IDispatch_iface.lpVtbl = event_class_of(event)->vtbl;
-    watch_object(tapi->emulator->watch, &event->IDispatch_iface, event_class_of(event)->iid);
+    observer_object(tapi->emulator->observer, &event->IDispatch_iface, event_class_of(event)->iid);
     return event;
 }
 
@@ -216,32 +216,32 @@ struct event_told event_tell(const IDispatch *object)
     return (struct event_told){ class->kind, class->what_type, (LONG)event->model.what, event_about(event) };
 }
 
-static void watch_begin_call(struct watch *watch, struct event_delivery *delivery, uintptr_t stack)
+static void event_begin_call(struct observer *observer, struct event_delivery *delivery, uintptr_t stack)
 {
     IDispatch *object = &delivery->event->IDispatch_iface;
     struct event_told told = event_tell(object);
 
-    watch_event_begin(watch, stack, &delivery->watched, told.kind, told.what_type, told.what, object, told.about);
+    observer->table->event_begin(observer, stack, &delivery->observed, told.kind, told.what_type, told.what, object, told.about);
 }
 
 static NOINLINE void event_call_sink(struct event_delivery *delivery, size_t point, void *sink)
 {
-    struct watch *watch = delivery->event->tapi->emulator->watch;
+    struct observer *observer = delivery->event->tapi->emulator->observer;
     TAPI_EVENT kind = event_class_of(delivery->event)->kind;
     IDispatch *object = &delivery->event->IDispatch_iface;
     HRESULT hr;
 
     delivery->calling = true;
-    if (UNLIKELY(watch))
-        watch_begin_call(watch, delivery, STACK_HERE());
+    if (UNLIKELY(observer))
+        event_begin_call(observer, delivery, STACK_HERE());
     inside_calls();
     if (LIKELY(point == TAPI_OUTGOING_VTABLE))
         hr = ITTAPIEventNotification_Event((ITTAPIEventNotification *)sink, kind, object);
     else
         hr = call_dispatch_sink(sink, kind, object);
     delivery->calling = false;
-    if (UNLIKELY(watch))
-        watch_event_end(watch, &delivery->watched, object, hr, false);
+    if (UNLIKELY(observer))
+        observer->table->event_end(observer, &delivery->observed, object, hr, false);
 }
 
 /* An address may have less to say than the TAPI object hears, and a group may be none of the user's business. */
@@ -311,11 +311,12 @@ void event_deliveries_end(struct event_delivery *delivery, struct tapi *tapi)
 void event_abandon(struct event_delivery *delivery)
 {
     struct event *event = delivery->event;
+    struct observer *observer;
 
     if (!event)
         return;
-    if (delivery->calling && event->tapi->emulator->watch)
-        watch_event_end(event->tapi->emulator->watch, &delivery->watched, &event->IDispatch_iface, E_ABORT, true);
+    if (delivery->calling && (observer = event->tapi->emulator->observer))
+        observer->table->event_end(observer, &delivery->observed, &event->IDispatch_iface, E_ABORT, true);
     delivery->calling = false;
     event_deliveries_end(delivery, event->tapi);
     acd_event_free(event_finish(delivery));

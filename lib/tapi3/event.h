@@ -8,7 +8,7 @@
 #define TAPI3_EVENT_H
 
 #include "tapi3/tapi.h"
-#include "fixture/watch.h"
+#include "tapi3/observer.h"
 
 struct event {
     struct acd_event model; /* first: it is what the model allocates and frees */
@@ -42,7 +42,7 @@ struct event_told event_tell(const IDispatch *object);
 struct event_delivery {
     struct event *event; /* NULL: none is on its way */
     struct sink_walk walk;
-    struct watch_event watched; /* while a sink is called and the event's emulator is watched */
+    struct observed_event observed; /* while a sink is called and the event's emulator is observed */
     bool calling;
 };
 

@@ -5,7 +5,7 @@
 #include "com/collection.h"
 #include "com/enumerator.h"
 #include "tapi3/emulator.h"
-#include "fixture/watch.h"
+#include "tapi3/observer.h"
 
 #include <string.h>
 
@@ -83,14 +83,14 @@ static struct face *table_take_locked(struct tapi *tapi, const void *model)
     return NULL;
 }
 
-/* Makes its interfaces watched ones; nobody else can see it yet. */
-static void face_watch(struct face *face)
+/* Makes its interfaces observed ones; nobody else can see it yet. */
+static void face_observe(struct face *face)
 {
     const struct face_class *class = face->class;
-    struct watch *watch = face->tapi->emulator->watch;
+    struct observer *observer = face->tapi->emulator->observer;
 
-    for (size_t i = 0; watch && i < class->interface_count; i++)
-        watch_object(watch, (char *)face + class->interfaces[i].offset, class->interfaces[i].iid);
+    for (size_t i = 0; observer && i < class->interface_count; i++)
+        observer_object(observer, (char *)face + class->interfaces[i].offset, class->interfaces[i].iid);
 }
 
 struct face *face_prepare(struct tapi *tapi, const struct face_class *class)
@@ -103,7 +103,7 @@ struct face *face_prepare(struct tapi *tapi, const struct face_class *class)
     face->class = class;
     face->tapi = tapi_hold(tapi);
     class->init(face);
-    face_watch(face);
+    face_observe(face);
     return face;
 }
 

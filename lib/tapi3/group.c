@@ -3,7 +3,7 @@
 #include "tapi3/error.h"
 #include "tapi3/objects.h"
 #include "tapi3/text.h"
-#include "fixture/watch.h"
+#include "tapi3/observer.h"
 
 #include <tapi3err.h>
 
@@ -59,7 +59,7 @@ static const ITACDGroupVtbl group_vtbl = {
 
 struct acd_group *group_from_interface(struct tapi *tapi, ITACDGroup *iface)
 {
-    return iface && watch_original(tapi->emulator->watch, iface) == &group_vtbl ? impl_from_ITACDGroup(iface)->face.model : NULL;
+    return iface && observer_original(tapi->emulator->observer, iface) == &group_vtbl ? impl_from_ITACDGroup(iface)->face.model : NULL;
 }
 
 DEFINE_FACE_CLASS(group, ITACDGroup, acd_group, acd_group_switch)

@@ -15,7 +15,7 @@
 #include "tapi3/event.h"
 #include "tapi3/interfaces.h"
 #include "tapi3/objects.h"
-#include "fixture/watch.h"
+#include "tapi3/observer.h"
 
 #include <tapi3err.h>
 
@@ -68,7 +68,7 @@ HRESULT tapi_gate_answer(struct tapi *tapi, HRESULT removed, struct acd_switch *
         return TAPI_E_NOT_INITIALIZED;
     if (gate & TAPI_GATE_REINIT)
         return TAPI_E_REINIT;
-    return SUCCEEDED(removed) && (gate & TAPI_GATE_WATCHED) ? watch_ask(tapi->emulator->watch, sw) : removed;
+    return SUCCEEDED(removed) && (gate & TAPI_GATE_OBSERVED) ? tapi->emulator->observer->table->ask(tapi->emulator->observer, sw) : removed;
 }
 
 HRESULT tapi_ready(struct tapi *tapi, HRESULT otherwise)
@@ -181,7 +181,7 @@ static HRESULT tapi_start(struct tapi *tapi)
         emulator_dismiss(tapi->emulator);
     if (hr == S_OK) {
         tapi->life = TAPI_UP;
-        atomic_fetch_and(&tapi->gate, TAPI_GATE_WATCHED);
+        atomic_fetch_and(&tapi->gate, TAPI_GATE_OBSERVED);
     }
     lock_release(&tapi->lock);
     return hr;
@@ -557,15 +557,15 @@ static HRESULT tapi_admit_sink(struct connection_container *connections, uint64_
     return hr;
 }
 
-/* Makes its interfaces watched ones. */
-static void tapi_watch(struct tapi *tapi)
+/* Makes its interfaces observed ones. */
+static void tapi_observe(struct tapi *tapi)
 {
-    struct watch *watch = tapi->emulator->watch;
+    struct observer *observer = tapi->emulator->observer;
 
-    watch_object(watch, &tapi->ITTAPI2_iface, &IID_ITTAPI2);
-    watch_object(watch, &tapi->ITTAPICallCenter_iface, &IID_ITTAPICallCenter);
-    watch_object(watch, &tapi->IProvideClassInfo2_iface, &IID_IProvideClassInfo2);
-    watch_object(watch, &tapi->connections.IConnectionPointContainer_iface, &IID_IConnectionPointContainer);
+    observer_object(observer, &tapi->ITTAPI2_iface, &IID_ITTAPI2);
+    observer_object(observer, &tapi->ITTAPICallCenter_iface, &IID_ITTAPICallCenter);
+    observer_object(observer, &tapi->IProvideClassInfo2_iface, &IID_IProvideClassInfo2);
+    observer_object(observer, &tapi->connections.IConnectionPointContainer_iface, &IID_IConnectionPointContainer);
 }
 
 static HRESULT tapi_new(struct tapi3_emulator *emulator, REFIID riid, void **out)
@@ -588,13 +588,13 @@ static HRESULT tapi_new(struct tapi3_emulator *emulator, REFIID riid, void **out
     connection_container_init(&tapi->connections, (IUnknown *)&tapi->ITTAPI2_iface, outgoing, TAPI_OUTGOING, tapi_admit_sink);
     atomic_init(&tapi->refs, 1);
     atomic_init(&tapi->holds, 1); /* the client's */
-    atomic_init(&tapi->gate, TAPI_GATE_DOWN | (emulator->watch ? TAPI_GATE_WATCHED : 0));
+    atomic_init(&tapi->gate, TAPI_GATE_DOWN | (emulator->observer ? TAPI_GATE_OBSERVED : 0));
     lock_init(&tapi->lock);
     lock_init(&tapi->table_lock);
     list_init(&tapi->registrations);
     list_init(&tapi->address_filters);
     tapi->emulator = emulator_ref(emulator);
-    tapi_watch(tapi);
+    tapi_observe(tapi);
     emulator_add_tapi(emulator, tapi);
     hr = tapi_query(tapi, riid, out);
     tapi_release(tapi);
@@ -603,13 +603,7 @@ static HRESULT tapi_new(struct tapi3_emulator *emulator, REFIID riid, void **out
 
 HRESULT tapi_create(struct tapi3_emulator *emulator, REFIID riid, void **out)
 {
-    struct watch_value values[] = { { .in = { .object = (void *)(uintptr_t)riid } }, { .out = out } };
-    struct watch_call call = { .watched = NULL };
+    struct observer *observer = emulator->observer;
 
-    if (!emulator->watch)
-        return tapi_new(emulator, riid, out);
-    *out = NULL;
-    for (watch_begin_of(&call, STACK_HERE(), emulator->watch, NULL, &watch_create_instance, values); watch_try(&call);)
-        call.hr = tapi_new(emulator, riid, out);
-    return watch_end(&call);
+    return observer ? observer->table->create_tapi(observer, STACK_HERE(), emulator, riid, out, tapi_new) : tapi_new(emulator, riid, out);
 }

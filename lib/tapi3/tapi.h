@@ -41,7 +41,7 @@ enum tapi_life {
 /* Bits of tapi.gate: any of them sends a call the slow way. */
 #define TAPI_GATE_DOWN 0x1u   /* not initialised, or shut down */
 #define TAPI_GATE_REINIT 0x2u /* the service wants every TAPI object to be shut down */
-#define TAPI_GATE_WATCHED 0x4u /* set from the beginning: what the switch answers may be another thing */
+#define TAPI_GATE_OBSERVED 0x4u /* set from the beginning: what the switch answers may be another thing */
 
 struct tapi {
     ITTAPI2 ITTAPI2_iface; /* primary: owns IUnknown */

@@ -207,7 +207,7 @@ enum face { NO_FACE, FACE, WATCHED_FACE };
 
 static void world_open(struct world *world, enum acd_clock clock, size_t agents, enum face face)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = face == WATCHED_FACE };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = face == WATCHED_FACE };
     IEnumAgentHandler *handlers;
     struct acd_address *address;
     ITTAPICallCenter *center;
@@ -238,6 +238,7 @@ static void world_open(struct world *world, enum acd_clock clock, size_t agents,
         acd_agent_unref(agent);
     }
     if (face) {
+        tapi3_observe();
         need(tapi3_emulator_create(world->acd, &options, &world->emulator) == S_OK, "tapi3_emulator_create");
         need(tapi3_emulator_create_tapi(world->emulator, &IID_ITTAPI, (void **)&world->tapi) == S_OK, "tapi3_emulator_create_tapi");
         ITTAPI_Initialize(world->tapi);

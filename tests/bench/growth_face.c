@@ -40,7 +40,7 @@ static struct tapi3_fixture *fixture_of(bool watch)
 {
     struct tapi3_fixture *fixture;
 
-    need(tapi3_fixture_create(&(struct tapi3_fixture_options){ .scene = TAPI3_SCENE_ONE_AGENT, .emulator = { .watch_calls = watch } }, NULL, 0, &fixture) == ACD_OK,
+    need(tapi3_fixture_create(&(struct tapi3_fixture_options){ .scene = TAPI3_SCENE_ONE_AGENT, .emulator = { .observe_calls = watch } }, NULL, 0, &fixture) == ACD_OK,
          "a fixture");
     return fixture;
 }

@@ -84,7 +84,7 @@ void fixture_setup_with(struct tapi3_emulator_options options)
 {
     options.user = "ada";
     options.provider = "test.tsp";
-    options.watch_calls |= face_sweep_wanted();
+    options.observe_calls |= face_sweep_wanted();
     memset(&fx, 0, sizeof(fx));
     fx.live_blocks = mem_live();
     model_setup();
@@ -113,7 +113,7 @@ void fixture_setup_threaded(void)
 
 void fixture_setup_watched(void)
 {
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true });
+    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true });
 }
 
 static void release(void *object)
@@ -322,6 +322,7 @@ int run_suite(Suite *suite)
     SRunner *runner = srunner_create(suite);
     int failed;
 
+    tapi3_observe(); /* some emulators of the tests want it */
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

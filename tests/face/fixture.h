@@ -11,7 +11,7 @@
 #include <tapi3.h>
 #include <tapi3err.h>
 
-#include <tapi3agent/emulator.h>
+#include <tapi3agent/observe.h>
 
 #include <check.h>
 #include <stdbool.h>

@@ -19,7 +19,7 @@ char recorded_report[4096];
 
 void recorded_open(struct recorded *world, const char *text, enum tapi3_delivery delivery)
 {
-    struct tapi3_emulator_options options = { .delivery = delivery, .user = "ada", .provider = "test.tsp", .watch_calls = true, .seed = 3 };
+    struct tapi3_emulator_options options = { .delivery = delivery, .user = "ada", .provider = "test.tsp", .observe_calls = true, .seed = 3 };
     char error[200];
 
     world->live_blocks = mem_live();

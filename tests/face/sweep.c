@@ -155,5 +155,5 @@ static bool try_again(void *context, const struct watch_call *call, unsigned tri
 
 void sweep_emulator(struct tapi3_emulator *emulator)
 {
-    emulator->watch->retry = (struct watch_retry){ try_begins, try_again, emulator };
+    watch_of(emulator)->retry = (struct watch_retry){ try_begins, try_again, emulator };
 }

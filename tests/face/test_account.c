@@ -18,7 +18,7 @@ static ITAgentHandler *handler;
 
 static void setup(void)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true };
     IEnumAgentHandler *handlers;
 
     fixture_setup();

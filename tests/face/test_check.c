@@ -273,7 +273,7 @@ static struct {
 
 static void setup_watched_with(size_t limit)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true, .trace_limit = limit };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true, .trace_limit = limit };
 
     setup_client();
     ok(tapi3_emulator_create(fx.acd, &options, &watched.emulator));
@@ -362,11 +362,11 @@ START_TEST(events_that_nobody_watches_are_never_right)
 {
     int line = __LINE__ + 1;
     ck_assert_events(fx.emulator, "");
-    expect_told("the emulator is not watched", line);
+    expect_told("the emulator is not observed", line);
     told.count = 0;
     line = __LINE__ + 1;
     ck_assert_events(NULL, "");
-    expect_told("the emulator is not watched", line);
+    expect_told("the emulator is not observed", line);
 }
 END_TEST
 
@@ -401,7 +401,7 @@ START_TEST(nothing_held_is_right)
 {
     struct tapi3_emulator *other;
 
-    ok(tapi3_emulator_create(fx.acd, &(struct tapi3_emulator_options){ .watch_calls = true }, &other));
+    ok(tapi3_emulator_create(fx.acd, &(struct tapi3_emulator_options){ .observe_calls = true }, &other));
     ck_assert_no_objects(other);
     expect_told(NULL, 0);
     tapi3_emulator_destroy(other);
@@ -412,7 +412,7 @@ START_TEST(objects_that_nobody_counts_are_never_right)
 {
     int line = __LINE__ + 1;
     ck_assert_no_objects(fx.emulator);
-    expect_told("the emulator is not watched", line);
+    expect_told("the emulator is not observed", line);
 }
 END_TEST
 

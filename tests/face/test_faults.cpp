@@ -196,7 +196,7 @@ void *begin(const method &at, bool map_line_errors)
     tapi3_emulator_options options = {};
 
     options.delivery = TAPI3_DELIVERY_PUMP;
-    options.watch_calls = true;
+    options.observe_calls = true;
     options.map_line_errors = map_line_errors;
     fixture_setup_with(options);
     return find_object(at.interface_name)->get();

@@ -469,7 +469,7 @@ END_TEST
 
 static struct tapi3_emulator *second_emulator(ITTAPI2 **tapi)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true };
     struct tapi3_emulator *other;
 
     ok(tapi3_emulator_create(fx.acd, &options, &other));

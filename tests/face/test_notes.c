@@ -15,7 +15,7 @@
 
 START_TEST(an_emulator_that_cannot_be_watched_is_not_made)
 {
-    struct tapi3_emulator_options options = { .watch_calls = !_i, .check_pointers = _i };
+    struct tapi3_emulator_options options = { .observe_calls = !_i, .check_pointers = _i };
     int64_t blocks = mem_live();
     struct tapi3_emulator *emulator = JUNK;
     uint64_t n = 0;

@@ -442,7 +442,7 @@ END_TEST
 /* A real clock goes by itself: the call only waits until it has. */
 START_TEST(with_a_real_clock_a_call_waits)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true };
     struct tapi3_fault slow = { .method = "EnumerateACDGroups", .kind = TAPI3_FAULT_SLOW, .delay = 1 };
     struct tapi3_emulator *emulator;
     IEnumAgentHandler *handlers;
@@ -508,7 +508,7 @@ END_TEST
 
 START_TEST(what_calls_are_answered_is_each_emulators_own)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true };
     struct tapi3_emulator *other;
 
     ok(tapi3_emulator_create(fx.acd, &options, &other));
@@ -589,7 +589,7 @@ END_TEST
 
 static void setup_threaded(void)
 {
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .watch_calls = true });
+    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .observe_calls = true });
 }
 
 int main(void)

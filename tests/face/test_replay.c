@@ -231,7 +231,7 @@ START_TEST(what_is_missing_is_refused)
     expect_hr(tapi3_trace_replay(other, trace, sizeof(trace) - 1, NULL, NULL, 0, NULL), E_UNEXPECTED, "not watched");
     tapi3_emulator_destroy(other);
     ck_assert_int_eq(acd_create(&(struct acd_options){ .clock = ACD_CLOCK_REAL }, &real), ACD_OK);
-    options.watch_calls = true;
+    options.observe_calls = true;
     ok(tapi3_emulator_create(real, &options, &other));
     expect_hr(tapi3_trace_replay(other, trace, sizeof(trace) - 1, NULL, NULL, 0, NULL), E_UNEXPECTED, "a real clock");
     tapi3_emulator_destroy(other);
@@ -437,7 +437,7 @@ END_TEST
 START_TEST(where_nothing_is_said_the_clock_moves_as_the_emulator_s_options_say)
 {
     static const char trace[] = TAPI_LINES "2 [1] TAPI#1 ITTAPI::Shutdown() = S_OK\n";
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true, .advance = host_advance };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true, .advance = host_advance };
     struct tapi3_emulator *emulator;
     struct recorded world;
 

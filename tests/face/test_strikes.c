@@ -235,7 +235,7 @@ END_TEST
 /* Which of a thousand calls are struck, in a world of its own. */
 static int throw(uint64_t seed, double probability, char *struck)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true, .seed = seed };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true, .seed = seed };
     struct tapi3_fault fault = { .method = "ITAgent::get_State", .result = E_FAIL, .probability = probability };
     AGENT_STATE state;
     unsigned id;

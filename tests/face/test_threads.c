@@ -174,7 +174,7 @@ END_TEST
 
 static void setup_watched(void)
 {
-    fixture_setup_with((struct tapi3_emulator_options){ .watch_calls = true });
+    fixture_setup_with((struct tapi3_emulator_options){ .observe_calls = true });
 }
 
 int main(void)

@@ -403,7 +403,7 @@ END_TEST
 
 static void setup_limited(void)
 {
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true, .trace_limit = 20 });
+    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true, .trace_limit = 20 });
 }
 
 START_TEST(what_is_over_the_limit_is_lost_and_counted)
@@ -476,7 +476,7 @@ END_TEST
 
 static void setup_threaded(void)
 {
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .watch_calls = true });
+    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .observe_calls = true });
 }
 
 START_TEST(a_delivery_thread_has_a_number_of_its_own)

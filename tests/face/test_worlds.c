@@ -151,7 +151,7 @@ static void work(struct client *client)
 
 static void world_open(struct client *client, size_t number)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true, .seed = number };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true, .seed = number };
     struct acd_switch_options switch_options = { .name = "Switch", .wrap_up = 10 * ACD_SECOND, .auto_answer = true };
     struct acd_group *group;
 
@@ -334,7 +334,7 @@ END_TEST
 
 static void setup_threaded(void)
 {
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .watch_calls = true });
+    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .observe_calls = true });
 }
 
 int main(void)

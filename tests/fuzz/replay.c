@@ -30,7 +30,7 @@ static enum acd_result advance(void *context, int64_t duration)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .user = "ada", .watch_calls = true };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .user = "ada", .observe_calls = true };
     struct tapi3_replay_options replay = { .advance = advance };
     int64_t live = mem_live();
     struct acd_scenario *scenario;
@@ -42,6 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     MUST(acd_create(NULL, &acd) == ACD_OK);
     MUST(acd_scenario_create(acd, text, sizeof(text) - 1, NULL, 0, &scenario) == ACD_OK);
+    tapi3_observe();
     MUST(tapi3_emulator_create(acd, &options, &emulator) == S_OK);
     replay.context = scenario;
     hr = tapi3_trace_replay(emulator, (const char *)data, size, &replay, report, sizeof(report), &result);

@@ -63,7 +63,7 @@ void attempt_end(const char *what, bool failed)
 /* The references that clients hold by the emulator's account; each of its objects has its own name. */
 static size_t accounted(void)
 {
-    struct watch *watch = script.emulator->watch;
+    struct watch *watch = watch_of(script.emulator);
     size_t count = 0;
 
     lock_acquire(&watch->lock);
@@ -85,7 +85,7 @@ static void look(void)
         fprintf(stderr, "%s\n", text);
         abort();
     }
-    MUST(atomic_load(&script.emulator->watch->strays) == 0);
+    MUST(atomic_load(&watch_of(script.emulator)->strays) == 0);
     MUST(script.depth > 0 || accounted() == clients_references());
 }
 
@@ -122,7 +122,7 @@ bool script_step(void)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .watch_calls = true, .user = "user" };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true, .user = "user" };
     int64_t blocks = mem_live(), objects = tapi3_live_objects();
 
     memset(&script, 0, sizeof(script));
@@ -130,6 +130,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     options.check_pointers = size > 0 && data[size - 1] % 16 == 1;
     options.map_line_errors = size > 0 && data[size - 1] % 16 == 2;
     host_begin();
+    tapi3_observe();
     MUST(tapi3_emulator_create(script.acd, &options, &script.emulator) == S_OK);
     clients_begin();
     look();
