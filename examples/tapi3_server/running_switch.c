@@ -1,6 +1,7 @@
 /* running_switch.c */
 #include "running_switch.h"
 
+#include <tapi3agent/observe.h>
 #include <tapi3agent/scenario.h>
 
 #include <stdio.h>

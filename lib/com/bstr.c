@@ -1,6 +1,6 @@
 /* lib/com/bstr.c: BSTRs: the length in bytes before the text, a NUL unit after it. */
 #include "base/alloc.h"
-#include "com/client_strings.h"
+#include "com/bstr.h"
 
 #include <oleauto.h>
 #include <stdint.h>
@@ -8,6 +8,8 @@
 
 /* The text begins 8 bytes into the block, so that it is as aligned as the block allows; its length fills the 4 bytes before it. */
 #define HEAD 8
+
+_Atomic(void (*)(const void *string)) bstr_freed;
 
 static uint32_t *length_of(BSTR string)
 {
@@ -91,9 +93,12 @@ INT SysReAllocString(BSTR *string, const OLECHAR *text)
 
 void SysFreeString(BSTR string)
 {
+    void (*freed)(const void *string) = atomic_load_explicit(&bstr_freed, memory_order_acquire);
+
     if (!string)
         return;
-    client_string_freed(string);
+    if (freed)
+        freed(string);
     mem_free(block_of(string));
 }
 

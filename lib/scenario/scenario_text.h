@@ -1,6 +1,6 @@
 /* lib/scenario/scenario_text.h: the text of a scenario as a list of statements that fit together. */
-#ifndef ACD_SCENARIO_TEXT_H
-#define ACD_SCENARIO_TEXT_H
+#ifndef SCENARIO_SCENARIO_TEXT_H
+#define SCENARIO_SCENARIO_TEXT_H
 
 #include <tapi3agent/scenario.h>
 

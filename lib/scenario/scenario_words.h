@@ -1,6 +1,6 @@
 /* lib/scenario/scenario_words.h: a text that is read line by line and word by word. What goes wrong first is told, with its line. */
-#ifndef ACD_SCENARIO_WORDS_H
-#define ACD_SCENARIO_WORDS_H
+#ifndef SCENARIO_SCENARIO_WORDS_H
+#define SCENARIO_SCENARIO_WORDS_H
 
 #include "scenario/scenario_text.h"
 
