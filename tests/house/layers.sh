@@ -5,12 +5,13 @@ set -eu
 # forbidden LAYER: what that layer's files may not include, as a pattern over the included name.
 forbidden() {
     case $1 in
-    base) echo '^(acd|scenario|com|tapi3|tapi2|tapi3agent)/|^(objbase|ole2|oleauto|tapi3.*)\.h$' ;;
-    acd) echo '^(scenario|com|tapi3|tapi2)/|^tapi3agent/[^a]|^(windows|objbase|ole2|oleauto|oaidl|unknwn|guiddef|tapi[^/]*)\.h$' ;;
-    scenario) echo '^(acd|com|tapi3|tapi2)/|^tapi3agent/[^as]|^(windows|objbase|ole2|oleauto|oaidl|unknwn|guiddef|tapi[^/]*)\.h$' ;;
-    com) echo '^(acd|scenario|tapi3|tapi2)/|^tapi3agent/' ;;
-    tapi3) echo '^tapi2/' ;;
-    tapi2) echo '^(com|tapi3)/' ;;
+    base) echo '^(acd|scenario|com|tapi3|tapi2|fixture|tapi3agent)/|^(objbase|ole2|oleauto|tapi3.*)\.h$' ;;
+    acd) echo '^(scenario|com|tapi3|tapi2|fixture)/|^tapi3agent/[^a]|^(windows|objbase|ole2|oleauto|oaidl|unknwn|guiddef|tapi[^/]*)\.h$' ;;
+    scenario) echo '^(acd|com|tapi3|tapi2|fixture)/|^tapi3agent/[^as]|^(windows|objbase|ole2|oleauto|oaidl|unknwn|guiddef|tapi[^/]*)\.h$' ;;
+    com) echo '^(acd|scenario|tapi3|tapi2|fixture)/|^tapi3agent/' ;;
+    tapi3) echo '^(tapi2|fixture|scenario)/|^tapi3agent/[^ae]' ;;
+    tapi2) echo '^(com|tapi3|fixture)/' ;;
+    fixture) echo '^tapi2/' ;;
     esac
 }
 
@@ -29,7 +30,7 @@ check() {
             found=1
         fi
     done
-    for layer in base acd scenario com tapi3 tapi2; do
+    for layer in base acd scenario com tapi3 tapi2 fixture; do
         [ -d "$1/lib/$layer" ] || continue
         pattern=$(forbidden "$layer")
         for file in "$1"/lib/"$layer"/*.[ch]; do
@@ -70,6 +71,10 @@ plant lib/com '"acd/world.h"'
 plant lib/com '<tapi3agent/acd.h>'
 plant lib/com '"tapi3/face.h"'
 plant lib/tapi3 '"../com/object.h"'
+plant lib/tapi3 '"fixture/watch.h"'
+plant lib/tapi3 '<tapi3agent/trace.h>'
+plant lib/com '"fixture/client_strings.h"'
+plant lib/fixture '"../com/object.h"'
 plant examples/client_under_test '<tapi3agent/emulator.h>'
 mkdir -p "$work/lib/com"
 echo '#include "base/alloc.h"' >"$work/lib/com/fine.c"
