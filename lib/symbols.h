@@ -227,6 +227,7 @@
 #define live_count tapi3agent_live_count
 #define live_find tapi3agent_live_find
 #define live_held tapi3agent_live_held
+#define live_init tapi3agent_live_init
 #define live_know_interface tapi3agent_live_know_interface
 #define live_name tapi3agent_live_name
 #define live_report tapi3agent_live_report
@@ -354,6 +355,11 @@
 #define switch_timer_stop_locked tapi3agent_switch_timer_stop_locked
 #define sync_at_fork tapi3agent_sync_at_fork
 #define sync_forks tapi3agent_sync_forks
+#define table_add tapi3agent_table_add
+#define table_clear tapi3agent_table_clear
+#define table_next tapi3agent_table_next
+#define table_remove tapi3agent_table_remove
+#define table_reserve tapi3agent_table_reserve
 #define tapi_add_ref tapi3agent_tapi_add_ref
 #define tapi_client tapi3agent_tapi_client
 #define tapi_create tapi3agent_tapi_create

@@ -9,21 +9,11 @@
 
 #include <string.h>
 
-static size_t slot_of(const struct tapi *tapi, const void *model)
+static struct face *find_locked(const struct tapi *tapi, const void *model)
 {
-    uint64_t hash = (uint64_t)(uintptr_t)model * 0x9E3779B97F4A7C15ULL;
+    struct table_node *node = table_find(&tapi->faces, model);
 
-    return (size_t)(hash >> 32) & (tapi->table_size - 1);
-}
-
-static struct face **table_find_locked(struct tapi *tapi, const void *model)
-{
-    struct face **at;
-
-    for (at = &tapi->table[slot_of(tapi, model)]; *at; at = &(*at)->next)
-        if ((*at)->model == model)
-            return at;
-    return NULL;
+    return node ? CONTAINING_RECORD(node, struct face, node) : NULL;
 }
 
 /* A reference, unless the last one is gone already: then the face is on its way out and another takes its place. */
@@ -37,49 +27,13 @@ static bool face_revive(struct face *face)
     return false;
 }
 
-/* Keeps the chains short; without memory they grow. */
-static void table_grow_locked(struct tapi *tapi)
+static struct face *take_locked(struct tapi *tapi, const void *model)
 {
-    size_t before = tapi->table_size;
-    struct face **old = tapi->table, **table;
+    struct face *face = find_locked(tapi, model);
 
-    if (tapi->table_count < before || !(table = mem_alloc_array(before * 2, sizeof(struct face *))))
-        return;
-    tapi->table = table;
-    tapi->table_size = before * 2;
-    for (size_t i = 0; i < before; i++)
-        for (struct face *face = old[i], *next; face; face = next) {
-            struct face **slot = &table[slot_of(tapi, face->model)];
-
-            next = face->next;
-            face->next = *slot;
-            *slot = face;
-        }
-    mem_free(old);
-}
-
-static void table_put_locked(struct tapi *tapi, struct face *face)
-{
-    struct face **slot;
-
-    table_grow_locked(tapi);
-    slot = &tapi->table[slot_of(tapi, face->model)];
-    face->next = *slot;
-    *slot = face;
-    tapi->table_count++;
-}
-
-static struct face *table_take_locked(struct tapi *tapi, const void *model)
-{
-    struct face **at = table_find_locked(tapi, model), *face;
-
-    if (!at)
-        return NULL;
-    face = *at;
-    if (face_revive(face))
+    if (!face || face_revive(face))
         return face;
-    *at = face->next; /* face_destroy() finds it gone */
-    tapi->table_count--;
+    table_remove(&tapi->faces, &face->node); /* face_destroy() finds it gone */
     return NULL;
 }
 
@@ -121,10 +75,11 @@ void *face_adopt(struct face *prepared, void *model)
     struct face *face;
 
     lock_acquire(&tapi->table_lock);
-    if (!(face = table_take_locked(tapi, model))) {
+    if (!(face = take_locked(tapi, model))) {
         prepared->class->model_ref(model);
         prepared->model = model;
-        table_put_locked(tapi, face = prepared);
+        table_add(&tapi->faces, &prepared->node, model);
+        face = prepared;
     }
     lock_release(&tapi->table_lock);
     if (face != prepared)
@@ -137,7 +92,7 @@ HRESULT face_get(struct tapi *tapi, const struct face_class *class, void *model,
     struct face *face;
 
     lock_acquire(&tapi->table_lock);
-    face = table_take_locked(tapi, model);
+    face = take_locked(tapi, model);
     lock_release(&tapi->table_lock);
     *out = NULL;
     if (face)
@@ -150,11 +105,11 @@ HRESULT face_get(struct tapi *tapi, const struct face_class *class, void *model,
 const void *face_peek(struct tapi *tapi, const void *model)
 {
     const void *interface_pointer = NULL;
-    struct face **at;
+    struct face *face;
 
     lock_acquire(&tapi->table_lock);
-    if ((at = table_find_locked(tapi, model)))
-        interface_pointer = (char *)*at + (*at)->class->interfaces[0].offset;
+    if ((face = find_locked(tapi, model)))
+        interface_pointer = (char *)face + face->class->interfaces[0].offset;
     lock_release(&tapi->table_lock);
     return interface_pointer;
 }
@@ -180,14 +135,10 @@ HRESULT face_query(struct face *face, REFIID riid, void **out)
 void face_destroy(struct face *face)
 {
     struct tapi *tapi = face->tapi;
-    struct face **at;
 
     lock_acquire(&tapi->table_lock);
-    at = table_find_locked(tapi, face->model);
-    if (at && *at == face) {
-        *at = face->next;
-        tapi->table_count--;
-    }
+    if (table_find(&tapi->faces, face->model) == &face->node)
+        table_remove(&tapi->faces, &face->node);
     lock_release(&tapi->table_lock);
     face_discard(face);
 }

@@ -35,7 +35,7 @@ struct face {
     const struct face_class *class;
     struct tapi *tapi; /* a hold of its own */
     void *model;       /* holds a reference */
-    struct face *next; /* in the table; guarded by tapi.table_lock */
+    struct table_node node; /* in tapi.faces, by model; guarded by tapi.table_lock */
 };
 
 /*

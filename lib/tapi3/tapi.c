@@ -19,7 +19,6 @@
 
 #include <tapi3err.h>
 
-#define TABLE_SIZE 16
 
 struct tapi *tapi_hold(struct tapi *tapi)
 {
@@ -45,7 +44,7 @@ void tapi_drop(struct tapi *tapi)
     connection_container_destroy(&tapi->connections);
     lock_destroy(&tapi->table_lock);
     lock_destroy(&tapi->lock);
-    mem_free(tapi->table);
+    table_clear(&tapi->faces);
     emulator_unref(tapi->emulator);
     mem_free(tapi);
 }
@@ -576,12 +575,13 @@ static HRESULT tapi_new(struct tapi3_emulator *emulator, REFIID riid, void **out
     *out = NULL;
     if (!(tapi = mem_alloc(sizeof(*tapi))))
         return E_OUTOFMEMORY;
-    if (!(tapi->table = mem_alloc_array(TABLE_SIZE, sizeof(struct face *)))) {
+    tapi->faces.alloc = mem_alloc;
+    tapi->faces.free = mem_free;
+    if (!table_reserve(&tapi->faces)) {
         mem_free(tapi);
         return E_OUTOFMEMORY;
     }
     com_objects_add(1); /* while the client holds it */
-    tapi->table_size = TABLE_SIZE;
     tapi->ITTAPI2_iface.lpVtbl = &tapi_vtbl;
     tapi->ITTAPICallCenter_iface.lpVtbl = &call_center_vtbl;
     tapi->IProvideClassInfo2_iface.lpVtbl = &class_info_vtbl;

@@ -18,6 +18,7 @@
 #include "base/list.h"
 #include "base/macros.h"
 #include "base/sync.h"
+#include "base/table.h"
 #include "com/connection_point.h"
 
 #include <windows.h>
@@ -64,8 +65,7 @@ struct tapi {
     struct list address_filters; /* guarded by lock */
 
     struct lock table_lock;
-    struct face **table;       /* guarded by table_lock: by hash of the model object */
-    size_t table_size, table_count;
+    struct table faces;        /* guarded by table_lock: by the model object */
 };
 
 /* The outgoing interfaces: the places of their sinks in tapi.connections. */

@@ -172,8 +172,9 @@ START_TEST(an_object_in_the_memory_of_one_of_the_clients_has_its_own_name)
 {
     static const char memory[64];
     struct note note = { 0 };
-    struct live live = { 0 };
+    struct live live;
 
+    live_init(&live);
     live_name(&live, &note, memory);
     live_name(&live, &note, memory + 8);
     live_add(&live, memory, watch_interface_of(&IID_ITAgent), "first");

@@ -551,7 +551,7 @@ END_TEST
 
 static struct live account;
 
-static void account_setup(void) { memset(&account, 0, sizeof(account)); }
+static void account_setup(void) { live_init(&account); }
 static void account_teardown(void) { live_clear(&account); }
 
 static const struct watch_interface agent_type = { .name = "ITAgent" }, long_type = { .name = "IAnInterfaceWithAVeryLongName2" };
@@ -633,7 +633,7 @@ START_TEST(the_interfaces_of_an_object_go_with_it)
     expect_name(&places[150], "Agent#1");
     live_count(&account, &places[60], -1);
     live_count(&account, &places[70], -1);
-    ck_assert_uint_eq(account.count, 0);
+    ck_assert_uint_eq(account.table.count, 0);
 }
 END_TEST
 

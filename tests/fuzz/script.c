@@ -67,12 +67,11 @@ static size_t accounted(void)
     size_t count = 0;
 
     lock_acquire(&watch->lock);
-    for (size_t i = 0; i < watch->live.size; i++)
-        for (const struct live_object *object = watch->live.table[i]; object; object = object->next)
-            if (object->identity == object && object->obtained) {
-                MUST(object->refs > 0 && strcmp(object->kind, "client") != 0);
-                count += (size_t)object->refs;
-            }
+    for (const struct live_object *object = live_next(&watch->live, NULL); object; object = live_next(&watch->live, object))
+        if (object->identity == object && object->obtained) {
+            MUST(object->refs > 0 && strcmp(object->kind, "client") != 0);
+            count += (size_t)object->refs;
+        }
     lock_release(&watch->lock);
     return count;
 }
