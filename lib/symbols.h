@@ -78,6 +78,8 @@
 #define check_message_end tapi3agent_check_message_end
 #define class_factory_create tapi3agent_class_factory_create
 #define class_factory_install tapi3agent_class_factory_install
+#define class_factory_register tapi3agent_class_factory_register
+#define class_factory_revoke tapi3agent_class_factory_revoke
 #define class_factory_serve tapi3agent_class_factory_serve
 #define class_factory_uninstall tapi3agent_class_factory_uninstall
 #define class_info_vtbl tapi3agent_class_info_vtbl

@@ -57,6 +57,8 @@ static ULONG STDMETHODCALLTYPE class_factory_Release(IClassFactory *iface)
     return refs;
 }
 
+static struct lock registering = LOCK_INIT; /* one at a time: Wine 8 gives two threads the same cookie now and then */
+
 static struct class_factory *newest_locked(uintptr_t thread)
 {
     LIST_FOR_EACH (link, &installed) {
@@ -146,6 +148,26 @@ void class_factory_uninstall(IClassFactory *iface)
     lock_acquire(&lock);
     list_remove(&impl_from_IClassFactory(iface)->link);
     lock_release(&lock);
+}
+
+HRESULT class_factory_register(IClassFactory *factory, DWORD *cookie)
+{
+    HRESULT hr;
+
+    lock_acquire(&registering);
+    hr = CoRegisterClassObject(&CLSID_TAPI, (IUnknown *)factory, CLSCTX_INPROC_SERVER, REGCLS_MULTIPLEUSE, cookie);
+    lock_release(&registering);
+    return hr;
+}
+
+HRESULT class_factory_revoke(DWORD cookie)
+{
+    HRESULT hr;
+
+    lock_acquire(&registering);
+    hr = CoRevokeClassObject(cookie);
+    lock_release(&registering);
+    return hr;
 }
 
 void class_factory_serve(IClassFactory *iface, struct tapi3_emulator *emulator)

@@ -17,6 +17,10 @@ HRESULT class_factory_create(struct tapi3_emulator *emulator, uintptr_t thread, 
 void class_factory_install(IClassFactory *factory);
 void class_factory_uninstall(IClassFactory *factory);
 
+/* CoRegisterClassObject() and CoRevokeClassObject() for one of them. */
+HRESULT class_factory_register(IClassFactory *factory, DWORD *cookie);
+HRESULT class_factory_revoke(DWORD cookie);
+
 /* Makes TAPI objects of another emulator from now on. */
 void class_factory_serve(IClassFactory *factory, struct tapi3_emulator *emulator);
 

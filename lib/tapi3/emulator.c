@@ -213,7 +213,7 @@ static HRESULT emulator_install(struct tapi3_emulator *emulator, uintptr_t threa
         return E_POINTER;
     if (FAILED(hr = class_factory_create(emulator, thread, &factory)))
         return hr;
-    hr = CoRegisterClassObject(&CLSID_TAPI, (IUnknown *)factory, CLSCTX_INPROC_SERVER, REGCLS_MULTIPLEUSE, &cookie);
+    hr = class_factory_register(factory, &cookie);
     if (SUCCEEDED(hr)) {
         bool already;
 
@@ -226,7 +226,7 @@ static HRESULT emulator_install(struct tapi3_emulator *emulator, uintptr_t threa
         }
         lock_release(&emulator->lock);
         if (already) {
-            CoRevokeClassObject(cookie);
+            class_factory_revoke(cookie);
             hr = S_FALSE;
         }
     }
@@ -268,7 +268,7 @@ HRESULT tapi3_emulator_uninstall(struct tapi3_emulator *emulator)
     if (!(factory = emulator_take_class(emulator, &cookie)))
         return S_FALSE;
     class_factory_uninstall(factory);
-    hr = CoRevokeClassObject(cookie);
+    hr = class_factory_revoke(cookie);
     IClassFactory_Release(factory);
     return hr;
 }

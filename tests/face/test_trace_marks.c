@@ -24,8 +24,10 @@ static const struct {
       "Queue#1 ITQueue::get_TotalCallsQueued() = TAPI_E_TIMEOUT after 120 s  <- fault 1", "Queue#1 ITQueue::get_Name() = S_OK, \"Orders\"", 1, 0, false },
     { "a slow answer", { .method = "*", .kind = TAPI3_FAULT_SLOW, .delay = 2 * ACD_SECOND }, TAPI3_PROXY_COMPLETE, 0,
       "Queue#1 ITQueue::get_TotalCallsQueued() = S_OK after 2 s, 0  <- fault 1", "Queue#1 ITQueue::get_Name() = S_OK, \"Orders\"", 1, 0, false },
+#ifndef _WIN32 /* where BSTRs are the platform's */
     { "no memory", { .method = "*", .kind = TAPI3_FAULT_NO_MEMORY }, TAPI3_PROXY_COMPLETE, 0,
       "Queue#1 ITQueue::get_TotalCallsQueued() = S_OK, 0" /* it allocates nothing */, "Queue#1 ITQueue::get_Name() = E_OUTOFMEMORY  <- fault 1", 0, 1, false },
+#endif
     { "the second call only", { .method = "ITQueue::*", .result = E_ABORT, .nth_call = 2 }, TAPI3_PROXY_COMPLETE, 0,
       "Queue#1 ITQueue::get_TotalCallsQueued() = S_OK, 0", "Queue#1 ITQueue::get_Name() = E_ABORT  <- fault 1", 0, 1, false },
     { "no proxy", { .method = NULL }, TAPI3_PROXY_NONE, 0, "Queue#1 ITQueue::get_TotalCallsQueued() = TAPI_E_NODEVICE  <- proxy",
