@@ -76,11 +76,8 @@
 #define change_begin tapi3agent_change_begin
 #define change_end tapi3agent_change_end
 #define check_message_end tapi3agent_check_message_end
-#define class_factory_create tapi3agent_class_factory_create
+#define class_factory_hand_over tapi3agent_class_factory_hand_over
 #define class_factory_install tapi3agent_class_factory_install
-#define class_factory_register tapi3agent_class_factory_register
-#define class_factory_revoke tapi3agent_class_factory_revoke
-#define class_factory_serve tapi3agent_class_factory_serve
 #define class_factory_uninstall tapi3agent_class_factory_uninstall
 #define class_info_vtbl tapi3agent_class_info_vtbl
 #define client_string_add tapi3agent_client_string_add
@@ -144,7 +141,6 @@
 #define emulator_add_tapi tapi3agent_emulator_add_tapi
 #define emulator_admit tapi3agent_emulator_admit
 #define emulator_dismiss tapi3agent_emulator_dismiss
-#define emulator_hand_over tapi3agent_emulator_hand_over
 #define emulator_leave_thread tapi3agent_emulator_leave_thread
 #define emulator_provider tapi3agent_emulator_provider
 #define emulator_quiet tapi3agent_emulator_quiet

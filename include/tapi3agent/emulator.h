@@ -95,7 +95,7 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
 void tapi3_emulator_destroy(struct tapi3_emulator *emulator);
 
 /*
- * Registers the emulator as the class CLSID_TAPI, so that CoCreateInstance gives TAPI objects of it: on Windows by
+ * Registers the class CLSID_TAPI, so that CoCreateInstance gives TAPI objects of the emulator: on Windows by
  * CoRegisterClassObject for CLSCTX_INPROC_SERVER, elsewhere with the library's own registry. The caller's thread has called CoInitializeEx.
  *
  * tapi3_emulator_install() is for all threads of the process, tapi3_emulator_install_for_thread() for the calling thread alone, so that tests whose

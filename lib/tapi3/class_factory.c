@@ -1,31 +1,42 @@
 /*
  * lib/tapi3/class_factory.c: the class object (IClassFactory) of CLSID_TAPI.
  *
- * The list of those that are installed belongs to the process, as the platform's list of class objects does.
+ * There is one, and the list of the emulators that are installed; both belong to the process, as the platform's list of class objects does. A platform
+ * may take one registration of a class and ignore those after it (Wine), so whichever emulator has it leaves it to another when it is uninstalled.
  */
 #include "tapi3/class_factory.h"
 
-#include "base/alloc.h"
 #include "com/object.h"
 #include "tapi3/tapi.h"
 
 #include <tapi3.h>
 
-/* Kept by the registry while the emulator is installed, so it is not counted as an object of the client. */
-struct class_factory {
-    IClassFactory IClassFactory_iface;
-    atomic_uint refs;
-    uintptr_t thread;                /* the only one that it is for, or 0 */
-    struct list link;                /* installed, or alone; guarded by lock */
-    struct tapi3_emulator *emulator; /* guarded by lock; holds a reference */
-};
-
 static struct lock lock = LOCK_INIT;
-static struct list installed = { &installed, &installed }; /* guarded by lock; the newest first; not counted */
+static struct list installed = { &installed, &installed }; /* guarded by lock; the newest first; not counted: each is uninstalled before it goes */
 
-static struct class_factory *impl_from_IClassFactory(IClassFactory *iface)
+static struct tapi3_emulator *newest_locked(uintptr_t thread)
 {
-    return CONTAINING_RECORD(iface, struct class_factory, IClassFactory_iface);
+    LIST_FOR_EACH (link, &installed) {
+        struct tapi3_emulator *emulator = LIST_ENTRY(link, struct tapi3_emulator, installed);
+
+        if (emulator->installed_thread == thread)
+            return emulator;
+    }
+    return NULL;
+}
+
+/* Whose TAPI objects the calling thread gets, with a reference, or NULL. */
+static struct tapi3_emulator *choose_emulator(void)
+{
+    struct tapi3_emulator *emulator;
+
+    lock_acquire(&lock);
+    if (!(emulator = newest_locked(thread_current_id())))
+        emulator = newest_locked(0);
+    if (emulator)
+        emulator_ref(emulator);
+    lock_release(&lock);
+    return emulator;
 }
 
 static HRESULT STDMETHODCALLTYPE class_factory_QueryInterface(IClassFactory *iface, REFIID riid, void **out)
@@ -35,76 +46,42 @@ static HRESULT STDMETHODCALLTYPE class_factory_QueryInterface(IClassFactory *ifa
     *out = NULL;
     if (!IsEqualIID(riid, &IID_IUnknown) && !IsEqualIID(riid, &IID_IClassFactory))
         return E_NOINTERFACE;
-    IClassFactory_AddRef(iface);
     *out = iface;
     return S_OK;
 }
 
+/* It lives as long as the process. */
 static ULONG STDMETHODCALLTYPE class_factory_AddRef(IClassFactory *iface)
 {
-    return com_ref(&impl_from_IClassFactory(iface)->refs);
+    (void)iface;
+    return 2;
 }
 
 static ULONG STDMETHODCALLTYPE class_factory_Release(IClassFactory *iface)
 {
-    struct class_factory *factory = impl_from_IClassFactory(iface);
-    ULONG refs = com_unref(&factory->refs);
-
-    if (refs == 0) {
-        emulator_unref(factory->emulator);
-        mem_free(factory);
-    }
-    return refs;
-}
-
-static struct lock registering = LOCK_INIT; /* one at a time: Wine 8 gives two threads the same cookie now and then */
-
-static struct class_factory *newest_locked(uintptr_t thread)
-{
-    LIST_FOR_EACH (link, &installed) {
-        struct class_factory *factory = LIST_ENTRY(link, struct class_factory, link);
-
-        if (factory->thread == thread)
-            return factory;
-    }
-    return NULL;
-}
-
-/* Whose TAPI objects the calling thread gets, with a reference, or NULL. found is the class object that the platform has found. */
-static struct tapi3_emulator *choose_emulator(struct class_factory *found)
-{
-    uintptr_t thread = thread_current_id();
-    struct tapi3_emulator *emulator;
-    struct class_factory *chosen;
-
-    lock_acquire(&lock);
-    if (!(chosen = newest_locked(thread)) && !(chosen = newest_locked(0)) && (found->thread == 0 || found->thread == thread))
-        chosen = found; /* a client has kept it beyond its installation */
-    emulator = chosen ? emulator_ref(chosen->emulator) : NULL;
-    lock_release(&lock);
-    return emulator;
+    (void)iface;
+    return 1;
 }
 
 static HRESULT STDMETHODCALLTYPE class_factory_CreateInstance(IClassFactory *iface, IUnknown *outer, REFIID riid, void **out)
 {
-    struct class_factory *factory = impl_from_IClassFactory(iface);
     struct tapi3_emulator *emulator;
     HRESULT hr;
 
+    (void)iface;
     if (!out)
         return E_POINTER;
     *out = NULL;
     if (outer)
         return CLASS_E_NOAGGREGATION;
-    *out = NULL;
-    if (!(emulator = choose_emulator(factory)))
+    if (!(emulator = choose_emulator()))
         return REGDB_E_CLASSNOTREG;
     hr = tapi_create(emulator, riid, out);
     emulator_unref(emulator);
     return hr;
 }
 
-/* The class lives as long as it is installed: there is no server to keep running. */
+/* There is no server to keep running. */
 static HRESULT STDMETHODCALLTYPE class_factory_LockServer(IClassFactory *iface, BOOL locked)
 {
     (void)iface;
@@ -120,64 +97,66 @@ static const IClassFactoryVtbl class_factory_vtbl = {
     .LockServer = class_factory_LockServer,
 };
 
-HRESULT class_factory_create(struct tapi3_emulator *emulator, uintptr_t thread, IClassFactory **out)
-{
-    struct class_factory *factory = mem_alloc(sizeof(*factory));
+static IClassFactory class_factory = { &class_factory_vtbl };
 
-    *out = NULL;
-    if (!factory)
-        return E_OUTOFMEMORY;
-    factory->IClassFactory_iface.lpVtbl = &class_factory_vtbl;
-    atomic_init(&factory->refs, 1);
-    factory->thread = thread;
-    list_init(&factory->link);
-    factory->emulator = emulator_ref(emulator);
-    *out = &factory->IClassFactory_iface;
-    return S_OK;
+/* Without a registration of its own where the platform has one already, which then is another emulator's. */
+static HRESULT register_locked(DWORD *cookie)
+{
+    HRESULT hr = CoRegisterClassObject(&CLSID_TAPI, (IUnknown *)&class_factory, CLSCTX_INPROC_SERVER, REGCLS_MULTIPLEUSE, cookie);
+
+    return hr == CO_E_OBJISREG && !list_empty(&installed) ? S_OK : hr;
 }
 
-void class_factory_install(IClassFactory *iface)
+HRESULT class_factory_install(struct tapi3_emulator *emulator, uintptr_t thread)
 {
+    HRESULT hr = S_FALSE;
+
     lock_acquire(&lock);
-    list_insert_before(installed.next, &impl_from_IClassFactory(iface)->link);
+    if (list_empty(&emulator->installed) && SUCCEEDED(hr = register_locked(&emulator->cookie))) {
+        emulator->installed_thread = thread;
+        list_insert_before(installed.next, &emulator->installed);
+    }
     lock_release(&lock);
-}
-
-void class_factory_uninstall(IClassFactory *iface)
-{
-    lock_acquire(&lock);
-    list_remove(&impl_from_IClassFactory(iface)->link);
-    lock_release(&lock);
-}
-
-HRESULT class_factory_register(IClassFactory *factory, DWORD *cookie)
-{
-    HRESULT hr;
-
-    lock_acquire(&registering);
-    hr = CoRegisterClassObject(&CLSID_TAPI, (IUnknown *)factory, CLSCTX_INPROC_SERVER, REGCLS_MULTIPLEUSE, cookie);
-    lock_release(&registering);
     return hr;
 }
 
-HRESULT class_factory_revoke(DWORD cookie)
+/* Whether another emulator has taken the registration over. */
+static bool leave_registration_locked(DWORD cookie)
 {
-    HRESULT hr;
+    LIST_FOR_EACH (link, &installed) {
+        struct tapi3_emulator *emulator = LIST_ENTRY(link, struct tapi3_emulator, installed);
 
-    lock_acquire(&registering);
-    hr = CoRevokeClassObject(cookie);
-    lock_release(&registering);
+        if (!emulator->cookie) {
+            emulator->cookie = cookie;
+            return true;
+        }
+    }
+    return false;
+}
+
+HRESULT class_factory_uninstall(struct tapi3_emulator *emulator)
+{
+    HRESULT hr = S_FALSE;
+
+    lock_acquire(&lock);
+    if (!list_empty(&emulator->installed)) {
+        list_remove(&emulator->installed);
+        hr = !emulator->cookie || leave_registration_locked(emulator->cookie) ? S_OK : CoRevokeClassObject(emulator->cookie);
+        emulator->cookie = 0;
+    }
+    lock_release(&lock);
     return hr;
 }
 
-void class_factory_serve(IClassFactory *iface, struct tapi3_emulator *emulator)
+void class_factory_hand_over(struct tapi3_emulator *emulator, struct tapi3_emulator *to)
 {
-    struct class_factory *factory = impl_from_IClassFactory(iface);
-    struct tapi3_emulator *before;
-
     lock_acquire(&lock);
-    before = factory->emulator;
-    factory->emulator = emulator_ref(emulator);
+    if (!list_empty(&emulator->installed)) {
+        list_insert_before(&emulator->installed, &to->installed);
+        list_remove(&emulator->installed);
+        to->installed_thread = emulator->installed_thread;
+        to->cookie = emulator->cookie;
+        emulator->cookie = 0;
+    }
     lock_release(&lock);
-    emulator_unref(before);
 }

@@ -64,6 +64,7 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
     cond_init(&emulator->stopped);
     list_init(&emulator->tapis);
     list_init(&emulator->ended);
+    list_init(&emulator->installed);
     if (FAILED(hr = observer_create(acd, options, &emulator->observer))) {
         emulator_unref(emulator);
         return hr;
@@ -202,89 +203,19 @@ const char *emulator_provider(const struct tapi3_emulator *emulator)
     return emulator->provider;
 }
 
-/* For one thread by its number, or with 0 for all. */
-static HRESULT emulator_install(struct tapi3_emulator *emulator, uintptr_t thread)
-{
-    IClassFactory *factory;
-    DWORD cookie;
-    HRESULT hr;
-
-    if (!emulator)
-        return E_POINTER;
-    if (FAILED(hr = class_factory_create(emulator, thread, &factory)))
-        return hr;
-    hr = class_factory_register(factory, &cookie);
-    if (SUCCEEDED(hr)) {
-        bool already;
-
-        lock_acquire(&emulator->lock);
-        if (!(already = emulator->factory != NULL)) {
-            IClassFactory_AddRef(factory);
-            emulator->factory = factory;
-            emulator->cookie = cookie;
-            class_factory_install(factory);
-        }
-        lock_release(&emulator->lock);
-        if (already) {
-            class_factory_revoke(cookie);
-            hr = S_FALSE;
-        }
-    }
-    IClassFactory_Release(factory);
-    return hr;
-}
-
 HRESULT tapi3_emulator_install(struct tapi3_emulator *emulator)
 {
-    return emulator_install(emulator, 0);
+    return emulator ? class_factory_install(emulator, 0) : E_POINTER;
 }
 
 HRESULT tapi3_emulator_install_for_thread(struct tapi3_emulator *emulator)
 {
-    return emulator_install(emulator, thread_current_id());
-}
-
-/* Its class object, whose reference goes to the caller, and its registration; NULL if it is not installed. */
-static IClassFactory *emulator_take_class(struct tapi3_emulator *emulator, DWORD *cookie)
-{
-    IClassFactory *factory;
-
-    lock_acquire(&emulator->lock);
-    factory = emulator->factory;
-    *cookie = emulator->cookie;
-    emulator->factory = NULL;
-    lock_release(&emulator->lock);
-    return factory;
+    return emulator ? class_factory_install(emulator, thread_current_id()) : E_POINTER;
 }
 
 HRESULT tapi3_emulator_uninstall(struct tapi3_emulator *emulator)
 {
-    IClassFactory *factory;
-    DWORD cookie;
-    HRESULT hr;
-
-    if (!emulator)
-        return E_POINTER;
-    if (!(factory = emulator_take_class(emulator, &cookie)))
-        return S_FALSE;
-    class_factory_uninstall(factory);
-    hr = class_factory_revoke(cookie);
-    IClassFactory_Release(factory);
-    return hr;
-}
-
-void emulator_hand_over(struct tapi3_emulator *emulator, struct tapi3_emulator *to)
-{
-    DWORD cookie;
-    IClassFactory *factory = emulator_take_class(emulator, &cookie);
-
-    if (!factory)
-        return;
-    class_factory_serve(factory, to);
-    lock_acquire(&to->lock);
-    to->factory = factory;
-    to->cookie = cookie;
-    lock_release(&to->lock);
+    return emulator ? class_factory_uninstall(emulator) : E_POINTER;
 }
 
 HRESULT tapi3_emulator_create_tapi(struct tapi3_emulator *emulator, REFIID riid, void **out)

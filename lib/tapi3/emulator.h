@@ -28,8 +28,9 @@ struct tapi3_emulator {
     struct lock lock;
     struct list tapis;   /* guarded by lock: the TAPI objects whose memory exists, not counted */
     struct list ended;   /* guarded by lock: delivery threads that were stopped from inside one of their sinks, to be joined */
-    IClassFactory *factory; /* guarded by lock, like the next: while it is installed, with a reference, else NULL */
-    DWORD cookie;        /* of its registration */
+    struct list installed; /* this and the next two are class_factory.c's: while it is installed, else alone */
+    uintptr_t installed_thread;
+    DWORD cookie; /* of the class's registration, or 0: another has it */
     enum tapi3_service service; /* guarded by lock, like the next */
     unsigned initialised;       /* TAPI objects */
     unsigned stopping;          /* those whose Shutdown is going on; guarded by lock */
@@ -72,9 +73,6 @@ void emulator_stop_ends(struct tapi3_emulator *emulator, unsigned before);
  * goes on raising events.
  */
 void emulator_quiet(struct tapi3_emulator *emulator);
-
-/* Moves the registration of the class, if there is one, to another emulator, which has none. Cannot fail: it stays the same registration. */
-void emulator_hand_over(struct tapi3_emulator *emulator, struct tapi3_emulator *to);
 
 /* Whether its user may see a group. */
 bool emulator_sees_group(const struct tapi3_emulator *emulator, const struct acd_group *group);
