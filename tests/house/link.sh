@@ -37,6 +37,6 @@ link() {
 # Whether the check finds what it looks for: a test does link the fixture.
 (link test_sign_in.c 1000000 fixture) >"$work/found"
 grep -q "links fixture/watch.c" "$work/found" || { echo "the fixture is not found in a program that links it"; exit 1; }
-link client.c 250000 fixture
+link client.c 256000 fixture
 link host.c 98304 com tapi3 fixture scenario
 exit $status
