@@ -144,10 +144,10 @@ static inline int64_t total_of_one_at(const struct total *total, int64_t now)
     return saturate_add(counter_get(&total->done), open > INT64_MAX ? INT64_MAX : (int64_t)open);
 }
 
-/* After every other change of a total than its start, inside the write. */
+/* After a total was stopped or has ended, inside the write: nothing runs then. */
 static inline void total_settle(struct total *total)
 {
-    counter_set(&total->resting, small_get(&total->running) ? -1 : total_of_one_at(total, 0) / 1000000000);
+    counter_set(&total->resting, total_of_one_at(total, 0) / 1000000000);
 }
 
 static inline void total_start(struct total *total, int64_t now, bool many)

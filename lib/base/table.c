@@ -18,7 +18,7 @@ bool table_reserve(struct table *table)
 
     if (table->count < before)
         return true;
-    if (size > SIZE_MAX / sizeof(struct table_node *) || !(chains = table->alloc(size * sizeof(struct table_node *))))
+    if (!(chains = table->alloc(size * sizeof(struct table_node *))))
         return before != 0;
     table->chains = chains;
     table->size = size;
