@@ -1,7 +1,7 @@
 /* tests/face/test_account.c: whose references are whose, in a watched emulator: what the client holds is what it was given, and no more. */
 #include "fixture.h"
 
-#include "fixture/live.h"
+#include "fixture/held.h"
 #include "fixture/note.h"
 #include "fixture/watch.h"
 
@@ -172,21 +172,21 @@ START_TEST(an_object_in_the_memory_of_one_of_the_clients_has_its_own_name)
 {
     static const char memory[64];
     struct note note = { 0 };
-    struct live live;
+    struct held account;
 
-    live_init(&live);
-    live_name(&live, &note, memory);
-    live_name(&live, &note, memory + 8);
-    live_add(&live, memory, watch_interface_of(&IID_ITAgent), "first");
-    live_name(&live, &note, memory);
-    live_know_interface(&live, memory + 8, memory);
-    live_name(&live, &note, memory + 8);
+    held_init(&account);
+    held_name(&account, &note, memory);
+    held_name(&account, &note, memory + 8);
+    held_add(&account, memory, watch_interface_of(&IID_ITAgent), "first");
+    held_name(&account, &note, memory);
+    held_know_interface(&account, memory + 8, memory);
+    held_name(&account, &note, memory + 8);
     ck_assert_str_eq(note.text, "client#1client#2Agent#1Agent#1");
-    ck_assert_uint_eq(live_held(&live), 1);
-    live_count(&live, memory, -1);
-    ck_assert_uint_eq(live_held(&live), 0);
+    ck_assert_uint_eq(held_count(&account), 1);
+    held_change(&account, memory, -1);
+    ck_assert_uint_eq(held_count(&account), 0);
     note_clear(&note);
-    live_clear(&live);
+    held_clear(&account);
 }
 END_TEST
 

@@ -67,7 +67,7 @@ static size_t accounted(void)
     size_t count = 0;
 
     lock_acquire(&watch->lock);
-    for (const struct live_object *object = live_next(&watch->live, NULL); object; object = live_next(&watch->live, object))
+    for (const struct held_object *object = held_next(&watch->held, NULL); object; object = held_next(&watch->held, object))
         if (object->identity == object && object->obtained) {
             MUST(object->refs > 0 && strcmp(object->kind, "client") != 0);
             count += (size_t)object->refs;

@@ -1,10 +1,10 @@
-/* tests/face/test_live.c: which objects a client holds, how many references it has, and where it got them. */
+/* tests/face/test_held.c: which objects a client holds, how many references it has, and where it got them. */
 #include "watched.h"
 
 #include "late.h"
 
 #include "base/writer.h"
-#include "fixture/live.h"
+#include "fixture/held.h"
 #include "fixture/note.h"
 #include "fixture/watch.h"
 
@@ -549,10 +549,10 @@ END_TEST
 
 /* ---- The account by itself ---- */
 
-static struct live account;
+static struct held account;
 
-static void account_setup(void) { live_init(&account); }
-static void account_teardown(void) { live_clear(&account); }
+static void account_setup(void) { held_init(&account); }
+static void account_teardown(void) { held_clear(&account); }
 
 static const struct watch_interface agent_type = { .name = "ITAgent" }, long_type = { .name = "IAnInterfaceWithAVeryLongName2" };
 
@@ -560,7 +560,7 @@ static void expect_name(const void *pointer, const char *expected)
 {
     struct note note = { 0 };
 
-    live_name(&account, &note, pointer);
+    held_name(&account, &note, pointer);
     ck_assert_str_eq(note.text, expected);
     note_clear(&note);
 }
@@ -571,7 +571,7 @@ static void expect_account(const char *expected)
     struct writer writer = { .text = text, .room = sizeof(text) };
 
     writer_add(&writer, "%s", "");
-    live_report(&account, &writer);
+    held_report(&account, &writer);
     ck_assert_str_eq(text, expected);
 }
 
@@ -582,11 +582,11 @@ START_TEST(the_name_of_a_clients_object_does_not_pass_to_one_of_ours_at_its_plac
     expect_name(&places[0], "client#1");
     expect_name(&places[1], "client#2");
     expect_name(&places[0], "client#1");
-    ck_assert_uint_eq(live_held(&account), 0);
-    live_add(&account, &places[0], &agent_type, "here");
+    ck_assert_uint_eq(held_count(&account), 0);
+    held_add(&account, &places[0], &agent_type, "here");
     expect_name(&places[0], "Agent#1");
     expect_account("Agent#1: 1 reference, from here\n");
-    live_count(&account, &places[0], -1);
+    held_change(&account, &places[0], -1);
     expect_name(&places[0], "client#3");
     expect_name(NULL, "NULL");
 }
@@ -594,10 +594,10 @@ END_TEST
 
 START_TEST(a_long_name_is_cut)
 {
-    live_add(&account, &places[0], &long_type, "there");
+    held_add(&account, &places[0], &long_type, "there");
     expect_account("AnInterfaceWithAVeryLon#1: 1 reference, from there\n");
-    live_count(&account, &places[1], 1); /* of no object that it knows */
-    live_know_interface(&account, &places[2], &places[1]);
+    held_change(&account, &places[1], 1); /* of no object that it knows */
+    held_know_interface(&account, &places[2], &places[1]);
     expect_account("AnInterfaceWithAVeryLon#1: 1 reference, from there\n");
 }
 END_TEST
@@ -607,32 +607,32 @@ START_TEST(a_thousand_objects_are_found_and_forgotten)
     char name[24];
 
     for (size_t i = 0; i < sizeof(places); i++)
-        live_add(&account, &places[i], &agent_type, "here");
+        held_add(&account, &places[i], &agent_type, "here");
     for (size_t i = 0; i < sizeof(places); i += 2)
-        live_count(&account, &places[i], -1);
-    ck_assert_uint_eq(live_held(&account), sizeof(places) / 2);
+        held_change(&account, &places[i], -1);
+    ck_assert_uint_eq(held_count(&account), sizeof(places) / 2);
     for (size_t i = 1; i < sizeof(places); i += 2) {
         snprintf(name, sizeof(name), "Agent#%u", (unsigned)i + 1);
         expect_name(&places[i], name);
-        ck_assert_ptr_null(live_find(&account, &places[i - 1]));
-        live_count(&account, &places[i], -1);
+        ck_assert_ptr_null(held_find(&account, &places[i - 1]));
+        held_change(&account, &places[i], -1);
     }
-    ck_assert_uint_eq(live_held(&account), 0);
+    ck_assert_uint_eq(held_count(&account), 0);
     expect_account("");
 }
 END_TEST
 
 START_TEST(the_interfaces_of_an_object_go_with_it)
 {
-    live_add(&account, &places[0], &agent_type, "here");
+    held_add(&account, &places[0], &agent_type, "here");
     for (size_t i = 1; i < 200; i++)
-        live_know_interface(&account, &places[i], &places[(i - 1) / 2]);
-    live_know_interface(&account, &places[7], &places[0]); /* known already */
-    live_add_interface(&account, &places[199], &places[50]);
+        held_know_interface(&account, &places[i], &places[(i - 1) / 2]);
+    held_know_interface(&account, &places[7], &places[0]); /* known already */
+    held_add_interface(&account, &places[199], &places[50]);
     expect_account("Agent#1: 2 references, from here\n");
     expect_name(&places[150], "Agent#1");
-    live_count(&account, &places[60], -1);
-    live_count(&account, &places[70], -1);
+    held_change(&account, &places[60], -1);
+    held_change(&account, &places[70], -1);
     ck_assert_uint_eq(account.table.count, 0);
 }
 END_TEST
