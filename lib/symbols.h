@@ -191,8 +191,8 @@
 #define face_query tapi3agent_face_query
 #define faults_choose tapi3agent_faults_choose
 #define faults_destroy tapi3agent_faults_destroy
+#define faults_injected tapi3agent_faults_injected
 #define faults_proxy tapi3agent_faults_proxy
-#define faults_struck tapi3agent_faults_struck
 #define fixture_let_go tapi3agent_fixture_let_go
 #define foreign_ITForwardInformation tapi3agent_foreign_ITForwardInformation
 #define foreign_ITPhone tapi3agent_foreign_ITPhone

@@ -12,11 +12,11 @@
  *     tapi3_fault_add(emulator, &silence, NULL);
  *     tapi3_proxy_set(emulator, sw, TAPI3_PROXY_SILENT, 0);
  *
- * The emulator is observed (observe.h). A fault changes nothing: the call that it strikes leaves the switch as it was, and
- * its out parameters are NULL or zero.
+ * The emulator is observed (observe.h). A fault changes nothing: the call into which it is injected leaves the switch as
+ * it was, and its out parameters are NULL or zero.
  *
- * When a fault strikes: NULL pointers are refused before it. A method that asks the switch first refuses wrong arguments, an object of a TAPI object
- * that is shut down, and removed objects; other methods are struck before they look at their arguments.
+ * When a fault is injected: NULL pointers are refused before it. A method that asks the switch first refuses wrong arguments, an object of a TAPI object
+ * that is shut down, and removed objects; other methods fail before they look at their arguments.
  *
  * Threads: every function may be called from any thread, also from inside a sink.
  */
@@ -51,7 +51,7 @@ enum tapi3_fault_kind {
 struct tapi3_fault {
     /*
      * "ITAgent::put_State", with * for the interface, the method or both ("*::get_Name", "ITQueue::*", "*"). Methods that an interface inherits go by its name or
-     * the base's. A method called through IDispatch::Invoke is struck as if called by vtable, and Invoke answers DISP_E_EXCEPTION.
+     * the base's. A method called through IDispatch::Invoke fails as if called by vtable, and Invoke answers DISP_E_EXCEPTION.
      */
     const char *method;
     enum tapi3_fault_kind kind;
@@ -63,7 +63,7 @@ struct tapi3_fault {
 };
 
 /*
- * Adds a fault, which stays until it is removed. Of several that match a call the first added strikes.
+ * Adds a fault, which stays until it is removed. Of several that match a call the first one added is injected.
  *   id  its number, for the next two functions; may be NULL
  * S_OK; E_POINTER; E_INVALIDARG: no such method, AddRef and Release, a result that is no failure or no LINEERR_, NO_ANSWER or SLOW for a method that never asks the
  * switch (with * it applies to those that do), or a number out of range; E_UNEXPECTED: the emulator is not observed; E_OUTOFMEMORY.
@@ -71,7 +71,7 @@ struct tapi3_fault {
 HRESULT tapi3_fault_add(struct tapi3_emulator *emulator, const struct tapi3_fault *fault, unsigned *id);
 
 /*
- * How often it has struck: calls that were refused for another reason, or did not come to that allocation, do not count. 0 for an id that is none, or no
+ * How often it was injected: calls that were refused for another reason, or did not come to that allocation, do not count. 0 for an id that is none, or no
  * more.
  */
 uint64_t tapi3_fault_injections(struct tapi3_emulator *emulator, unsigned id);

@@ -1,4 +1,4 @@
-/* tests/face/test_strikes.c: which faults can be added, and which calls they strike. */
+/* tests/face/test_injections.c: which faults can be added, and which calls they strike. */
 #include "watched.h"
 
 #include "late.h"
