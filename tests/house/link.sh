@@ -9,6 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 sh "$source/tests/house/readme.sh" --extract "$source/README.md" "$work"
 status=0
+several=$(cd "$source/lib" && ls -d */*.c | sed 's,.*/,,' | sort | uniq -d | tr '\n' ' ') # files of one name in several rooms
 
 # link PROGRAM LIMIT ROOM...: the README's program may have nothing of these rooms, and so many bytes of text.
 link() {
@@ -17,13 +18,19 @@ link() {
     shift 2
     # shellcheck disable=SC2086 # a compiler with its options
     $cc -std=c11 -O2 "-I$source/include" "-I$source/include/tapi3agent/win32" -o "$work/run" "$work/$program" "$library" -lpthread -lm "-Wl,-Map=$work/map"
+    linked=$(grep -o '([a-z0-9_]*\.c\.o)' "$work/map" | sort -u)
     for room in "$@"; do
         for file in "$source"/lib/"$room"/*.c; do
-            [ "$(find "$source/lib" -name "$(basename "$file")" | wc -l)" -eq 1 ] || continue # the map does not tell the rooms
-            if grep -q "($(basename "$file")\.o)" "$work/map"; then
-                echo "$program links $room/$(basename "$file")"
+            name=${file##*/}
+            case " $several " in
+            *" $name "*) continue ;; # the map does not tell the rooms
+            esac
+            case $linked in
+            *"($name.o)"*)
+                echo "$program links $room/$name"
                 status=1
-            fi
+                ;;
+            esac
         done
     done
     text=$(size "$work/run" | awk 'NR == 2 { print $1 }')
