@@ -15,34 +15,37 @@ forbidden() {
     esac
 }
 
-includes() { sed -nE 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]([^">]*)[">].*/\1/p' "$1"; }
+# including PATTERN FILE...: the includes of files whose name fits the pattern.
+including() {
+    pattern=$1
+    shift
+    # a pattern has backslashes, which awk takes out of what is passed by -v
+    PATTERN=$pattern awk '
+        /^[ \t]*#[ \t]*include[ \t]*["<]/ {
+            name = $0
+            sub(/^[ \t]*#[ \t]*include[ \t]*["<]/, "", name)
+            sub(/[">].*/, "", name)
+            if (name ~ ENVIRON["PATTERN"]) print FILENAME " includes " name
+        }' "$@"
+}
 
 check() {
-    found=0
-    for file in "$1"/examples/replay_client.[ch] "$1"/examples/client_under_test/*.[ch]; do
-        case $file in
-        */test_*) continue ;;
-        esac
-        [ -f "$file" ] || continue
-        bad=$(includes "$file" | grep / || true)
-        if [ -n "$bad" ]; then
-            echo "${file#"$1"/} includes $bad"
-            found=1
-        fi
-    done
-    for layer in base acd scenario com tapi3 tapi2 fixture; do
-        [ -d "$1/lib/$layer" ] || continue
-        pattern=$(forbidden "$layer")
-        for file in "$1"/lib/"$layer"/*.[ch]; do
-            [ -f "$file" ] || continue
-            bad=$(includes "$file" | grep -E "$pattern|^\.\./" || true)
-            if [ -n "$bad" ]; then
-                echo "lib/$layer/$(basename "$file") includes $bad"
-                found=1
-            fi
+    found=$(
+        cd "$1"
+        for file in examples/replay_client.[ch] examples/client_under_test/*.[ch]; do
+            case $file in
+            */test_*) continue ;;
+            esac
+            [ ! -f "$file" ] || including / "$file"
         done
-    done
-    return $found
+        for layer in base acd scenario com tapi3 tapi2 fixture; do
+            [ -d "lib/$layer" ] || continue
+            set -- "lib/$layer"/*.[ch]
+            [ ! -f "$1" ] || including "$(forbidden "$layer")|^\.\./" "$@"
+        done
+    )
+    [ -z "$found" ] || echo "$found"
+    [ -z "$found" ]
 }
 
 # Whether a planted include is found.
