@@ -469,6 +469,7 @@
 #define writer_seconds tapi3agent_writer_seconds
 
 #ifdef _WIN32
+#define clock_coarse_ns tapi3agent_clock_coarse_ns
 #define lock_acquire tapi3agent_lock_acquire
 #define lock_release tapi3agent_lock_release
 #define string_spy_begin tapi3agent_string_spy_begin
