@@ -12,7 +12,7 @@
 
 struct client {
     ITTAPIEventNotification ITTAPIEventNotification_iface; /* its sink, which lives as long */
-    void (*told)(AGENT_SESSION_EVENT what);                /* called by whoever pumps */
+    void (*told)(AGENT_SESSION_EVENT what);                /* called on the thread that pumps */
     ITTAPI *tapi;
     IConnectionPoint *point;
     DWORD cookie;

@@ -650,7 +650,7 @@ struct acd_event {
 struct acd_app_options {
     /*
      * Called when the application's queue of events has become non-empty; may be NULL. It runs on the thread that made the
-     * change and is meant to wake whoever calls acd_app_next_event(); it calls no function of this header itself.
+     * change and is meant to wake the thread that calls acd_app_next_event(); it calls no function of this header itself.
      */
     void (*notify)(void *context);
     void (*released)(void *context); /* may be NULL: called once, when nothing will use context any more */
@@ -674,21 +674,22 @@ void acd_app_set_events(struct acd_app *app, unsigned kinds);
 struct acd_event *acd_app_next_event(struct acd_app *app);
 
 /*
- * For who handles many: the oldest events that wait, at most count, linked by next, the oldest first; NULL when none waits. done is the first of a chain
- * of this application's events that are done with, linked alike, or NULL: they go back to it, which uses their memory again, at less cost than
- * acd_event_free(). Events that were taken wait no longer, as far as max_waiting goes.
+ * For a program that handles many events: the oldest that wait, at most count, linked by next, the oldest first; NULL when none waits. Events that
+ * were taken wait no longer, as far as max_waiting goes. done is the first of a chain of this application's events that the program has handled, linked
+ * alike, or NULL: their memory goes back to the application and is used again, at less cost than by acd_event_free().
  */
 struct acd_event *acd_app_take_events(struct acd_app *app, size_t count, struct acd_event *done);
 
 /* Frees the events of such a chain, as acd_event_free() does each. NULL is nothing to do. */
 void acd_events_free(struct acd_event *first);
 
-/* Gives the event's reference of its object back before the event itself, for who keeps events until the next acd_app_take_events(). */
+/* Gives back the event's reference of its object, for a program that keeps the event itself until its next acd_app_take_events(). */
 void acd_event_drop_object(struct acd_event *event);
 
 /*
  * An event of the program's own, in the order of the others: memory for it, which may be given back by acd_event_free(), and the posting, which takes
- * it and cannot fail. It is dropped if the application has not chosen ACD_EVENT_POSTED, or has ended. NULL without memory.
+ * it and cannot fail. The event is discarded if ACD_EVENT_POSTED is not among the kinds that the application has chosen, or if the application has
+ * ended. NULL: an allocation failed.
  */
 struct acd_event *acd_app_prepare_post(struct acd_app *app);
 void acd_app_post(struct acd_app *app, struct acd_event *prepared, int what);
@@ -707,8 +708,8 @@ void acd_event_free(struct acd_event *event);
 
 /*
  * Ends an application: sessions that it created end, agents that belong to no other one are signed out, no further event comes, and those that
- * wait are dropped. When another application must be told and memory is short, the sessions end with the next change of the clock or the next
- * end of an application. Not to be called twice.
+ * wait are dropped. If an event for another application cannot be allocated, the sessions end with the next change of the clock or
+ * the next end of an application. Not to be called twice.
  */
 void acd_app_end(struct acd_app *app);
 

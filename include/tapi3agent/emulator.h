@@ -58,8 +58,8 @@ struct tapi3_emulator_options {
     bool observe_calls;
     bool check_pointers;       /* a pointer that cannot be read or written is taken for NULL, as Tapi3.dll does; observes the calls too */
     /*
-     * How the manual clock moves while a client waits for an answer of the switch (fault.h); NULL: as by acd_advance(). For who lets more happen on the
-     * way, such as acd_scenario_advance(). Called on the client's thread, with no lock held; other results than ACD_OK fail the client's call.
+     * How the manual clock moves while a client waits for an answer of the switch (fault.h); NULL: as by acd_advance(). For a test that lets more
+     * happen on the way, such as acd_scenario_advance(). Called on the client's thread, with no lock held; other results than ACD_OK fail the client's call.
      */
     enum acd_result (*advance)(void *context, int64_t duration);
     void *advance_context;
@@ -70,8 +70,8 @@ struct tapi3_emulator_options {
      */
     size_t max_waiting;
     /*
-     * With TAPI3_DELIVERY_PUMP, for who sleeps in a loop of his own; may be NULL. Called when events wait for a TAPI object for which none waited, on the
-     * thread that caused them, which may be any: a client's, the host's, the world's own. It is meant to wake the loop, which then calls
+     * With TAPI3_DELIVERY_PUMP, for a program that sleeps in a loop of its own; may be NULL. Called when events wait for a TAPI object for which none
+     * waited, on the thread that caused them, which may be any: a client's, the host's, the world's own. It is meant to wake the loop, which then calls
      * tapi3_emulator_pump(): by an eventfd or a pipe that the loop polls, or by PostMessage() to its window. It calls no function of this library itself,
      * and is called once more than needed rather than once too few; a pump that is going on takes the events, too.
      */

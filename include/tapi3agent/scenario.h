@@ -30,7 +30,7 @@
  * an address of its own that it makes too: "PREFIX 1", "PREFIX 2" and so on.
  *
  * A call arrives at a moment of the world's clock counted from the scenario's start, is answered when it has rung (ring, 0), ends when it has
- * lasted (talk, 60), and is abandoned if it is not answered in time (patience; without it, never). The clock statement is for who runs it:
+ * lasted (talk, 60), and is abandoned if it is not answered in time (patience; without it, never). The clock statement is for the program that runs it:
  * see acd_scenario_clock().
  *
  * Threads: a scenario is used by one thread at a time; its world by any.

@@ -70,7 +70,7 @@ size_t tapi3_trace_events(struct tapi3_emulator *emulator, char *text, size_t ro
 /* Forgets all entries; numbers, of entries and of objects, go on. */
 void tapi3_trace_clear(struct tapi3_emulator *emulator);
 
-/* Entries that were not written since the trace was cleared: memory was short, or the limit (tapi3_emulator_options.trace_limit) was reached. */
+/* Entries that were not written since the trace was cleared: an allocation failed, or the limit (tapi3_emulator_options.trace_limit) was reached. */
 size_t tapi3_trace_lost(struct tapi3_emulator *emulator);
 
 #ifdef __cplusplus

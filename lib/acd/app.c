@@ -236,7 +236,7 @@ void app_leave_world(struct acd_app *app)
     }
 }
 
-/* False when memory was short for what other applications must be told; what remains is tried again later. */
+/* False if an event for another application could not be allocated; the sessions that remain are ended by a later call. */
 static bool app_end_sessions(struct acd_app *app)
 {
     bool ok = true;

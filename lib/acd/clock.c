@@ -17,7 +17,7 @@ int64_t acd_local_time(const struct acd *acd, int64_t time)
 
 /*
  * When the first timer of all comes, or NEVER; *out is the switch whose it is, NULL for the host. Needs the turn or the world's lock, under which switches
- * stay in the list. Reads what is published, so that it needs no switch's lock: whoever fires looks again under that.
+ * stay in the list. Reads what is published, so that it needs no switch's lock: the thread that fires a timer looks again under that lock.
  */
 static int64_t first_due(struct acd *acd, struct acd_switch **out)
 {

@@ -98,7 +98,7 @@ static void after_fork(void)
     lock_release(&worlds_lock);
 }
 
-/* Whoever had the turn may have been searching: the next one does that again. */
+/* The thread that had the turn may have been searching for the next timer: the next one searches again. */
 static void after_fork_in_child(void)
 {
     LIST_FOR_EACH (link, &worlds) {

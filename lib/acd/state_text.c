@@ -2,7 +2,7 @@
  * lib/acd/state_text.c: a world as text that people read and tests compare.
  *
  * Objects go by their names and their places in the lists, times are seconds, so that two worlds with the same history give the same text on every
- * machine. Nothing is allocated: it works when memory is short.
+ * machine. It allocates nothing, so a test can use it while allocations fail.
  */
 #include "acd/address.h"
 #include "acd/agent.h"

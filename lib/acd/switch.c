@@ -15,7 +15,7 @@
 
 #define DEFAULT_PERIOD 3600
 
-/* What comes next: a timer, or first of all what memory was short for. */
+/* Publishes when the switch has something to do: at its first timer, or at once if an allocation failed. */
 static void publish_timer_locked(struct acd_switch *sw)
 {
     struct heap_node *top = heap_top(&sw->timers);
@@ -65,7 +65,7 @@ static void change_open(struct change *change, struct acd_switch *sw)
 }
 
 /*
- * Fires the first timer if it is not after limit, at its own instant, which a manual clock has been moved to. False: it is later, or memory was short
+ * Fires the first timer if it is not after limit, at its own instant, which a manual clock has been moved to. False: it is later, or an allocation failed
  * (*result).
  */
 static bool fire_first_locked(struct change *change, int64_t limit, enum acd_result *result)
@@ -102,7 +102,7 @@ void change_begin(struct change *change, struct acd_switch *sw)
         change_catch_up(change);
 }
 
-/* False when memory was short for bringing calls and sessions together. */
+/* False if an allocation for offering calls to sessions failed. */
 static bool change_close(struct change *change)
 {
     struct acd_switch *sw = change->sw;

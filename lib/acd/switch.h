@@ -28,7 +28,7 @@ struct acd_switch {
     struct list agents;
     struct list calls;    /* not yet finished */
     struct list due;      /* groups for which calls and sessions may have to be brought together */
-    int64_t late;         /* since when memory is short for that; NEVER: it is not */
+    int64_t late;         /* when an allocation for that failed; NEVER: none did */
     size_t session_count; /* sessions not ended; each has a timer reserved */
     size_t login_count;
     struct login **login_table; /* by hash of the ID; its size is a power of two */
@@ -36,7 +36,7 @@ struct acd_switch {
     uint64_t arrivals;    /* orders calls */
     struct heap timers;   /* of sessions in wrap-up; the key is the time */
     struct event_share pocket; /* lib/acd/event.h */
-    int64_t held_up;      /* with a real clock: when memory was short for a timer that was due; what is due before counts from here on */
+    int64_t held_up;      /* with a real clock: when a due timer could not fire, as an allocation failed; timers due before count from here on */
     bool sooner;          /* next_due has become earlier, which the world's owner is to be told of */
 
     atomic_llong next_due; /* for the clock: late or the top of timers; NEVER without one */

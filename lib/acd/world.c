@@ -43,7 +43,7 @@ static void timer_thread(void *context)
         failed = acd_poll(acd) != ACD_OK;
         wait = acd_time_to_next(acd);
         if (failed && wait >= 0)
-            wait = 10 * ACD_MILLISECOND; /* memory was short: the timer is overdue, but trying at once would spin */
+            wait = 10 * ACD_MILLISECOND; /* an allocation failed: the timer is overdue, but trying again at once would spin */
         lock_acquire(&acd->timer_lock);
         if (acd->timer_stop || seen != acd->timer_news)
             continue;

@@ -4,7 +4,7 @@
 
 #include <stdatomic.h>
 
-/* Called by SysFreeString(), before the string's memory can be used again; NULL: nobody wants to know. Any thread sets it. */
+/* Called by SysFreeString(), before the string's memory can be used again; NULL: no function is called. May be set by any thread. */
 extern _Atomic(void (*)(const void *string)) bstr_freed;
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * lib/com/frame.h: whose code a thread runs: the client's, or the library's.
  *
- * Whoever watches the calls of a client (fixture/watch.h) must tell them from those that the library makes to its own objects through the same
+ * The fixture observes the calls of a client (fixture/watch.h), and must tell them from those that the library makes to its own objects through the same
  * vtables. So a watched call enters a frame, and so does the library where it calls the client back. Frames lie on their thread's stack; one whose code
  * was left by longjmp() is dropped as soon as the thread comes by from further up.
  */

@@ -15,7 +15,7 @@ struct reader {
 };
 
 
-/* Says what is wrong, or that memory is short. Each returns false. */
+/* Reports what is wrong with the text, or that an allocation failed. Each returns false. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))
 #endif

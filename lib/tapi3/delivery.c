@@ -1,7 +1,7 @@
 /*
  * lib/tapi3/delivery.c: events from the model's queue to the sinks, one at a time and in order.
  *
- * One thread at a time delivers for a TAPI object: its own, or whoever pumps. No lock is held while a sink runs. A sink that was advised
+ * One thread at a time delivers for a TAPI object: its own, or one that calls tapi3_emulator_pump(). No lock is held while a sink runs. A sink that was advised
  * after an event was raised does not see it: each sink knows the number of the last event before it.
  */
 #include "tapi3/delivery.h"
@@ -17,7 +17,7 @@
 #define DONE_MOST 64 /* events that the client gets back at once, so that the next ones find their memory warm */
 
 struct delivery {
-    atomic_uint refs;          /* the TAPI object's, the client's (as its context), and whoever is at work with it */
+    atomic_uint refs;          /* the TAPI object's, the client's (as its context), and each thread that works with it */
     struct tapi *tapi;         /* a hold of its own */
     struct acd_app *client; /* not counted: the TAPI object's until delivery_stop(), and NULL from then on */
     struct ended_thread *thread; /* its thread; NULL when it is pumped. A child that was forked has it no more, and flushing pumps */
@@ -129,7 +129,7 @@ static void delivery_recover(struct delivery *delivery)
         return;
     event_abandon(&delivery->present);
     delivery_end(delivery);
-    tapi_drop(delivery->tapi); /* whoever pumped had these two (emulator_each_once), and the caller has others */
+    tapi_drop(delivery->tapi); /* the thread that pumped had these two references (emulator_each_once), and the caller has others */
     delivery_unref(delivery);
 }
 

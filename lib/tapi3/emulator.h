@@ -69,7 +69,7 @@ unsigned emulator_stop_begins(struct tapi3_emulator *emulator);
 void emulator_stop_ends(struct tapi3_emulator *emulator, unsigned before);
 
 /*
- * As tapi3_emulator_flush(), and waits for the events that the sinks cause meanwhile too, also with threads. For who knows that nobody else
+ * As tapi3_emulator_flush(), and waits for the events that the sinks cause meanwhile too, also with threads. For a caller that knows that nobody else
  * goes on raising events.
  */
 void emulator_quiet(struct tapi3_emulator *emulator);

@@ -20,6 +20,9 @@ meson install -C "$work/build" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 cd "$work"
 
 pc=$(dirname "$(find "$work/prefix" -name tapi3agent.pc)")
+case $(cat "$pc/tapi3agent.pc") in
+*symbols.h*) echo "the .pc file gives programs the library's own names"; exit 1 ;;
+esac
 # shellcheck disable=SC2046 # a list of words
 $cc -o by-pkg-config client.c $(PKG_CONFIG_PATH=$pc pkg-config --cflags --libs tapi3agent)
 try pkg-config ./by-pkg-config
