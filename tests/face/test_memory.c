@@ -170,7 +170,9 @@ START_TEST(an_emulator_is_installed_whole)
             expect_hr(tapi3_emulator_uninstall(fx.emulator), S_FALSE, "it was not");
         }
     }
+#ifndef _WIN32 /* where the list of classes is the platform's */
     ck_assert_uint_gt(n, 2);
+#endif
     expect_hr(tapi3_emulator_uninstall(fx.emulator), S_OK, "it was");
     CoUninitialize();
 }
