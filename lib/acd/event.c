@@ -249,8 +249,6 @@ void events_agent(struct event_batch *batch, struct acd_agent *agent, enum acd_a
 
 void events_session(struct event_batch *batch, struct acd_session *session, enum acd_session_change change)
 {
-    if (batch->count == 0)
-        return;
     batch_raise(batch, session->agent,
                 &(struct acd_event){ .kind = ACD_EVENT_SESSION, .what = (int)change, .object.session = session }, take_session);
 }

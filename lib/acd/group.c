@@ -186,7 +186,7 @@ void group_due_locked(struct acd_group *group)
 }
 
 /* The first call of a queue that the session has not refused, or NULL. */
-static inline struct heap_node *first_to_ring_locked(const struct acd_queue *queue, const struct acd_session *session)
+static struct heap_node *first_to_ring_locked(const struct acd_queue *queue, const struct acd_session *session)
 {
     struct heap_node *first = heap_top(&queue->choice);
 
@@ -202,7 +202,7 @@ static inline struct heap_node *first_to_ring_locked(const struct acd_queue *que
     return first;
 }
 
-static inline struct acd_call *best_call_locked(const struct acd_session *session)
+struct acd_call *group_best_call_locked(const struct acd_session *session)
 {
     struct heap_node *best = NULL;
     int tier = 0;
@@ -222,11 +222,6 @@ static inline struct acd_call *best_call_locked(const struct acd_session *sessio
     return best ? LIST_ENTRY(best, struct acd_call, choice) : NULL;
 }
 
-struct acd_call *group_best_call_locked(const struct acd_session *session)
-{
-    return best_call_locked(session);
-}
-
 bool group_distribute_locked(struct change *change, struct acd_group *group)
 {
     bool answer = group->sw->auto_answer;
@@ -234,7 +229,7 @@ bool group_distribute_locked(struct change *change, struct acd_group *group)
 
     while (link != &group->ready) {
         struct acd_session *session = LIST_ENTRY(link, struct acd_session, ready);
-        struct acd_call *call = best_call_locked(session);
+        struct acd_call *call = group_best_call_locked(session);
 
         if (!call && !session->refusals)
             return true; /* nor is there one for the others */

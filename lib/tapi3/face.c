@@ -43,7 +43,7 @@ static void face_observe(struct face *face)
     const struct face_class *class = face->class;
     struct observer *observer = face->tapi->emulator->observer;
 
-    for (size_t i = 0; observer && i < class->interface_count; i++)
+    for (size_t i = 0; i < class->interface_count; i++)
         observer_object(observer, (char *)face + class->interfaces[i].offset, class->interfaces[i].iid);
 }
 
