@@ -417,7 +417,7 @@ static enum acd_result advance_to(struct acd_scenario *scenario, int64_t until)
             continue;
         next = next_time(scenario);
         if (next == NEVER || next > until)
-            return acd_advance(scenario->acd, until - now);
+            return acd_advance(scenario->acd, until > now ? until - now : 0); /* a clock that runs by itself, or by another thread, may be past it */
         if ((result = acd_advance(scenario->acd, next > now ? next - now : 0)) != ACD_OK)
             return result;
     }
@@ -425,10 +425,12 @@ static enum acd_result advance_to(struct acd_scenario *scenario, int64_t until)
 
 enum acd_result acd_scenario_advance(struct acd_scenario *scenario, int64_t duration)
 {
-    if (!scenario || duration < 0 || duration > INT64_MAX - acd_now(scenario->acd))
+    int64_t now = scenario ? acd_now(scenario->acd) : 0;
+
+    if (!scenario || duration < 0 || duration > INT64_MAX - now)
         return ACD_ERR_ARGUMENT;
     start(scenario);
-    return advance_to(scenario, acd_now(scenario->acd) + duration);
+    return advance_to(scenario, now + duration);
 }
 
 enum acd_result acd_scenario_run(struct acd_scenario *scenario)

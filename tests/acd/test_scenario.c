@@ -2,6 +2,9 @@
 #include "named.h"
 #include "report.h"
 
+#include "base/sync.h"
+
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -512,6 +515,29 @@ START_TEST(other_hosts_may_act_on_its_calls)
 }
 END_TEST
 
+static void move_a_little(void *context)
+{
+    atomic_bool *done = context;
+
+    while (!atomic_load(done))
+        acd_advance(fx.acd, 1);
+}
+
+START_TEST(another_thread_may_move_the_clock)
+{
+    atomic_bool done = false;
+    struct thread *mover;
+
+    load_well(SIMPLE "call at 1 queue Q");
+    ck_assert_ptr_nonnull(mover = thread_start(move_a_little, &done));
+    for (int i = 0; i < 20000; i++)
+        ck_assert_int_eq(acd_scenario_advance(scenario, 0), ACD_OK); /* what is past when it is looked at is no mistake of the caller's */
+    atomic_store(&done, true);
+    thread_join(mover);
+    moves(acd_scenario_run(scenario));
+}
+END_TEST
+
 /* ---- Snapshots ---- */
 
 static const char golden[] =
@@ -622,6 +648,7 @@ int main(void)
     tcase_add_test(tc, steps_make_no_difference);
     tcase_add_test(tc, who_is_not_answered_in_time_gives_up);
     tcase_add_test(tc, other_hosts_may_act_on_its_calls);
+    tcase_add_test(tc, another_thread_may_move_the_clock);
     tcase_add_test(tc, a_world_is_written_as_text);
     tcase_add_test(tc, without_memory_nothing_is_made);
     tcase_add_test(tc, without_memory_a_call_comes_later);
