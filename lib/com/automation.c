@@ -61,11 +61,20 @@ bool com_same_name(const OLECHAR *a, const char *b)
     return !*a && !*b;
 }
 
+const char *com_member_parameter(const struct com_member *member, unsigned i)
+{
+    const char *name = member->names + strlen(member->names) + 1;
+
+    while (i-- > 0)
+        name += strlen(name) + 1;
+    return name;
+}
+
 const struct com_member *com_interface_find_name(const struct com_interface *type, const OLECHAR *name)
 {
     for (; type; type = type->base)
         for (size_t i = 0; i < type->count; i++)
-            if (com_same_name(name, type->members[i].name))
+            if (com_same_name(name, type->members[i].names))
                 return com_interface_find(type, type->members[i].id, INVOKE_ALL);
     return NULL;
 }
@@ -98,7 +107,7 @@ struct argument {
     IUnknown *reference; /* NULL, or a reference of ours */
 };
 
-static HRESULT take_object(const VARIANT *from, const struct com_parameter *parameter, struct argument *argument, union com_value *value)
+static HRESULT take_object(const VARIANT *from, const IID *wanted, struct argument *argument, union com_value *value)
 {
     IUnknown *object;
 
@@ -113,7 +122,7 @@ static HRESULT take_object(const VARIANT *from, const struct com_parameter *para
         object = *V_UNKNOWNREF(from);
     if (!object)
         return S_OK;
-    if (FAILED(object->lpVtbl->QueryInterface(object, parameter->iid, &value->object)) || !value->object) {
+    if (FAILED(object->lpVtbl->QueryInterface(object, wanted, &value->object)) || !value->object) {
         value->object = NULL;
         return DISP_E_TYPEMISMATCH;
     }
@@ -149,15 +158,16 @@ static bool is_valid_type(VARTYPE type)
            && (base > VT_NULL || type == base);
 }
 
-static HRESULT take_argument(VARIANT *from, const struct com_parameter *parameter, struct argument *argument, union com_value *value)
+static HRESULT take_argument(VARIANT *from, VARTYPE type, const IID *wanted, struct argument *argument, union com_value *value)
 {
+    bool any = (type & ~VT_BYREF) == VT_VARIANT;
     HRESULT hr;
 
-    if (V_VT(from) == parameter->vt && parameter->vt != VT_DISPATCH && parameter->vt != VT_VARIANT) {
-        take_plain(from, parameter->vt, value);
+    if (V_VT(from) == type && type != VT_DISPATCH && !any) {
+        take_plain(from, type, value);
         return S_OK;
     }
-    if (V_VT(from) == (VT_VARIANT | VT_BYREF) && parameter->vt != VT_VARIANT) {
+    if (V_VT(from) == (VT_VARIANT | VT_BYREF) && !any) {
         from = V_VARIANTREF(from);
         if (!from || V_VT(from) == (VT_VARIANT | VT_BYREF))
             return E_INVALIDARG; /* it leads nowhere, or may never end: the platform follows no chain either */
@@ -166,17 +176,20 @@ static HRESULT take_argument(VARIANT *from, const struct com_parameter *paramete
         return DISP_E_PARAMNOTOPTIONAL;
     if (!is_valid_type(V_VT(from)))
         return DISP_E_BADVARTYPE;
-    if (parameter->vt == VT_VARIANT) {
-        value->variant = *from;
+    if (any) {
+        if (type & VT_BYREF)
+            value->at = from;
+        else
+            value->variant = *from;
         return S_OK;
     }
     if ((V_VT(from) & VT_BYREF) && !V_BYREF(from))
         return DISP_E_TYPEMISMATCH;
-    if (parameter->vt == VT_DISPATCH)
-        return take_object(from, parameter, argument, value);
-    if (FAILED(hr = VariantChangeType(&argument->changed, from, 0, parameter->vt)))
+    if (type == VT_DISPATCH)
+        return take_object(from, wanted, argument, value);
+    if (FAILED(hr = VariantChangeType(&argument->changed, from, 0, type)))
         return hr;
-    take_plain(&argument->changed, parameter->vt, value);
+    take_plain(&argument->changed, type, value);
     return S_OK;
 }
 
@@ -199,7 +212,7 @@ static HRESULT take_arguments(const struct com_member *member, const DISPPARAMS 
 
         V_VT(&arguments[i].changed) = VT_EMPTY;
         arguments[i].reference = NULL;
-        if (FAILED(hr = take_argument(&params->rgvarg[at], &member->parameters[i], &arguments[i], &values[i]))) {
+        if (FAILED(hr = take_argument(&params->rgvarg[at], member->types[i], member->wanted[i], &arguments[i], &values[i]))) {
             give_back(arguments, i);
             if (bad)
                 *bad = at;
@@ -308,15 +321,15 @@ static bool is_for_result(const struct com_member *member, const DISPPARAMS *par
 static NOINLINE HRESULT invoke_result(const struct com_member *member, void *iface, WORD flags, DISPPARAMS *params, VARIANT *result,
                              EXCEPINFO *exception, UINT *argument)
 {
-    union com_value value;
+    union com_value value, place = { .out = &value };
     struct com_frame frame;
     VARIANT collection;
-    HRESULT hr = member->call(iface, &value);
+    HRESULT hr = member->call(iface, &place);
 
     if (FAILED(hr))
         return tell_exception(hr, exception);
     VariantInit(&collection);
-    give_result(member->result, &value, &collection);
+    give_result(member->types[0], &value, &collection);
     com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
     hr = DISP_E_NOTACOLLECTION;
     if (V_VT(&collection) == VT_DISPATCH && V_DISPATCH(&collection))
@@ -330,7 +343,7 @@ HRESULT automation_invoke(const struct automation *automation, void *iface, DISP
                           VARIANT *result, EXCEPINFO *exception, UINT *argument)
 {
     const struct com_member *member = NULL;
-    union com_value values[COM_PARAMETERS + 1];
+    union com_value values[COM_PARAMETERS + 1], given;
     size_t part = 0;
     HRESULT hr;
 
@@ -348,16 +361,17 @@ HRESULT automation_invoke(const struct automation *automation, void *iface, DISP
     iface = (char *)iface + automation->parts[part].offset;
     if (FAILED(hr = check_params(member, params)))
         return is_for_result(member, params) ? invoke_result(member, iface, flags, params, result, exception, argument) : hr;
+    values[member->count].out = &given;
     if (member->count > 0)
         hr = call_with_arguments(member, iface, params, values, argument, exception);
     else if (FAILED(hr = member->call(iface, values)))
         hr = tell_exception(hr, exception);
     if (FAILED(hr))
         return hr;
-    if (member->result != VT_EMPTY) {
+    if (member->types[member->count] != VT_EMPTY) {
         VARIANT unwanted;
 
-        give_result(member->result, &values[member->count], result ? result : &unwanted);
+        give_result(member->types[member->count], &given, result ? result : &unwanted);
         if (!result)
             give_up(&unwanted);
     }

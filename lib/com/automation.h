@@ -2,7 +2,7 @@
  * lib/com/automation.h: interfaces as data, and what late binding makes of that: names, Invoke.
  *
  * An interface is a table of members in the order of their DISPIDs. Each has a function that takes its arguments from an array and calls the
- * method through the vtable; com/member.h makes the tables. An object with several dual interfaces has one name space:
+ * method through the vtable; com/member_tables.h makes the tables. An object with several dual interfaces has one name space:
  * each of its interfaces finds the members of all, its own first.
  */
 #ifndef COM_AUTOMATION_H
@@ -13,15 +13,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* An argument or a result, of the type that its parameter has. */
+/* An argument, of the type that its parameter has, or the place of a result. */
 union com_value {
-    LONG l; /* enumerations too */
+    LONG l; /* enumerations and unsigned numbers too */
     VARIANT_BOOL b;
     DATE date;
     CY cy;
     BSTR s;
     void *object;
-    VARIANT variant;
+    VARIANT variant, *at;
+    void *data;
+    const void *constant;
+    void *out;
 };
 
 enum com_flags {
@@ -30,27 +33,24 @@ enum com_flags {
     COM_HIDDEN = 0x40,    /* FUNCFLAG_FHIDDEN: not shown to people */
 };
 
-struct com_parameter {
-    const char *name;
-    VARTYPE vt;         /* VT_I4, VT_BOOL, VT_DATE, VT_CY, VT_BSTR, VT_DISPATCH, VT_UNKNOWN, VT_VARIANT */
-    const IID *iid;     /* of an object that is passed in */
-};
-
 #define COM_PARAMETERS 5 /* in, at most */
 
 struct com_member {
-    const char *name;
-    DISPID id;
-    unsigned char kind;  /* INVOKE_FUNC, INVOKE_PROPERTYGET, INVOKE_PROPERTYPUT */
-    unsigned char slot;
-    unsigned char flags; /* enum com_flags */
-    unsigned char count; /* of parameters that are passed in */
-    VARTYPE result;      /* VT_EMPTY: none */
-    const struct com_parameter *parameters; /* in the order of the method; the result, if there is one, behind them */
+    const char *names; /* its own, and those of its parameters and its result, one behind the other, each with its end */
 
-    /* Takes the arguments from values and leaves the result behind them. NULL: its types are none of Automation's. */
-    HRESULT (*call)(void *iface, union com_value *values);
+    /* Takes the arguments from values, and writes the result to the place that stands behind them. NULL: its types are none of Automation's. */
+    HRESULT (*call)(void *pointer, const union com_value *values);
+    DISPID id;
+    unsigned char kind;                     /* INVOKE_FUNC, INVOKE_PROPERTYGET, INVOKE_PROPERTYPUT */
+    unsigned char slot;
+    unsigned char flags;                    /* enum com_flags */
+    unsigned char count;                    /* of parameters that are passed in */
+    VARTYPE types[COM_PARAMETERS + 1];      /* of the parameters in the order of the method, and behind them of the result; VT_EMPTY: none */
+    const IID *wanted[COM_PARAMETERS + 1];  /* by objects that are passed in */
 };
+
+/* Of a parameter by its place, the first is 0. */
+const char *com_member_parameter(const struct com_member *member, unsigned i);
 
 struct com_interface {
     const char *name;

@@ -56,7 +56,7 @@ static ULONG collection_release(struct collection *collection)
 }
 
 #define MEMBER_TABLE "com/collection_table.h"
-#include "com/member.h"
+#include "com/member_tables.h"
 
 DEFINE_AUTOMATION(collection, NULL, { &ITCollection2_interface, 0 })
 DEFINE_DUAL(collection, struct collection, ITCollection2, collection_query, collection_add_ref, collection_release)

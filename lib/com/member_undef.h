@@ -1,20 +1,6 @@
 /* lib/com/member_undef.h: forgets what a list of members was read with, before it is read again: com/member.h. Included more than once. */
 #undef INTERFACE_BEGIN
 #undef INTERFACE_END
+#undef EXTENSION_END
+#undef MEMBER
 #undef CLOSED
-#undef GET
-#undef GET_1
-#undef GET_2
-#undef PUT
-#undef PUT_1
-#undef PUT_2
-#undef METHOD_0
-#undef METHOD_1
-#undef METHOD_2
-#undef METHOD_2_AT
-#undef METHOD_3
-#undef METHOD_0R
-#undef METHOD_1R
-#undef METHOD_2R
-#undef METHOD_3R
-#undef METHOD_5R

@@ -150,10 +150,10 @@ static HRESULT STDMETHODCALLTYPE type_info_GetFuncDesc(ITypeInfo *iface, UINT in
     desc->callconv = CC_STDCALL;
     desc->cParams = member->count;
     desc->oVft = (SHORT)(member->slot * sizeof(void *));
-    desc->elemdescFunc.tdesc.vt = member->result == VT_EMPTY ? VT_VOID : member->result;
+    desc->elemdescFunc.tdesc.vt = member->types[member->count] == VT_EMPTY ? VT_VOID : member->types[member->count];
     desc->wFuncFlags = member->flags;
     for (unsigned i = 0; i < member->count; i++) {
-        VARTYPE vt = member->parameters[i].vt;
+        VARTYPE vt = member->types[i] & VT_TYPEMASK;
 
         desc->lprgelemdescParam[i].tdesc.vt = vt == VT_EMPTY ? VT_VARIANT : vt;
         desc->lprgelemdescParam[i].paramdesc.wParamFlags = PARAMFLAG_FIN;
@@ -204,7 +204,7 @@ static HRESULT STDMETHODCALLTYPE type_info_GetNames(ITypeInfo *iface, MEMBERID i
     wanted = member->count + 1U - (member->kind == INVOKE_PROPERTYPUT); /* the value of a put has no name */
     wanted = wanted < room ? wanted : room;
     for (UINT i = 0; i < wanted; i++)
-        if (!(names[i] = bstr_of(i == 0 ? member->name : member->parameters[i - 1].name))) {
+        if (!(names[i] = bstr_of(i == 0 ? member->names : com_member_parameter(member, i - 1)))) {
             while (i-- > 0)
                 SysFreeString(names[i]);
             return E_OUTOFMEMORY;
@@ -216,7 +216,7 @@ static HRESULT STDMETHODCALLTYPE type_info_GetNames(ITypeInfo *iface, MEMBERID i
 static DISPID parameter_id(const struct com_member *member, const OLECHAR *name)
 {
     for (unsigned i = 0; member && name && i < member->count; i++)
-        if (com_same_name(name, member->parameters[i].name))
+        if (com_same_name(name, com_member_parameter(member, i)))
             return (DISPID)i;
     return DISPID_UNKNOWN;
 }
@@ -253,7 +253,7 @@ static HRESULT STDMETHODCALLTYPE type_info_GetDocumentation(ITypeInfo *iface, ME
             *name = NULL;
         return TYPE_E_ELEMENTNOTFOUND;
     }
-    return type_documentation(member ? member->name : type_name(type), NULL, name, text, context, file);
+    return type_documentation(member ? member->names : type_name(type), NULL, name, text, context, file);
 }
 
 static HRESULT STDMETHODCALLTYPE type_info_Invoke(ITypeInfo *iface, PVOID instance, MEMBERID id, WORD flags, DISPPARAMS *params, VARIANT *result,

@@ -12,12 +12,11 @@ const IID foreign_ITTerminal = { 0xB1EFC38A, 0x9355, 0x11D0, { 0x83, 0x5C, 0x00,
 const IID foreign_ITPhone = { 0x09D48DB4, 0x10CC, 0x4388, { 0x9D, 0xE7, 0xA8, 0x46, 0x56, 0x18, 0x97, 0x5A } };
 
 #define MEMBER_TABLE "tapi3/interface_all_table.h"
-#include "com/member.h"
+#include "com/member_tables.h"
 
 /* What a script's sink is called by. */
-static const struct com_parameter event_parameters[] = { { "TapiEvent", VT_I4, NULL }, { "pEvent", VT_DISPATCH, &IID_IDispatch } };
 static const struct com_member event_members[] = {
-    { "Event", 1, INVOKE_FUNC, 0, COM_SHOWN, ARRAY_COUNT(event_parameters), VT_EMPTY, event_parameters, NULL },
+    { "Event\0TapiEvent\0pEvent\0", NULL, 1, INVOKE_FUNC, 0, COM_SHOWN, 2, { VT_I4, VT_DISPATCH }, { NULL, &IID_IDispatch } },
 };
 static const struct com_interface ITTAPIDispatchEventNotification_interface = {
     "ITTAPIDispatchEventNotification", &DIID_ITTAPIDispatchEventNotification, NULL, event_members, ARRAY_COUNT(event_members), 7,

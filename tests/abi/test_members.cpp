@@ -57,9 +57,9 @@ void check_parameters(const com_member *member, const std::string &row, const ch
 {
     std::vector<std::string> names = names_of(parameters);
 
-    expect(names.size() == member->count + (member->result == VT_EMPTY ? 0U : 1U), row, "another number of parameters");
-    for (size_t i = 0; i < names.size() && i < member->count + (member->result == VT_EMPTY ? 0U : 1U); i++)
-        expect(names[i] == member->parameters[i].name, row, "a parameter has another name");
+    expect(names.size() == member->count + (member->types[member->count] == VT_EMPTY ? 0U : 1U), row, "another number of parameters");
+    for (size_t i = 0; i < names.size() && i < member->count + (member->types[member->count] == VT_EMPTY ? 0U : 1U); i++)
+        expect(names[i] == com_member_parameter(member, static_cast<unsigned>(i)), row, "a parameter has another name");
 }
 
 template <class Interface>
@@ -79,7 +79,7 @@ void check(Interface *object, const com_interface *type, const std::string &row,
         return;
     expect(member->id == dispid, row, "another DISPID");
     expect(member->kind == wanted, row, "another kind");
-    expect(std::strcmp(member->name, wanted == INVOKE_FUNC ? name : name + 4) == 0, row, "another name");
+    expect(std::strcmp(member->names, wanted == INVOKE_FUNC ? name : name + 4) == 0, row, "another name");
     expect(com_interface_find(type, member->id, (unsigned)wanted) == member, row, "not found by its DISPID");
     check_parameters(member, row, parameters);
     if (!member->call) {

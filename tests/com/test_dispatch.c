@@ -13,55 +13,52 @@ static LONG number;
 static IUnknown *taken;
 static VARTYPE taken_type;
 
-static HRESULT call_get_number(void *iface, union com_value *values)
+static HRESULT call_get_number(void *iface, const union com_value *values)
 {
     (void)iface;
-    values[0].l = number;
+    *(LONG *)values[0].out = number;
     return S_OK;
 }
 
-static HRESULT call_put_number(void *iface, union com_value *values)
+static HRESULT call_put_number(void *iface, const union com_value *values)
 {
     (void)iface;
     number = values[0].l;
     return S_OK;
 }
 
-static HRESULT call_take(void *iface, union com_value *values)
+static HRESULT call_take(void *iface, const union com_value *values)
 {
     (void)iface;
     taken = values[0].object;
     return S_OK;
 }
 
-static HRESULT call_any(void *iface, union com_value *values)
+static HRESULT call_any(void *iface, const union com_value *values)
 {
     (void)iface;
     taken_type = V_VT(&values[0].variant);
     return S_OK;
 }
 
-static HRESULT call_fail(void *iface, union com_value *values)
+static HRESULT call_fail(void *iface, const union com_value *values)
 {
     (void)iface;
     (void)values;
     return E_ABORT;
 }
 
-static const struct com_parameter a_number = { "value", VT_I4, NULL }, an_object = { "object", VT_DISPATCH, &iid_wanted },
-                                  anything = { "any", VT_VARIANT, NULL }, unspeakable = { "what", VT_EMPTY, NULL };
-
 enum { NUMBER = 1, FAILING, TAKE, ANY, CLOSED };
 
 static const struct com_member base_members[] = {
-    { "Number", NUMBER, INVOKE_PROPERTYGET, 7, COM_SHOWN, 0, VT_I4, &a_number, call_get_number },
-    { "Number", NUMBER, INVOKE_PROPERTYPUT, 8, COM_SHOWN, 1, VT_EMPTY, &a_number, call_put_number },
-    { "Fail", FAILING, INVOKE_FUNC, 9, COM_HIDDEN, 0, VT_EMPTY, NULL, call_fail },
+    { "Number\0value\0", call_get_number, NUMBER, INVOKE_PROPERTYGET, 7, COM_SHOWN, 0, { VT_I4 }, { NULL } },
+    { "Number\0value\0", call_put_number, NUMBER, INVOKE_PROPERTYPUT, 8, COM_SHOWN, 1, { VT_I4 }, { NULL } },
+    { "Fail\0", call_fail, FAILING, INVOKE_FUNC, 9, COM_HIDDEN, 0, { VT_EMPTY }, { NULL } },
 };
 static const struct com_member own_members[] = {
-    { "Take", TAKE, INVOKE_FUNC, 10, COM_SHOWN, 1, VT_EMPTY, &an_object, call_take },
-    { "Any", ANY, INVOKE_FUNC, 11, COM_SHOWN, 1, VT_EMPTY, &anything, call_any },
-    { "Closed", CLOSED, INVOKE_FUNC, 12, COM_SHOWN, 1, VT_EMPTY, &unspeakable, NULL },
+    { "Take\0object\0", call_take, TAKE, INVOKE_FUNC, 10, COM_SHOWN, 1, { VT_DISPATCH }, { &iid_wanted } },
+    { "Any\0any\0", call_any, ANY, INVOKE_FUNC, 11, COM_SHOWN, 1, { VT_VARIANT }, { NULL } },
+    { "Closed\0what\0", NULL, CLOSED, INVOKE_FUNC, 12, COM_SHOWN, 1, { VT_EMPTY }, { NULL } },
 };
 static const struct com_interface base = { "IBase", &iid_base, NULL, base_members, ARRAY_COUNT(base_members), 10 };
 static const struct com_interface own = { "IOwn", &iid_own, &base, own_members, ARRAY_COUNT(own_members), 13 };
@@ -120,7 +117,7 @@ START_TEST(the_members_of_the_base_come_first)
 
     ck_assert_uint_eq(com_interface_members(&own), ARRAY_COUNT(names));
     for (size_t i = 0; i < ARRAY_COUNT(names); i++)
-        ck_assert_str_eq(com_interface_member(&own, i)->name, names[i]);
+        ck_assert_str_eq(com_interface_member(&own, i)->names, names[i]);
     ck_assert_ptr_eq(com_interface_find(&own, NUMBER, INVOKE_PROPERTYPUT), &base_members[1]);
     ck_assert_ptr_eq(com_interface_find_name(&own, OLESTR("nUMBER")), &base_members[0]);
     ck_assert_ptr_null(com_interface_find(&own, NUMBER, INVOKE_FUNC));

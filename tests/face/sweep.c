@@ -80,7 +80,7 @@ static bool tells_no_memory(const struct watch_call *call)
         return true;
     if (call->hr != DISP_E_EXCEPTION || call->method != watch_dispatch_rows[3].method)
         return false;
-    exception = call->values[6].in.object;
+    exception = call->values[6].object;
     return !exception || exception->scode == E_OUTOFMEMORY;
 }
 
@@ -90,7 +90,7 @@ static bool outs_are_null(const struct watch_call *call)
 
     for (unsigned i = 0; i < call->method->count; i++) {
         const struct watch_parameter *parameter = &call->method->parameters[i];
-        size_t count = parameter->many ? (size_t)call->values[0].in.l : 1;
+        size_t count = parameter->many ? (size_t)call->values[0].l : 1;
 
         for (size_t n = 0; parameter->out && call->values[i].out && n < count; n++) {
             const char *place = (const char *)call->values[i].out + n * value_size(parameter);

@@ -1,25 +1,21 @@
 /* tests/fuzz/script_calls.c: the methods of all interfaces as functions that make their arguments of a step. */
 #include "script.h"
 
-/* A type: in C, how an argument is made and a result is taken, the interface of an object. */
-#define T_LONG (LONG, long, NULL)
-#define T_ENUM(type) (type, long, NULL)
-#define T_BOOL (VARIANT_BOOL, flag, NULL)
-#define T_BSTR (BSTR, bstr, NULL)
-#define T_DATE (DATE, date, NULL)
-#define T_CY (CY, cy, NULL)
-#define T_VARIANT (VARIANT, variant, NULL)
-#define T_VARIANT_AT (VARIANT *, variant_at, NULL)
-#define T_DISPATCH(I) (I *, object, &IID_##I)
-#define T_FOREIGN(I) (I *, object, NULL)
-#define T_UNKNOWN(I) (I *, object, &IID_##I)
-#define T_GUID (GUID, guid, NULL)
-#define T_TYPE_INFO (ITypeInfo *, type_info, NULL)
-#define TYPE_C(c, kind, iid) c
-#define TYPE_MAKE(c, kind, iid) make_##kind
-#define TYPE_TAKE(c, kind, iid) take_##kind
-#define TYPE_IID(c, kind, iid) iid
-#define MAKE(T, n) TYPE_MAKE T(step, n, TYPE_IID T)
+#include "com/member.h"
+#include "tapi3/interfaces.h"
+
+/* How an argument of a type is made and a result taken: by its member of union com_value. */
+#define make_l make_long
+#define make_b make_flag
+#define make_s make_bstr
+#define make_at make_variant_at
+#define take_l take_long
+#define take_b take_flag
+#define take_s take_bstr
+#define BY_FIELD(verb, field) BY_FIELD_OF(verb, field)
+#define BY_FIELD_OF(verb, field) verb##_##field
+#define T_GUID (GUID, guid, 0, NULL)
+#define T_TYPE_INFO (ITypeInfo *, type_info, 0, NULL)
 
 #define CALL(I, method, ...)                                                       \
     static void call_##I##_##method(void *object, const struct step *step)         \
@@ -42,12 +38,12 @@
         hr = ((I *)object)->lpVtbl->method(__VA_ARGS__, place);                    \
         call_end(#I "::" #method, hr, !place);                                     \
         if (place)                                                                 \
-            TYPE_TAKE R(place, hr, TYPE_IID R);                                    \
+            BY_FIELD(take, TYPE_FIELD R)(place, hr, TYPE_IID R);                                    \
     }
 
 /* ---- Members that are no Automation ---- */
 
-CALL_R(ITTAPI, EnumeratePrivateTAPIObjects, T_FOREIGN(IEnumUnknown), object)
+CALL_R(ITTAPI, EnumeratePrivateTAPIObjects, T_OTHER(IEnumUnknown), object)
 
 static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step)
 {
@@ -61,64 +57,65 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
 
 /* ---- The others: first the functions ---- */
 
+#define MADE_TAKEN(i, T, name) , BY_FIELD(make, TYPE_FIELD T)(step, i, TYPE_IID T)
+#define MADE_GIVEN(i, T, name) , place
+#define MADE_NONE(i, T, name)
+#define ROOM_TAKEN(i, T, name)
+#define ROOM_GIVEN(i, T, name) TYPE_C T name; TYPE_C T *place = junk(&name, sizeof(name), step);
+#define ROOM_NONE ROOM_TAKEN
+#define REFUSED_TAKEN(i, T, name)
+#define REFUSED_GIVEN(i, T, name) || !place
+#define REFUSED_NONE REFUSED_TAKEN
+#define GOT_TAKEN(i, T, name)
+#define GOT_GIVEN(i, T, name) \
+    if (place)                \
+        BY_FIELD(take, TYPE_FIELD T)(place, hr, TYPE_IID T);
+#define GOT_NONE GOT_TAKEN
+
 #define INTERFACE_BEGIN(I)
-#define INTERFACE_END(I, base, slots)
+#define INTERFACE_END(I, slots)
+#define EXTENSION_END(I, base, slots)
 #define CLOSED(I, slot, method, ...)
-#define GET(I, slot, name, id, flags, R, r) CALL_R(I, get_##name, R, object)
-#define GET_1(I, slot, name, id, flags, A, a, R, r) CALL_R(I, get_##name, R, object, MAKE(A, 0))
-#define GET_2(I, slot, name, id, flags, A, a, B, b, R, r) CALL_R(I, get_##name, R, object, MAKE(A, 0), MAKE(B, 1))
-#define PUT(I, slot, name, id, flags, A, a) CALL(I, put_##name, object, MAKE(A, 0))
-#define PUT_1(I, slot, name, id, flags, A, a, B, b) CALL(I, put_##name, object, MAKE(A, 0), MAKE(B, 1))
-#define PUT_2(I, slot, name, id, flags, A, a, B, b, C, c) CALL(I, put_##name, object, MAKE(A, 0), MAKE(B, 1), MAKE(C, 2))
-#define METHOD_0(I, slot, name, id, flags) CALL(I, name, object)
-#define METHOD_1(I, slot, name, id, flags, A, a) CALL(I, name, object, MAKE(A, 0))
-#define METHOD_2(I, slot, name, id, flags, A, a, B, b) CALL(I, name, object, MAKE(A, 0), MAKE(B, 1))
-#define METHOD_2_AT METHOD_2
-#define METHOD_3(I, slot, name, id, flags, A, a, B, b, C, c) CALL(I, name, object, MAKE(A, 0), MAKE(B, 1), MAKE(C, 2))
-#define METHOD_0R(I, slot, name, id, flags, R, r) CALL_R(I, name, R, object)
-#define METHOD_1R(I, slot, name, id, flags, A, a, R, r) CALL_R(I, name, R, object, MAKE(A, 0))
-#define METHOD_2R(I, slot, name, id, flags, A, a, B, b, R, r) CALL_R(I, name, R, object, MAKE(A, 0), MAKE(B, 1))
-#define METHOD_3R(I, slot, name, id, flags, A, a, B, b, C, c, R, r) CALL_R(I, name, R, object, MAKE(A, 0), MAKE(B, 1), MAKE(C, 2))
-#define METHOD_5R(I, slot, name, id, flags, A, a, B, b, C, c, D, d, E, e, R, r) \
-    CALL_R(I, name, R, object, MAKE(A, 0), MAKE(B, 1), MAKE(C, 2), MAKE(D, 3), MAKE(E, 4))
+#define MEMBER(I, slot, name, method, id, kind, flags, ...)                            \
+    static void call_##I##_##method(void *object, const struct step *step)             \
+    {                                                                                  \
+        EACH(ROOM, __VA_ARGS__)                                                        \
+        HRESULT hr;                                                                    \
+                                                                                       \
+        (void)step;                                                                    \
+        call_begin();                                                                  \
+        hr = ((I *)object)->lpVtbl->method(object EACH(MADE, __VA_ARGS__));            \
+        call_end(#I "::" #method, hr, false EACH(REFUSED, __VA_ARGS__));               \
+        EACH(GOT, __VA_ARGS__)                                                         \
+    }
 
-#include "fixture/watched_table.h"
-
+#include "com/collection_table.h"
+#include "tapi3/interface_table.h"
 #include "com/member_undef.h"
 
 /* ---- Then: the tables ---- */
 
-#define ROW(I, name, id, kind, n) { #name, id, kind, n, call_##I##_##name },
-#define INTERFACE_BEGIN(I) static const struct member I##_members[] = {
-#define INTERFACE_END(I, base, slots)                                                                                             \
-    }                                                                                                                             \
-    ;                                                                                                                             \
-    static const struct interface_type I##_interface = { #I, &IID_##I, base, I##_members, ARRAY_COUNT(I##_members), true };
-#define CLOSED(I, slot, name, id, ...) ROW(I, name, id, DISPATCH_METHOD, 0)
-#define GET(I, slot, name, id, ...) ROW(I, get_##name, id, DISPATCH_PROPERTYGET, 0)
-#define GET_1(I, slot, name, id, ...) ROW(I, get_##name, id, DISPATCH_PROPERTYGET, 1)
-#define GET_2(I, slot, name, id, ...) ROW(I, get_##name, id, DISPATCH_PROPERTYGET, 2)
-#define PUT(I, slot, name, id, ...) ROW(I, put_##name, id, DISPATCH_PROPERTYPUT, 1)
-#define PUT_1(I, slot, name, id, ...) ROW(I, put_##name, id, DISPATCH_PROPERTYPUT, 2)
-#define PUT_2(I, slot, name, id, ...) ROW(I, put_##name, id, DISPATCH_PROPERTYPUT, 3)
-#define METHOD(I, name, id, n) ROW(I, name, id, DISPATCH_METHOD, n)
-#define METHOD_0(I, slot, name, id, ...) METHOD(I, name, id, 0)
-#define METHOD_1(I, slot, name, id, ...) METHOD(I, name, id, 1)
-#define METHOD_2(I, slot, name, id, ...) METHOD(I, name, id, 2)
-#define METHOD_2_AT METHOD_2
-#define METHOD_3(I, slot, name, id, ...) METHOD(I, name, id, 3)
-#define METHOD_0R METHOD_0
-#define METHOD_1R METHOD_1
-#define METHOD_2R METHOD_2
-#define METHOD_3R METHOD_3
-#define METHOD_5R(I, slot, name, id, ...) METHOD(I, name, id, 5)
+#define COUNTED_TAKEN(i, T, name) +1
+#define COUNTED_GIVEN(i, T, name)
+#define COUNTED_NONE COUNTED_GIVEN
+#define TABLE_END(I, base, slots) \
+    }                             \
+    ;                             \
+    static const struct interface_type I##_type = { #I, &IID_##I, base, I##_members, ARRAY_COUNT(I##_members), true };
 
-#include "fixture/watched_table.h"
+#define INTERFACE_BEGIN(I) static const struct member I##_members[] = {
+#define INTERFACE_END(I, slots) TABLE_END(I, NULL, slots)
+#define EXTENSION_END(I, base, slots) TABLE_END(I, &base##_type, slots)
+#define CLOSED(I, slot, method, id, ...) { #method, id, DISPATCH_METHOD, 0, call_##I##_##method },
+#define MEMBER(I, slot, name, method, id, kind, flags, ...) { #method, id, kind, 0 EACH(COUNTED, __VA_ARGS__), call_##I##_##method },
+#include "com/collection_table.h"
+#include "tapi3/interface_table.h"
+#include "com/member_undef.h"
 
 /* ---- Interfaces that are not dual ---- */
 
 #define PLAIN(I, name) { #name, 0, 0, 0, call_##I##_##name }
-#define PLAIN_INTERFACE(I) static const struct interface_type I##_interface = { #I, &IID_##I, NULL, I##_members, ARRAY_COUNT(I##_members), false }
+#define PLAIN_INTERFACE(I) static const struct interface_type I##_type = { #I, &IID_##I, NULL, I##_members, ARRAY_COUNT(I##_members), false }
 
 CALL_R(IProvideClassInfo2, GetClassInfo, T_TYPE_INFO, object)
 CALL_R(IProvideClassInfo2, GetGUID, T_GUID, object, step->a % 3)
@@ -220,43 +217,43 @@ ENUMERATOR(IEnumConnectionPoints, IConnectionPoint *, object, &IID_IConnectionPo
 /* ---- All of them ---- */
 
 const struct interface_type *const interfaces[] = {
-    &ITCollection_interface,
-    &ITAgentHandler_interface,
-    &ITACDGroup_interface,
-    &ITQueue_interface,
-    &ITAddress2_interface,
-    &ITAgent_interface,
-    &ITAgentSession_interface,
-    &ITTAPI2_interface,
-    &IEnumVARIANT_interface,
-    &ITAgentEvent_interface,
-    &ITAgentSessionEvent_interface,
-    &ITAgentHandlerEvent_interface,
-    &ITACDGroupEvent_interface,
-    &ITQueueEvent_interface,
-    &ITTAPIObjectEvent2_interface,
-    &ITAddressEvent_interface,
-    &ITTAPI_interface,
-    &ITTAPIObjectEvent_interface,
-    &ITTAPICallCenter_interface,
-    &ITAddress_interface,
-    &ITAddressCapabilities_interface,
-    &ITMediaSupport_interface,
-    &ITCollection2_interface,
-    &IProvideClassInfo2_interface,
-    &IConnectionPointContainer_interface,
-    &IConnectionPoint_interface,
-    &IEnumConnectionPoints_interface,
-    &IEnumConnections_interface,
-    &IEnumAgentHandler_interface,
-    &IEnumAgentSession_interface,
-    &IEnumACDGroup_interface,
-    &IEnumQueue_interface,
-    &IEnumAddress_interface,
-    &IEnumCall_interface,
-    &IEnumCallHub_interface,
-    &IEnumPhone_interface,
-    &IEnumBstr_interface,
+    &ITCollection_type,
+    &ITAgentHandler_type,
+    &ITACDGroup_type,
+    &ITQueue_type,
+    &ITAddress2_type,
+    &ITAgent_type,
+    &ITAgentSession_type,
+    &ITTAPI2_type,
+    &IEnumVARIANT_type,
+    &ITAgentEvent_type,
+    &ITAgentSessionEvent_type,
+    &ITAgentHandlerEvent_type,
+    &ITACDGroupEvent_type,
+    &ITQueueEvent_type,
+    &ITTAPIObjectEvent2_type,
+    &ITAddressEvent_type,
+    &ITTAPI_type,
+    &ITTAPIObjectEvent_type,
+    &ITTAPICallCenter_type,
+    &ITAddress_type,
+    &ITAddressCapabilities_type,
+    &ITMediaSupport_type,
+    &ITCollection2_type,
+    &IProvideClassInfo2_type,
+    &IConnectionPointContainer_type,
+    &IConnectionPoint_type,
+    &IEnumConnectionPoints_type,
+    &IEnumConnections_type,
+    &IEnumAgentHandler_type,
+    &IEnumAgentSession_type,
+    &IEnumACDGroup_type,
+    &IEnumQueue_type,
+    &IEnumAddress_type,
+    &IEnumCall_type,
+    &IEnumCallHub_type,
+    &IEnumPhone_type,
+    &IEnumBstr_type,
     NULL,
 };
 

@@ -246,11 +246,12 @@ void take_cy(const void *place, HRESULT hr, const IID *iid)
 
 void take_object(const void *place, HRESULT hr, const IID *iid)
 {
+    const struct interface_type *type = iid ? interface_of(iid) : NULL;
     void *object = *(void *const *)place;
 
     MUST(SUCCEEDED(hr) || !object);
-    MUST(hr != S_OK || object || !iid);
-    keep(object, iid ? interface_of(iid) : NULL);
+    MUST(hr != S_OK || object || !type); /* S_OK and none: of an interface that no object here has */
+    keep(object, type);
 }
 
 void take_variant(const void *place, HRESULT hr, const IID *iid)
