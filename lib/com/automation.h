@@ -84,10 +84,11 @@ struct automation_part {
     ptrdiff_t offset;
 };
 
+#define AUTOMATION_PARTS 4 /* at most */
+
 struct automation {
-    const struct automation_part *parts; /* the one that is asked first */
-    size_t count;
     const struct com_library *library; /* where its interfaces are described; NULL: by themselves */
+    struct automation_part parts[AUTOMATION_PARTS]; /* the one that is asked first; without a type behind the last */
 };
 
 /* A member of an interface or its bases by its DISPID and one of the INVOKE_ kinds in kinds; NULL if there is none. */

@@ -15,9 +15,7 @@
 #include <oleauto.h>
 
 /* What is found through the interfaces of an object: its parts are interfaces and where they are from the one that is asked. */
-#define DEFINE_AUTOMATION(prefix, library, ...)                              \
-    static const struct automation_part prefix##_parts[] = { __VA_ARGS__ }; \
-    static const struct automation prefix##_automation = { prefix##_parts, sizeof(prefix##_parts) / sizeof(prefix##_parts[0]), library };
+#define DEFINE_AUTOMATION(prefix, library, ...) static const struct automation prefix##_automation = { library, { __VA_ARGS__ } };
 
 #define DEFINE_DUAL(prefix, type, Interface, query, add_ref, release)                                                    \
     static inline type *impl_from_##Interface(Interface *iface)                                                          \

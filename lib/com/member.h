@@ -10,7 +10,8 @@
  *     INTERFACE_END(ITQueue, slots), or EXTENSION_END(ITTAPI2, ITTAPI, slots) for one that extends another; slots counts those of the bases too
  *
  * in the order of the DISPIDs, a get before its put; a method that takes and gives nothing says NOTHING. Who reads a list defines INTERFACE_BEGIN, both
- * ends, MEMBER(I, slot, name, method, id, kind, flags, parameters...) and CLOSED, and includes com/member_undef.h behind it.
+ * ends, MEMBER(I, slot, name, text, method, id, kind, flags, parameters...) and CLOSED, and includes com/member_undef.h behind it. name is a
+ * string, as text is, the name of the method: windows.h makes other names of some, GetClassInfo among them.
  */
 #ifndef COM_MEMBER_H
 #define COM_MEMBER_H
@@ -46,9 +47,9 @@
 #define GIVES(type, name) (GIVEN, type, name)
 #define NOTHING (NONE, T_LONG, nothing)
 
-#define GET(I, slot, name, id, flags, ...) MEMBER(I, slot, name, get_##name, id, INVOKE_PROPERTYGET, flags, __VA_ARGS__)
-#define PUT(I, slot, name, id, flags, ...) MEMBER(I, slot, name, put_##name, id, INVOKE_PROPERTYPUT, flags, __VA_ARGS__)
-#define METHOD(I, slot, name, id, flags, ...) MEMBER(I, slot, name, name, id, INVOKE_FUNC, flags, __VA_ARGS__)
+#define GET(I, slot, name, id, flags, ...) MEMBER(I, slot, #name, "get_" #name, get_##name, id, INVOKE_PROPERTYGET, flags, __VA_ARGS__)
+#define PUT(I, slot, name, id, flags, ...) MEMBER(I, slot, #name, "put_" #name, put_##name, id, INVOKE_PROPERTYPUT, flags, __VA_ARGS__)
+#define METHOD(I, slot, name, id, flags, ...) MEMBER(I, slot, #name, #name, name, id, INVOKE_FUNC, flags, __VA_ARGS__)
 
 /* EACH(M, parameters...): M_TAKEN(i, type, name), M_GIVEN(...) or M_NONE(...) of each of up to eight, by its kind. */
 #define EACH(M, ...) EACH_COUNTED(EACH_COUNT(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1, 0), M, __VA_ARGS__)

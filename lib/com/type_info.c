@@ -260,8 +260,7 @@ static HRESULT STDMETHODCALLTYPE type_info_Invoke(ITypeInfo *iface, PVOID instan
                                                   EXCEPINFO *exception, UINT *argument)
 {
     const struct com_type *type = &impl_from_ITypeInfo(iface)->type;
-    const struct automation_part part = { type->of, 0 };
-    const struct automation automation = { &part, 1, NULL };
+    const struct automation automation = { NULL, { { type->of, 0 } } };
 
     if (!instance)
         return E_POINTER;

@@ -59,9 +59,49 @@ static bool address_taken(const struct plan *plan, size_t sw, const char *name)
 
 /* ---- Options ---- */
 
-static bool option_wrap_up(struct reader *reader, struct statement *statement)
+struct option {
+    const char *word;
+    unsigned kinds;  /* of statements that have it */
+    bool (*read)(struct reader *reader, struct statement *statement, const struct option *option);
+    size_t member;   /* of the statement: where what is read goes; options with a function of their own know */
+    int value;       /* of a word that stands alone; of a reference the kind of statement that it names */
+};
+
+static void *option_place(struct statement *statement, const struct option *option)
 {
-    char *word = reader_need_word(reader, "wrap-up");
+    return (char *)statement + option->member;
+}
+
+static bool option_set(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    (void)reader;
+    *(bool *)option_place(statement, option) = option->value;
+    return true;
+}
+
+static bool option_seconds(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    return reader_need_seconds(reader, option->word, option_place(statement, option));
+}
+
+static bool option_number(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    return reader_need_number(reader, option->word, option_place(statement, option));
+}
+
+static bool option_reference(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    return need_reference(reader, (enum statement_kind)option->value, option->word, option_place(statement, option));
+}
+
+static bool option_word(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    return (statement->word = reader_need_word(reader, option->word)) != NULL;
+}
+
+static bool option_wrap_up(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    char *word = reader_need_word(reader, option->word);
 
     if (!word)
         return false;
@@ -76,9 +116,9 @@ static bool option_wrap_up(struct reader *reader, struct statement *statement)
     return true;
 }
 
-static bool option_ring_again(struct reader *reader, struct statement *statement)
+static bool option_ring_again(struct reader *reader, struct statement *statement, const struct option *option)
 {
-    char *word = reader_need_word(reader, "ring-again");
+    char *word = reader_need_word(reader, option->word);
 
     if (!word)
         return false;
@@ -89,104 +129,61 @@ static bool option_ring_again(struct reader *reader, struct statement *statement
     return true;
 }
 
-static bool option_period(struct reader *reader, struct statement *statement)
+static bool option_period(struct reader *reader, struct statement *statement, const struct option *option)
 {
     int period;
 
-    if (!reader_need_number(reader, "period", &period))
+    if (!reader_need_number(reader, option->word, &period))
         return false;
     statement->period = period;
     return period > 0 || reader_wrong(reader, "period is a positive number of seconds");
 }
 
-static bool option_auto_answer(struct reader *reader, struct statement *statement)
-{
-    (void)reader;
-    return statement->auto_answer = true;
-}
-
-static bool option_any_login(struct reader *reader, struct statement *statement)
-{
-    (void)reader;
-    return statement->any_login = true;
-}
-
-static bool option_out_of_service(struct reader *reader, struct statement *statement)
-{
-    (void)reader;
-    return statement->out_of_service = true;
-}
-
-static bool option_totals(struct reader *reader, struct statement *statement)
+static bool option_totals(struct reader *reader, struct statement *statement, const struct option *option)
 {
     static const char *const words[] = { "live", "finished" };
     size_t place;
 
-    if (!reader_need_choice(reader, "totals", words, ARRAY_COUNT(words), &place))
+    if (!reader_need_choice(reader, option->word, words, ARRAY_COUNT(words), &place))
         return false;
     statement->totals = place ? ACD_TOTALS_FINISHED : ACD_TOTALS_LIVE;
     return true;
 }
 
-static bool option_distribution(struct reader *reader, struct statement *statement)
+static bool option_distribution(struct reader *reader, struct statement *statement, const struct option *option)
 {
     static const char *const words[] = { "longest-idle", "none" };
     size_t place;
 
-    if (!reader_need_choice(reader, "distribution", words, ARRAY_COUNT(words), &place))
+    if (!reader_need_choice(reader, option->word, words, ARRAY_COUNT(words), &place))
         return false;
     statement->distribution = place ? ACD_DISTRIBUTE_NONE : ACD_DISTRIBUTE_LONGEST_IDLE;
     return true;
 }
 
-static bool option_role(struct reader *reader, struct statement *statement)
+static bool option_role(struct reader *reader, struct statement *statement, const struct option *option)
 {
     static const char *const words[] = { "station", "queue", "route-point" };
     static const enum acd_address_role roles[] = { ACD_ADDRESS_STATION, ACD_ADDRESS_QUEUE, ACD_ADDRESS_ROUTE_POINT };
     size_t place;
 
-    if (!reader_need_choice(reader, "role", words, ARRAY_COUNT(words), &place))
+    if (!reader_need_choice(reader, option->word, words, ARRAY_COUNT(words), &place))
         return false;
     statement->role = roles[place];
     return true;
 }
 
-static bool option_word(struct reader *reader, struct statement *statement)
+static bool option_address(struct reader *reader, struct statement *statement, const struct option *option)
 {
-    return (statement->word = reader_need_word(reader, statement->kind == STATEMENT_LOGIN ? "pin" : "dialable")) != NULL;
+    return statement->kind == STATEMENT_AGENTS ? option_word(reader, statement, option) : option_reference(reader, statement, option);
 }
 
-static bool option_address(struct reader *reader, struct statement *statement)
-{
-    if (statement->kind == STATEMENT_AGENTS)
-        return (statement->word = reader_need_word(reader, "address")) != NULL;
-    return need_reference(reader, STATEMENT_ADDRESS, "address", &statement->address);
-}
-
-static bool option_login(struct reader *reader, struct statement *statement)
-{
-    return need_reference(reader, STATEMENT_LOGIN, "login", &statement->login);
-}
-
-static bool option_ready(struct reader *reader, struct statement *statement)
-{
-    (void)reader;
-    statement->not_ready = false;
-    return true;
-}
-
-static bool option_not_ready(struct reader *reader, struct statement *statement)
-{
-    (void)reader;
-    return statement->not_ready = true;
-}
-
-static bool option_group(struct reader *reader, struct statement *statement)
+static bool option_group(struct reader *reader, struct statement *statement, const struct option *option)
 {
     struct group_use *groups;
     size_t group;
 
-    if (!need_reference(reader, STATEMENT_GROUP, "group", &group))
+    if (!need_reference(reader, STATEMENT_GROUP, option->word, &group))
         return false;
     if (!(groups = mem_realloc(statement->groups, (statement->group_count + 1) * sizeof(*groups))))
         return reader_no_memory(reader);
@@ -195,34 +192,16 @@ static bool option_group(struct reader *reader, struct statement *statement)
     return true;
 }
 
-static bool option_tier(struct reader *reader, struct statement *statement)
+static bool option_tier(struct reader *reader, struct statement *statement, const struct option *option)
 {
     if (statement->group_count == 0)
         return reader_wrong(reader, "tier follows the group it is for");
-    return reader_need_number(reader, "tier", &statement->groups[statement->group_count - 1].tier);
+    return reader_need_number(reader, option->word, &statement->groups[statement->group_count - 1].tier);
 }
 
-static bool option_queue(struct reader *reader, struct statement *statement)
+static bool option_speed(struct reader *reader, struct statement *statement, const struct option *option)
 {
-    return need_reference(reader, STATEMENT_QUEUE, "queue", &statement->queue);
-}
-
-static bool option_priority(struct reader *reader, struct statement *statement)
-{
-    return reader_need_number(reader, "priority", &statement->priority);
-}
-
-static bool option_at(struct reader *reader, struct statement *statement) { return reader_need_seconds(reader, "at", &statement->at); }
-static bool option_ring(struct reader *reader, struct statement *statement) { return reader_need_seconds(reader, "ring", &statement->ring); }
-static bool option_talk(struct reader *reader, struct statement *statement) { return reader_need_seconds(reader, "talk", &statement->talk); }
-static bool option_patience(struct reader *reader, struct statement *statement)
-{
-    return reader_need_seconds(reader, "patience", &statement->patience);
-}
-
-static bool option_speed(struct reader *reader, struct statement *statement)
-{
-    char *word = reader_need_word(reader, "speed");
+    char *word = reader_need_word(reader, option->word);
     int64_t speed;
 
     (void)statement;
@@ -238,13 +217,13 @@ static bool option_speed(struct reader *reader, struct statement *statement)
     return true;
 }
 
-static bool option_start(struct reader *reader, struct statement *statement)
+static bool option_start(struct reader *reader, struct statement *statement, const struct option *option)
 {
     static const char *const words[] = { "now", "ready" };
     size_t place;
 
     (void)statement;
-    if (!reader_need_choice(reader, "start", words, ARRAY_COUNT(words), &place))
+    if (!reader_need_choice(reader, option->word, words, ARRAY_COUNT(words), &place))
         return false;
     reader->plan->clock.start_at_ready = place == 1;
     return true;
@@ -252,36 +231,34 @@ static bool option_start(struct reader *reader, struct statement *statement)
 
 #define OF(kind) (1u << STATEMENT_##kind)
 
-static const struct {
-    const char *word;
-    unsigned kinds;
-    bool (*read)(struct reader *reader, struct statement *statement);
-} options[] = {
-    { "wrap-up", OF(SWITCH) | OF(GROUP) | OF(QUEUE) | OF(LOGIN), option_wrap_up },
-    { "ring-again", OF(GROUP), option_ring_again },
-    { "period", OF(SWITCH) | OF(QUEUE), option_period },
-    { "auto-answer", OF(SWITCH), option_auto_answer },
-    { "any-login", OF(SWITCH), option_any_login },
-    { "totals", OF(SWITCH), option_totals },
-    { "distribution", OF(GROUP), option_distribution },
-    { "group", OF(QUEUE) | OF(LOGIN) | OF(AGENT) | OF(AGENTS), option_group },
-    { "tier", OF(QUEUE), option_tier },
-    { "dialable", OF(ADDRESS), option_word },
-    { "role", OF(ADDRESS), option_role },
-    { "out-of-service", OF(ADDRESS), option_out_of_service },
-    { "pin", OF(LOGIN), option_word },
-    { "login", OF(AGENT), option_login },
-    { "address", OF(AGENT) | OF(AGENTS), option_address },
-    { "ready", OF(AGENT) | OF(AGENTS), option_ready },
-    { "not-ready", OF(AGENT) | OF(AGENTS), option_not_ready },
-    { "at", OF(CALL), option_at },
-    { "queue", OF(CALL), option_queue },
-    { "priority", OF(CALL), option_priority },
-    { "ring", OF(CALL), option_ring },
-    { "talk", OF(CALL), option_talk },
-    { "patience", OF(CALL), option_patience },
-    { "speed", OF(CLOCK), option_speed },
-    { "start", OF(CLOCK), option_start },
+#define INTO(member) offsetof(struct statement, member)
+
+static const struct option options[] = {
+    { "wrap-up", OF(SWITCH) | OF(GROUP) | OF(QUEUE) | OF(LOGIN), option_wrap_up, 0, 0 },
+    { "ring-again", OF(GROUP), option_ring_again, 0, 0 },
+    { "period", OF(SWITCH) | OF(QUEUE), option_period, 0, 0 },
+    { "auto-answer", OF(SWITCH), option_set, INTO(auto_answer), true },
+    { "any-login", OF(SWITCH), option_set, INTO(any_login), true },
+    { "totals", OF(SWITCH), option_totals, 0, 0 },
+    { "distribution", OF(GROUP), option_distribution, 0, 0 },
+    { "group", OF(QUEUE) | OF(LOGIN) | OF(AGENT) | OF(AGENTS), option_group, 0, 0 },
+    { "tier", OF(QUEUE), option_tier, 0, 0 },
+    { "dialable", OF(ADDRESS), option_word, 0, 0 },
+    { "role", OF(ADDRESS), option_role, 0, 0 },
+    { "out-of-service", OF(ADDRESS), option_set, INTO(out_of_service), true },
+    { "pin", OF(LOGIN), option_word, 0, 0 },
+    { "login", OF(AGENT), option_reference, INTO(login), STATEMENT_LOGIN },
+    { "address", OF(AGENT) | OF(AGENTS), option_address, INTO(address), STATEMENT_ADDRESS },
+    { "ready", OF(AGENT) | OF(AGENTS), option_set, INTO(not_ready), false },
+    { "not-ready", OF(AGENT) | OF(AGENTS), option_set, INTO(not_ready), true },
+    { "at", OF(CALL), option_seconds, INTO(at), 0 },
+    { "queue", OF(CALL), option_reference, INTO(queue), STATEMENT_QUEUE },
+    { "priority", OF(CALL), option_number, INTO(priority), 0 },
+    { "ring", OF(CALL), option_seconds, INTO(ring), 0 },
+    { "talk", OF(CALL), option_seconds, INTO(talk), 0 },
+    { "patience", OF(CALL), option_seconds, INTO(patience), 0 },
+    { "speed", OF(CLOCK), option_speed, 0, 0 },
+    { "start", OF(CLOCK), option_start, 0, 0 },
 };
 
 /* The word of a statement, and what a sentence calls what it makes. */
@@ -306,7 +283,7 @@ static bool read_options(struct reader *reader, struct statement *statement)
             i++;
         if (i == ARRAY_COUNT(options))
             return reader_wrong(reader, "%s has no \"%s\"", kinds[statement->kind].name, word);
-        if (!options[i].read(reader, statement))
+        if (!options[i].read(reader, statement, &options[i]))
             return false;
     }
     return reader->result == ACD_OK;

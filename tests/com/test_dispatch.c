@@ -62,8 +62,7 @@ static const struct com_member own_members[] = {
 };
 static const struct com_interface base = { "IBase", &iid_base, NULL, base_members, ARRAY_COUNT(base_members), 10 };
 static const struct com_interface own = { "IOwn", &iid_own, &base, own_members, ARRAY_COUNT(own_members), 13 };
-static const struct automation_part parts[] = { { &own, 0 } };
-static const struct automation automation = { parts, 1, NULL };
+static const struct automation automation = { NULL, { { &own, 0 } } };
 
 /* One that is passed in. It has the interface that is wanted, or says so and gives nothing, or has it not. */
 enum manner { HAS_IT, GIVES_NOTHING, HAS_IT_NOT };

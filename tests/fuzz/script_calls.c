@@ -76,7 +76,7 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
 #define INTERFACE_END(I, slots)
 #define EXTENSION_END(I, base, slots)
 #define CLOSED(I, slot, method, ...)
-#define MEMBER(I, slot, name, method, id, kind, flags, ...)                            \
+#define MEMBER(I, slot, name, text, method, id, kind, flags, ...)                            \
     static void call_##I##_##method(void *object, const struct step *step)             \
     {                                                                                  \
         EACH(ROOM, __VA_ARGS__)                                                        \
@@ -85,7 +85,7 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
         (void)step;                                                                    \
         call_begin();                                                                  \
         hr = ((I *)object)->lpVtbl->method(object EACH(MADE, __VA_ARGS__));            \
-        call_end(#I "::" #method, hr, false EACH(REFUSED, __VA_ARGS__));               \
+        call_end(#I "::" text, hr, false EACH(REFUSED, __VA_ARGS__));               \
         EACH(GOT, __VA_ARGS__)                                                         \
     }
 
@@ -107,7 +107,7 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
 #define INTERFACE_END(I, slots) TABLE_END(I, NULL, slots)
 #define EXTENSION_END(I, base, slots) TABLE_END(I, &base##_type, slots)
 #define CLOSED(I, slot, method, id, ...) { #method, id, DISPATCH_METHOD, 0, call_##I##_##method },
-#define MEMBER(I, slot, name, method, id, kind, flags, ...) { #method, id, kind, 0 EACH(COUNTED, __VA_ARGS__), call_##I##_##method },
+#define MEMBER(I, slot, name, text, method, id, kind, flags, ...) { text, id, kind, 0 EACH(COUNTED, __VA_ARGS__), call_##I##_##method },
 #include "com/collection_table.h"
 #include "tapi3/interface_table.h"
 #include "com/member_undef.h"

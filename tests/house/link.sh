@@ -17,7 +17,7 @@ link() {
     limit=$2
     shift 2
     # shellcheck disable=SC2086 # a compiler with its options
-    $cc -std=c11 -O2 "-I$source/include" "-I$source/include/tapi3agent/win32" -o "$work/run" "$work/$program" "$library" -lpthread -lm "-Wl,-Map=$work/map"
+    $cc -std=c11 -O2 "-I$source/include" "-I$source/include/tapi3agent/win32" -o "$work/run" "$work/$program" "$library" -lpthread -lm -Wl,--gc-sections "-Wl,-Map=$work/map"
     linked=$(grep -o '([a-z0-9_]*\.c\.o)' "$work/map" | sort -u)
     for room in "$@"; do
         for file in "$source"/lib/"$room"/*.c; do
@@ -44,6 +44,6 @@ link() {
 # Whether the check finds what it looks for: a test does link the fixture.
 (link test_sign_in.c 1000000 fixture) >"$work/found"
 grep -q "links fixture/watch.c" "$work/found" || { echo "the fixture is not found in a program that links it"; exit 1; }
-link client.c 256000 fixture
+link client.c 204800 fixture
 link host.c 98304 com tapi3 fixture scenario
 exit $status
