@@ -48,7 +48,6 @@
 #define address_from_interface tapi3agent_address_from_interface
 #define address_remove_locked tapi3agent_address_remove_locked
 #define address_tapi tapi3agent_address_tapi
-#define agent_belongs_to_locked tapi3agent_agent_belongs_to_locked
 #define agent_busy_begin_locked tapi3agent_agent_busy_begin_locked
 #define agent_busy_end_locked tapi3agent_agent_busy_end_locked
 #define agent_class tapi3agent_agent_class
@@ -169,16 +168,10 @@
 #define event_share_end tapi3agent_event_share_end
 #define event_tell tapi3agent_event_tell
 #define event_text tapi3agent_event_text
-#define events_address tapi3agent_events_address
-#define events_agent tapi3agent_events_agent
 #define events_close_shares tapi3agent_events_close_shares
-#define events_group tapi3agent_events_group
 #define events_publish_shares tapi3agent_events_publish_shares
-#define events_queue tapi3agent_events_queue
+#define events_raise_for_apps tapi3agent_events_raise_for_apps
 #define events_reserve_for_apps tapi3agent_events_reserve_for_apps
-#define events_service tapi3agent_events_service
-#define events_session tapi3agent_events_session
-#define events_switch tapi3agent_events_switch
 #define face_adopt tapi3agent_face_adopt
 #define face_collect tapi3agent_face_collect
 #define face_collect_nothing tapi3agent_face_collect_nothing
@@ -230,6 +223,7 @@
 #define inside_look tapi3agent_inside_look
 #define inside_new_id tapi3agent_inside_new_id
 #define inside_of tapi3agent_inside_of
+#define listeners_have_locked tapi3agent_listeners_have_locked
 #define lock_acquire_after_fork tapi3agent_lock_acquire_after_fork
 #define lock_destroy tapi3agent_lock_destroy
 #define lock_init tapi3agent_lock_init

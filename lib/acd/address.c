@@ -5,6 +5,19 @@
 #include "acd/session.h"
 #include "base/alloc.h"
 
+static void address_destroy(void *object)
+{
+    struct acd_address *address = object;
+
+    mem_free(address->name);
+    mem_free(address->dialable);
+    acd_switch_unref(address->sw);
+    mem_free(address);
+}
+
+DEFINE_REFERENCES(acd_address)
+DEFINE_BELONGING(acd_address)
+
 enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_address_options *options, struct acd_address **out)
 {
     enum acd_result result = ACD_ERR_NOMEM;
@@ -18,7 +31,7 @@ enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_addre
         return ACD_ERR_ARGUMENT;
     if (!(address = mem_alloc(sizeof(*address))))
         return ACD_ERR_NOMEM;
-    atomic_init(&address->refs, 1);
+    object_init(&address->object, 1, address_destroy);
     address->sw = acd_switch_ref(sw);
     address->role = options->role;
     atomic_init(&address->in_service, !options->out_of_service);
@@ -27,12 +40,12 @@ enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_addre
     address->dialable = mem_strdup(options->dialable ? options->dialable : "");
 
     change_begin(&change, sw);
-    if (atomic_load(&sw->removed)) {
+    if (atomic_load(&sw->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (address->name && address->dialable && events_reserve(&change.events, NULL, 1)) {
         address->id = atomic_fetch_add(&sw->acd->address_ids, 1) + 1;
         list_append(&sw->addresses, &acd_address_ref(address)->link);
-        events_address(&change.events, address, ACD_ADDED);
+        events_raise(&change.events, NULL, ACD_EVENT_ADDRESS, ACD_ADDED, address);
         result = ACD_OK;
     }
     change_end(&change, result);
@@ -49,7 +62,7 @@ static bool reserve_remove_locked(struct change *change, const struct acd_addres
 
         LIST_FOR_EACH (link, &agent->sessions)
             if (LIST_ENTRY(link, struct acd_session, of_agent)->address == address
-                && !events_reserve(&change->events, agent, SESSION_EVENTS))
+                && !events_reserve(&change->events, &agent->members, SESSION_EVENTS))
                 return false;
     }
     return events_reserve(&change->events, NULL, 1);
@@ -64,7 +77,7 @@ enum acd_result acd_address_remove(struct acd_address *address)
         return ACD_ERR_ARGUMENT;
     acd_address_ref(address);
     change_begin(&change, address->sw);
-    if (atomic_load(&address->removed)) {
+    if (atomic_load(&address->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (reserve_remove_locked(&change, address)) {
         LIST_FOR_EACH (agent_link, &address->sw->agents)
@@ -81,9 +94,9 @@ enum acd_result acd_address_remove(struct acd_address *address)
 
 void address_remove_locked(struct change *change, struct acd_address *address)
 {
-    atomic_store(&address->removed, true);
+    atomic_store(&address->object.removed, true);
     list_remove(&address->link);
-    events_address(&change->events, address, ACD_REMOVED);
+    events_raise(&change->events, NULL, ACD_EVENT_ADDRESS, ACD_REMOVED, address);
     acd_address_unref(address);
 }
 
@@ -95,33 +108,17 @@ enum acd_result acd_address_set_in_service(struct acd_address *address, bool in_
     if (!address)
         return ACD_ERR_ARGUMENT;
     change_begin(&change, address->sw);
-    if (atomic_load(&address->removed)) {
+    if (atomic_load(&address->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (atomic_load(&address->in_service) != in_service) {
         if (events_reserve(&change.events, NULL, 1)) {
             atomic_store(&address->in_service, in_service);
-            events_service(&change.events, address, in_service);
+            events_raise(&change.events, NULL, ACD_EVENT_SERVICE, in_service, address);
         } else {
             result = ACD_ERR_NOMEM;
         }
     }
     return change_end(&change, result);
-}
-
-struct acd_address *acd_address_ref(struct acd_address *address)
-{
-    ref_take(&address->refs);
-    return address;
-}
-
-void acd_address_unref(struct acd_address *address)
-{
-    if (!address || !ref_drop(&address->refs))
-        return;
-    mem_free(address->name);
-    mem_free(address->dialable);
-    acd_switch_unref(address->sw);
-    mem_free(address);
 }
 
 const char *acd_address_name(const struct acd_address *address)
@@ -149,12 +146,3 @@ uint32_t acd_address_id(const struct acd_address *address)
     return address->id;
 }
 
-bool acd_address_removed(const struct acd_address *address)
-{
-    return atomic_load(&address->removed);
-}
-
-struct acd_switch *acd_address_switch(const struct acd_address *address)
-{
-    return address->sw;
-}

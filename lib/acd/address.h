@@ -5,14 +5,13 @@
 #include "acd/switch.h"
 
 struct acd_address {
-    atomic_uint refs;
+    struct object object;
     struct acd_switch *sw; /* holds a reference */
     struct list link;      /* acd_switch.addresses */
     uint32_t id;
     char *name, *dialable;
     enum acd_address_role role;
     atomic_bool in_service; /* written under the switch's lock */
-    atomic_bool removed;
 };
 
 /* Takes an address out of its switch; its sessions have ended. One event is reserved. */

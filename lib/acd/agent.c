@@ -14,14 +14,6 @@
 
 #include <string.h>
 
-bool agent_belongs_to_locked(const struct acd_agent *agent, const struct acd_app *app)
-{
-    LIST_FOR_EACH (link, &agent->members)
-        if (LIST_ENTRY(link, struct membership, link)->app == app)
-            return true;
-    return false;
-}
-
 /* Makes the agent the application's, or the host's for NULL. */
 static bool agent_add_member_locked(struct acd_agent *agent, struct acd_app *app)
 {
@@ -31,13 +23,13 @@ static bool agent_add_member_locked(struct acd_agent *agent, struct acd_app *app
         agent->hosts = true;
         return true;
     }
-    if (agent_belongs_to_locked(agent, app))
+    if (listeners_have_locked(&agent->members, app))
         return true;
     if (!(member = mem_alloc(sizeof(*member))))
         return false;
-    member->app = acd_app_ref(app);
+    member->listener.app = acd_app_ref(app);
     member->agent = agent;
-    list_append(&agent->members, &member->link);
+    list_append(&agent->members, &member->listener.link);
     lock_acquire(&app->lock);
     list_append(&app->agents, &member->of_app);
     lock_release(&app->lock);
@@ -46,13 +38,27 @@ static bool agent_add_member_locked(struct acd_agent *agent, struct acd_app *app
 
 void membership_destroy_locked(struct membership *member)
 {
-    list_remove(&member->link);
-    lock_acquire(&member->app->lock);
+    struct acd_app *app = member->listener.app;
+
+    list_remove(&member->listener.link);
+    lock_acquire(&app->lock);
     list_remove(&member->of_app);
-    lock_release(&member->app->lock);
-    acd_app_unref(member->app);
+    lock_release(&app->lock);
+    acd_app_unref(app);
     mem_free(member);
 }
+
+static void agent_destroy(void *object)
+{
+    struct acd_agent *agent = object;
+
+    mem_free(agent->id);
+    acd_switch_unref(agent->sw);
+    mem_free(agent);
+}
+
+DEFINE_REFERENCES(acd_agent)
+DEFINE_BELONGING(acd_agent)
 
 /* An agent that is in no list yet. */
 static struct acd_agent *agent_new(struct change *change, struct login *login)
@@ -62,7 +68,7 @@ static struct acd_agent *agent_new(struct change *change, struct login *login)
 
     if (!agent)
         return NULL;
-    atomic_init(&agent->refs, 1);
+    object_init(&agent->object, 1, agent_destroy);
     agent->acd = sw->acd;
     agent->sw = acd_switch_ref(sw);
     list_init(&agent->link);
@@ -114,7 +120,7 @@ enum acd_result acd_agent_create(struct acd_switch *sw, struct acd_app *app, str
     if (!sw || (app && app->acd != sw->acd))
         return ACD_ERR_ARGUMENT;
     change_begin(&change, sw);
-    if (atomic_load(&sw->removed))
+    if (atomic_load(&sw->object.removed))
         result = ACD_ERR_REMOVED;
     else if (app_ended(app))
         result = ACD_ERR_STATE;
@@ -142,7 +148,7 @@ static enum acd_result sign_in_locked(struct change *change, struct acd_app *app
     struct acd_switch *sw = change->sw;
     struct login *login;
 
-    if (atomic_load(&sw->removed))
+    if (atomic_load(&sw->object.removed))
         return ACD_ERR_REMOVED;
     if (app_ended(app))
         return ACD_ERR_STATE;
@@ -177,7 +183,7 @@ enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_app *app, co
 
 bool agent_reserve_end_locked(struct change *change, struct acd_agent *agent)
 {
-    return events_reserve(&change->events, agent, (size_t)SESSION_EVENTS * agent->session_count);
+    return events_reserve(&change->events, &agent->members, (size_t)SESSION_EVENTS * agent->session_count);
 }
 
 void agent_remove_locked(struct change *change, struct acd_agent *agent)
@@ -185,11 +191,11 @@ void agent_remove_locked(struct change *change, struct acd_agent *agent)
     while (!list_empty(&agent->sessions))
         session_end_locked(change, LIST_ENTRY(agent->sessions.next, struct acd_session, of_agent));
     LIST_FOR_EACH_SAFE (link, after, &agent->members)
-        membership_destroy_locked(LIST_ENTRY(link, struct membership, link));
+        membership_destroy_locked(LIST_ENTRY(link, struct membership, listener.link));
     if (agent->login)
         agent->login->agent = NULL;
     agent->login = NULL;
-    atomic_store(&agent->removed, true);
+    atomic_store(&agent->object.removed, true);
     list_remove(&agent->link);
     acd_agent_unref(agent);
 }
@@ -202,7 +208,7 @@ enum acd_result acd_agent_remove(struct acd_agent *agent)
     if (!agent)
         return ACD_ERR_ARGUMENT;
     change_begin(&change, agent->sw);
-    if (atomic_load(&agent->removed))
+    if (atomic_load(&agent->object.removed))
         result = ACD_ERR_REMOVED;
     else if (!agent_reserve_end_locked(&change, agent))
         result = ACD_ERR_NOMEM;
@@ -218,7 +224,7 @@ static void agent_see_locked(struct change *change, struct acd_agent *agent)
 
     if (state != acd_agent_state(agent)) {
         atomic_store_explicit(&agent->seen, (int)state, memory_order_release);
-        events_agent(&change->events, agent, state);
+        events_raise(&change->events, &agent->members, ACD_EVENT_AGENT, (int)state, agent);
     }
     agent_place_sessions_locked(agent);
 }
@@ -267,14 +273,14 @@ static enum acd_result set_state(struct acd_agent *agent, enum acd_agent_state s
     struct change change;
 
     change_begin(&change, agent->sw);
-    if (atomic_load(&agent->removed))
+    if (atomic_load(&agent->object.removed))
         return change_end(&change, ACD_ERR_REMOVED);
     if (agent->busy) {
         agent->pending = true;
         agent->next = state;
         return change_end(&change, ACD_OK);
     }
-    if (!events_reserve(&change.events, agent, 1))
+    if (!events_reserve(&change.events, &agent->members, 1))
         return change_end(&change, ACD_ERR_NOMEM);
     agent_choose_locked(&change, agent, state);
     if (state != ACD_AGENT_READY)
@@ -375,7 +381,7 @@ enum acd_result acd_agent_set_period(struct acd_agent *agent, int32_t seconds)
     if (!agent || seconds == 0)
         return ACD_ERR_ARGUMENT;
     change_begin(&change, agent->sw);
-    if (atomic_load(&agent->removed))
+    if (atomic_load(&agent->object.removed))
         return change_end(&change, ACD_ERR_REMOVED);
     sequence_write_begin(&agent->counters.sequence);
     counter_set(&agent->counters.window.period, seconds);
@@ -443,41 +449,4 @@ const char *acd_agent_id(const struct acd_agent *agent)
     return agent->id;
 }
 
-bool acd_agent_removed(const struct acd_agent *agent)
-{
-    return atomic_load(&agent->removed);
-}
-
-struct acd_switch *acd_agent_switch(const struct acd_agent *agent)
-{
-    return agent->sw;
-}
-
-struct acd_agent *acd_agent_ref(struct acd_agent *agent)
-{
-    ref_take(&agent->refs);
-    return agent;
-}
-
-void acd_agent_unref(struct acd_agent *agent)
-{
-    if (!agent || !ref_drop(&agent->refs))
-        return;
-    mem_free(agent->id);
-    acd_switch_unref(agent->sw);
-    mem_free(agent);
-}
-
-size_t acd_agent_sessions(struct acd_agent *agent, struct acd_session **out, size_t room)
-{
-    size_t count = 0;
-
-    lock_acquire(&agent->sw->lock);
-    LIST_FOR_EACH (link, &agent->sessions) {
-        if (count < room)
-            out[count] = acd_session_ref(LIST_ENTRY(link, struct acd_session, of_agent));
-        count++;
-    }
-    lock_release(&agent->sw->lock);
-    return count;
-}
+DEFINE_LIST(acd_agent_sessions, struct acd_agent *agent, &agent->sw->lock, &agent->sessions, acd_session, LIST_ENTRY(link, struct acd_session, of_agent))

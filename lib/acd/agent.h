@@ -14,26 +14,24 @@ struct agent_counters {
 
 /* That an agent belongs to an application. */
 struct membership {
-    struct list link;          /* acd_agent.members */
-    struct list of_app;        /* acd_app.agents */
-    struct acd_agent *agent;   /* not counted: it owns this */
-    struct acd_app *app;       /* holds a reference */
+    struct listener listener; /* in acd_agent.members */
+    struct list of_app;       /* acd_app.agents */
+    struct acd_agent *agent;  /* not counted: it owns this */
 };
 
 struct acd_agent {
-    atomic_uint refs;
+    struct object object;
     struct acd *acd;
     struct acd_switch *sw; /* holds a reference */
     struct list link;      /* acd_switch.agents */
     char *id;              /* NULL without one */
     int64_t wrap_up;
-    atomic_bool removed;
     atomic_int seen;                /* the state that is seen: ACD_AGENT_BUSY_ACD while there are busy sessions, else chosen */
     struct agent_counters counters; /* written under the switch's lock */
 
     /* guarded by the switch's lock */
     struct login *login;         /* NULL without an ID */
-    struct list members;
+    struct list members;         /* memberships */
     struct list sessions;        /* not ended; each holds a reference */
     enum acd_agent_state chosen; /* what the person asked for */
     enum acd_agent_state next;   /* what will be chosen when the last busy session is done */
@@ -46,8 +44,6 @@ struct acd_agent {
 
 /* Takes a membership out of its agent and its application, and frees it. */
 void membership_destroy_locked(struct membership *member);
-
-bool agent_belongs_to_locked(const struct acd_agent *agent, const struct acd_app *app);
 
 /* A session has become busy, or is busy no more. One event is reserved. */
 void agent_busy_begin_locked(struct change *change, struct acd_agent *agent);

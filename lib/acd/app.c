@@ -1,7 +1,5 @@
-/* lib/acd/application.c: somebody who is told what changes, and to whom agents and sessions belong. */
-#include "acd/agent.h"
+/* lib/acd/app.c: somebody who is told what changes, and to whom agents and sessions belong. */
 #include "acd/event.h"
-#include "acd/session.h"
 #include "acd/switch.h"
 #include "base/alloc.h"
 
@@ -9,6 +7,22 @@
 
 #define SPARES_LEAST 256 /* events whose memory is kept for the next ones */
 #define SPARES_MOST 8192
+
+static void app_destroy(void *object)
+{
+    struct acd_app *app = object;
+
+    while (app->spare_count > 0)
+        mem_free(app->spares[--app->spare_count]);
+    mem_free(app->spares);
+    if (app->released)
+        app->released(app->context);
+    lock_destroy(&app->lock);
+    acd_unref(app->acd);
+    mem_free(app);
+}
+
+DEFINE_REFERENCES(acd_app)
 
 enum acd_result acd_app_create(struct acd *acd, const struct acd_app_options *options, struct acd_app **out)
 {
@@ -23,7 +37,7 @@ enum acd_result acd_app_create(struct acd *acd, const struct acd_app_options *op
         return ACD_ERR_ARGUMENT;
     if (!(app = mem_alloc(sizeof(*app))))
         return ACD_ERR_NOMEM;
-    atomic_init(&app->refs, 2); /* the caller's and the list's */
+    object_init(&app->object, 2, app_destroy); /* the caller's and the list's */
     app->acd = acd_ref(acd);
     app->notify = options->notify;
     app->released = options->released;
@@ -47,26 +61,6 @@ enum acd_result acd_app_create(struct acd *acd, const struct acd_app_options *op
     atomic_fetch_add(&acd->app_count, 1);
     *out = app;
     return ACD_OK;
-}
-
-struct acd_app *acd_app_ref(struct acd_app *app)
-{
-    ref_take(&app->refs);
-    return app;
-}
-
-void acd_app_unref(struct acd_app *app)
-{
-    if (!app || !ref_drop(&app->refs))
-        return;
-    while (app->spare_count > 0)
-        mem_free(app->spares[--app->spare_count]);
-    mem_free(app->spares);
-    if (app->released)
-        app->released(app->context);
-    lock_destroy(&app->lock);
-    acd_unref(app->acd);
-    mem_free(app);
 }
 
 void acd_app_set_events(struct acd_app *app, unsigned kinds)

@@ -13,6 +13,17 @@ void call_set_state_locked(struct acd_call *call, enum acd_call_state state)
     atomic_store_explicit(&call->state, (int)state, memory_order_release);
 }
 
+static void call_destroy(void *object)
+{
+    struct acd_call *call = object;
+
+    acd_queue_unref(call->queue);
+    acd_switch_unref(call->sw);
+    mem_free(call);
+}
+
+DEFINE_REFERENCES(acd_call)
+
 enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_options *options, struct acd_call **out)
 {
     enum acd_result result = ACD_ERR_NOMEM;
@@ -25,14 +36,14 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
         return ACD_ERR_ARGUMENT;
     if (!(call = mem_alloc(sizeof(*call))))
         return ACD_ERR_NOMEM;
-    atomic_init(&call->refs, out ? 2 : 1); /* the switch's list's, and the caller's */
+    object_init(&call->object, out ? 2 : 1, call_destroy); /* the switch's list's, and the caller's */
     call->sw = acd_switch_ref(queue->sw);
     call->priority = options ? options->priority : 0;
     list_init(&call->link);
     list_init(&call->of_queue);
 
     change_begin(&change, queue->sw);
-    if (atomic_load(&queue->removed)) {
+    if (atomic_load(&queue->object.removed)) {
         result = ACD_ERR_QUEUE_REMOVED;
     } else if (queue_reserve_locked(queue)) {
         list_append(&change.sw->calls, &call->link);
@@ -46,7 +57,7 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
             *out = call;
         return ACD_OK;
     }
-    atomic_store(&call->refs, 1);
+    atomic_store(&call->object.refs, 1);
     acd_call_unref(call);
     return result;
 }
@@ -154,7 +165,7 @@ static enum acd_result answer_step(struct change *change, struct acd_call *call,
     (void)context;
     if (acd_call_state(call) != ACD_CALL_OFFERED)
         return ACD_ERR_STATE;
-    if (!events_reserve(&change->events, call->session->agent, SESSION_EVENTS))
+    if (!events_reserve(&change->events, &call->session->agent->members, SESSION_EVENTS))
         return ACD_ERR_NOMEM;
     call_answer_locked(change, call);
     return ACD_OK;
@@ -198,7 +209,7 @@ static enum acd_result connect_step(struct change *change, struct acd_call *call
 
     if (acd_call_state(call) != ACD_CALL_WAITING || session_state(session) != ACD_SESSION_READY || session->call)
         return ACD_ERR_STATE;
-    if (!events_reserve(&change->events, session->agent, SESSION_EVENTS))
+    if (!events_reserve(&change->events, &session->agent->members, SESSION_EVENTS))
         return ACD_ERR_NOMEM;
     call_offer_locked(change, call, session);
     call_answer_locked(change, call);
@@ -284,7 +295,7 @@ static enum acd_result end_step(struct change *change, struct acd_call *call, vo
         call_finish_locked(change, call);
         return ACD_OK;
     }
-    if (!events_reserve(&change->events, session->agent, SESSION_EVENTS))
+    if (!events_reserve(&change->events, &session->agent->members, SESSION_EVENTS))
         return ACD_ERR_NOMEM;
     if (session_wrap_up_locked(session, call->queue) == ACD_WRAP_UP_NONE)
         call_finish_locked(change, call);
@@ -320,9 +331,9 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
 
     if (acd_call_state(call) == ACD_CALL_WRAP_UP || acd_call_state(call) == ACD_CALL_FINISHED || (queued && call->queue == queue))
         return ACD_ERR_STATE;
-    if (atomic_load(&queue->removed))
+    if (atomic_load(&queue->object.removed))
         return ACD_ERR_QUEUE_REMOVED;
-    if (!queue_reserve_locked(queue) || (session && !events_reserve(&change->events, session->agent, SESSION_EVENTS)))
+    if (!queue_reserve_locked(queue) || (session && !events_reserve(&change->events, &session->agent->members, SESSION_EVENTS)))
         return ACD_ERR_NOMEM;
     if (queued) {
         if (session)
@@ -403,17 +414,3 @@ int64_t acd_call_queued_at(struct acd_call *call)
     return queued;
 }
 
-struct acd_call *acd_call_ref(struct acd_call *call)
-{
-    ref_take(&call->refs);
-    return call;
-}
-
-void acd_call_unref(struct acd_call *call)
-{
-    if (!call || !ref_drop(&call->refs))
-        return;
-    acd_queue_unref(call->queue);
-    acd_switch_unref(call->sw);
-    mem_free(call);
-}

@@ -5,7 +5,7 @@
 #include "acd/switch.h"
 
 struct acd_call {
-    atomic_uint refs;
+    struct object object;
     struct acd_switch *sw; /* holds a reference */
     atomic_int state;      /* written under the switch's lock */
     int priority;

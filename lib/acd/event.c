@@ -1,11 +1,6 @@
 /* lib/acd/event.c: events on their way from a change to the applications' queues. */
 #include "acd/event.h"
 
-#include "acd/agent.h"
-#include "acd/group.h"
-#include "acd/queue.h"
-#include "acd/session.h"
-#include "acd/switch.h"
 #include "base/alloc.h"
 
 #include <string.h>
@@ -101,7 +96,15 @@ static bool batch_reserve(struct event_batch *batch, struct acd_app *app, size_t
     return ok;
 }
 
-static bool reserve_for_watchers(struct event_batch *batch, const struct acd_agent *agent, size_t count)
+bool listeners_have_locked(const struct list *listeners, const struct acd_app *app)
+{
+    LIST_FOR_EACH (link, listeners)
+        if (LIST_ENTRY(link, struct listener, link)->app == app)
+            return true;
+    return false;
+}
+
+static bool reserve_for_watchers(struct event_batch *batch, const struct list *listeners, size_t count)
 {
     struct acd *acd = batch->acd;
     bool ok = true;
@@ -110,29 +113,29 @@ static bool reserve_for_watchers(struct event_batch *batch, const struct acd_age
     LIST_FOR_EACH (link, &acd->watchers) {
         struct acd_app *app = LIST_ENTRY(link, struct acd_app, watcher);
 
-        if (!agent_belongs_to_locked(agent, app) && !(ok = batch_reserve(batch, app, count)))
+        if (!listeners_have_locked(listeners, app) && !(ok = batch_reserve(batch, app, count)))
             break;
     }
     lock_release(&acd->lock);
     return ok;
 }
 
-/* An agent knows its own applications, so that what happens to it costs the same however many others there are. */
-static bool reserve_for_agent(struct event_batch *batch, const struct acd_agent *agent, size_t count)
+/* An object that knows its listeners costs the same however many other applications there are. */
+static bool reserve_for_listeners(struct event_batch *batch, const struct list *listeners, size_t count)
 {
-    LIST_FOR_EACH (link, &agent->members)
-        if (!batch_reserve(batch, LIST_ENTRY(link, struct membership, link)->app, count))
+    LIST_FOR_EACH (link, listeners)
+        if (!batch_reserve(batch, LIST_ENTRY(link, struct listener, link)->app, count))
             return false;
-    return atomic_load_explicit(&batch->acd->watcher_count, memory_order_acquire) == 0 || reserve_for_watchers(batch, agent, count);
+    return atomic_load_explicit(&batch->acd->watcher_count, memory_order_acquire) == 0 || reserve_for_watchers(batch, listeners, count);
 }
 
-bool events_reserve_for_apps(struct event_batch *batch, struct acd_agent *agent, size_t count)
+bool events_reserve_for_apps(struct event_batch *batch, const struct list *listeners, size_t count)
 {
     struct acd *acd = batch->acd;
     bool ok = true;
 
-    if (agent)
-        return reserve_for_agent(batch, agent, count);
+    if (listeners)
+        return reserve_for_listeners(batch, listeners, count);
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->apps)
         if (!(ok = batch_reserve(batch, LIST_ENTRY(link, struct acd_app, link), count)))
@@ -172,13 +175,13 @@ static bool app_chose(const struct acd_app *app, enum acd_event_kind kind)
     return atomic_load_explicit(&app->kinds, memory_order_relaxed) & ACD_EVENT_BIT(kind);
 }
 
-static bool app_hears(const struct acd_app *app, const struct acd_agent *agent, enum acd_event_kind kind)
+static bool app_hears(const struct acd_app *app, const struct list *listeners, enum acd_event_kind kind)
 {
-    return app_chose(app, kind) && (!agent || app->sees_all || agent_belongs_to_locked(agent, app));
+    return app_chose(app, kind) && (!listeners || app->sees_all || listeners_have_locked(listeners, app));
 }
 
-/* Fills one reserved event for an application. take takes the object's reference. */
-static void share_raise(struct event_share *share, int64_t now, const struct acd_event *model, void (*take)(const struct acd_event *))
+/* Fills one reserved event for an application. */
+static void share_raise(struct event_share *share, int64_t now, enum acd_event_kind kind, int what, void *object)
 {
     struct acd_event *event = share->spare;
 
@@ -188,10 +191,10 @@ static void share_raise(struct event_share *share, int64_t now, const struct acd
     share->spare_count--;
     event->next = NULL;
     event->time = now;
-    event->kind = model->kind;
-    event->what = model->what;
-    event->object = model->object;
-    take(event);
+    event->kind = kind;
+    event->what = what;
+    object_ref(object);
+    event->object.agent = object; /* or whatever it is: the union has pointers alone */
     if (share->last)
         share->last->next = event;
     else
@@ -225,57 +228,11 @@ void acd_app_post(struct acd_app *app, struct acd_event *prepared, int what)
         app->notify(app->context);
 }
 
-static void take_agent(const struct acd_event *event) { acd_agent_ref(event->object.agent); }
-static void take_session(const struct acd_event *event) { acd_session_ref(event->object.session); }
-static void take_switch(const struct acd_event *event) { acd_switch_ref(event->object.sw); }
-static void take_group(const struct acd_event *event) { acd_group_ref(event->object.group); }
-static void take_queue(const struct acd_event *event) { acd_queue_ref(event->object.queue); }
-static void take_address(const struct acd_event *event) { acd_address_ref(event->object.address); }
-
-static void batch_raise(struct event_batch *batch, struct acd_agent *agent, const struct acd_event *model,
-                        void (*take)(const struct acd_event *))
+void events_raise_for_apps(struct event_batch *batch, const struct list *listeners, enum acd_event_kind kind, int what, void *object)
 {
     for (size_t i = 0; i < batch->count; i++)
-        if (app_hears(batch->shares[i].app, agent, model->kind))
-            share_raise(&batch->shares[i], batch->now, model, take);
-}
-
-void events_agent(struct event_batch *batch, struct acd_agent *agent, enum acd_agent_state state)
-{
-    if (batch->count == 0)
-        return; /* a model without applications pays no more */
-    batch_raise(batch, agent, &(struct acd_event){ .kind = ACD_EVENT_AGENT, .what = (int)state, .object.agent = agent }, take_agent);
-}
-
-void events_session(struct event_batch *batch, struct acd_session *session, enum acd_session_change change)
-{
-    batch_raise(batch, session->agent,
-                &(struct acd_event){ .kind = ACD_EVENT_SESSION, .what = (int)change, .object.session = session }, take_session);
-}
-
-void events_switch(struct event_batch *batch, struct acd_switch *sw, enum acd_change change)
-{
-    batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_SWITCH, .what = (int)change, .object.sw = sw }, take_switch);
-}
-
-void events_group(struct event_batch *batch, struct acd_group *group, enum acd_change change)
-{
-    batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_GROUP, .what = (int)change, .object.group = group }, take_group);
-}
-
-void events_queue(struct event_batch *batch, struct acd_queue *queue, enum acd_change change)
-{
-    batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_QUEUE, .what = (int)change, .object.queue = queue }, take_queue);
-}
-
-void events_address(struct event_batch *batch, struct acd_address *address, enum acd_change change)
-{
-    batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_ADDRESS, .what = (int)change, .object.address = address }, take_address);
-}
-
-void events_service(struct event_batch *batch, struct acd_address *address, bool in_service)
-{
-    batch_raise(batch, NULL, &(struct acd_event){ .kind = ACD_EVENT_SERVICE, .what = in_service, .object.address = address }, take_address);
+        if (app_hears(batch->shares[i].app, listeners, kind))
+            share_raise(&batch->shares[i], batch->now, kind, what, object);
 }
 
 /* Moves what was raised to the application's queue; what finds no place there stays. */
@@ -372,31 +329,7 @@ void events_close_shares(struct event_batch *batch)
 
 void acd_event_drop_object(struct acd_event *event)
 {
-    if (!event->object.agent) /* or any other */
-        return;
-    switch (event->kind) {
-    case ACD_EVENT_AGENT:
-        acd_agent_unref(event->object.agent);
-        break;
-    case ACD_EVENT_SESSION:
-        acd_session_unref(event->object.session);
-        break;
-    case ACD_EVENT_SWITCH:
-        acd_switch_unref(event->object.sw);
-        break;
-    case ACD_EVENT_GROUP:
-        acd_group_unref(event->object.group);
-        break;
-    case ACD_EVENT_QUEUE:
-        acd_queue_unref(event->object.queue);
-        break;
-    case ACD_EVENT_ADDRESS:
-    case ACD_EVENT_SERVICE:
-        acd_address_unref(event->object.address);
-        break;
-    case ACD_EVENT_POSTED:
-        break;
-    }
+    object_unref(event->object.agent); /* or whatever it is */
     memset(&event->object, 0, sizeof(event->object));
 }
 

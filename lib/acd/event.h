@@ -11,7 +11,7 @@
 #include "acd/world.h"
 
 struct acd_app {
-    atomic_uint refs;
+    struct object object;
     struct acd *acd;  /* holds a reference */
     struct list link; /* acd.apps */
     struct list watcher; /* acd.watchers, or alone */
@@ -35,7 +35,7 @@ struct acd_app {
     size_t spare_count, spare_room;
     const struct event_batch *batch; /* an open batch that has a share for the application, or NULL; others may have one too */
     size_t place;                    /* of that share */
-    struct list agents;              /* memberships; each also needs its switch's lock to be moved */
+    struct list agents;              /* membership.of_app; each also needs its switch's lock to be moved */
     struct list sessions;            /* that the application created and that have not ended, likewise */
 };
 
@@ -69,26 +69,34 @@ static inline void events_open(struct event_batch *batch, struct acd *acd, struc
     batch->room = ARRAY_COUNT(batch->few);
 }
 
+/* That an application is told of an object, in a list of the object's; guarded by the switch's lock. */
+struct listener {
+    struct list link;
+    struct acd_app *app; /* holds a reference */
+};
+
+bool listeners_have_locked(const struct list *listeners, const struct acd_app *app);
+
 /*
- * Reserves count events for each application that would be told: those to whom the agent belongs, or with NULL everybody.
+ * Reserves count events for each application that would be told: the listeners and those that see all, or with NULL everybody.
  * Needs the switch's lock. False without memory; events_publish() gives back what was reserved.
  */
-bool events_reserve_for_apps(struct event_batch *batch, struct acd_agent *agent, size_t count);
+bool events_reserve_for_apps(struct event_batch *batch, const struct list *listeners, size_t count);
 
-static inline bool events_reserve(struct event_batch *batch, struct acd_agent *agent, size_t count)
+static inline bool events_reserve(struct event_batch *batch, const struct list *listeners, size_t count)
 {
     return atomic_load_explicit(&batch->acd->app_count, memory_order_acquire) == 0
-           || events_reserve_for_apps(batch, agent, count);
+           || events_reserve_for_apps(batch, listeners, count);
 }
 
-/* Each needs the switch's lock and a reservation. */
-void events_agent(struct event_batch *batch, struct acd_agent *agent, enum acd_agent_state state);
-void events_session(struct event_batch *batch, struct acd_session *session, enum acd_session_change change);
-void events_switch(struct event_batch *batch, struct acd_switch *sw, enum acd_change change);
-void events_group(struct event_batch *batch, struct acd_group *group, enum acd_change change);
-void events_queue(struct event_batch *batch, struct acd_queue *queue, enum acd_change change);
-void events_address(struct event_batch *batch, struct acd_address *address, enum acd_change change);
-void events_service(struct event_batch *batch, struct acd_address *address, bool in_service);
+/* Raises an event, for which there is a reservation with the same listeners. object begins with struct object. Needs the switch's lock. */
+void events_raise_for_apps(struct event_batch *batch, const struct list *listeners, enum acd_event_kind kind, int what, void *object);
+
+static inline void events_raise(struct event_batch *batch, const struct list *listeners, enum acd_event_kind kind, int what, void *object)
+{
+    if (batch->count) /* a model without applications pays no more */
+        events_raise_for_apps(batch, listeners, kind, what, object);
+}
 
 /* Keeps an event's memory for the next ones. False, and it is the caller's: it finds no place. */
 bool app_keep_spare_locked(struct acd_app *app, struct acd_event *event);

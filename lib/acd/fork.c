@@ -15,9 +15,9 @@ static _Thread_local bool forking;                /* the thread has worlds_lock 
 /* A world that is being freed waits for worlds_lock. */
 static bool world_try_ref(struct acd *acd)
 {
-    unsigned refs = atomic_load(&acd->refs);
+    unsigned refs = atomic_load(&acd->object.refs);
 
-    while (refs > 0 && !atomic_compare_exchange_weak(&acd->refs, &refs, refs + 1))
+    while (refs > 0 && !atomic_compare_exchange_weak(&acd->object.refs, &refs, refs + 1))
         continue;
     return refs > 0;
 }
@@ -28,7 +28,7 @@ static void switch_hold(struct acd_switch *sw)
     if (sw->held)
         return;
     lock_acquire(&sw->lock);
-    sw->held = !atomic_load(&sw->removed);
+    sw->held = !atomic_load(&sw->object.removed);
     if (!sw->held)
         lock_release(&sw->lock);
 }

@@ -8,6 +8,18 @@
 #include "acd/session.h"
 #include "base/alloc.h"
 
+static void group_destroy(void *object)
+{
+    struct acd_group *group = object;
+
+    mem_free(group->name);
+    acd_switch_unref(group->sw);
+    mem_free(group);
+}
+
+DEFINE_REFERENCES(acd_group)
+DEFINE_BELONGING(acd_group)
+
 enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_options *options, struct acd_group **out)
 {
     enum acd_result result = ACD_ERR_NOMEM;
@@ -21,7 +33,7 @@ enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_o
         return ACD_ERR_ARGUMENT;
     if (!(group = mem_alloc(sizeof(*group))))
         return ACD_ERR_NOMEM;
-    atomic_init(&group->refs, 1);
+    object_init(&group->object, 1, group_destroy);
     group->sw = acd_switch_ref(sw);
     group->distribution = options->distribution;
     group->wrap_up = options->wrap_up;
@@ -34,11 +46,11 @@ enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_o
     group->name = mem_strdup(options->name);
 
     change_begin(&change, sw);
-    if (atomic_load(&sw->removed)) {
+    if (atomic_load(&sw->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (group->name && events_reserve(&change.events, NULL, 1)) {
         list_append(&sw->groups, &acd_group_ref(group)->link);
-        events_group(&change.events, group, ACD_ADDED);
+        events_raise(&change.events, NULL, ACD_EVENT_GROUP, ACD_ADDED, group);
         result = ACD_OK;
     }
     change_end(&change, result);
@@ -59,7 +71,7 @@ static bool reserve_remove_locked(struct change *change, struct acd_group *group
     size_t events = 1;
 
     LIST_FOR_EACH (link, &group->sessions)
-        if (!events_reserve(&change->events, LIST_ENTRY(link, struct acd_session, of_group)->agent, SESSION_EVENTS))
+        if (!events_reserve(&change->events, &LIST_ENTRY(link, struct acd_session, of_group)->agent->members, SESSION_EVENTS))
             return false;
     LIST_FOR_EACH (link, &group->services)
         events += queue_is_alone_locked(LIST_ENTRY(link, struct service, of_group)->queue);
@@ -75,7 +87,7 @@ enum acd_result acd_group_remove(struct acd_group *group)
         return ACD_ERR_ARGUMENT;
     acd_group_ref(group);
     change_begin(&change, group->sw);
-    if (atomic_load(&group->removed)) {
+    if (atomic_load(&group->object.removed)) {
         result = ACD_ERR_GROUP_REMOVED;
     } else if (reserve_remove_locked(&change, group)) {
         while (!list_empty(&group->sessions))
@@ -98,12 +110,12 @@ enum acd_result acd_group_remove(struct acd_group *group)
 
 void group_remove_locked(struct change *change, struct acd_group *group)
 {
-    atomic_store(&group->removed, true);
+    atomic_store(&group->object.removed, true);
     while (!list_empty(&group->services))
         service_remove_locked(LIST_ENTRY(group->services.next, struct service, of_group));
     list_remove(&group->due);
     list_remove(&group->link);
-    events_group(&change->events, group, ACD_REMOVED);
+    events_raise(&change->events, NULL, ACD_EVENT_GROUP, ACD_REMOVED, group);
     acd_group_unref(group);
 }
 
@@ -120,9 +132,9 @@ static enum acd_result service_change_begin(struct change *change, struct acd_gr
     if (!group || !queue || group->sw != queue->sw)
         return ACD_ERR_ARGUMENT;
     change_begin(change, group->sw);
-    if (atomic_load(&group->removed))
+    if (atomic_load(&group->object.removed))
         return change_end(change, ACD_ERR_GROUP_REMOVED);
-    if (atomic_load(&queue->removed))
+    if (atomic_load(&queue->object.removed))
         return change_end(change, ACD_ERR_QUEUE_REMOVED);
     return ACD_OK;
 }
@@ -237,7 +249,7 @@ bool group_distribute_locked(struct change *change, struct acd_group *group)
             link = link->next;
             continue;
         }
-        if (answer && !events_reserve(&change->events, session->agent, SESSION_EVENTS))
+        if (answer && !events_reserve(&change->events, &session->agent->members, SESSION_EVENTS))
             return false;
         call_offer_locked(change, call, session);
         if (answer)
@@ -247,60 +259,10 @@ bool group_distribute_locked(struct change *change, struct acd_group *group)
     return true;
 }
 
-struct acd_group *acd_group_ref(struct acd_group *group)
-{
-    ref_take(&group->refs);
-    return group;
-}
-
-void acd_group_unref(struct acd_group *group)
-{
-    if (!group || !ref_drop(&group->refs))
-        return;
-    mem_free(group->name);
-    acd_switch_unref(group->sw);
-    mem_free(group);
-}
-
 const char *acd_group_name(const struct acd_group *group)
 {
     return group->name;
 }
 
-bool acd_group_removed(const struct acd_group *group)
-{
-    return atomic_load(&group->removed);
-}
-
-struct acd_switch *acd_group_switch(const struct acd_group *group)
-{
-    return group->sw;
-}
-
-size_t acd_group_queues(struct acd_group *group, struct acd_queue **out, size_t room)
-{
-    size_t count = 0;
-
-    lock_acquire(&group->sw->lock);
-    LIST_FOR_EACH (link, &group->services) {
-        if (count < room)
-            out[count] = acd_queue_ref(LIST_ENTRY(link, struct service, of_group)->queue);
-        count++;
-    }
-    lock_release(&group->sw->lock);
-    return count;
-}
-
-size_t acd_group_sessions(struct acd_group *group, struct acd_session **out, size_t room)
-{
-    size_t count = 0;
-
-    lock_acquire(&group->sw->lock);
-    LIST_FOR_EACH (link, &group->sessions) {
-        if (count < room)
-            out[count] = acd_session_ref(LIST_ENTRY(link, struct acd_session, of_group));
-        count++;
-    }
-    lock_release(&group->sw->lock);
-    return count;
-}
+DEFINE_LIST(acd_group_queues, struct acd_group *group, &group->sw->lock, &group->services, acd_queue, LIST_ENTRY(link, struct service, of_group)->queue)
+DEFINE_LIST(acd_group_sessions, struct acd_group *group, &group->sw->lock, &group->sessions, acd_session, LIST_ENTRY(link, struct acd_session, of_group))

@@ -14,7 +14,7 @@ struct service {
 };
 
 struct acd_group {
-    atomic_uint refs;
+    struct object object;
     struct acd_switch *sw; /* holds a reference */
     struct list link;      /* acd_switch.groups */
     struct list due;       /* acd_switch.due, or alone */
@@ -22,7 +22,6 @@ struct acd_group {
     enum acd_distribution distribution;
     int64_t wrap_up;
     int64_t ring_again;
-    atomic_bool removed;
     struct list services; /* guarded by the switch's lock, like the next two */
     struct list sessions; /* not ended */
     struct list ready;    /* those that can be offered a call, the longest ready first */

@@ -116,7 +116,7 @@ enum acd_result acd_login_create(struct acd_switch *sw, const struct acd_login_o
     login->any_pin = sw->any_login;
 
     change_begin(&change, sw);
-    if (atomic_load(&sw->removed))
+    if (atomic_load(&sw->object.removed))
         result = ACD_ERR_REMOVED;
     else if (login_find_locked(sw, options->id))
         result = ACD_ERR_ARGUMENT;
@@ -151,7 +151,7 @@ enum acd_result acd_login_remove(struct acd_switch *sw, const char *id)
     if (!sw || !id)
         return ACD_ERR_ARGUMENT;
     change_begin(&change, sw);
-    if (atomic_load(&sw->removed))
+    if (atomic_load(&sw->object.removed))
         result = ACD_ERR_REMOVED;
     else if (!(login = login_find_locked(sw, id)))
         result = ACD_ERR_AGENT_ID;
@@ -178,7 +178,7 @@ enum acd_result acd_login_set_pin(struct acd_switch *sw, const char *id, const c
         return ACD_ERR_NOMEM;
     change_begin(&change, sw);
     before = copy;
-    if (atomic_load(&sw->removed)) {
+    if (atomic_load(&sw->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (!(login = login_find_locked(sw, id))) {
         result = ACD_ERR_AGENT_ID;

@@ -6,6 +6,19 @@
 #include "acd/refusal.h"
 #include "base/alloc.h"
 
+static void queue_destroy(void *object)
+{
+    struct acd_queue *queue = object;
+
+    heap_destroy(&queue->choice);
+    mem_free(queue->name);
+    acd_switch_unref(queue->sw);
+    mem_free(queue);
+}
+
+DEFINE_REFERENCES(acd_queue)
+DEFINE_BELONGING(acd_queue)
+
 enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_options *options, struct acd_queue **out)
 {
     enum acd_result result = ACD_ERR_NOMEM;
@@ -18,7 +31,7 @@ enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_o
         return ACD_ERR_ARGUMENT;
     if (!(queue = mem_alloc(sizeof(*queue))))
         return ACD_ERR_NOMEM;
-    atomic_init(&queue->refs, 1);
+    object_init(&queue->object, 1, queue_destroy);
     queue->acd = sw->acd;
     queue->sw = acd_switch_ref(sw);
     queue->wrap_up = options->wrap_up;
@@ -30,11 +43,11 @@ enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_o
     change_begin(&change, sw);
     atomic_init(&queue->counters.window.start, change.now);
     atomic_init(&queue->counters.window.period, options->period ? options->period : sw->period);
-    if (atomic_load(&sw->removed)) {
+    if (atomic_load(&sw->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (queue->name && events_reserve(&change.events, NULL, 1)) {
         list_append(&sw->queues, &acd_queue_ref(queue)->link);
-        events_queue(&change.events, queue, ACD_ADDED);
+        events_raise(&change.events, NULL, ACD_EVENT_QUEUE, ACD_ADDED, queue);
         result = ACD_OK;
     }
     change_end(&change, result);
@@ -53,7 +66,7 @@ enum acd_result acd_queue_remove(struct acd_queue *queue)
         return ACD_ERR_ARGUMENT;
     acd_queue_ref(queue);
     change_begin(&change, queue->sw);
-    if (atomic_load(&queue->removed)) {
+    if (atomic_load(&queue->object.removed)) {
         result = ACD_ERR_QUEUE_REMOVED;
     } else if (events_reserve(&change.events, NULL, 1)) {
         queue_remove_locked(&change, queue);
@@ -76,9 +89,9 @@ void queue_remove_locked(struct change *change, struct acd_queue *queue)
         queue_leave_locked(change, call, QUEUE_EXIT_REMOVED);
         call_set_state_locked(call, ACD_CALL_UNROUTED);
     }
-    atomic_store(&queue->removed, true);
+    atomic_store(&queue->object.removed, true);
     list_remove(&queue->link);
-    events_queue(&change->events, queue, ACD_REMOVED);
+    events_raise(&change->events, NULL, ACD_EVENT_QUEUE, ACD_REMOVED, queue);
     acd_queue_unref(queue);
 }
 
@@ -197,7 +210,7 @@ enum acd_result acd_queue_set_period(struct acd_queue *queue, int32_t seconds)
     if (!queue || seconds == 0)
         return ACD_ERR_ARGUMENT;
     change_begin(&change, queue->sw);
-    if (atomic_load(&queue->removed))
+    if (atomic_load(&queue->object.removed))
         return change_end(&change, ACD_ERR_QUEUE_REMOVED);
     sequence_write_begin(&queue->counters.sequence);
     counter_set(&queue->counters.window.period, seconds);
@@ -245,47 +258,9 @@ void acd_queue_get_stats(const struct acd_queue *queue, struct acd_queue_stats *
         stats->longest_wait = stats->current_longest;
 }
 
-struct acd_queue *acd_queue_ref(struct acd_queue *queue)
-{
-    ref_take(&queue->refs);
-    return queue;
-}
-
-void acd_queue_unref(struct acd_queue *queue)
-{
-    if (!queue || !ref_drop(&queue->refs))
-        return;
-    heap_destroy(&queue->choice);
-    mem_free(queue->name);
-    acd_switch_unref(queue->sw);
-    mem_free(queue);
-}
-
 const char *acd_queue_name(const struct acd_queue *queue)
 {
     return queue->name;
 }
 
-bool acd_queue_removed(const struct acd_queue *queue)
-{
-    return atomic_load(&queue->removed);
-}
-
-struct acd_switch *acd_queue_switch(const struct acd_queue *queue)
-{
-    return queue->sw;
-}
-
-size_t acd_queue_calls(struct acd_queue *queue, struct acd_call **out, size_t room)
-{
-    size_t count = 0;
-
-    lock_acquire(&queue->sw->lock);
-    LIST_FOR_EACH (link, &queue->calls) {
-        if (count < room)
-            out[count] = acd_call_ref(LIST_ENTRY(link, struct acd_call, of_queue));
-        count++;
-    }
-    lock_release(&queue->sw->lock);
-    return count;
-}
+DEFINE_LIST(acd_queue_calls, struct acd_queue *queue, &queue->sw->lock, &queue->calls, acd_call, LIST_ENTRY(link, struct acd_call, of_queue))

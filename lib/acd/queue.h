@@ -24,13 +24,12 @@ enum queue_exit {
 };
 
 struct acd_queue {
-    atomic_uint refs;
+    struct object object;
     struct acd *acd;
     struct acd_switch *sw; /* holds a reference */
     struct list link;      /* acd_switch.queues */
     char *name;
     int64_t wrap_up;
-    atomic_bool removed;
     struct queue_counters counters; /* written under the switch's lock */
     struct list services;           /* guarded by the switch's lock, like all below */
     struct list calls;              /* waiting and offered, in the order they came; each holds a reference */

@@ -21,9 +21,9 @@ static const bool allowed[ACD_SESSION_ENDED + 1][ACD_SESSION_ENDED + 1] = { /* [
 static enum acd_result may_create_locked(const struct acd_agent *agent, const struct acd_group *group,
                                          const struct acd_address *address, const struct acd_app *app)
 {
-    if (atomic_load(&agent->removed) || atomic_load(&address->removed))
+    if (atomic_load(&agent->object.removed) || atomic_load(&address->object.removed))
         return ACD_ERR_REMOVED;
-    if (atomic_load(&group->removed))
+    if (atomic_load(&group->object.removed))
         return ACD_ERR_GROUP_REMOVED;
     if (app && atomic_load(&app->ended))
         return ACD_ERR_STATE;
@@ -46,8 +46,21 @@ static void session_add_locked(struct change *change, struct acd_session *sessio
     }
     change->sw->session_count++;
     agent_session_begin_locked(change, agent);
-    events_session(&change->events, session, ACD_SESSION_ADDED);
+    events_raise(&change->events, &session->agent->members, ACD_EVENT_SESSION, ACD_SESSION_ADDED, session);
 }
+
+static void session_destroy(void *object)
+{
+    struct acd_session *session = object;
+
+    acd_app_unref(session->creator);
+    acd_address_unref(session->address);
+    acd_group_unref(session->group);
+    acd_agent_unref(session->agent);
+    mem_free(session);
+}
+
+DEFINE_REFERENCES(acd_session)
 
 enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *group, struct acd_address *address,
                                    struct acd_app *app, struct acd_session **out)
@@ -63,7 +76,7 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
         return ACD_ERR_ARGUMENT;
     if (!(session = mem_alloc(sizeof(*session))))
         return ACD_ERR_NOMEM;
-    atomic_init(&session->refs, 1);
+    object_init(&session->object, 1, session_destroy);
     session->acd = agent->acd;
     session->agent = acd_agent_ref(agent);
     session->group = acd_group_ref(group);
@@ -80,7 +93,7 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
     change_begin(&change, agent->sw);
     result = may_create_locked(agent, group, address, app);
     if (result == ACD_OK
-        && (!heap_reserve(&change.sw->timers, change.sw->session_count + 1) || !events_reserve(&change.events, agent, 1)))
+        && (!heap_reserve(&change.sw->timers, change.sw->session_count + 1) || !events_reserve(&change.events, &agent->members, 1)))
         result = ACD_ERR_NOMEM;
     if (result == ACD_OK)
         session_add_locked(&change, session);
@@ -221,7 +234,7 @@ void session_move_locked(struct change *change, struct acd_session *session, enu
     if (session->refusals)
         refusals_forget_session_locked(session);
 
-    events_session(&change->events, session, (enum acd_session_change)(state + 1));
+    events_raise(&change->events, &session->agent->members, ACD_EVENT_SESSION, (int)state + 1, session);
     if (is_busy(state) && !is_busy(before))
         agent_busy_begin_locked(change, agent);
     else if (is_busy(before) && !is_busy(state))
@@ -249,7 +262,7 @@ void session_limit_wrap_up_locked(struct change *change, struct acd_session *ses
 
 enum acd_result session_wrap_up_over_locked(struct change *change, struct acd_session *session)
 {
-    if (!events_reserve(&change->events, session->agent, SESSION_EVENTS))
+    if (!events_reserve(&change->events, &session->agent->members, SESSION_EVENTS))
         return ACD_ERR_NOMEM;
     if (session->call)
         call_finish_locked(change, session->call);
@@ -336,7 +349,7 @@ enum acd_result acd_session_set_state(struct acd_session *session, enum acd_sess
         result = ACD_OK;
     else if (!allowed[session_state(session)][state])
         result = ACD_ERR_STATE;
-    else if (!events_reserve(&change.events, session->agent, SESSION_EVENTS))
+    else if (!events_reserve(&change.events, &session->agent->members, SESSION_EVENTS))
         result = ACD_ERR_NOMEM;
     else
         set_state_locked(&change, session, state);
@@ -413,23 +426,6 @@ struct acd_group *acd_session_group(const struct acd_session *session)
 struct acd_address *acd_session_address(const struct acd_session *session)
 {
     return session->address;
-}
-
-struct acd_session *acd_session_ref(struct acd_session *session)
-{
-    ref_take(&session->refs);
-    return session;
-}
-
-void acd_session_unref(struct acd_session *session)
-{
-    if (!session || !ref_drop(&session->refs))
-        return;
-    acd_app_unref(session->creator);
-    acd_address_unref(session->address);
-    acd_group_unref(session->group);
-    acd_agent_unref(session->agent);
-    mem_free(session);
 }
 
 struct acd_call *acd_session_call(struct acd_session *session)

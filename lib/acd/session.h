@@ -15,7 +15,7 @@ struct session_counters {
 };
 
 struct acd_session {
-    atomic_uint refs;
+    struct object object;
     struct acd_agent *agent; /* these hold references */
     struct acd_group *group;
 

@@ -162,6 +162,20 @@ enum acd_result switch_fire(struct acd_switch *sw, int64_t now)
     return change_close(&change) ? result : ACD_ERR_NOMEM;
 }
 
+static void switch_destroy(void *object)
+{
+    struct acd_switch *sw = object;
+
+    event_share_end(&sw->pocket);
+    heap_destroy(&sw->timers);
+    lock_destroy(&sw->lock);
+    mem_free(sw->name);
+    acd_unref(sw->acd);
+    mem_free(sw);
+}
+
+DEFINE_REFERENCES(acd_switch)
+
 enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_options *options, struct acd_switch **out)
 {
     enum acd_result result = ACD_ERR_NOMEM;
@@ -176,7 +190,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
         return ACD_ERR_ARGUMENT;
     if (!(sw = mem_alloc(sizeof(*sw))))
         return ACD_ERR_NOMEM;
-    atomic_init(&sw->refs, 1);
+    object_init(&sw->object, 1, switch_destroy);
     sw->acd = acd_ref(acd);
     sw->totals = options->totals;
     sw->wrap_up = options->wrap_up ? options->wrap_up : ACD_WRAP_UP_UNLIMITED;
@@ -202,7 +216,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
         lock_acquire(&acd->lock);
         list_append(&acd->switches, &acd_switch_ref(sw)->link);
         lock_release(&acd->lock);
-        events_switch(&change.events, sw, ACD_ADDED);
+        events_raise(&change.events, NULL, ACD_EVENT_SWITCH, ACD_ADDED, sw);
         result = ACD_OK;
     }
     change_end(&change, result);
@@ -277,13 +291,13 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
     taken = turn_take(sw->acd);
     change_begin(&change, sw);
     take_pocket_locked(&change, &pocket);
-    if (atomic_load(&sw->removed)) {
+    if (atomic_load(&sw->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (reserve_remove_locked(&change)) {
         remove_all_locked(&change);
-        atomic_store(&sw->removed, true);
+        atomic_store(&sw->object.removed, true);
         if (atomic_exchange(&sw->available, false)) /* else applications know already that it is gone */
-            events_switch(&change.events, sw, ACD_REMOVED);
+            events_raise(&change.events, NULL, ACD_EVENT_SWITCH, ACD_REMOVED, sw);
         lock_acquire(&sw->acd->lock);
         list_remove(&sw->link);
         lock_release(&sw->acd->lock);
@@ -307,35 +321,17 @@ enum acd_result acd_switch_set_available(struct acd_switch *sw, bool available)
     if (!sw)
         return ACD_ERR_ARGUMENT;
     change_begin(&change, sw);
-    if (atomic_load(&sw->removed)) {
+    if (atomic_load(&sw->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (atomic_load(&sw->available) != available) {
         if (events_reserve(&change.events, NULL, 1)) {
             atomic_store(&sw->available, available);
-            events_switch(&change.events, sw, available ? ACD_ADDED : ACD_REMOVED);
+            events_raise(&change.events, NULL, ACD_EVENT_SWITCH, available ? ACD_ADDED : ACD_REMOVED, sw);
         } else {
             result = ACD_ERR_NOMEM;
         }
     }
     return change_end(&change, result);
-}
-
-struct acd_switch *acd_switch_ref(struct acd_switch *sw)
-{
-    ref_take(&sw->refs);
-    return sw;
-}
-
-void acd_switch_unref(struct acd_switch *sw)
-{
-    if (!sw || !ref_drop(&sw->refs))
-        return;
-    event_share_end(&sw->pocket);
-    heap_destroy(&sw->timers);
-    lock_destroy(&sw->lock);
-    mem_free(sw->name);
-    acd_unref(sw->acd);
-    mem_free(sw);
 }
 
 const char *acd_switch_name(const struct acd_switch *sw)
@@ -345,7 +341,7 @@ const char *acd_switch_name(const struct acd_switch *sw)
 
 bool acd_switch_removed(const struct acd_switch *sw)
 {
-    return atomic_load(&sw->removed);
+    return atomic_load(&sw->object.removed);
 }
 
 bool acd_switch_available(const struct acd_switch *sw)
@@ -365,9 +361,9 @@ static bool end_app_of_agent_locked(struct change *change, struct acd_agent *age
     bool shared = agent->hosts;
 
     LIST_FOR_EACH (link, &agent->members) {
-        struct membership *member = LIST_ENTRY(link, struct membership, link);
+        struct membership *member = LIST_ENTRY(link, struct membership, listener.link);
 
-        if (member->app == app)
+        if (member->listener.app == app)
             own = member;
         else
             shared = true;
@@ -450,29 +446,13 @@ bool switch_end_app(struct acd_switch *sw, struct acd_app *app)
     return ok;
 }
 
-/* The lists of a switch: each is written by the same loop over another list. */
-#define DEFINE_SWITCH_LIST(function, type, member)                               \
-    size_t function(struct acd_switch *sw, struct type **out, size_t room)       \
-    {                                                                            \
-        size_t count = 0;                                                        \
-                                                                                 \
-        lock_acquire(&sw->lock);                                                 \
-        LIST_FOR_EACH (link, &sw->member) {                                      \
-            if (count < room)                                                    \
-                out[count] = type##_ref(LIST_ENTRY(link, struct type, link));    \
-            count++;                                                             \
-        }                                                                        \
-        lock_release(&sw->lock);                                                 \
-        return count;                                                            \
-    }
+DEFINE_LIST(acd_switch_groups, struct acd_switch *sw, &sw->lock, &sw->groups, acd_group, LIST_ENTRY(link, struct acd_group, link))
+DEFINE_LIST(acd_switch_queues, struct acd_switch *sw, &sw->lock, &sw->queues, acd_queue, LIST_ENTRY(link, struct acd_queue, link))
+DEFINE_LIST(acd_switch_addresses, struct acd_switch *sw, &sw->lock, &sw->addresses, acd_address, LIST_ENTRY(link, struct acd_address, link))
+DEFINE_LIST(acd_switch_agents, struct acd_switch *sw, &sw->lock, &sw->agents, acd_agent, LIST_ENTRY(link, struct acd_agent, link))
+DEFINE_LIST(acd_switch_calls, struct acd_switch *sw, &sw->lock, &sw->calls, acd_call, LIST_ENTRY(link, struct acd_call, link))
 
-DEFINE_SWITCH_LIST(acd_switch_groups, acd_group, groups)
-DEFINE_SWITCH_LIST(acd_switch_queues, acd_queue, queues)
-DEFINE_SWITCH_LIST(acd_switch_addresses, acd_address, addresses)
-DEFINE_SWITCH_LIST(acd_switch_agents, acd_agent, agents)
-DEFINE_SWITCH_LIST(acd_switch_calls, acd_call, calls)
-
-/* And each lookup by the same walk along a list of the switch, or of the world: both have a lock. */
+/* A lookup walks along a list of the switch, or of the world: both have a lock. */
 #define DEFINE_FIND(function, owner_type, type, member)                           \
     struct type *function(struct owner_type *owner, const char *name)             \
     {                                                                             \

@@ -9,7 +9,7 @@
 #define NEVER INT64_MAX
 
 struct acd_switch {
-    atomic_uint refs;
+    struct object object;
     struct acd *acd;  /* holds a reference */
     struct list link; /* acd.switches */
     char *name;
@@ -17,7 +17,6 @@ struct acd_switch {
     int64_t wrap_up;
     int32_t period;
     bool any_login, auto_answer;
-    atomic_bool removed;
     atomic_bool available; /* applications can reach it; not once it was removed */
 
     struct lock lock;     /* guards all below, and what its objects say it guards */

@@ -5,7 +5,7 @@
 #include "base/alloc.h"
 
 struct acd_timer {
-    atomic_uint refs;       /* the caller's, and the heap's */
+    struct object object;   /* references: the caller's, and the heap's */
     struct acd *acd;        /* holds a reference */
     struct heap_node node;  /* acd.host_timers; guarded by acd.lock */
     void (*fire)(void *context, int64_t due);
@@ -33,10 +33,10 @@ void turn_give(struct acd *acd, bool taken)
         lock_release(&acd->turn);
 }
 
-static void timer_unref(struct acd_timer *timer)
+static void timer_destroy(void *object)
 {
-    if (!ref_drop(&timer->refs))
-        return;
+    struct acd_timer *timer = object;
+
     acd_unref(timer->acd);
     mem_free(timer);
 }
@@ -65,7 +65,7 @@ enum acd_result acd_timer_start(struct acd *acd, int64_t after, void (*fire)(voi
         return ACD_ERR_ARGUMENT;
     if (!(timer = mem_alloc(sizeof(*timer))))
         return ACD_ERR_NOMEM;
-    atomic_init(&timer->refs, out ? 2 : 1);
+    object_init(&timer->object, out ? 2 : 1, timer_destroy);
     timer->acd = acd_ref(acd);
     timer->fire = fire;
     timer->context = context;
@@ -78,8 +78,8 @@ enum acd_result acd_timer_start(struct acd *acd, int64_t after, void (*fire)(voi
     }
     lock_release(&acd->lock);
     if (!made) {
-        atomic_store(&timer->refs, 1);
-        timer_unref(timer);
+        atomic_store(&timer->object.refs, 1);
+        object_unref(timer);
         return ACD_ERR_NOMEM;
     }
     world_timer_made(acd, now + after);
@@ -105,8 +105,8 @@ bool acd_timer_stop(struct acd_timer *timer)
     }
     lock_release(&acd->lock);
     if (waits)
-        timer_unref(timer); /* the heap's: the caller has another */
-    timer_unref(timer);
+        object_unref(timer); /* the heap's: the caller has another */
+    object_unref(timer);
     return waits;
 }
 
@@ -135,7 +135,7 @@ void host_timer_fire(struct acd *acd, int64_t due)
     atomic_store_explicit(&acd->firing, thread_current_id(), memory_order_relaxed);
     timer->fire(timer->context, timer->node.key);
     atomic_store_explicit(&acd->firing, 0, memory_order_relaxed);
-    timer_unref(timer);
+    object_unref(timer);
 }
 
 void host_timers_end(struct acd *acd)
@@ -143,5 +143,5 @@ void host_timers_end(struct acd *acd)
     struct acd_timer *timer;
 
     while ((timer = take_first(acd, NEVER)))
-        timer_unref(timer);
+        object_unref(timer);
 }

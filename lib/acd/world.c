@@ -90,6 +90,21 @@ static void world_init_clock(struct acd *acd, const struct acd_options *options)
     }
 }
 
+static void world_destroy(void *object)
+{
+    struct acd *acd = object;
+
+    world_delist(acd);
+    heap_destroy(&acd->host_timers);
+    cond_destroy(&acd->timer_wake);
+    lock_destroy(&acd->timer_lock);
+    lock_destroy(&acd->lock);
+    lock_destroy(&acd->turn);
+    mem_free(acd);
+}
+
+DEFINE_REFERENCES(acd)
+
 enum acd_result acd_create(const struct acd_options *options, struct acd **out)
 {
     static const struct acd_options defaults;
@@ -105,7 +120,7 @@ enum acd_result acd_create(const struct acd_options *options, struct acd **out)
         return ACD_ERR_ARGUMENT;
     if (!(acd = mem_alloc(sizeof(*acd))))
         return ACD_ERR_NOMEM;
-    atomic_init(&acd->refs, 1);
+    object_init(&acd->object, 1, world_destroy);
     world_init_clock(acd, options);
     acd->due_sooner = options->due_sooner;
     acd->due_context = options->context;
@@ -125,25 +140,6 @@ enum acd_result acd_create(const struct acd_options *options, struct acd **out)
     }
     *out = acd;
     return ACD_OK;
-}
-
-struct acd *acd_ref(struct acd *acd)
-{
-    ref_take(&acd->refs);
-    return acd;
-}
-
-void acd_unref(struct acd *acd)
-{
-    if (!acd || !ref_drop(&acd->refs))
-        return;
-    world_delist(acd);
-    heap_destroy(&acd->host_timers);
-    cond_destroy(&acd->timer_wake);
-    lock_destroy(&acd->timer_lock);
-    lock_destroy(&acd->lock);
-    lock_destroy(&acd->turn);
-    mem_free(acd);
 }
 
 static struct acd_app *world_first_app(struct acd *acd)
@@ -198,19 +194,7 @@ struct acd_switch *world_next_switch(struct acd *acd, struct acd_switch *sw)
     return next;
 }
 
-size_t acd_switches(struct acd *acd, struct acd_switch **out, size_t room)
-{
-    size_t count = 0;
-
-    lock_acquire(&acd->lock);
-    LIST_FOR_EACH (link, &acd->switches) {
-        if (count < room)
-            out[count] = acd_switch_ref(LIST_ENTRY(link, struct acd_switch, link));
-        count++;
-    }
-    lock_release(&acd->lock);
-    return count;
-}
+DEFINE_LIST(acd_switches, struct acd *acd, &acd->lock, &acd->switches, acd_switch, LIST_ENTRY(link, struct acd_switch, link))
 
 size_t acd_addresses(struct acd *acd, struct acd_address **out, size_t room)
 {

@@ -15,6 +15,7 @@
 
 #include <tapi3agent/acd.h>
 
+#include "acd/object.h"
 #include "base/clock.h"
 #include "base/heap.h"
 #include "base/list.h"
@@ -24,7 +25,7 @@
 #include <stdatomic.h>
 
 struct acd {
-    atomic_uint refs;
+    struct object object;
     bool real;
     int64_t real_zero; /* clock_coarse_ns() at time 0 */
     atomic_llong now;  /* the manual clock; only the thread that has the turn writes it */
@@ -93,16 +94,5 @@ static inline void world_end_apps(struct acd *acd)
  * After a sw that was removed meanwhile it begins again, so every switch is seen at least once.
  */
 struct acd_switch *world_next_switch(struct acd *acd, struct acd_switch *sw);
-
-/* Counting references, the same for all objects: the last unref tells to destroy. */
-static inline void ref_take(atomic_uint *refs)
-{
-    atomic_fetch_add_explicit(refs, 1, memory_order_relaxed);
-}
-
-static inline bool ref_drop(atomic_uint *refs)
-{
-    return atomic_fetch_sub_explicit(refs, 1, memory_order_acq_rel) == 1;
-}
 
 #endif

@@ -1,5 +1,5 @@
 #!/bin/sh
-# layers.sh ROOT: fails if a layer of ROOT/lib includes upwards or across, or an example that is a TAPI client like any other includes what is ours. Without an argument it proves itself on planted includes.
+# layers.sh ROOT: fails if a layer of ROOT/lib includes upwards or across, time and events of the model an agent or a call, or an example that is a TAPI client like any other includes what is ours. Without an argument it proves itself on planted includes.
 set -eu
 
 # forbidden LAYER: what that layer's files may not include, as a pattern over the included name.
@@ -38,6 +38,11 @@ check() {
             esac
             [ ! -f "$file" ] || including / "$file"
         done
+        for file in object world clock timer event app fork; do # within the model: time, events and applications know no kind of object but the switch
+            for file in lib/acd/$file.[ch]; do
+                [ ! -f "$file" ] || including '^acd/(address|agent|call|group|login|queue|refusal|session)\.h$' "$file"
+            done
+        done
         for layer in base acd scenario com tapi3 tapi2 fixture; do
             [ -d "lib/$layer" ] || continue
             set -- "lib/$layer"/*.[ch]
@@ -48,15 +53,16 @@ check() {
     [ -z "$found" ]
 }
 
-# Whether a planted include is found.
+# plant FOLDER INCLUDE [FILE]: whether a planted include is found.
 plant() {
+    planted=$work/$1/${3:-planted.c}
     mkdir -p "$work/$1"
-    echo "#include $2" >"$work/$1/planted.c"
+    echo "#include $2" >"$planted"
     if check "$work" >/dev/null; then
         echo "not found: $1 including $2"
         exit 1
     fi
-    rm "$work/$1/planted.c"
+    rm "$planted"
 }
 
 work=$(mktemp -d)
@@ -68,6 +74,8 @@ plant lib/acd '<tapi3.h>'
 plant lib/acd '"tapi3/face.h"'
 plant lib/acd '"scenario/scenario_text.h"'
 plant lib/acd '<tapi3agent/scenario.h>'
+plant lib/acd '"acd/agent.h"' event.c
+plant lib/acd '"acd/call.h"' world.h
 plant lib/scenario '"acd/world.h"'
 plant lib/scenario '<tapi3agent/emulator.h>'
 plant lib/com '"acd/world.h"'

@@ -1,0 +1,88 @@
+/*
+ * lib/acd/object.h: what every kind of the model's objects begins with: references, and whether it was removed. Who has only a pointer to it, such as an
+ * event on its way (lib/acd/event.h), needs to know no more.
+ */
+#ifndef ACD_OBJECT_H
+#define ACD_OBJECT_H
+
+#include "base/list.h"
+#include "base/sync.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The first member of each kind. */
+struct object {
+    atomic_uint refs;
+    atomic_bool removed;           /* from its switch, for good; written under the switch's lock. Calls and sessions have a state instead */
+    void (*destroy)(void *object); /* called with the last reference */
+};
+
+static inline void object_init(struct object *object, unsigned refs, void (*destroy)(void *object))
+{
+    atomic_init(&object->refs, refs);
+    object->destroy = destroy;
+}
+
+static inline void object_ref(void *pointer)
+{
+    struct object *object = pointer;
+
+    atomic_fetch_add_explicit(&object->refs, 1, memory_order_relaxed);
+}
+
+/* NULL is nothing to do. */
+static inline void object_unref(void *pointer)
+{
+    struct object *object = pointer;
+
+    if (object && atomic_fetch_sub_explicit(&object->refs, 1, memory_order_acq_rel) == 1)
+        object->destroy(object);
+}
+
+/* The public functions of a kind: struct acd_group *acd_group_ref(struct acd_group *), acd_group_unref(). */
+#define DEFINE_REFERENCES(type)                 \
+    struct type *type##_ref(struct type *of)    \
+    {                                           \
+        object_ref(of);                         \
+        return of;                              \
+    }                                           \
+                                                \
+    void type##_unref(struct type *of)          \
+    {                                           \
+        object_unref(of);                       \
+    }
+
+/* And of a kind that belongs to a switch, as its member sw, and can be removed from it. */
+#define DEFINE_BELONGING(type)                           \
+    bool type##_removed(const struct type *of)           \
+    {                                                    \
+        return atomic_load(&of->object.removed);         \
+    }                                                    \
+                                                         \
+    struct acd_switch *type##_switch(const struct type *of) \
+    {                                                    \
+        return of->sw;                                   \
+    }
+
+/*
+ * A public function that gives a reference to each object of a list: as many as room says into out; it returns how many there are. whose is the parameter that
+ * has the list, entry the object of struct list *link.
+ */
+#define DEFINE_LIST(function, whose, guard, members, type, entry)  \
+    size_t function(whose, struct type **out, size_t room)        \
+    {                                                              \
+        size_t count = 0;                                          \
+                                                                   \
+        lock_acquire(guard);                                       \
+        LIST_FOR_EACH (link, members) {                            \
+            if (count < room)                                      \
+                out[count] = type##_ref(entry);                    \
+            count++;                                               \
+        }                                                          \
+        lock_release(guard);                                       \
+        return count;                                              \
+    }
+
+#endif
