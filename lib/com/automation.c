@@ -2,7 +2,7 @@
 #include "com/automation.h"
 
 #include "base/macros.h"
-#include "com/frame.h"
+#include "com/call_context.h"
 
 #include <stdbool.h>
 #include <string.h>

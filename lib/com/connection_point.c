@@ -4,7 +4,7 @@
 #include "base/alloc.h"
 #include "base/inside.h"
 #include "com/enumerator.h"
-#include "com/frame.h"
+#include "com/call_context.h"
 #include "com/object.h"
 
 #include <string.h>

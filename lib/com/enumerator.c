@@ -2,7 +2,7 @@
 #include "com/enumerator.h"
 
 #include "base/alloc.h"
-#include "com/frame.h"
+#include "com/call_context.h"
 #include "com/object.h"
 
 #include <stdbool.h>

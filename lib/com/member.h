@@ -1,6 +1,6 @@
 /*
  * lib/com/member.h: how an interface is described, once for all that is made of it: late binding and type information (com/member_tables.h), and what a
- * test sees of its calls (fixture/watch_member.h). A description is a list in a header of its own:
+ * test sees of its calls (fixture/intercept_member.h). A description is a list in a header of its own:
  *
  *     INTERFACE_BEGIN(ITQueue)
  *         GET(ITQueue, slot, Name, DISPID, SHOWN | HIDDEN | RESTRICTED, GIVES(type, name))

@@ -2,7 +2,7 @@
 #ifndef TAPI3_OBJECTS_H
 #define TAPI3_OBJECTS_H
 
-#include "tapi3/face.h"
+#include "tapi3/wrapper.h"
 
 extern const struct face_class agent_handler_class; /* struct acd_switch: ITAgentHandler */
 extern const struct face_class group_class;         /* struct acd_group: ITACDGroup */

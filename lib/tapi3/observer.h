@@ -7,7 +7,7 @@
 #ifndef TAPI3_OBSERVER_H
 #define TAPI3_OBSERVER_H
 
-#include "com/frame.h"
+#include "com/call_context.h"
 
 #include <tapi3.h>
 #include <tapi3agent/emulator.h>

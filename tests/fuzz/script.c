@@ -6,7 +6,7 @@
 
 #include "base/alloc.h"
 #include "tapi3/emulator.h"
-#include "fixture/watch.h"
+#include "fixture/intercept.h"
 
 #define STEPS 64
 #define ROOM (1 << 14)
