@@ -155,7 +155,7 @@ static int compare_steps(const void *a, const void *b)
     return x->call < y->call ? -1 : x->call > y->call;
 }
 
-static struct step *plan(const struct call_log *log, size_t *count)
+static struct step *steps_of(const struct call_log *log, size_t *count)
 {
     struct step *steps = malloc((log->count * 3 + 1) * sizeof(*steps));
 
@@ -227,7 +227,7 @@ bool replay_host_run(struct replay_host *host, void (*progress)(size_t done, siz
 
     if (!find_sessions(host))
         return false;
-    if (!(steps = plan(host->log, &count)))
+    if (!(steps = steps_of(host->log, &count)))
         return no_memory();
     for (size_t i = 0; going && i < count; i++) {
         going = ok(acd_advance(host->acd, steps[i].time * ACD_SECOND - acd_now(host->acd)), "acd_advance")

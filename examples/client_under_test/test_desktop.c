@@ -114,7 +114,7 @@ static void hang_up(struct acd_call *call)
     acd_call_unref(call);
 }
 
-static void strike(const char *method, enum tapi3_fault_kind kind, HRESULT result)
+static void inject(const char *method, enum tapi3_fault_kind kind, HRESULT result)
 {
     ck_assert_hr(tapi3_fault_add(fixture->emulator, &(struct tapi3_fault){ .method = method, .kind = kind, .result = result }, NULL), S_OK);
 }
@@ -305,7 +305,7 @@ END_TEST
 
 START_TEST(a_group_may_refuse_the_agent)
 {
-    strike("ITAgent::CreateSession", TAPI3_FAULT_RESULT, TAPI_E_CALLCENTER_INVALAGENTGROUP);
+    inject("ITAgent::CreateSession", TAPI3_FAULT_RESULT, TAPI_E_CALLCENTER_INVALAGENTGROUP);
     ck_assert_hr(sign_in(), S_OK);
     ck_assert_hr(join(), TAPI_E_CALLCENTER_INVALAGENTGROUP);
     ck_assert_str_eq(view->message, "The agent may not work for that group.");
@@ -318,7 +318,7 @@ START_TEST(an_agent_whose_session_is_refused_is_not_left_ready)
 {
     ck_assert_hr(sign_in(), S_OK);
     ck_assert_hr(join(), S_OK);
-    strike("ITAgentSession::put_State", TAPI3_FAULT_RESULT, E_FAIL);
+    inject("ITAgentSession::put_State", TAPI3_FAULT_RESULT, E_FAIL);
     ck_assert_hr(desktop_set_ready(desktop, TRUE), E_FAIL);
     ck_assert_str_eq(view->message, "The switch refused.");
     pass(0);
@@ -494,7 +494,7 @@ START_TEST(events_that_memory_was_too_short_for_are_made_good)
     struct acd_call *call;
 
     come_to_work();
-    strike("*::get_Event", TAPI3_FAULT_RESULT, E_OUTOFMEMORY); /* the desktop cannot read what it is told, only that it is */
+    inject("*::get_Event", TAPI3_FAULT_RESULT, E_OUTOFMEMORY); /* the desktop cannot read what it is told, only that it is */
     call = answered_call();
     pass(10);
     expect_view(DESKTOP_BUSY, DESKTOP_TALKING, 0, 10);

@@ -189,7 +189,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
 enum acd_result acd_switch_remove(struct acd_switch *sw);
 
 /*
- * Whether applications can reach a switch; they can from its creation on. In TAPI it is whether its proxy application serves it: the face lists only
+ * Whether applications can reach a switch; they can from its creation on. In TAPI it is whether its proxy application serves it: a TAPI object lists only
  * agent handlers whose switches are available, while acd_switches() lists all. A change is told to every application like the switch's end and its
  * creation, by ACD_EVENT_SWITCH with ACD_REMOVED or ACD_ADDED, and changes nothing else: agents, sessions and calls stay, and what happens to
  * them is told as before. A switch that is removed while it is not available raises no second ACD_REMOVED for itself.

@@ -48,14 +48,14 @@ enum acd_result acd_app_create(struct acd *acd, const struct acd_app_options *op
     lock_init(&app->lock);
     app->last = &app->first;
 
-    list_init(&app->watcher);
+    list_init(&app->monitor);
     list_init(&app->agents);
     list_init(&app->sessions);
     lock_acquire(&acd->lock);
     list_append(&acd->apps, &app->link);
     if (app->sees_all) {
-        list_append(&acd->watchers, &app->watcher);
-        atomic_fetch_add(&acd->watcher_count, 1);
+        list_append(&acd->monitors, &app->monitor);
+        atomic_fetch_add(&acd->monitor_count, 1);
     }
     lock_release(&acd->lock);
     atomic_fetch_add(&acd->app_count, 1);
@@ -215,9 +215,9 @@ void app_leave_world(struct acd_app *app)
     lock_acquire(&acd->lock);
     if ((listed = !list_empty(&app->link)))
         list_remove(&app->link);
-    if (!list_empty(&app->watcher)) {
-        list_remove(&app->watcher);
-        atomic_fetch_sub(&acd->watcher_count, 1);
+    if (!list_empty(&app->monitor)) {
+        list_remove(&app->monitor);
+        atomic_fetch_sub(&acd->monitor_count, 1);
     }
     if (app->ending) {
         app->ending = false;

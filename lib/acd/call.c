@@ -127,7 +127,7 @@ static bool is_queued(const struct acd_call *call)
 }
 
 /*
- * Each operation on a call is a condition and a step under the lock. The frame: argument, lock, the step, unlock. The caller's
+ * Each operation on a call is a condition and a step under the lock. In this order: argument, lock, the step, unlock. The caller's
  * reference keeps the call until the lock is released; a call that is only in the switch's list has that one.
  */
 static enum acd_result call_do(struct acd_call *call, void *context,

@@ -104,14 +104,14 @@ bool listeners_have_locked(const struct list *listeners, const struct acd_app *a
     return false;
 }
 
-static bool reserve_for_watchers(struct event_batch *batch, const struct list *listeners, size_t count)
+static bool reserve_for_monitors(struct event_batch *batch, const struct list *listeners, size_t count)
 {
     struct acd *acd = batch->acd;
     bool ok = true;
 
     lock_acquire(&acd->lock);
-    LIST_FOR_EACH (link, &acd->watchers) {
-        struct acd_app *app = LIST_ENTRY(link, struct acd_app, watcher);
+    LIST_FOR_EACH (link, &acd->monitors) {
+        struct acd_app *app = LIST_ENTRY(link, struct acd_app, monitor);
 
         if (!listeners_have_locked(listeners, app) && !(ok = batch_reserve(batch, app, count)))
             break;
@@ -126,7 +126,7 @@ static bool reserve_for_listeners(struct event_batch *batch, const struct list *
     LIST_FOR_EACH (link, listeners)
         if (!batch_reserve(batch, LIST_ENTRY(link, struct listener, link)->app, count))
             return false;
-    return atomic_load_explicit(&batch->acd->watcher_count, memory_order_acquire) == 0 || reserve_for_watchers(batch, listeners, count);
+    return atomic_load_explicit(&batch->acd->monitor_count, memory_order_acquire) == 0 || reserve_for_monitors(batch, listeners, count);
 }
 
 bool events_reserve_for_apps(struct event_batch *batch, const struct list *listeners, size_t count)

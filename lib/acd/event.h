@@ -14,7 +14,7 @@ struct acd_app {
     struct object object;
     struct acd *acd;  /* holds a reference */
     struct list link; /* acd.apps */
-    struct list watcher; /* acd.watchers, or alone */
+    struct list monitor; /* acd.monitors, or alone */
     void (*notify)(void *context);
     void (*released)(void *context);
     void *context;

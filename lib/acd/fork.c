@@ -113,12 +113,12 @@ static void after_fork_in_child(void)
 
 void world_enlist(struct acd *acd)
 {
-    static bool watching; /* guarded by worlds_lock */
+    static bool added; /* guarded by worlds_lock */
 
     lock_acquire(&worlds_lock);
-    if (!watching)
+    if (!added)
         sync_at_fork(before_fork, after_fork, after_fork_in_child);
-    watching = true;
+    added = true;
     list_append(&worlds, &acd->of_all);
     lock_release(&worlds_lock);
 }

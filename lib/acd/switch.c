@@ -1,4 +1,4 @@
-/* lib/acd/switch.c: a switch's life, and the frame of a change. */
+/* lib/acd/switch.c: a switch's life, and how a change begins and ends. */
 #include "acd/switch.h"
 
 #include "acd/address.h"

@@ -1,4 +1,4 @@
-/* lib/acd/switch.h: a switch, its lock, its timers; and struct change, the frame of everything that alters a switch. */
+/* lib/acd/switch.h: a switch, its lock, its timers; and struct change, through which everything alters a switch. */
 #ifndef ACD_SWITCH_H
 #define ACD_SWITCH_H
 

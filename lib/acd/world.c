@@ -130,7 +130,7 @@ enum acd_result acd_create(const struct acd_options *options, struct acd **out)
     cond_init(&acd->timer_wake);
     list_init(&acd->switches);
     list_init(&acd->apps);
-    list_init(&acd->watchers);
+    list_init(&acd->monitors);
     atomic_init(&acd->due, NEVER);
     atomic_init(&acd->host_due, NEVER);
     world_enlist(acd);

@@ -42,8 +42,8 @@ struct acd {
     struct lock lock;
     struct list switches; /* guarded by lock; each holds a reference */
     struct list apps;     /* guarded by lock; each holds a reference */
-    struct list watchers; /* guarded by lock: those of the applications that see all */
-    atomic_uint watcher_count;
+    struct list monitors; /* guarded by lock: those of the applications that see all */
+    atomic_uint monitor_count;
     atomic_uint app_count;
     atomic_uint ending; /* applications whose end waits for memory */
 
@@ -74,7 +74,7 @@ static inline int64_t world_now(const struct acd *acd)
     return atomic_load_explicit(&acd->now, memory_order_acquire);
 }
 
-/* Takes note of a timer that was made, and tells the timer thread, if there is one. */
+/* Records a timer that was made, and tells the timer thread, if there is one. */
 void world_timer_made(struct acd *acd, int64_t due);
 
 /* Makes acd.due no later than that. */

@@ -14,7 +14,7 @@ struct countdown {
     int seen;      /* it has come to its end */
 };
 
-static _Thread_local struct countdown failing, notes_failing;
+static _Thread_local struct countdown failing, fixture_memory_failing;
 
 static int must_fail(struct countdown *countdown)
 {
@@ -92,35 +92,35 @@ int mem_failed(void)
     return failing.seen;
 }
 
-void *note_alloc(size_t size)
+void *fixture_alloc(size_t size)
 {
-    return must_fail(&notes_failing) ? NULL : calloc(1, size ? size : 1);
+    return must_fail(&fixture_memory_failing) ? NULL : calloc(1, size ? size : 1);
 }
 
-void *note_realloc(void *block, size_t size)
+void *fixture_realloc(void *block, size_t size)
 {
-    return must_fail(&notes_failing) ? NULL : realloc(block, size ? size : 1);
+    return must_fail(&fixture_memory_failing) ? NULL : realloc(block, size ? size : 1);
 }
 
-void note_free(void *block)
+void fixture_free(void *block)
 {
     free(block);
 }
 
-char *note_strdup(const char *text)
+char *fixture_strdup(const char *text)
 {
     size_t size = strlen(text) + 1;
-    char *copy = note_alloc(size);
+    char *copy = fixture_alloc(size);
 
     return copy ? memcpy(copy, text, size) : NULL;
 }
 
-void note_fail_at(uint64_t n)
+void fixture_fail_at(uint64_t n)
 {
-    notes_failing = (struct countdown){ .left = n };
+    fixture_memory_failing = (struct countdown){ .left = n };
 }
 
-int note_failed(void)
+int fixture_failed(void)
 {
-    return notes_failing.seen;
+    return fixture_memory_failing.seen;
 }

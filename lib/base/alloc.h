@@ -35,15 +35,15 @@ int mem_failed(void);
 
 /*
  * Memory for what the library writes down about its own running: traces, faults, lists of objects. It is not counted and does not fail with
- * the rest, so that watching a program changes nothing of what it meets. note_alloc() gives zeroed memory; each gives NULL without any.
+ * the rest, so that intercepting a program's calls changes nothing of what it meets. fixture_alloc() gives zeroed memory; each gives NULL without any.
  */
-void *note_alloc(size_t size);
-void *note_realloc(void *block, size_t size);
-void note_free(void *block);
-char *note_strdup(const char *text);
+void *fixture_alloc(size_t size);
+void *fixture_realloc(void *block, size_t size);
+void fixture_free(void *block);
+char *fixture_strdup(const char *text);
 
 /* As mem_fail_at() and mem_failed(). */
-void note_fail_at(uint64_t n);
-int note_failed(void);
+void fixture_fail_at(uint64_t n);
+int fixture_failed(void);
 
 #endif

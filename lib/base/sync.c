@@ -125,7 +125,7 @@ static void count_fork(void)
     atomic_fetch_add(&sync_forks, 1);
 }
 
-static void watch_forks(void)
+static void add_fork_handlers(void)
 {
     pthread_atfork(NULL, NULL, count_fork);
 }
@@ -134,7 +134,7 @@ static unsigned forks_now(void)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-    pthread_once(&once, watch_forks);
+    pthread_once(&once, add_fork_handlers);
     return atomic_load(&sync_forks);
 }
 

@@ -260,11 +260,11 @@ static void give_result(VARTYPE type, const union com_value *value, VARIANT *res
 /* A result that the caller has no place for: he had it, and gives it up. */
 static NOINLINE void give_up(VARIANT *unwanted)
 {
-    struct com_frame frame;
+    struct com_context call_context;
 
-    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
+    com_context_enter(&call_context, COM_CONTEXT_CLIENT, NULL, NULL, false);
     VariantClear(unwanted);
-    com_frame_leave(&frame);
+    com_context_leave(&call_context);
 }
 
 /* ---- Invoke ---- */
@@ -327,7 +327,7 @@ static NOINLINE HRESULT invoke_result(const struct com_member *member, void *ifa
                              EXCEPINFO *exception, UINT *argument)
 {
     union com_value value, place = { .out = &value };
-    struct com_frame frame;
+    struct com_context call_context;
     VARIANT collection;
     HRESULT hr = member->call(iface, &place);
 
@@ -335,12 +335,12 @@ static NOINLINE HRESULT invoke_result(const struct com_member *member, void *ifa
         return tell_exception(hr, exception);
     VariantInit(&collection);
     give_result(member->types[0], &value, &collection);
-    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
+    com_context_enter(&call_context, COM_CONTEXT_CLIENT, NULL, NULL, false);
     hr = DISP_E_NOTACOLLECTION;
     if (V_VT(&collection) == VT_DISPATCH && V_DISPATCH(&collection))
         hr = IDispatch_Invoke(V_DISPATCH(&collection), DISPID_VALUE, &IID_NULL, LOCALE_USER_DEFAULT, flags, params, result, exception, argument);
     VariantClear(&collection);
-    com_frame_leave(&frame);
+    com_context_leave(&call_context);
     return hr == DISP_E_MEMBERNOTFOUND ? DISP_E_NOTACOLLECTION : hr;
 }
 

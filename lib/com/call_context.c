@@ -3,22 +3,22 @@
 
 #include <stddef.h>
 
-#define PLACES 64 /* frames that are found again when their code is left by longjmp(); those inside of so many are not */
+#define PLACES 64 /* call contexts that are found again when their code is left by longjmp(); those inside of so many are not */
 
-/* Nothing of a frame is read once its code may have been left: it lay on the stack. */
+/* Nothing of a call context is read once its code may have been left: it lay on the stack. */
 static _Thread_local struct place {
-    struct com_frame *frame;
+    struct com_context *call_context;
     uintptr_t stack;
     void (*left)(const void *whose, void *held); /* NULL: nothing to do */
     const void *whose;
     void *held;
 } places[PLACES];
 static _Thread_local unsigned entered; /* and not left */
-static _Thread_local struct com_frame *deepest; /* with more than PLACES */
+static _Thread_local struct com_context *deepest; /* with more than PLACES */
 
 static unsigned placed(void) { return entered < PLACES ? entered : PLACES; }
 
-/* How many are still there as seen from that place: a frame lies further up than all that its function calls. */
+/* How many are still there as seen from that place: a call context lies further up than all that its function calls. */
 static unsigned count_living(uintptr_t here)
 {
     unsigned living = placed();
@@ -40,7 +40,7 @@ static void drop_to(unsigned count)
     }
 }
 
-void com_frame_look(uintptr_t stack)
+void com_context_look(uintptr_t stack)
 {
     unsigned stay = placed();
 
@@ -50,14 +50,14 @@ void com_frame_look(uintptr_t stack)
         drop_to(stay);
 }
 
-static const struct com_frame *innermost(void)
+static const struct com_context *innermost(void)
 {
     unsigned living = count_living(stack_here());
 
-    return living == PLACES && entered > PLACES ? deepest : living > 0 ? places[living - 1].frame : NULL;
+    return living == PLACES && entered > PLACES ? deepest : living > 0 ? places[living - 1].call_context : NULL;
 }
 
-void com_frame_hold(void (*left)(const void *whose, void *held), void *held)
+void com_context_hold(void (*left)(const void *whose, void *held), void *held)
 {
     if (entered > 0 && entered <= PLACES) {
         places[entered - 1].left = left;
@@ -65,42 +65,42 @@ void com_frame_hold(void (*left)(const void *whose, void *held), void *held)
     }
 }
 
-void com_frame_enter_at(struct com_frame *frame, uintptr_t stack, enum com_frame_kind kind, const void *whose, void *call, bool counts)
+void com_context_enter_at(struct com_context *call_context, uintptr_t stack, enum com_context_kind kind, const void *whose, void *call, bool counts)
 {
-    com_frame_look(stack);
-    frame->outer = entered > PLACES ? deepest : NULL;
-    frame->kind = kind;
-    frame->depth = com_frame_depth() + (counts ? 1 : 0);
-    frame->whose = whose;
-    frame->call = call;
+    com_context_look(stack);
+    call_context->outer = entered > PLACES ? deepest : NULL;
+    call_context->kind = kind;
+    call_context->depth = com_context_depth() + (counts ? 1 : 0);
+    call_context->whose = whose;
+    call_context->call = call;
     if (entered < PLACES) {
-        places[entered] = (struct place){ .frame = frame, .stack = stack, .whose = whose };
+        places[entered] = (struct place){ .call_context = call_context, .stack = stack, .whose = whose };
     } else {
-        deepest = frame;
+        deepest = call_context;
     }
     entered++;
 }
 
-void com_frame_leave(const struct com_frame *frame)
+void com_context_leave(const struct com_context *call_context)
 {
     if (entered > PLACES) {
-        deepest = frame->outer;
+        deepest = call_context->outer;
         entered--;
         return;
     }
     for (unsigned i = entered; i-- > 0;)
-        if (places[i].frame == frame) {
+        if (places[i].call_context == call_context) {
             drop_to(i + 1);
             entered = i;
             return;
         }
 }
 
-void com_frame_forget(const struct com_frame *frame)
+void com_context_forget(const struct com_context *call_context)
 {
     unsigned at = 0, count = placed();
 
-    while (at < count && places[at].frame != frame)
+    while (at < count && places[at].call_context != call_context)
         at++;
     if (at == count || entered > PLACES)
         return;
@@ -109,43 +109,43 @@ void com_frame_forget(const struct com_frame *frame)
     entered--;
 }
 
-void com_frame_add_ref(IUnknown *object)
+void com_context_add_ref(IUnknown *object)
 {
-    struct com_frame frame;
+    struct com_context call_context;
 
-    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
+    com_context_enter(&call_context, COM_CONTEXT_CLIENT, NULL, NULL, false);
     object->lpVtbl->AddRef(object);
-    com_frame_leave(&frame);
+    com_context_leave(&call_context);
 }
 
-void com_frame_release(IUnknown *object)
+void com_context_release(IUnknown *object)
 {
-    struct com_frame frame;
+    struct com_context call_context;
 
     if (!object)
         return;
-    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
+    com_context_enter(&call_context, COM_CONTEXT_CLIENT, NULL, NULL, false);
     object->lpVtbl->Release(object);
-    com_frame_leave(&frame);
+    com_context_leave(&call_context);
 }
 
-enum com_frame_kind com_frame_kind(const void *whose)
+enum com_context_kind com_context_kind(const void *whose)
 {
-    const struct com_frame *frame = innermost();
+    const struct com_context *call_context = innermost();
 
-    return frame && frame->whose == whose ? frame->kind : COM_FRAME_CLIENT;
+    return call_context && call_context->whose == whose ? call_context->kind : COM_CONTEXT_CLIENT;
 }
 
-unsigned com_frame_depth(void)
+unsigned com_context_depth(void)
 {
-    const struct com_frame *frame = innermost();
+    const struct com_context *call_context = innermost();
 
-    return frame ? frame->depth : 0;
+    return call_context ? call_context->depth : 0;
 }
 
-void *com_frame_call(void)
+void *com_context_call(void)
 {
-    const struct com_frame *frame = innermost();
+    const struct com_context *call_context = innermost();
 
-    return frame ? frame->call : NULL;
+    return call_context ? call_context->call : NULL;
 }

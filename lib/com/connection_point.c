@@ -31,7 +31,7 @@ static void sink_free(struct sink *sink)
 {
     if (!sink)
         return;
-    com_frame_release(sink->interface_pointer);
+    com_context_release(sink->interface_pointer);
     mem_free(sink);
 }
 
@@ -169,12 +169,12 @@ static void sink_end_locked(struct connection_container *container, struct sink 
 static NOINLINE void *query(IUnknown *object, const IID *iid)
 {
     void *interface_pointer = NULL; /* some sinks leave it alone when they refuse */
-    struct com_frame frame;
+    struct com_context call_context;
     HRESULT hr;
 
-    com_frame_enter(&frame, COM_FRAME_CLIENT, NULL, NULL, false);
+    com_context_enter(&call_context, COM_CONTEXT_CLIENT, NULL, NULL, false);
     hr = object->lpVtbl->QueryInterface(object, iid, &interface_pointer);
-    com_frame_leave(&frame);
+    com_context_leave(&call_context);
     return SUCCEEDED(hr) ? interface_pointer : NULL;
 }
 
@@ -274,7 +274,7 @@ static HRESULT STDMETHODCALLTYPE connection_point_Advise(IConnectionPoint *iface
         return CONNECT_E_CANNOTCONNECT;
     hr = container->admit(container, &mark);
     if (FAILED(hr) || !(sink = mem_alloc(sizeof(*sink)))) {
-        com_frame_release(interface_pointer);
+        com_context_release(interface_pointer);
         return FAILED(hr) ? hr : E_OUTOFMEMORY;
     }
     sink->interface_pointer = interface_pointer;
@@ -341,14 +341,14 @@ static HRESULT STDMETHODCALLTYPE connection_point_EnumConnections(IConnectionPoi
     while (count < room && (interface_pointer = sink_next(container, point->point, UINT64_MAX, &walk))) {
         connections[count].pUnk = interface_pointer;
         connections[count].dwCookie = walk.at->cookie;
-        com_frame_add_ref(connections[count].pUnk);
+        com_context_add_ref(connections[count].pUnk);
         count++;
     }
     sink_stop(container, &walk);
     inside_leave(before);
     hr = enumerator_create_connections(connections, count, out);
     for (size_t i = 0; i < count; i++)
-        com_frame_release(connections[i].pUnk);
+        com_context_release(connections[i].pUnk);
     mem_free(connections);
     return hr;
 }

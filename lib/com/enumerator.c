@@ -68,14 +68,14 @@ static HRESULT copy_connection(void *to, const void *from)
 {
     CONNECTDATA connection = *(const CONNECTDATA *)from;
 
-    com_frame_add_ref(connection.pUnk);
+    com_context_add_ref(connection.pUnk);
     *(CONNECTDATA *)to = connection;
     return S_OK;
 }
 
 static void clear_connection(void *element)
 {
-    com_frame_release(((CONNECTDATA *)element)->pUnk);
+    com_context_release(((CONNECTDATA *)element)->pUnk);
 }
 
 static const struct element_kind objects = { sizeof(IUnknown *), false, E_POINTER, copy_object, clear_object };

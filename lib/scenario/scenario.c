@@ -35,7 +35,7 @@ union made {
 
 struct acd_scenario {
     struct acd *acd;
-    struct plan plan;
+    struct script script;
     union made *made;             /* by statement; a reference each */
     struct scripted_call *calls;  /* in the order of their times */
     size_t call_count, arrived;
@@ -88,7 +88,7 @@ static enum acd_result make_session(struct acd_agent *agent, struct acd_group *g
 
 static enum acd_result make_agent(struct acd_scenario *scenario, const struct statement *statement, struct acd_address *address)
 {
-    const struct statement *login = statement->login == NO_STATEMENT ? NULL : &scenario->plan.statements[statement->login];
+    const struct statement *login = statement->login == NO_STATEMENT ? NULL : &scenario->script.statements[statement->login];
     struct acd_switch *sw = scenario->made[statement->sw].sw;
     struct acd_agent *agent;
     enum acd_result result = login ? acd_agent_sign_in(sw, NULL, login->name, login->word ? login->word : "", &agent)
@@ -123,7 +123,7 @@ static enum acd_result make_row(struct acd_scenario *scenario, const struct stat
 
 static enum acd_result make(struct acd_scenario *scenario, size_t place)
 {
-    const struct statement *at = &scenario->plan.statements[place];
+    const struct statement *at = &scenario->script.statements[place];
     union made *made = &scenario->made[place];
 
     switch (at->kind) {
@@ -171,10 +171,10 @@ static int by_time(const void *a, const void *b)
 
 static void release_made(struct acd_scenario *scenario, bool remove)
 {
-    for (size_t i = scenario->plan.count; scenario->made && i-- > 0;) {
+    for (size_t i = scenario->script.count; scenario->made && i-- > 0;) {
         union made *made = &scenario->made[i];
 
-        switch (scenario->plan.statements[i].kind) {
+        switch (scenario->script.statements[i].kind) {
         case STATEMENT_SWITCH:
             if (remove && made->sw)
                 acd_switch_remove(made->sw);
@@ -203,18 +203,18 @@ static void destroy(struct acd_scenario *scenario, bool remove)
         acd_call_unref(scenario->calls[i].call);
     release_made(scenario, remove);
     mem_free(scenario->calls);
-    plan_clear(&scenario->plan);
+    script_clear(&scenario->script);
     acd_unref(scenario->acd);
     mem_free(scenario);
 }
 
 /* A real clock runs by itself, and calls by a text do not. */
-static enum acd_result plan_without_calls(const struct plan *plan, char *error, size_t room)
+static enum acd_result plan_without_calls(const struct script *script, char *error, size_t room)
 {
-    for (size_t i = 0; i < plan->count; i++) {
-        if (plan->statements[i].kind == STATEMENT_CALL) {
+    for (size_t i = 0; i < script->count; i++) {
+        if (script->statements[i].kind == STATEMENT_CALL) {
             if (room)
-                snprintf(error, room, "line %u: a call comes by a manual clock only", plan->statements[i].line);
+                snprintf(error, room, "line %u: a call comes by a manual clock only", script->statements[i].line);
             return ACD_ERR_STATE;
         }
     }
@@ -236,14 +236,14 @@ enum acd_result acd_scenario_create(struct acd *acd, const char *text, size_t le
         return ACD_ERR_NOMEM;
     list_init(&scenario->alive);
     scenario->acd = acd_ref(acd);
-    result = plan_read(&scenario->plan, text, length, error, room);
+    result = script_read(&scenario->script, text, length, error, room);
     if (result == ACD_OK && acd_advance(acd, 0) == ACD_ERR_STATE)
-        result = plan_without_calls(&scenario->plan, error, room);
+        result = plan_without_calls(&scenario->script, error, room);
     if (result == ACD_OK
-        && (!(scenario->made = mem_alloc_array(scenario->plan.count, sizeof(*scenario->made)))
-            || !(scenario->calls = mem_alloc_array(scenario->plan.count, sizeof(*scenario->calls)))))
+        && (!(scenario->made = mem_alloc_array(scenario->script.count, sizeof(*scenario->made)))
+            || !(scenario->calls = mem_alloc_array(scenario->script.count, sizeof(*scenario->calls)))))
         result = ACD_ERR_NOMEM;
-    for (size_t i = 0; result == ACD_OK && i < scenario->plan.count; i++)
+    for (size_t i = 0; result == ACD_OK && i < scenario->script.count; i++)
         result = make(scenario, i);
     if (result != ACD_OK) {
         destroy(scenario, true);
@@ -262,7 +262,7 @@ void acd_scenario_destroy(struct acd_scenario *scenario)
 
 struct acd_scenario_clock acd_scenario_clock(const struct acd_scenario *scenario)
 {
-    return scenario->plan.clock;
+    return scenario->script.clock;
 }
 
 /* ---- Running ---- */

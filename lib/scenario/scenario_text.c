@@ -14,10 +14,10 @@
 
 /* ---- References ---- */
 
-static size_t find(const struct plan *plan, enum statement_kind kind, size_t sw, const char *name)
+static size_t find(const struct script *script, enum statement_kind kind, size_t sw, const char *name)
 {
-    for (size_t i = 0; i < plan->count; i++) {
-        const struct statement *at = &plan->statements[i];
+    for (size_t i = 0; i < script->count; i++) {
+        const struct statement *at = &script->statements[i];
 
         if (at->kind == kind && (kind == STATEMENT_SWITCH || at->sw == sw) && strcmp(at->name, name) == 0)
             return i;
@@ -31,7 +31,7 @@ static bool need_reference(struct reader *reader, enum statement_kind kind, cons
 
     if (!word)
         return false;
-    *out = find(reader->plan, kind, reader->sw, word);
+    *out = find(reader->script, kind, reader->sw, word);
     return *out != NO_STATEMENT || reader_wrong(reader, "there is no %s \"%s\" above", what, word);
 }
 
@@ -49,12 +49,12 @@ static bool row_has(const struct statement *row, const char *name)
 }
 
 /* Whether a name of addresses is taken above, by themselves or by rows of agents. */
-static bool address_taken(const struct plan *plan, size_t sw, const char *name)
+static bool address_taken(const struct script *script, size_t sw, const char *name)
 {
-    for (size_t i = 0; i < plan->count; i++)
-        if (plan->statements[i].kind == STATEMENT_AGENTS && plan->statements[i].sw == sw && row_has(&plan->statements[i], name))
+    for (size_t i = 0; i < script->count; i++)
+        if (script->statements[i].kind == STATEMENT_AGENTS && script->statements[i].sw == sw && row_has(&script->statements[i], name))
             return true;
-    return find(plan, STATEMENT_ADDRESS, sw, name) != NO_STATEMENT;
+    return find(script, STATEMENT_ADDRESS, sw, name) != NO_STATEMENT;
 }
 
 /* ---- Options ---- */
@@ -208,12 +208,12 @@ static bool option_speed(struct reader *reader, struct statement *statement, con
     if (!word)
         return false;
     if (strcmp(word, "max") == 0) {
-        reader->plan->clock.speed = 0;
+        reader->script->clock.speed = 0;
         return true;
     }
     if (!parse_seconds(word, &speed) || speed == 0)
         return reader_wrong(reader, "speed is a positive number or max, not \"%s\"", word);
-    reader->plan->clock.speed = (double)speed / ACD_SECOND;
+    reader->script->clock.speed = (double)speed / ACD_SECOND;
     return true;
 }
 
@@ -225,7 +225,7 @@ static bool option_start(struct reader *reader, struct statement *statement, con
     (void)statement;
     if (!reader_need_choice(reader, option->word, words, ARRAY_COUNT(words), &place))
         return false;
-    reader->plan->clock.start_at_ready = place == 1;
+    reader->script->clock.start_at_ready = place == 1;
     return true;
 }
 
@@ -312,9 +312,9 @@ static bool read_name(struct reader *reader, struct statement *statement)
     if (!statement->name[0])
         return reader_wrong(reader, "%s has a name", kind);
     if (statement->kind == STATEMENT_ADDRESS)
-        taken = address_taken(reader->plan, reader->sw, statement->name);
+        taken = address_taken(reader->script, reader->sw, statement->name);
     else
-        taken = find(reader->plan, statement->kind, reader->sw, statement->name) != NO_STATEMENT;
+        taken = find(reader->script, statement->kind, reader->sw, statement->name) != NO_STATEMENT;
     return !taken || reader_wrong(reader, "there is %s \"%s\" already", kind, statement->name);
 }
 
@@ -336,9 +336,9 @@ static bool has_group(const struct statement *statement, size_t group)
 /* That the login is free, and entitled to the agent's groups. */
 static bool check_sign_in(struct reader *reader, const struct statement *agent)
 {
-    const struct statement *all = reader->plan->statements, *login = &all[agent->login];
+    const struct statement *all = reader->script->statements, *login = &all[agent->login];
 
-    for (size_t i = 0; i < reader->plan->count; i++)
+    for (size_t i = 0; i < reader->script->count; i++)
         if (all[i].kind == STATEMENT_AGENT && all[i].login == agent->login)
             return reader_wrong(reader, "an agent has signed in with login \"%s\" above", login->name);
     for (size_t i = 0; i < agent->group_count; i++)
@@ -349,7 +349,7 @@ static bool check_sign_in(struct reader *reader, const struct statement *agent)
 
 static bool check_agent(struct reader *reader, const struct statement *agent)
 {
-    const struct statement *all = reader->plan->statements;
+    const struct statement *all = reader->script->statements;
 
     if (agent->group_count == 0)
         return reader_wrong(reader, "an agent has a group");
@@ -363,14 +363,14 @@ static bool check_agent(struct reader *reader, const struct statement *agent)
 /* Two rows have an address in common when they begin alike: both have number 1 then. */
 static bool check_row(struct reader *reader, const struct statement *row)
 {
-    const struct plan *plan = reader->plan;
+    const struct script *script = reader->script;
 
     if (row->group_count == 0)
         return reader_wrong(reader, "a row of agents has a group");
     if (!row->word || !row->word[0])
         return reader_wrong(reader, "a row of agents has addresses");
-    for (size_t i = 0; i < plan->count; i++) {
-        const struct statement *at = &plan->statements[i];
+    for (size_t i = 0; i < script->count; i++) {
+        const struct statement *at = &script->statements[i];
 
         if (at->sw != row->sw)
             continue;
@@ -398,7 +398,7 @@ static bool check_statement(struct reader *reader, const struct statement *state
 
 static bool read_statement(struct reader *reader, char *first)
 {
-    struct plan *plan = reader->plan;
+    struct script *script = reader->script;
     struct statement *statement;
     size_t kind = 0;
 
@@ -408,16 +408,16 @@ static bool read_statement(struct reader *reader, char *first)
         return reader_wrong(reader, "\"%s\" is no statement", first);
     if (reader->sw == NO_STATEMENT && kind != STATEMENT_SWITCH && kind != STATEMENT_CLOCK)
         return reader_wrong(reader, "%s belongs to a switch, and there is none above", kinds[kind].name);
-    if (plan->count == plan->room) {
-        size_t room = plan->room ? plan->room * 2 : 16;
-        struct statement *statements = mem_realloc(plan->statements, room * sizeof(*statements));
+    if (script->count == script->room) {
+        size_t room = script->room ? script->room * 2 : 16;
+        struct statement *statements = mem_realloc(script->statements, room * sizeof(*statements));
 
         if (!statements)
             return reader_no_memory(reader);
-        plan->statements = statements;
-        plan->room = room;
+        script->statements = statements;
+        script->room = room;
     }
-    statement = &plan->statements[plan->count];
+    statement = &script->statements[script->count];
     *statement = (struct statement){ .kind = (enum statement_kind)kind, .line = reader->line, .sw = reader->sw, .queue = NO_STATEMENT,
                                      .login = NO_STATEMENT, .address = NO_STATEMENT, .at = -1, .talk = 60 * ACD_SECOND, .patience = -1 };
     if (!read_name(reader, statement) || !read_options(reader, statement) || !check_statement(reader, statement)) {
@@ -425,47 +425,47 @@ static bool read_statement(struct reader *reader, char *first)
         return false;
     }
     if (kind == STATEMENT_SWITCH)
-        reader->sw = plan->count;
-    plan->count++;
+        reader->sw = script->count;
+    script->count++;
     return true;
 }
 
-enum acd_result plan_read(struct plan *plan, const char *text, size_t length, char *error, size_t room)
+enum acd_result script_read(struct script *script, const char *text, size_t length, char *error, size_t room)
 {
-    struct reader reader = { .plan = plan, .sw = NO_STATEMENT, .error = error, .room = room };
+    struct reader reader = { .script = script, .sw = NO_STATEMENT, .error = error, .room = room };
     char *line, *next;
 
-    *plan = (struct plan){ .clock = { .speed = 1 } };
+    *script = (struct script){ .clock = { .speed = 1 } };
     if (room)
         error[0] = '\0';
-    if (!(plan->text = mem_alloc(length + 1)))
+    if (!(script->text = mem_alloc(length + 1)))
         return ACD_ERR_NOMEM;
-    memcpy(plan->text, text, length);
-    line = plan->text;
+    memcpy(script->text, text, length);
+    line = script->text;
     if (length >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0)
         line += 3; /* an editor's byte order mark */
     for (; line && reader.result == ACD_OK; line = next) {
         char *first;
 
         reader.line++;
-        if ((next = memchr(line, '\n', length - (size_t)(line - plan->text))))
+        if ((next = memchr(line, '\n', length - (size_t)(line - script->text))))
             *next++ = '\0';
-        if (strlen(line) < (size_t)((next ? next - 1 : plan->text + length) - line))
+        if (strlen(line) < (size_t)((next ? next - 1 : script->text + length) - line))
             reader_wrong(&reader, "a NUL is no text");
         reader.at = line;
         if (reader.result == ACD_OK && (first = reader_next_word(&reader)))
             read_statement(&reader, first);
     }
     if (reader.result != ACD_OK)
-        plan_clear(plan);
+        script_clear(script);
     return reader.result;
 }
 
-void plan_clear(struct plan *plan)
+void script_clear(struct script *script)
 {
-    for (size_t i = 0; i < plan->count; i++)
-        mem_free(plan->statements[i].groups);
-    mem_free(plan->statements);
-    mem_free(plan->text);
-    *plan = (struct plan){ 0 };
+    for (size_t i = 0; i < script->count; i++)
+        mem_free(script->statements[i].groups);
+    mem_free(script->statements);
+    mem_free(script->text);
+    *script = (struct script){ 0 };
 }

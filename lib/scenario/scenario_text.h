@@ -28,7 +28,7 @@ struct statement {
     enum statement_kind kind;
     unsigned line;
     size_t sw;         /* the switch statement that it belongs to */
-    const char *name;  /* in the plan's text, like the next; NULL without one */
+    const char *name;  /* in the script's text, like the next; NULL without one */
     const char *word;  /* dialable, pin, what the addresses of agents begin with; NULL without one */
     int64_t wrap_up;   /* as acd.h has it, like the next */
     int64_t ring_again;
@@ -49,15 +49,15 @@ struct statement {
 #define AGENTS_MAX 1000 /* in a row; the size of the longest name of its addresses, with the NUL: */
 #define ROW_ADDRESS_SIZE(prefix) (strlen(prefix) + sizeof(" 1000"))
 
-struct plan {
+struct script {
     char *text; /* cut into words */
     struct statement *statements;
     size_t count, room;
     struct acd_scenario_clock clock;
 };
 
-/* ACD_OK; ACD_ERR_ARGUMENT: error has a sentence; ACD_ERR_NOMEM. The plan is empty on failure. */
-enum acd_result plan_read(struct plan *plan, const char *text, size_t length, char *error, size_t room);
-void plan_clear(struct plan *plan);
+/* ACD_OK; ACD_ERR_ARGUMENT: error has a sentence; ACD_ERR_NOMEM. The script is empty on failure. */
+enum acd_result script_read(struct script *script, const char *text, size_t length, char *error, size_t room);
+void script_clear(struct script *script);
 
 #endif

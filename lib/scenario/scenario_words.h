@@ -5,7 +5,7 @@
 #include "scenario/scenario_text.h"
 
 struct reader {
-    struct plan *plan;
+    struct script *script;
     char *at;      /* what is left of the line */
     unsigned line;
     size_t sw;     /* the present switch statement */

@@ -26,7 +26,7 @@ DEFINE_DUAL(address, struct address, ITAddress2, address_query, address_add_ref,
 /* What changes something at the telephone needs the switch: decision A40. */
 static HRESULT address_gate(ITAddress2 *iface)
 {
-    return tapi_gate(impl_from_ITAddress2(iface)->face.tapi);
+    return tapi_gate(impl_from_ITAddress2(iface)->wrapper.tapi);
 }
 
 static HRESULT refuse_if_up(ITAddress2 *iface, HRESULT refusal)
@@ -38,7 +38,7 @@ static HRESULT refuse_if_up(ITAddress2 *iface, HRESULT refusal)
 
 static HRESULT STDMETHODCALLTYPE address_get_State(ITAddress2 *iface, ADDRESS_STATE *out)
 {
-    const struct acd_address *model = impl_from_ITAddress2(iface)->face.model;
+    const struct acd_address *model = impl_from_ITAddress2(iface)->wrapper.model;
 
     if (!out)
         return E_POINTER;
@@ -50,21 +50,21 @@ static HRESULT STDMETHODCALLTYPE address_get_AddressName(ITAddress2 *iface, BSTR
 {
     if (!out)
         return E_POINTER;
-    return text_to_bstr(acd_address_name(impl_from_ITAddress2(iface)->face.model), out);
+    return text_to_bstr(acd_address_name(impl_from_ITAddress2(iface)->wrapper.model), out);
 }
 
 static HRESULT STDMETHODCALLTYPE address_get_ServiceProviderName(ITAddress2 *iface, BSTR *out)
 {
     if (!out)
         return E_POINTER;
-    return text_to_bstr(emulator_provider(impl_from_ITAddress2(iface)->face.tapi->emulator), out);
+    return text_to_bstr(emulator_provider(impl_from_ITAddress2(iface)->wrapper.tapi->emulator), out);
 }
 
 static HRESULT STDMETHODCALLTYPE address_get_TAPIObject(ITAddress2 *iface, ITTAPI **out)
 {
     if (!out)
         return E_POINTER;
-    *out = tapi_get_ITTAPI(impl_from_ITAddress2(iface)->face.tapi);
+    *out = tapi_get_ITTAPI(impl_from_ITAddress2(iface)->wrapper.tapi);
     return S_OK;
 }
 
@@ -88,7 +88,7 @@ static HRESULT STDMETHODCALLTYPE address_get_Calls(ITAddress2 *iface, VARIANT *o
     (void)iface;
     if (!out)
         return E_POINTER;
-    return face_collect_nothing(out);
+    return wrapper_collect_nothing(out);
 }
 
 static HRESULT STDMETHODCALLTYPE address_EnumerateCalls(ITAddress2 *iface, IEnumCall **out)
@@ -96,14 +96,14 @@ static HRESULT STDMETHODCALLTYPE address_EnumerateCalls(ITAddress2 *iface, IEnum
     (void)iface;
     if (!out)
         return E_POINTER;
-    return face_enumerate_nothing(&IID_IEnumCall, (void **)out);
+    return wrapper_enumerate_nothing(&IID_IEnumCall, (void **)out);
 }
 
 static HRESULT STDMETHODCALLTYPE address_get_DialableAddress(ITAddress2 *iface, BSTR *out)
 {
     if (!out)
         return E_POINTER;
-    return text_to_bstr(acd_address_dialable(impl_from_ITAddress2(iface)->face.model), out);
+    return text_to_bstr(acd_address_dialable(impl_from_ITAddress2(iface)->wrapper.model), out);
 }
 
 static HRESULT STDMETHODCALLTYPE address_CreateForwardInfoObject(ITAddress2 *iface, ITForwardInformation **out)
@@ -164,12 +164,12 @@ static HRESULT STDMETHODCALLTYPE address_get_DoNotDisturb(ITAddress2 *iface, VAR
 
 static HRESULT collect_nothing(VARIANT *out)
 {
-    return out ? face_collect_nothing(out) : E_POINTER;
+    return out ? wrapper_collect_nothing(out) : E_POINTER;
 }
 
 static HRESULT enumerate_no_phones(IEnumPhone **out)
 {
-    return out ? face_enumerate_nothing(&IID_IEnumPhone, (void **)out) : E_POINTER;
+    return out ? wrapper_enumerate_nothing(&IID_IEnumPhone, (void **)out) : E_POINTER;
 }
 
 static HRESULT STDMETHODCALLTYPE address_get_Phones(ITAddress2 *iface, VARIANT *out)
@@ -209,14 +209,14 @@ static HRESULT STDMETHODCALLTYPE address_EnumeratePreferredPhones(ITAddress2 *if
 static HRESULT STDMETHODCALLTYPE address_get_EventFilter(ITAddress2 *iface, TAPI_EVENT event, LONG sub_event, VARIANT_BOOL *out)
 {
     struct address *address = impl_from_ITAddress2(iface);
-    struct tapi *tapi = address->face.tapi;
+    struct tapi *tapi = address->wrapper.tapi;
 
     if (!out)
         return E_POINTER;
     *out = VARIANT_FALSE;
     if (!address_filter_is_valid(event, sub_event))
         return E_INVALIDARG;
-    if ((atomic_load(&tapi->filter) & (int)event) && address_filter_passes(tapi, address->face.model, event, sub_event))
+    if ((atomic_load(&tapi->filter) & (int)event) && address_filter_passes(tapi, address->wrapper.model, event, sub_event))
         *out = VARIANT_TRUE;
     return S_OK;
 }
@@ -227,7 +227,7 @@ static HRESULT STDMETHODCALLTYPE address_put_EventFilter(ITAddress2 *iface, TAPI
 
     if (!address_filter_is_valid(event, sub_event))
         return E_INVALIDARG;
-    return address_filter_set(address->face.tapi, address->face.model, event, sub_event, on != VARIANT_FALSE);
+    return address_filter_set(address->wrapper.tapi, address->wrapper.model, event, sub_event, on != VARIANT_FALSE);
 }
 
 static HRESULT STDMETHODCALLTYPE address_DeviceSpecific(ITAddress2 *iface, ITCallInfo *call, BYTE *params, DWORD size)
@@ -295,30 +295,30 @@ struct acd_address *address_from_interface(struct tapi *tapi, ITAddress *iface)
 {
     struct address *address = address_of(tapi, iface);
 
-    return address ? address->face.model : NULL;
+    return address ? address->wrapper.model : NULL;
 }
 
 struct tapi *address_tapi(struct tapi *tapi, ITAddress *iface)
 {
     struct address *address = address_of(tapi, iface);
 
-    return address ? address->face.tapi : NULL;
+    return address ? address->wrapper.tapi : NULL;
 }
 
-static void address_init(struct face *face)
+static void address_init(struct wrapper *wrapper)
 {
-    struct address *address = CONTAINING_RECORD(face, struct address, face);
+    struct address *address = CONTAINING_RECORD(wrapper, struct address, wrapper);
 
     address->ITAddress2_iface.lpVtbl = &address_vtbl;
     address->ITAddressCapabilities_iface.lpVtbl = &address_capabilities_vtbl;
     address->ITMediaSupport_iface.lpVtbl = &media_support_vtbl;
 }
 
-static const struct face_interface address_interfaces[] = {
+static const struct wrapper_interface address_interfaces[] = {
     { &IID_ITAddress2, offsetof(struct address, ITAddress2_iface) },
     { &IID_ITAddress, offsetof(struct address, ITAddress2_iface) },
     { &IID_ITAddressCapabilities, offsetof(struct address, ITAddressCapabilities_iface) },
     { &IID_ITMediaSupport, offsetof(struct address, ITMediaSupport_iface) },
 };
 
-DEFINE_FACE_CLASS_OF(address, acd_address, acd_address_switch)
+DEFINE_WRAPPER_CLASS_OF(address, acd_address, acd_address_switch)

@@ -7,13 +7,13 @@
 #define ADDRESS_MEDIA_TYPES TAPIMEDIATYPE_AUDIO /* a telephone */
 
 struct address {
-    struct face face;
+    struct wrapper wrapper;
     ITAddress2 ITAddress2_iface; /* primary: the identity */
     ITAddressCapabilities ITAddressCapabilities_iface;
     ITMediaSupport ITMediaSupport_iface;
 };
 
-DEFINE_FACE_UNKNOWN(address)
+DEFINE_WRAPPER_UNKNOWN(address)
 
 /* Where one interface is from another. */
 #define ADDRESS_OFFSET(to, from) ((ptrdiff_t)offsetof(struct address, to##_iface) - (ptrdiff_t)offsetof(struct address, from##_iface))

@@ -44,7 +44,7 @@ static HRESULT STDMETHODCALLTYPE address_capabilities_get_AddressCapability(ITAd
     *out = 0;
     if ((LONG)which < AC_ADDRESSTYPES || (LONG)which > AC_GENERATEDIGITDEFAULTDURATION)
         return E_INVALIDARG;
-    *out = capability(impl_from_ITAddressCapabilities(iface)->face.model, which);
+    *out = capability(impl_from_ITAddressCapabilities(iface)->wrapper.model, which);
     return S_OK;
 }
 
@@ -65,13 +65,13 @@ static HRESULT STDMETHODCALLTYPE address_capabilities_get_AddressCapabilityStrin
     static HRESULT STDMETHODCALLTYPE address_capabilities_get_##plural(ITAddressCapabilities *iface, VARIANT *out)            \
     {                                                                                                                          \
         (void)iface;                                                                                                           \
-        return out ? face_collect_nothing(out) : E_POINTER;                                                                    \
+        return out ? wrapper_collect_nothing(out) : E_POINTER;                                                                    \
     }                                                                                                                          \
                                                                                                                                \
     static HRESULT STDMETHODCALLTYPE address_capabilities_Enumerate##plural(ITAddressCapabilities *iface, IEnumBstr **out)    \
     {                                                                                                                          \
         (void)iface;                                                                                                           \
-        return out ? face_enumerate_nothing(&IID_IEnumBstr, (void **)out) : E_POINTER;                                         \
+        return out ? wrapper_enumerate_nothing(&IID_IEnumBstr, (void **)out) : E_POINTER;                                         \
     }
 
 DEFINE_EMPTY_LIST(CallTreatments)

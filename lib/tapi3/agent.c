@@ -11,12 +11,12 @@
 /* "10 x calls per agent hour", as the page of get_OverallCallRate has it; decision 4.1. */
 #define OVERALL_RATE_FACTOR 10
 
-DEFINE_FACE(agent, ITAgent)
+DEFINE_WRAPPER(agent, ITAgent)
 
 /* Whether the switch can be asked about the agent. */
 static HRESULT agent_gate(const struct agent *agent)
 {
-    return face_gate(&agent->face, acd_agent_removed(agent->face.model) ? TAPI_E_NODEVICE : S_OK);
+    return wrapper_gate(&agent->wrapper, acd_agent_removed(agent->wrapper.model) ? TAPI_E_NODEVICE : S_OK);
 }
 
 DEFINE_LISTER(list_sessions, struct acd_agent, struct acd_session, acd_agent_sessions)
@@ -27,7 +27,7 @@ static HRESULT STDMETHODCALLTYPE agent_EnumerateAgentSessions(ITAgent *iface, IE
 
     if (!out)
         return E_POINTER;
-    return face_enumerate(agent->face.tapi, &agent_session_class, list_sessions, agent->face.model, NULL, &IID_IEnumAgentSession,
+    return wrapper_enumerate(agent->wrapper.tapi, &agent_session_class, list_sessions, agent->wrapper.model, NULL, &IID_IEnumAgentSession,
                           (void **)out);
 }
 
@@ -35,8 +35,8 @@ static HRESULT STDMETHODCALLTYPE agent_EnumerateAgentSessions(ITAgent *iface, IE
 static HRESULT agent_create_session(struct agent *agent, struct acd_group *group, struct acd_address *address, const char *pin,
                                     ITAgentSession **out)
 {
-    struct face *prepared = face_prepare(agent->face.tapi, &agent_session_class);
-    struct acd_app *client = tapi_client(agent->face.tapi);
+    struct wrapper *prepared = wrapper_prepare(agent->wrapper.tapi, &agent_session_class);
+    struct acd_app *client = tapi_client(agent->wrapper.tapi);
     enum acd_result result = ACD_OK;
     struct acd_session *model;
     HRESULT hr;
@@ -46,16 +46,16 @@ static HRESULT agent_create_session(struct agent *agent, struct acd_group *group
     else if (!client)
         result = ACD_ERR_STATE;
     else if (pin)
-        result = acd_agent_check_pin(agent->face.model, pin);
+        result = acd_agent_check_pin(agent->wrapper.model, pin);
     if (result == ACD_OK)
-        result = acd_session_create(agent->face.model, group, address, client, &model);
+        result = acd_session_create(agent->wrapper.model, group, address, client, &model);
     acd_app_unref(client);
     hr = result == ACD_ERR_STATE ? TAPI_E_NOT_INITIALIZED : hr_from_acd(result); /* no client, or it has ended meanwhile */
     if (SUCCEEDED(hr)) {
-        *out = face_adopt(prepared, model);
+        *out = wrapper_adopt(prepared, model);
         acd_session_unref(model);
     } else if (prepared) {
-        face_discard(prepared);
+        wrapper_discard(prepared);
     }
     return hr;
 }
@@ -65,23 +65,23 @@ static HRESULT agent_session_gate(const struct agent *agent, const struct acd_gr
 {
     HRESULT refusal = S_OK;
 
-    if (acd_agent_removed(agent->face.model))
+    if (acd_agent_removed(agent->wrapper.model))
         refusal = TAPI_E_NODEVICE;
     else if (acd_group_removed(group))
         refusal = TAPI_E_CALLCENTER_GROUP_REMOVED;
-    else if (with_pin && !acd_agent_id(agent->face.model))
+    else if (with_pin && !acd_agent_id(agent->wrapper.model))
         refusal = TAPI_E_CALLCENTER_NO_AGENT_ID;
-    return face_gate(&agent->face, refusal);
+    return wrapper_gate(&agent->wrapper, refusal);
 }
 
 /* The arguments that both CreateSession methods share; on S_OK group and address are those of the model. */
 static HRESULT agent_session_arguments(const struct agent *agent, ITACDGroup *group_iface, ITAddress *address_iface,
                                        struct acd_group **group, struct acd_address **address)
 {
-    const struct acd_switch *sw = acd_agent_switch(agent->face.model);
+    const struct acd_switch *sw = acd_agent_switch(agent->wrapper.model);
 
-    *group = group_from_interface(agent->face.tapi, group_iface);
-    *address = address_from_interface(agent->face.tapi, address_iface);
+    *group = group_from_interface(agent->wrapper.tapi, group_iface);
+    *address = address_from_interface(agent->wrapper.tapi, address_iface);
     if (!*group || !*address || acd_group_switch(*group) != sw || acd_address_switch(*address) != sw
         || acd_address_role(*address) != ACD_ADDRESS_STATION)
         return E_INVALIDARG;
@@ -131,7 +131,7 @@ static HRESULT STDMETHODCALLTYPE agent_CreateSessionWithPIN(ITAgent *iface, ITAC
 
 static HRESULT STDMETHODCALLTYPE agent_get_ID(ITAgent *iface, BSTR *out)
 {
-    const char *id = acd_agent_id(impl_from_ITAgent(iface)->face.model);
+    const char *id = acd_agent_id(impl_from_ITAgent(iface)->wrapper.model);
 
     if (!out)
         return E_POINTER;
@@ -143,7 +143,7 @@ static HRESULT STDMETHODCALLTYPE agent_get_User(ITAgent *iface, BSTR *out)
 {
     if (!out)
         return E_POINTER;
-    return text_to_bstr(emulator_user(impl_from_ITAgent(iface)->face.tapi->emulator), out);
+    return text_to_bstr(emulator_user(impl_from_ITAgent(iface)->wrapper.tapi->emulator), out);
 }
 
 static HRESULT STDMETHODCALLTYPE agent_put_State(ITAgent *iface, AGENT_STATE state)
@@ -155,14 +155,14 @@ static HRESULT STDMETHODCALLTYPE agent_put_State(ITAgent *iface, AGENT_STATE sta
         return E_INVALIDARG;
     if (FAILED(hr = agent_gate(agent)))
         return hr;
-    return hr_from_acd(acd_agent_request_state(agent->face.model, (enum acd_agent_state)state));
+    return hr_from_acd(acd_agent_request_state(agent->wrapper.model, (enum acd_agent_state)state));
 }
 
 static HRESULT STDMETHODCALLTYPE agent_get_State(ITAgent *iface, AGENT_STATE *out)
 {
     if (!out)
         return E_POINTER;
-    *out = (AGENT_STATE)acd_agent_state(impl_from_ITAgent(iface)->face.model);
+    *out = (AGENT_STATE)acd_agent_state(impl_from_ITAgent(iface)->wrapper.model);
     return S_OK;
 }
 
@@ -175,7 +175,7 @@ static HRESULT STDMETHODCALLTYPE agent_put_MeasurementPeriod(ITAgent *iface, LON
         return E_INVALIDARG;
     if (FAILED(hr = agent_gate(agent)))
         return hr;
-    return hr_from_acd(acd_agent_set_period(agent->face.model, (int32_t)period));
+    return hr_from_acd(acd_agent_set_period(agent->wrapper.model, (int32_t)period));
 }
 
 static HRESULT STDMETHODCALLTYPE agent_get_MeasurementPeriod(ITAgent *iface, LONG *out)
@@ -187,7 +187,7 @@ static HRESULT STDMETHODCALLTYPE agent_get_MeasurementPeriod(ITAgent *iface, LON
         return E_POINTER;
     *out = 0;
     if (SUCCEEDED(hr = agent_gate(agent)))
-        *out = (LONG)acd_agent_period(agent->face.model);
+        *out = (LONG)acd_agent_period(agent->wrapper.model);
     return hr;
 }
 
@@ -197,7 +197,7 @@ static HRESULT agent_read(struct agent *agent, struct acd_agent_stats *stats)
     HRESULT hr = agent_gate(agent);
 
     if (SUCCEEDED(hr))
-        acd_agent_get_stats(agent->face.model, stats);
+        acd_agent_get_stats(agent->wrapper.model, stats);
     return hr;
 }
 
@@ -242,7 +242,7 @@ static HRESULT STDMETHODCALLTYPE agent_get_AgentSessions(ITAgent *iface, VARIANT
 
     if (!out)
         return E_POINTER;
-    return face_collect(agent->face.tapi, &agent_session_class, list_sessions, agent->face.model, NULL, out);
+    return wrapper_collect(agent->wrapper.tapi, &agent_session_class, list_sessions, agent->wrapper.model, NULL, out);
 }
 
 static const ITAgentVtbl agent_vtbl = {
@@ -266,4 +266,4 @@ static const ITAgentVtbl agent_vtbl = {
     .get_AgentSessions = agent_get_AgentSessions,
 };
 
-DEFINE_FACE_CLASS(agent, ITAgent, acd_agent, acd_agent_switch)
+DEFINE_WRAPPER_CLASS(agent, ITAgent, acd_agent, acd_agent_switch)

@@ -7,25 +7,25 @@
 
 #include <tapi3err.h>
 
-DEFINE_FACE(agent_handler, ITAgentHandler)
+DEFINE_WRAPPER(agent_handler, ITAgentHandler)
 
 static HRESULT STDMETHODCALLTYPE agent_handler_get_Name(ITAgentHandler *iface, BSTR *name)
 {
     if (!name)
         return E_POINTER;
-    return text_to_bstr(acd_switch_name(impl_from_ITAgentHandler(iface)->face.model), name);
+    return text_to_bstr(acd_switch_name(impl_from_ITAgentHandler(iface)->wrapper.model), name);
 }
 
 /* What the pages let time out needs the switch, the rest is known here and told also after Shutdown; decision 4.26: unless the switch is gone. */
 static HRESULT agent_handler_present(const struct agent_handler *handler)
 {
-    return acd_switch_removed(handler->face.model) ? TAPI_E_NODEVICE : S_OK;
+    return acd_switch_removed(handler->wrapper.model) ? TAPI_E_NODEVICE : S_OK;
 }
 
 /* Whether the switch can be asked. */
 static HRESULT agent_handler_gate(const struct agent_handler *handler)
 {
-    return face_gate(&handler->face, agent_handler_present(handler));
+    return wrapper_gate(&handler->wrapper, agent_handler_present(handler));
 }
 
 /* How one of the two ways to create an agent asks the model. */
@@ -35,8 +35,8 @@ struct agent_request {
 
 static HRESULT agent_handler_create_agent(struct agent_handler *handler, const struct agent_request *request, ITAgent **out)
 {
-    struct face *prepared = face_prepare(handler->face.tapi, &agent_class);
-    struct acd_app *client = tapi_client(handler->face.tapi);
+    struct wrapper *prepared = wrapper_prepare(handler->wrapper.tapi, &agent_class);
+    struct acd_app *client = tapi_client(handler->wrapper.tapi);
     struct acd_agent *model;
     enum acd_result result;
     HRESULT hr;
@@ -46,16 +46,16 @@ static HRESULT agent_handler_create_agent(struct agent_handler *handler, const s
     else if (!client)
         hr = TAPI_E_NOT_INITIALIZED;
     else {
-        result = request->id ? acd_agent_sign_in(handler->face.model, client, request->id, request->pin, &model)
-                             : acd_agent_create(handler->face.model, client, &model);
+        result = request->id ? acd_agent_sign_in(handler->wrapper.model, client, request->id, request->pin, &model)
+                             : acd_agent_create(handler->wrapper.model, client, &model);
         hr = result == ACD_ERR_STATE ? TAPI_E_NOT_INITIALIZED : hr_from_acd(result); /* the client has ended meanwhile */
     }
     acd_app_unref(client);
     if (SUCCEEDED(hr)) {
-        *out = face_adopt(prepared, model);
+        *out = wrapper_adopt(prepared, model);
         acd_agent_unref(model);
     } else if (prepared) {
-        face_discard(prepared);
+        wrapper_discard(prepared);
     }
     return hr;
 }
@@ -120,7 +120,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_EnumerateACDGroups(ITAgentHandler
     *out = NULL;
     if (FAILED(hr = agent_handler_gate(handler)))
         return hr;
-    return face_enumerate(handler->face.tapi, &group_class, list_groups, handler->face.model, group_is_seen, &IID_IEnumACDGroup, (void **)out);
+    return wrapper_enumerate(handler->wrapper.tapi, &group_class, list_groups, handler->wrapper.model, group_is_seen, &IID_IEnumACDGroup, (void **)out);
 }
 
 static HRESULT STDMETHODCALLTYPE agent_handler_EnumerateUsableAddresses(ITAgentHandler *iface, IEnumAddress **out)
@@ -133,7 +133,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_EnumerateUsableAddresses(ITAgentH
     *out = NULL;
     if (FAILED(hr = agent_handler_present(handler)))
         return hr;
-    return face_enumerate(handler->face.tapi, &address_class, list_addresses, handler->face.model, address_is_usable,
+    return wrapper_enumerate(handler->wrapper.tapi, &address_class, list_addresses, handler->wrapper.model, address_is_usable,
                           &IID_IEnumAddress, (void **)out);
 }
 
@@ -147,7 +147,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_get_ACDGroups(ITAgentHandler *ifa
     VariantInit(out);
     if (FAILED(hr = agent_handler_gate(handler)))
         return hr;
-    return face_collect(handler->face.tapi, &group_class, list_groups, handler->face.model, group_is_seen, out);
+    return wrapper_collect(handler->wrapper.tapi, &group_class, list_groups, handler->wrapper.model, group_is_seen, out);
 }
 
 static HRESULT STDMETHODCALLTYPE agent_handler_get_UsableAddresses(ITAgentHandler *iface, VARIANT *out)
@@ -160,7 +160,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_get_UsableAddresses(ITAgentHandle
     VariantInit(out);
     if (FAILED(hr = agent_handler_present(handler)))
         return hr;
-    return face_collect(handler->face.tapi, &address_class, list_addresses, handler->face.model, address_is_usable, out);
+    return wrapper_collect(handler->wrapper.tapi, &address_class, list_addresses, handler->wrapper.model, address_is_usable, out);
 }
 
 static const ITAgentHandlerVtbl agent_handler_vtbl = {
@@ -179,4 +179,4 @@ static struct acd_switch *switch_of(const void *model)
     return (struct acd_switch *)(uintptr_t)model;
 }
 
-DEFINE_FACE_CLASS(agent_handler, ITAgentHandler, acd_switch, switch_of)
+DEFINE_WRAPPER_CLASS(agent_handler, ITAgentHandler, acd_switch, switch_of)

@@ -10,31 +10,31 @@
 
 #include <tapi3err.h>
 
-DEFINE_FACE(agent_session, ITAgentSession)
+DEFINE_WRAPPER(agent_session, ITAgentSession)
 
 static inline struct acd_session *session_model(ITAgentSession *iface)
 {
-    return impl_from_ITAgentSession(iface)->face.model;
+    return impl_from_ITAgentSession(iface)->wrapper.model;
 }
 
 /* Whether the switch can be asked about the session. */
 static inline HRESULT session_gate(ITAgentSession *iface)
 {
-    return face_gate(&impl_from_ITAgentSession(iface)->face, S_OK);
+    return wrapper_gate(&impl_from_ITAgentSession(iface)->wrapper, S_OK);
 }
 
 static HRESULT STDMETHODCALLTYPE agent_session_get_Agent(ITAgentSession *iface, ITAgent **out)
 {
     if (!out)
         return E_POINTER;
-    return face_get(impl_from_ITAgentSession(iface)->face.tapi, &agent_class, acd_session_agent(session_model(iface)), (void **)out);
+    return wrapper_get(impl_from_ITAgentSession(iface)->wrapper.tapi, &agent_class, acd_session_agent(session_model(iface)), (void **)out);
 }
 
 static HRESULT STDMETHODCALLTYPE agent_session_get_Address(ITAgentSession *iface, ITAddress **out)
 {
     if (!out)
         return E_POINTER;
-    return face_get(impl_from_ITAgentSession(iface)->face.tapi, &address_class, acd_session_address(session_model(iface)), (void **)out);
+    return wrapper_get(impl_from_ITAgentSession(iface)->wrapper.tapi, &address_class, acd_session_address(session_model(iface)), (void **)out);
 }
 
 /* Decision 4.53: answered here, also after the group was removed. */
@@ -42,7 +42,7 @@ static HRESULT STDMETHODCALLTYPE agent_session_get_ACDGroup(ITAgentSession *ifac
 {
     if (!out)
         return E_POINTER;
-    return face_get(impl_from_ITAgentSession(iface)->face.tapi, &group_class, acd_session_group(session_model(iface)), (void **)out);
+    return wrapper_get(impl_from_ITAgentSession(iface)->wrapper.tapi, &group_class, acd_session_group(session_model(iface)), (void **)out);
 }
 
 static HRESULT STDMETHODCALLTYPE agent_session_put_State(ITAgentSession *iface, AGENT_SESSION_STATE state)
@@ -164,4 +164,4 @@ static struct acd_switch *switch_of(const void *model)
     return acd_agent_switch(acd_session_agent(model));
 }
 
-DEFINE_FACE_CLASS(agent_session, ITAgentSession, acd_session, switch_of)
+DEFINE_WRAPPER_CLASS(agent_session, ITAgentSession, acd_session, switch_of)

@@ -25,7 +25,7 @@ static HRESULT STDMETHODCALLTYPE call_center_EnumerateAgentHandlers(ITTAPICallCe
     *out = NULL;
     if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
         return hr;
-    return face_enumerate(tapi, &agent_handler_class, list_switches, tapi->emulator->acd, switch_is_available, &IID_IEnumAgentHandler, (void **)out);
+    return wrapper_enumerate(tapi, &agent_handler_class, list_switches, tapi->emulator->acd, switch_is_available, &IID_IEnumAgentHandler, (void **)out);
 }
 
 static HRESULT STDMETHODCALLTYPE call_center_get_AgentHandlers(ITTAPICallCenter *iface, VARIANT *out)
@@ -38,7 +38,7 @@ static HRESULT STDMETHODCALLTYPE call_center_get_AgentHandlers(ITTAPICallCenter 
     VariantInit(out);
     if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
         return hr;
-    return face_collect(tapi, &agent_handler_class, list_switches, tapi->emulator->acd, switch_is_available, out);
+    return wrapper_collect(tapi, &agent_handler_class, list_switches, tapi->emulator->acd, switch_is_available, out);
 }
 
 const ITTAPICallCenterVtbl call_center_vtbl = {

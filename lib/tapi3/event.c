@@ -19,7 +19,7 @@ struct event_class {
     TAPI_EVENT kind;
     const IID *iid, *base; /* base: NULL, or one that begins iid */
     const void *vtbl;
-    const struct face_class *object;
+    const struct wrapper_class *object;
     const char *what_type; /* the enumeration of what happened */
 };
 
@@ -72,7 +72,7 @@ HRESULT event_get_object(struct event *event, void *model, void **out)
 {
     if (!out)
         return E_POINTER;
-    return face_get(event->tapi, event_class_of(event)->object, model, out);
+    return wrapper_get(event->tapi, event_class_of(event)->object, model, out);
 }
 
 /*
@@ -177,7 +177,7 @@ static HRESULT call_dispatch_sink(IDispatch *sink, TAPI_EVENT kind, IDispatch *o
     return IDispatch_Invoke(sink, DISPID_EVENT, &IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD, &params, NULL, NULL, NULL);
 }
 
-/* What an event is about, as its face, if the client has met it; not counted. */
+/* What an event is about, as its wrapper, if the client has met it; not counted. */
 static const void *event_about(const struct event *event)
 {
     void *about = NULL;
@@ -205,7 +205,7 @@ static const void *event_about(const struct event *event)
     case ACD_EVENT_POSTED:
         break;
     }
-    return about ? face_peek(event->tapi, about) : NULL;
+    return about ? wrapper_peek(event->tapi, about) : NULL;
 }
 
 struct event_told event_tell(const IDispatch *object)

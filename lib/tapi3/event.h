@@ -17,7 +17,7 @@ struct event {
     struct tapi *tapi; /* a hold of its own, once its delivery is over */
 };
 
-/* IUnknown of an event object, and the object that it carries as its face. */
+/* IUnknown of an event object, and the object that it carries as its wrapper. */
 HRESULT event_query(struct event *event, REFIID riid, void **out);
 ULONG event_add_ref(struct event *event);
 ULONG event_release(struct event *event);
@@ -29,7 +29,7 @@ extern const ITAddressEventVtbl address_event_vtbl;
 /* Makes the model's event the event object it has room for, with one reference; takes it over. The caller holds the TAPI object until it is delivered. */
 struct event *event_from_model(struct tapi *tapi, struct acd_event *model);
 
-/* What an event object tells; kind: what type and what are of; about: the face of the object if the client has met it, or NULL. */
+/* What an event object tells; kind: what type and what are of; about: the wrapper of the object if the client has met it, or NULL. */
 struct event_told {
     TAPI_EVENT kind;
     const char *what_type; /* an enumeration of names.h */

@@ -7,19 +7,19 @@
 
 #include <tapi3err.h>
 
-DEFINE_FACE(group, ITACDGroup)
+DEFINE_WRAPPER(group, ITACDGroup)
 
 static HRESULT STDMETHODCALLTYPE group_get_Name(ITACDGroup *iface, BSTR *name)
 {
     if (!name)
         return E_POINTER;
-    return text_to_bstr(acd_group_name(impl_from_ITACDGroup(iface)->face.model), name);
+    return text_to_bstr(acd_group_name(impl_from_ITACDGroup(iface)->wrapper.model), name);
 }
 
 /* Whether the switch can be asked about the group. */
 static HRESULT group_gate(const struct group *group)
 {
-    return face_gate(&group->face, acd_group_removed(group->face.model) ? TAPI_E_CALLCENTER_GROUP_REMOVED : S_OK);
+    return wrapper_gate(&group->wrapper, acd_group_removed(group->wrapper.model) ? TAPI_E_CALLCENTER_GROUP_REMOVED : S_OK);
 }
 
 DEFINE_LISTER(list_queues, struct acd_group, struct acd_queue, acd_group_queues)
@@ -34,7 +34,7 @@ static HRESULT STDMETHODCALLTYPE group_EnumerateQueues(ITACDGroup *iface, IEnumQ
     *out = NULL;
     if (FAILED(hr = group_gate(group)))
         return hr;
-    return face_enumerate(group->face.tapi, &queue_class, list_queues, group->face.model, NULL, &IID_IEnumQueue, (void **)out);
+    return wrapper_enumerate(group->wrapper.tapi, &queue_class, list_queues, group->wrapper.model, NULL, &IID_IEnumQueue, (void **)out);
 }
 
 static HRESULT STDMETHODCALLTYPE group_get_Queues(ITACDGroup *iface, VARIANT *out)
@@ -47,7 +47,7 @@ static HRESULT STDMETHODCALLTYPE group_get_Queues(ITACDGroup *iface, VARIANT *ou
     VariantInit(out);
     if (FAILED(hr = group_gate(group)))
         return hr;
-    return face_collect(group->face.tapi, &queue_class, list_queues, group->face.model, NULL, out);
+    return wrapper_collect(group->wrapper.tapi, &queue_class, list_queues, group->wrapper.model, NULL, out);
 }
 
 static const ITACDGroupVtbl group_vtbl = {
@@ -59,7 +59,7 @@ static const ITACDGroupVtbl group_vtbl = {
 
 struct acd_group *group_from_interface(struct tapi *tapi, ITACDGroup *iface)
 {
-    return iface && observer_original(tapi->emulator->observer, iface) == &group_vtbl ? impl_from_ITACDGroup(iface)->face.model : NULL;
+    return iface && observer_original(tapi->emulator->observer, iface) == &group_vtbl ? impl_from_ITACDGroup(iface)->wrapper.model : NULL;
 }
 
-DEFINE_FACE_CLASS(group, ITACDGroup, acd_group, acd_group_switch)
+DEFINE_WRAPPER_CLASS(group, ITACDGroup, acd_group, acd_group_switch)

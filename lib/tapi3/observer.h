@@ -16,7 +16,7 @@ struct observer;
 
 /* While a sink is called with an event. */
 struct observed_event {
-    struct com_frame frame;
+    struct com_context call_context;
     void *line;
 };
 
@@ -38,7 +38,7 @@ struct observer_table {
 
     /*
      * An event is given to a sink: between begin and end the thread runs the client's code. object: the event's; about: what it is about, or NULL.
-     * left: the sink did not return, and the thread may have entered other frames since.
+     * left: the sink did not return, and the thread may have entered other call contexts since.
      */
     void (*event_begin)(struct observer *observer, uintptr_t stack, struct observed_event *event, TAPI_EVENT kind, const char *what_type, LONG what,
                         void *object, const void *about);

@@ -6,12 +6,12 @@
 
 #include <tapi3err.h>
 
-DEFINE_FACE(queue, ITQueue)
+DEFINE_WRAPPER(queue, ITQueue)
 
 /* Whether the switch can be asked about the queue. */
 static HRESULT queue_gate(const struct queue *queue)
 {
-    return face_gate(&queue->face, acd_queue_removed(queue->face.model) ? TAPI_E_CALLCENTER_QUEUE_REMOVED : S_OK);
+    return wrapper_gate(&queue->wrapper, acd_queue_removed(queue->wrapper.model) ? TAPI_E_CALLCENTER_QUEUE_REMOVED : S_OK);
 }
 
 static HRESULT STDMETHODCALLTYPE queue_put_MeasurementPeriod(ITQueue *iface, LONG period)
@@ -23,7 +23,7 @@ static HRESULT STDMETHODCALLTYPE queue_put_MeasurementPeriod(ITQueue *iface, LON
         return E_INVALIDARG;
     if (FAILED(hr = queue_gate(queue)))
         return hr;
-    return hr_from_acd(acd_queue_set_period(queue->face.model, (int32_t)period));
+    return hr_from_acd(acd_queue_set_period(queue->wrapper.model, (int32_t)period));
 }
 
 static HRESULT STDMETHODCALLTYPE queue_get_MeasurementPeriod(ITQueue *iface, LONG *period)
@@ -35,11 +35,11 @@ static HRESULT STDMETHODCALLTYPE queue_get_MeasurementPeriod(ITQueue *iface, LON
         return E_POINTER;
     *period = 0;
     if (SUCCEEDED(hr = queue_gate(queue)))
-        *period = (LONG)acd_queue_period(queue->face.model);
+        *period = (LONG)acd_queue_period(queue->wrapper.model);
     return hr;
 }
 
-/* The frame of a statistic: *out is 0 unless S_OK, and then *stats is one reading. */
+/* What all statistics have in common: *out is 0 unless S_OK, and then *stats is one reading. */
 static HRESULT queue_read(ITQueue *iface, LONG *out, struct acd_queue_stats *stats)
 {
     struct queue *queue = impl_from_ITQueue(iface);
@@ -49,7 +49,7 @@ static HRESULT queue_read(ITQueue *iface, LONG *out, struct acd_queue_stats *sta
         return E_POINTER;
     *out = 0;
     if (SUCCEEDED(hr = queue_gate(queue)))
-        acd_queue_get_stats(queue->face.model, stats);
+        acd_queue_get_stats(queue->wrapper.model, stats);
     return hr;
 }
 
@@ -81,7 +81,7 @@ static HRESULT STDMETHODCALLTYPE queue_get_Name(ITQueue *iface, BSTR *name)
 
     if (!name)
         return E_POINTER;
-    return text_to_bstr(acd_queue_name(queue->face.model), name);
+    return text_to_bstr(acd_queue_name(queue->wrapper.model), name);
 }
 
 static const ITQueueVtbl queue_vtbl = {
@@ -100,4 +100,4 @@ static const ITQueueVtbl queue_vtbl = {
     .get_Name = queue_get_Name,
 };
 
-DEFINE_FACE_CLASS(queue, ITQueue, acd_queue, acd_queue_switch)
+DEFINE_WRAPPER_CLASS(queue, ITQueue, acd_queue, acd_queue_switch)

@@ -44,7 +44,7 @@ void tapi_drop(struct tapi *tapi)
     connection_container_destroy(&tapi->connections);
     lock_destroy(&tapi->table_lock);
     lock_destroy(&tapi->lock);
-    table_clear(&tapi->faces);
+    table_clear(&tapi->wrappers);
     emulator_unref(tapi->emulator);
     mem_free(tapi);
 }
@@ -305,7 +305,7 @@ static HRESULT STDMETHODCALLTYPE tapi_get_Addresses(ITTAPI2 *iface, VARIANT *out
     VariantInit(out);
     if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
         return hr;
-    return face_collect(tapi, &address_class, list_addresses, tapi->emulator->acd, NULL, out);
+    return wrapper_collect(tapi, &address_class, list_addresses, tapi->emulator->acd, NULL, out);
 }
 
 static HRESULT STDMETHODCALLTYPE tapi_EnumerateAddresses(ITTAPI2 *iface, IEnumAddress **out)
@@ -318,7 +318,7 @@ static HRESULT STDMETHODCALLTYPE tapi_EnumerateAddresses(ITTAPI2 *iface, IEnumAd
     *out = NULL;
     if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
         return hr;
-    return face_enumerate(tapi, &address_class, list_addresses, tapi->emulator->acd, NULL, &IID_IEnumAddress, (void **)out);
+    return wrapper_enumerate(tapi, &address_class, list_addresses, tapi->emulator->acd, NULL, &IID_IEnumAddress, (void **)out);
 }
 
 static HRESULT STDMETHODCALLTYPE tapi_RegisterCallNotifications(ITTAPI2 *iface, ITAddress *address, VARIANT_BOOL monitor, VARIANT_BOOL owner,
@@ -377,7 +377,7 @@ static HRESULT STDMETHODCALLTYPE tapi_get_CallHubs(ITTAPI2 *iface, VARIANT *out)
     VariantInit(out);
     if (FAILED(hr = tapi_ready(impl_from_ITTAPI2(iface), E_INVALIDARG)))
         return hr;
-    return face_collect_nothing(out);
+    return wrapper_collect_nothing(out);
 }
 
 static HRESULT STDMETHODCALLTYPE tapi_EnumerateCallHubs(ITTAPI2 *iface, IEnumCallHub **out)
@@ -389,7 +389,7 @@ static HRESULT STDMETHODCALLTYPE tapi_EnumerateCallHubs(ITTAPI2 *iface, IEnumCal
     *out = NULL;
     if (FAILED(hr = tapi_ready(impl_from_ITTAPI2(iface), E_INVALIDARG)))
         return hr;
-    return face_enumerate_nothing(&IID_IEnumCallHub, (void **)out);
+    return wrapper_enumerate_nothing(&IID_IEnumCallHub, (void **)out);
 }
 
 /* What is outside of the library: first whether the object is initialised, then the refusal. */
@@ -484,7 +484,7 @@ static HRESULT STDMETHODCALLTYPE tapi_get_Phones(ITTAPI2 *iface, VARIANT *out)
     VariantInit(out);
     if (FAILED(hr = tapi_gate(impl_from_ITTAPI2(iface))))
         return hr;
-    return face_collect_nothing(out);
+    return wrapper_collect_nothing(out);
 }
 
 static HRESULT STDMETHODCALLTYPE tapi_EnumeratePhones(ITTAPI2 *iface, IEnumPhone **out)
@@ -496,7 +496,7 @@ static HRESULT STDMETHODCALLTYPE tapi_EnumeratePhones(ITTAPI2 *iface, IEnumPhone
     *out = NULL;
     if (FAILED(hr = tapi_gate(impl_from_ITTAPI2(iface))))
         return hr;
-    return face_enumerate_nothing(&IID_IEnumPhone, (void **)out);
+    return wrapper_enumerate_nothing(&IID_IEnumPhone, (void **)out);
 }
 
 static HRESULT STDMETHODCALLTYPE tapi_CreateEmptyCollectionObject(ITTAPI2 *iface, ITCollection2 **out)
@@ -575,9 +575,9 @@ static HRESULT tapi_new(struct tapi3_emulator *emulator, REFIID riid, void **out
     *out = NULL;
     if (!(tapi = mem_alloc(sizeof(*tapi))))
         return E_OUTOFMEMORY;
-    tapi->faces.alloc = mem_alloc;
-    tapi->faces.free = mem_free;
-    if (!table_reserve(&tapi->faces)) {
+    tapi->wrappers.alloc = mem_alloc;
+    tapi->wrappers.free = mem_free;
+    if (!table_reserve(&tapi->wrappers)) {
         mem_free(tapi);
         return E_OUTOFMEMORY;
     }

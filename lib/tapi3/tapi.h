@@ -2,13 +2,13 @@
  * lib/tapi3/tapi.h: the TAPI object, and the gate through which its objects' methods pass.
  *
  * Two counts. refs is the client's: when it falls to 0 the object shuts down. holds is the library's: the client's references as
- * one, each face, each event, the delivery; the memory goes with the last. So objects that outlive the TAPI object
+ * one, each wrapper, each event, the delivery; the memory goes with the last. So objects that outlive the TAPI object
  * still answer, and ITAddress::get_TAPIObject finds it.
  *
  * Lock order, outermost first:
  *   1. tapi.lock         life, client, delivery
  *   2. the model's locks (acd/world.h)
- *   3. tapi.table_lock   the faces
+ *   3. tapi.table_lock   the wrappers
  *   3. delivery.lock
  * No code of the client runs with any of them held.
  */
@@ -30,7 +30,7 @@
 
 struct tapi3_emulator;
 struct delivery;
-struct face;
+struct wrapper;
 
 enum tapi_life {
     TAPI_NEW,  /* Initialize has not been called */
@@ -65,7 +65,7 @@ struct tapi {
     struct list address_filters; /* guarded by lock */
 
     struct lock table_lock;
-    struct table faces;        /* guarded by table_lock: by the model object */
+    struct table wrappers;        /* guarded by table_lock: by the model object */
 };
 
 /* The outgoing interfaces: the places of their sinks in tapi.connections. */
@@ -109,7 +109,7 @@ HRESULT tapi_gate_answer(struct tapi *tapi, HRESULT removed, struct acd_switch *
 
 /*
  * Every method that may reach the switches begins here, after its pointers and arguments are checked; those that ask one switch by
- * face_gate().
+ * wrapper_gate().
  * S_OK: go on. TAPI_E_NOT_INITIALIZED: the TAPI object is not initialised, or was shut down. TAPI_E_REINIT: it has to be.
  */
 static inline HRESULT tapi_gate(struct tapi *tapi)

@@ -1,4 +1,4 @@
-/* lib/tapi3/wrapper.c: finding, making and ending faces; lists of them. */
+/* lib/tapi3/wrapper.c: finding, making and ending wrappers; lists of them. */
 #include "tapi3/wrapper.h"
 
 #include "base/alloc.h"
@@ -9,146 +9,146 @@
 
 #include <string.h>
 
-static struct face *find_locked(const struct tapi *tapi, const void *model)
+static struct wrapper *find_locked(const struct tapi *tapi, const void *model)
 {
-    struct table_node *node = table_find(&tapi->faces, model);
+    struct table_node *node = table_find(&tapi->wrappers, model);
 
-    return node ? CONTAINING_RECORD(node, struct face, node) : NULL;
+    return node ? CONTAINING_RECORD(node, struct wrapper, node) : NULL;
 }
 
-/* A reference, unless the last one is gone already: then the face is on its way out and another takes its place. */
-static bool face_revive(struct face *face)
+/* A reference, unless the last one is gone already: then the wrapper is on its way out and another takes its place. */
+static bool wrapper_revive(struct wrapper *wrapper)
 {
-    unsigned refs = atomic_load(&face->refs);
+    unsigned refs = atomic_load(&wrapper->refs);
 
     while (refs != 0)
-        if (atomic_compare_exchange_weak(&face->refs, &refs, refs + 1))
+        if (atomic_compare_exchange_weak(&wrapper->refs, &refs, refs + 1))
             return true;
     return false;
 }
 
-static struct face *take_locked(struct tapi *tapi, const void *model)
+static struct wrapper *take_locked(struct tapi *tapi, const void *model)
 {
-    struct face *face = find_locked(tapi, model);
+    struct wrapper *wrapper = find_locked(tapi, model);
 
-    if (!face || face_revive(face))
-        return face;
-    table_remove(&tapi->faces, &face->node); /* face_destroy() finds it gone */
+    if (!wrapper || wrapper_revive(wrapper))
+        return wrapper;
+    table_remove(&tapi->wrappers, &wrapper->node); /* wrapper_destroy() finds it gone */
     return NULL;
 }
 
 /* Makes its interfaces observed ones; nobody else can see it yet. */
-static void face_observe(struct face *face)
+static void wrapper_observe(struct wrapper *wrapper)
 {
-    const struct face_class *class = face->class;
-    struct observer *observer = face->tapi->emulator->observer;
+    const struct wrapper_class *class = wrapper->class;
+    struct observer *observer = wrapper->tapi->emulator->observer;
 
     for (size_t i = 0; i < class->interface_count; i++)
-        observer_object(observer, (char *)face + class->interfaces[i].offset, class->interfaces[i].iid);
+        observer_object(observer, (char *)wrapper + class->interfaces[i].offset, class->interfaces[i].iid);
 }
 
-struct face *face_prepare(struct tapi *tapi, const struct face_class *class)
+struct wrapper *wrapper_prepare(struct tapi *tapi, const struct wrapper_class *class)
 {
-    struct face *face = com_alloc(class->size);
+    struct wrapper *wrapper = com_alloc(class->size);
 
-    if (!face)
+    if (!wrapper)
         return NULL;
-    atomic_init(&face->refs, 1);
-    face->class = class;
-    face->tapi = tapi_hold(tapi);
-    class->init(face);
-    face_observe(face);
-    return face;
+    atomic_init(&wrapper->refs, 1);
+    wrapper->class = class;
+    wrapper->tapi = tapi_hold(tapi);
+    class->init(wrapper);
+    wrapper_observe(wrapper);
+    return wrapper;
 }
 
-void face_discard(struct face *face)
+void wrapper_discard(struct wrapper *wrapper)
 {
-    if (face->model)
-        face->class->model_unref(face->model);
-    tapi_drop(face->tapi);
-    com_free(face);
+    if (wrapper->model)
+        wrapper->class->model_unref(wrapper->model);
+    tapi_drop(wrapper->tapi);
+    com_free(wrapper);
 }
 
-void *face_adopt(struct face *prepared, void *model)
+void *wrapper_adopt(struct wrapper *prepared, void *model)
 {
     struct tapi *tapi = prepared->tapi;
-    struct face *face;
+    struct wrapper *wrapper;
 
     lock_acquire(&tapi->table_lock);
-    if (!(face = take_locked(tapi, model))) {
+    if (!(wrapper = take_locked(tapi, model))) {
         prepared->class->model_ref(model);
         prepared->model = model;
-        table_add(&tapi->faces, &prepared->node, model);
-        face = prepared;
+        table_add(&tapi->wrappers, &prepared->node, model);
+        wrapper = prepared;
     }
     lock_release(&tapi->table_lock);
-    if (face != prepared)
-        face_discard(prepared);
-    return (char *)face + face->class->interfaces[0].offset;
+    if (wrapper != prepared)
+        wrapper_discard(prepared);
+    return (char *)wrapper + wrapper->class->interfaces[0].offset;
 }
 
-HRESULT face_get(struct tapi *tapi, const struct face_class *class, void *model, void **out)
+HRESULT wrapper_get(struct tapi *tapi, const struct wrapper_class *class, void *model, void **out)
 {
-    struct face *face;
+    struct wrapper *wrapper;
 
     lock_acquire(&tapi->table_lock);
-    face = take_locked(tapi, model);
+    wrapper = take_locked(tapi, model);
     lock_release(&tapi->table_lock);
     *out = NULL;
-    if (face)
-        *out = (char *)face + class->interfaces[0].offset;
-    else if ((face = face_prepare(tapi, class)))
-        *out = face_adopt(face, model);
+    if (wrapper)
+        *out = (char *)wrapper + class->interfaces[0].offset;
+    else if ((wrapper = wrapper_prepare(tapi, class)))
+        *out = wrapper_adopt(wrapper, model);
     return *out ? S_OK : E_OUTOFMEMORY;
 }
 
-const void *face_peek(struct tapi *tapi, const void *model)
+const void *wrapper_peek(struct tapi *tapi, const void *model)
 {
     const void *interface_pointer = NULL;
-    struct face *face;
+    struct wrapper *wrapper;
 
     lock_acquire(&tapi->table_lock);
-    if ((face = find_locked(tapi, model)))
-        interface_pointer = (char *)face + face->class->interfaces[0].offset;
+    if ((wrapper = find_locked(tapi, model)))
+        interface_pointer = (char *)wrapper + wrapper->class->interfaces[0].offset;
     lock_release(&tapi->table_lock);
     return interface_pointer;
 }
 
-HRESULT face_query(struct face *face, REFIID riid, void **out)
+HRESULT wrapper_query(struct wrapper *wrapper, REFIID riid, void **out)
 {
-    const struct face_class *class = face->class;
+    const struct wrapper_class *class = wrapper->class;
 
     if (!out)
         return E_POINTER;
     *out = NULL;
     if (IsEqualIID(riid, &IID_IUnknown) || IsEqualIID(riid, &IID_IDispatch))
-        *out = (char *)face + class->interfaces[0].offset;
+        *out = (char *)wrapper + class->interfaces[0].offset;
     for (size_t i = 0; !*out && i < class->interface_count; i++)
         if (IsEqualIID(riid, class->interfaces[i].iid))
-            *out = (char *)face + class->interfaces[i].offset;
+            *out = (char *)wrapper + class->interfaces[i].offset;
     if (!*out)
         return E_NOINTERFACE;
-    face_add_ref(face);
+    wrapper_add_ref(wrapper);
     return S_OK;
 }
 
-void face_destroy(struct face *face)
+void wrapper_destroy(struct wrapper *wrapper)
 {
-    struct tapi *tapi = face->tapi;
+    struct tapi *tapi = wrapper->tapi;
 
     lock_acquire(&tapi->table_lock);
-    if (table_find(&tapi->faces, face->model) == &face->node)
-        table_remove(&tapi->faces, &face->node);
+    if (table_find(&tapi->wrappers, wrapper->model) == &wrapper->node)
+        table_remove(&tapi->wrappers, &wrapper->node);
     lock_release(&tapi->table_lock);
-    face_discard(face);
+    wrapper_discard(wrapper);
 }
 
-struct face_list {
+struct wrapper_list {
     IUnknown **items; /* first interfaces, each with a reference */
     size_t count;
 };
 
-static void face_list_clear(struct face_list *list)
+static void wrapper_list_clear(struct wrapper_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
         IUnknown_Release(list->items[i]);
@@ -164,7 +164,7 @@ static void *model_at(void **models, size_t i)
 }
 
 /* What list gives, with references; *models is for mem_free(). Asks again if objects came between counting and listing. */
-static HRESULT list_models(const struct face_class *class, lister *list, void *owner, void ***models, size_t *count)
+static HRESULT list_models(const struct wrapper_class *class, lister *list, void *owner, void ***models, size_t *count)
 {
     size_t room = list(owner, NULL, 0);
 
@@ -182,17 +182,17 @@ static HRESULT list_models(const struct face_class *class, lister *list, void *o
     }
 }
 
-static HRESULT face_list_fill(struct tapi *tapi, const struct face_class *class, lister *list, void *owner, face_filter *shown,
-                              struct face_list *faces)
+static HRESULT wrapper_list_fill(struct tapi *tapi, const struct wrapper_class *class, lister *list, void *owner, wrapper_filter *shown,
+                              struct wrapper_list *wrappers)
 {
     void **models;
     size_t count;
     HRESULT hr;
 
-    *faces = (struct face_list){ 0 };
+    *wrappers = (struct wrapper_list){ 0 };
     if (FAILED(hr = list_models(class, list, owner, &models, &count)))
         return hr;
-    if (!(faces->items = mem_alloc_array(count, sizeof(IUnknown *))))
+    if (!(wrappers->items = mem_alloc_array(count, sizeof(IUnknown *))))
         hr = E_OUTOFMEMORY;
     for (size_t i = 0; i < count; i++) {
         void *model = model_at(models, i);
@@ -200,31 +200,31 @@ static HRESULT face_list_fill(struct tapi *tapi, const struct face_class *class,
         if (SUCCEEDED(hr) && (!shown || shown(tapi, model))) {
             void *item;
 
-            hr = face_get(tapi, class, model, &item);
+            hr = wrapper_get(tapi, class, model, &item);
             if (SUCCEEDED(hr))
-                faces->items[faces->count++] = item;
+                wrappers->items[wrappers->count++] = item;
         }
         class->model_unref(model);
     }
     mem_free(models);
     if (FAILED(hr)) {
-        face_list_clear(faces);
-        *faces = (struct face_list){ 0 };
+        wrapper_list_clear(wrappers);
+        *wrappers = (struct wrapper_list){ 0 };
     }
     return hr;
 }
 
-HRESULT face_enumerate(struct tapi *tapi, const struct face_class *class, lister *list, void *owner, face_filter *shown, REFIID riid,
+HRESULT wrapper_enumerate(struct tapi *tapi, const struct wrapper_class *class, lister *list, void *owner, wrapper_filter *shown, REFIID riid,
                        void **out)
 {
-    struct face_list faces;
+    struct wrapper_list wrappers;
     HRESULT hr;
 
     *out = NULL;
-    if (FAILED(hr = face_list_fill(tapi, class, list, owner, shown, &faces)))
+    if (FAILED(hr = wrapper_list_fill(tapi, class, list, owner, shown, &wrappers)))
         return hr;
-    hr = enumerator_create(riid, faces.items, faces.count, out);
-    face_list_clear(&faces);
+    hr = enumerator_create(riid, wrappers.items, wrappers.count, out);
+    wrapper_list_clear(&wrappers);
     return hr;
 }
 
@@ -240,25 +240,25 @@ static HRESULT collect(IUnknown *const *items, size_t count, VARIANT *out)
     return S_OK;
 }
 
-HRESULT face_collect(struct tapi *tapi, const struct face_class *class, lister *list, void *owner, face_filter *shown, VARIANT *out)
+HRESULT wrapper_collect(struct tapi *tapi, const struct wrapper_class *class, lister *list, void *owner, wrapper_filter *shown, VARIANT *out)
 {
-    struct face_list faces;
+    struct wrapper_list wrappers;
     HRESULT hr;
 
     VariantInit(out);
-    if (FAILED(hr = face_list_fill(tapi, class, list, owner, shown, &faces)))
+    if (FAILED(hr = wrapper_list_fill(tapi, class, list, owner, shown, &wrappers)))
         return hr;
-    hr = collect(faces.items, faces.count, out);
-    face_list_clear(&faces);
+    hr = collect(wrappers.items, wrappers.count, out);
+    wrapper_list_clear(&wrappers);
     return hr;
 }
 
-HRESULT face_enumerate_nothing(REFIID riid, void **out)
+HRESULT wrapper_enumerate_nothing(REFIID riid, void **out)
 {
     return enumerator_create(riid, NULL, 0, out);
 }
 
-HRESULT face_collect_nothing(VARIANT *out)
+HRESULT wrapper_collect_nothing(VARIANT *out)
 {
     VariantInit(out);
     return collect(NULL, 0, out);

@@ -17,7 +17,7 @@ struct state {
 };
 
 static struct state before, after;
-static struct acd *const *watched;
+static struct acd *const *checked;
 static bool trying; /* a step inside a step is made once */
 
 static int64_t kept_by_switch(struct acd_switch *sw)
@@ -34,7 +34,7 @@ static int64_t kept_by_switch(struct acd_switch *sw)
 
 static void look(struct state *state)
 {
-    struct acd *acd = *watched;
+    struct acd *acd = *checked;
 
     state->text[0] = '\0';
     state->events = 0;
@@ -66,7 +66,7 @@ static void compare(const struct attempt *attempt)
 {
     char text[256];
 
-    if (*watched && !acd_check_invariants(*watched, text, sizeof(text)))
+    if (*checked && !acd_check_invariants(*checked, text, sizeof(text)))
         blame(attempt, text);
     if (attempt->kind == ATTEMPT_MOVES)
         return;
@@ -77,7 +77,7 @@ static void compare(const struct attempt *attempt)
     }
     if (before.events != after.events)
         blame(attempt, "applications were told something");
-    if (before.blocks != after.blocks && !(*watched && (*watched)->thread)) /* a thread has blocks of its own */
+    if (before.blocks != after.blocks && !(*checked && (*checked)->thread)) /* a thread has blocks of its own */
         sweep_violation("%s:%d: %s, allocation %llu: %" PRId64 " blocks more than before", attempt->file, attempt->line, attempt->name, attempt->n,
                         after.blocks - before.blocks);
 }
@@ -88,7 +88,7 @@ void attempt_begin(struct attempt *attempt, enum attempt_kind kind, struct acd *
     if (kind == ATTEMPT_ONCE || trying || !sweep_wanted())
         return;
     trying = true;
-    watched = world;
+    checked = world;
     look(&before);
     attempt->n = 1;
     mem_fail_at(1);
@@ -112,8 +112,8 @@ bool attempt_again(struct attempt *attempt, enum acd_result result)
     }
     if (failed && result == ACD_OK) {
         sweep_did_without();
-        if (*watched)
-            acd_poll(*watched); /* what was left for later: applications that are to end, calls that are to be answered */
+        if (*checked)
+            acd_poll(*checked); /* what was left for later: applications that are to end, calls that are to be answered */
     }
     trying = false;
     return false;

@@ -51,11 +51,11 @@ void fixture_build(const struct acd_switch_options *options)
     ok(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "7", .pin = "1234" }));
     ok(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "8", .pin = "8", .groups = &fx.repair, .group_count = 1 }));
     fx.app = listener(false);
-    fx.watcher = listener(true);
+    fx.monitor = listener(true);
     ok(acd_agent_sign_in(fx.sw, fx.app, "7", "1234", &fx.agent));
     ok(acd_session_create(fx.agent, fx.sales, fx.desk, fx.app, &fx.session));
     drop_events(fx.app);
-    drop_events(fx.watcher);
+    drop_events(fx.monitor);
 }
 
 void fixture_setup(void)
@@ -84,7 +84,7 @@ void fixture_release(void)
         acd_session_unref(fx.sessions[--fx.session_count]);
     acd_session_unref(fx.session);
     acd_agent_unref(fx.agent);
-    acd_app_unref(fx.watcher);
+    acd_app_unref(fx.monitor);
     acd_app_unref(fx.app);
     acd_address_unref(fx.desk);
     acd_queue_unref(fx.returns);

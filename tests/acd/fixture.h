@@ -24,7 +24,7 @@
 /*
  * One switch, wrap-up 30 s. Group Sales serves the queue Orders, group Repair serves nothing; the queue Returns is served by
  * nobody. Logins: 7, PIN 1234, and 8, PIN 8, for Repair only. The agent is 7, signed in by the application, not ready; the session is
- * Sales at Desk, made by the application. The application hears everything about its own, the watcher everything about everybody.
+ * Sales at Desk, made by the application. The application hears everything about its own, the monitor everything about everybody.
  */
 struct fixture {
     int64_t live_blocks;
@@ -33,7 +33,7 @@ struct fixture {
     struct acd_group *sales, *repair;
     struct acd_queue *orders, *returns;
     struct acd_address *desk;
-    struct acd_app *app, *watcher;
+    struct acd_app *app, *monitor;
     struct acd_agent *agent;
     struct acd_session *session;
 

@@ -47,12 +47,12 @@ START_TEST(rule_7_its_agents_and_sessions_go_with_a_app)
 
     get_ready();
     call = talk();
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     acd_app_end(fx.app);
     ck_assert(acd_agent_removed(fx.agent));
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED);
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_TALKING);
-    expect_events(fx.watcher, "session:7:ended agent:7:ready");
+    expect_events(fx.monitor, "session:7:ended agent:7:ready");
     ck_assert_uint_eq(acd_switch_agents(fx.sw, NULL, 0), 0);
 }
 END_TEST
@@ -184,13 +184,13 @@ START_TEST(without_memory_a_app_ends_later)
     get_ready();
     talk();
     add_session_of(fx.agent, fx.repair);
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     mem_fail_at(1);
     acd_app_end(fx.app);
     ck_assert_int_eq(mem_failed(), 1);
     ck_assert(!acd_agent_removed(fx.agent)); /* nothing has changed */
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ON_CALL);
-    expect_events(fx.watcher, "");
+    expect_events(fx.monitor, "");
     ck_assert_ptr_null(acd_app_next_event(fx.app)); /* except that it hears nothing more */
     gives(acd_agent_create(fx.sw, fx.app, NULL), ACD_ERR_STATE);
 
@@ -201,7 +201,7 @@ START_TEST(without_memory_a_app_ends_later)
     moves(finishers[_i]());
     ck_assert(acd_agent_removed(fx.agent));
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED);
-    expect_events(fx.watcher, "session:7:ended agent:7:ready session:7:ended");
+    expect_events(fx.monitor, "session:7:ended agent:7:ready session:7:ended");
 }
 END_TEST
 
@@ -220,19 +220,19 @@ START_TEST(the_memory_of_an_event_that_is_done_with_is_used_again)
     struct acd_event *event = NULL;
     int64_t blocks;
 
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     acd_app_set_events(fx.app, 0); /* the other one that would hear */
     ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY)); /* so that some memory is there */
-    event = acd_app_next_event(fx.watcher);
+    event = acd_app_next_event(fx.monitor);
     ck_assert_ptr_nonnull(event);
-    ck_assert_ptr_null(acd_app_take_events(fx.watcher, 1, event));
+    ck_assert_ptr_null(acd_app_take_events(fx.monitor, 1, event));
     blocks = mem_live();
     for (int i = 0; i < 10; i++) {
         ok(acd_agent_set_state(fx.agent, i % 2 ? ACD_AGENT_READY : ACD_AGENT_NOT_READY));
-        event = acd_app_next_event(fx.watcher);
+        event = acd_app_next_event(fx.monitor);
         ck_assert_int_eq(event->what, i % 2 ? ACD_AGENT_READY : ACD_AGENT_NOT_READY);
         ck_assert_ptr_eq(event->object.agent, fx.agent);
-        ck_assert_ptr_null(acd_app_take_events(fx.watcher, 1, event));
+        ck_assert_ptr_null(acd_app_take_events(fx.monitor, 1, event));
         ck_assert_int_eq(mem_live(), blocks);
     }
 }
@@ -247,9 +247,9 @@ static void raise_events(int count)
 /* So many events wait, and then they are taken and given back; returns how many blocks the world has. */
 static int64_t have_backlog(int count)
 {
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     raise_events(count);
-    ck_assert_ptr_null(acd_app_take_events(fx.watcher, SIZE_MAX, acd_app_take_events(fx.watcher, SIZE_MAX, NULL)));
+    ck_assert_ptr_null(acd_app_take_events(fx.monitor, SIZE_MAX, acd_app_take_events(fx.monitor, SIZE_MAX, NULL)));
     return mem_live();
 }
 
@@ -281,7 +281,7 @@ START_TEST(to_look_at_an_empty_queue_gives_no_spares_back)
     acd_app_set_events(fx.app, 0);
     blocks = have_backlog(1000);
     for (int i = 0; i < 3; i++)
-        ck_assert_ptr_null(acd_app_next_event(fx.watcher));
+        ck_assert_ptr_null(acd_app_next_event(fx.monitor));
     ck_assert_int_eq(mem_live(), blocks);
 }
 END_TEST
@@ -289,21 +289,21 @@ END_TEST
 /* count events of the oldest that wait, in order; their memory goes back. */
 static void take(size_t count, size_t expected, uint64_t first)
 {
-    struct acd_event *event, *taken = acd_app_take_events(fx.watcher, count, NULL);
+    struct acd_event *event, *taken = acd_app_take_events(fx.monitor, count, NULL);
     size_t length = 0;
 
     for (event = taken; event; event = event->next)
         ck_assert_uint_eq(event->number, first + length++);
     ck_assert_uint_eq(length, expected);
-    ck_assert_ptr_null(acd_app_take_events(fx.watcher, 0, taken));
+    ck_assert_ptr_null(acd_app_take_events(fx.monitor, 0, taken));
 }
 
 START_TEST(events_are_taken_together_the_oldest_first)
 {
     uint64_t number;
 
-    skip_events(fx.watcher);
-    number = acd_app_last_event(fx.watcher) + 1;
+    skip_events(fx.monitor);
+    number = acd_app_last_event(fx.monitor) + 1;
     raise_events(10);
     take(0, 0, number);
     take(3, 3, number);
@@ -359,7 +359,7 @@ START_TEST(a_app_that_was_told_last_goes_whole)
     struct acd_agent *agent;
 
     released = 0;
-    acd_app_set_events(fx.watcher, 0);
+    acd_app_set_events(fx.monitor, 0);
     ok(acd_app_create(fx.acd, &(struct acd_app_options){ .released = count_release, .context = &released }, &app));
     acd_app_set_events(app, ACD_EVENTS_ALL);
     ok(acd_agent_create(fx.sw, app, &agent));

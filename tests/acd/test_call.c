@@ -16,7 +16,7 @@ static void setup(void)
     worker = add_session(fx.repair, true);
     spare = add_session(fx.repair, true);
     ok(acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "Doomed" }, &doomed));
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
 }
 
 static void teardown(void)
@@ -100,7 +100,7 @@ START_TEST(every_operation_in_every_state)
     char letter = operations[row].after[place];
     char name[64];
 
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     report_clear(&before);
     report_world(&before, fx.acd);
     snprintf(name, sizeof(name), "%s, %s", operations[row].name, place_names[place]);
@@ -113,7 +113,7 @@ START_TEST(every_operation_in_every_state)
     report_clear(&after);
     report_world(&after, fx.acd);
     ck_assert_str_eq(before.text, after.text);
-    expect_events(fx.watcher, "");
+    expect_events(fx.monitor, "");
 }
 END_TEST
 

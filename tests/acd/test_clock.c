@@ -194,7 +194,7 @@ static void work(struct report *report, int64_t step)
             ok(acd_call_end(call));
         for (int64_t at = 0; at < 60; at += step)
             advance(S(step));
-        while ((event = acd_app_next_event(fx.watcher))) {
+        while ((event = acd_app_next_event(fx.monitor))) {
             report_add(report, "%" PRId64 " ", event->time);
             report_event(report, event);
             report_add(report, "\n");
@@ -241,8 +241,8 @@ static void setup_two_switches(void)
         acd_address_unref(fx.desk);
         fx.desk = NULL;
     }
-    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &fx.watcher));
-    acd_app_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_SESSION));
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &fx.monitor));
+    acd_app_set_events(fx.monitor, ACD_EVENT_BIT(ACD_EVENT_SESSION));
 }
 
 static void teardown_two_switches(void)
@@ -257,9 +257,9 @@ START_TEST(timers_of_one_instant_fire_in_the_order_they_were_made)
     ok(acd_session_set_state(wrappers[0], ACD_SESSION_WRAP_UP)); /* due at 5 s */
     advance(S(2));
     ok(acd_session_set_state(wrappers[1], ACD_SESSION_WRAP_UP)); /* due at 5 s */
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     advance(S(60));
-    expect_events(fx.watcher, "session:A:ready session:B:ready");
+    expect_events(fx.monitor, "session:A:ready session:B:ready");
 }
 END_TEST
 
@@ -281,9 +281,9 @@ START_TEST(not_in_the_order_of_the_switches)
     ok(acd_session_set_state(wrappers[0], ACD_SESSION_WRAP_UP)); /* due at 7 s */
     advance(S(2));
     ok(acd_session_set_state(wrappers[1], ACD_SESSION_WRAP_UP)); /* due at 7 s */
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     advance(S(60));
-    expect_events(fx.watcher, "session:C:ready session:A:ready session:B:ready");
+    expect_events(fx.monitor, "session:C:ready session:A:ready session:B:ready");
     acd_switch_unref(third);
 }
 END_TEST
@@ -294,14 +294,14 @@ START_TEST(each_timer_fires_at_its_own_instant)
 
     ok(acd_session_set_state(wrappers[0], ACD_SESSION_WRAP_UP)); /* due at 5 s */
     ok(acd_session_set_state(wrappers[1], ACD_SESSION_WRAP_UP)); /* due at 3 s */
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     ck_assert_int_eq(acd_time_to_next(fx.acd), S(3));
     advance(S(60));
-    ck_assert_ptr_nonnull(event = acd_app_next_event(fx.watcher));
+    ck_assert_ptr_nonnull(event = acd_app_next_event(fx.monitor));
     ck_assert_ptr_eq(event->object.session, wrappers[1]);
     ck_assert_int_eq(event->time, S(3));
     acd_event_free(event);
-    ck_assert_ptr_nonnull(event = acd_app_next_event(fx.watcher));
+    ck_assert_ptr_nonnull(event = acd_app_next_event(fx.monitor));
     ck_assert_ptr_eq(event->object.session, wrappers[0]);
     ck_assert_int_eq(event->time, S(5));
     acd_event_free(event);
@@ -317,11 +317,11 @@ START_TEST(the_earliest_timer_goes_first_whichever_switch_has_it)
     ok(acd_session_set_state(wrappers[0], ACD_SESSION_WRAP_UP)); /* due at 5 s */
     advance(S(3));
     ok(acd_session_set_state(wrappers[1], ACD_SESSION_WRAP_UP)); /* due at 6 s */
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     ck_assert_int_eq(acd_time_to_next(fx.acd), S(2));
     moves(acd_run(fx.acd));
     ck_assert_int_eq(acd_now(fx.acd), S(6));
-    expect_events(fx.watcher, "session:A:ready session:B:ready");
+    expect_events(fx.monitor, "session:A:ready session:B:ready");
 }
 END_TEST
 
@@ -343,10 +343,10 @@ START_TEST(advance_to_next_fires_one_instant)
     ok(acd_session_set_state(wrappers[0], ACD_SESSION_WRAP_UP)); /* due at 5 s */
     advance(S(2));
     ok(acd_session_set_state(wrappers[1], ACD_SESSION_WRAP_UP)); /* due at 5 s */
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     moves(acd_advance_to_next(fx.acd));
     ck_assert_int_eq(acd_now(fx.acd), S(5));
-    expect_events(fx.watcher, "session:A:ready session:B:ready");
+    expect_events(fx.monitor, "session:A:ready session:B:ready");
 
     ok(acd_session_set_state(wrappers[0], ACD_SESSION_ON_CALL));
     ok(acd_session_set_state(wrappers[1], ACD_SESSION_ON_CALL));
@@ -394,14 +394,14 @@ static enum acd_result (*const movers[])(struct acd *acd) = { by_advance, acd_ad
 START_TEST(without_memory_the_clock_stands_at_the_timer)
 {
     ok(acd_session_set_state(wrappers[0], ACD_SESSION_WRAP_UP));
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     mem_fail_at(1);
     once(movers[_i](fx.acd), ACD_ERR_NOMEM);
     ck_assert_int_eq(mem_failed(), 1);
     ck_assert_int_eq(acd_now(fx.acd), S(5));
     ck_assert_int_eq(acd_time_to_next(fx.acd), 0);
     ck_assert_int_eq(acd_session_state(wrappers[0]), ACD_SESSION_WRAP_UP);
-    expect_events(fx.watcher, "");
+    expect_events(fx.monitor, "");
 
     mem_fail_at(1); /* the poll of a host finds the same */
     once(acd_poll(fx.acd), ACD_ERR_NOMEM);
@@ -409,7 +409,7 @@ START_TEST(without_memory_the_clock_stands_at_the_timer)
     moves(acd_advance(fx.acd, 0));
     ck_assert_int_eq(acd_session_state(wrappers[0]), ACD_SESSION_READY);
     ck_assert_int_eq(session_stats(wrappers[0]).wrap_up_time, S(5));
-    expect_events(fx.watcher, "session:A:ready");
+    expect_events(fx.monitor, "session:A:ready");
 }
 END_TEST
 

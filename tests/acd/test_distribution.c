@@ -424,7 +424,7 @@ START_TEST(a_change_finds_what_memory_was_short_for)
 
     get_ready();
     skip_events(fx.app);
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     for (uint64_t n = 1; !call; n++) { /* first for the call itself, then for the events of its answer */
         mem_fail_at(n);
         acd_call_arrive(fx.orders, NULL, &call);

@@ -94,26 +94,26 @@ START_TEST(decision_4_33_only_owners_are_told_of_agents_and_sessions)
 {
     struct acd_session *others = add_session(fx.sales, true);
 
-    expect_events(fx.watcher, "session:-:added agent:-:ready session:-:ready");
+    expect_events(fx.monitor, "session:-:added agent:-:ready session:-:ready");
     expect_events(fx.app, "");
     ok(acd_agent_sign_in(fx.sw, fx.app, "8", "8", NULL));
     ok(acd_session_set_state(others, ACD_SESSION_NOT_READY));
     expect_events(fx.app, "");
     get_ready();
     expect_events(fx.app, "agent:7:ready session:7:ready");
-    expect_events(fx.watcher, "session:-:not_ready agent:7:ready session:7:ready");
+    expect_events(fx.monitor, "session:-:not_ready agent:7:ready session:7:ready");
     ok(acd_queue_remove(fx.returns)); /* what is everybody's is told to everybody */
     expect_events(fx.app, "queue:Returns:removed");
-    expect_events(fx.watcher, "queue:Returns:removed");
+    expect_events(fx.monitor, "queue:Returns:removed");
 }
 END_TEST
 
 START_TEST(who_sees_all_is_told_once_of_its_own_too)
 {
-    ok(acd_agent_sign_in(fx.sw, fx.watcher, "7", "1234", NULL));
-    skip_events(fx.watcher);
+    ok(acd_agent_sign_in(fx.sw, fx.monitor, "7", "1234", NULL));
+    skip_events(fx.monitor);
     get_ready();
-    expect_events(fx.watcher, "agent:7:ready session:7:ready");
+    expect_events(fx.monitor, "agent:7:ready session:7:ready");
 }
 END_TEST
 
@@ -208,10 +208,10 @@ START_TEST(an_event_keeps_its_object)
     acd_agent_unref(fx.agent);
     fx.session = NULL;
     fx.agent = NULL;
-    ck_assert_ptr_nonnull(event = acd_app_next_event(fx.watcher));
+    ck_assert_ptr_nonnull(event = acd_app_next_event(fx.monitor));
     ck_assert_str_eq(acd_queue_name(event->object.queue), "Short-lived");
     acd_event_free(event);
-    ck_assert_ptr_nonnull(event = acd_app_next_event(fx.watcher));
+    ck_assert_ptr_nonnull(event = acd_app_next_event(fx.monitor));
     ck_assert_int_eq(event->what, ACD_SESSION_TO_ENDED);
     ck_assert_int_eq(acd_session_state(event->object.session), ACD_SESSION_ENDED);
     ck_assert_str_eq(acd_agent_id(acd_session_agent(event->object.session)), "7");
@@ -224,7 +224,7 @@ START_TEST(an_event_outlives_its_world)
     struct acd_event *event;
 
     ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY));
-    ck_assert_ptr_nonnull(event = acd_app_next_event(fx.watcher));
+    ck_assert_ptr_nonnull(event = acd_app_next_event(fx.monitor));
     fixture_release();
     memset(&fx.calls, 0, sizeof(fx.calls));
     fx.acd = NULL;
@@ -232,7 +232,7 @@ START_TEST(an_event_outlives_its_world)
     fx.sales = fx.repair = NULL;
     fx.orders = fx.returns = NULL;
     fx.desk = NULL;
-    fx.app = fx.watcher = NULL;
+    fx.app = fx.monitor = NULL;
     fx.agent = NULL;
     fx.session = NULL;
     ck_assert_str_eq(acd_agent_id(event->object.agent), "7");
@@ -261,20 +261,20 @@ END_TEST
 
 START_TEST(what_is_posted_keeps_its_place_among_the_events)
 {
-    struct acd_event *first = acd_app_prepare_post(fx.watcher), *unwanted = acd_app_prepare_post(fx.watcher);
+    struct acd_event *first = acd_app_prepare_post(fx.monitor), *unwanted = acd_app_prepare_post(fx.monitor);
 
     ck_assert_ptr_nonnull(first);
     ck_assert_ptr_nonnull(unwanted);
     ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY));
-    acd_app_post(fx.watcher, first, 5);
+    acd_app_post(fx.monitor, first, 5);
     ok(acd_agent_set_state(fx.agent, ACD_AGENT_NOT_READY));
-    expect_events(fx.watcher, "agent:7:ready posted:5 agent:7:not_ready");
-    acd_app_set_events(fx.watcher, ACD_EVENTS_ALL & ~ACD_EVENT_BIT(ACD_EVENT_POSTED));
-    acd_app_post(fx.watcher, unwanted, 6);
-    expect_events(fx.watcher, "");
-    acd_event_free(acd_app_prepare_post(fx.watcher)); /* one that is not posted */
+    expect_events(fx.monitor, "agent:7:ready posted:5 agent:7:not_ready");
+    acd_app_set_events(fx.monitor, ACD_EVENTS_ALL & ~ACD_EVENT_BIT(ACD_EVENT_POSTED));
+    acd_app_post(fx.monitor, unwanted, 6);
+    expect_events(fx.monitor, "");
+    acd_event_free(acd_app_prepare_post(fx.monitor)); /* one that is not posted */
     mem_fail_at(1);
-    ck_assert_ptr_null(acd_app_prepare_post(fx.watcher));
+    ck_assert_ptr_null(acd_app_prepare_post(fx.monitor));
     mem_fail_at(0);
     acd_app_end(fx.app);
     acd_app_post(fx.app, acd_app_prepare_post(fx.app), 7); /* nobody is there */
@@ -292,9 +292,9 @@ START_TEST(a_post_wakes_its_app)
         acd_app_post(app, acd_app_prepare_post(app), i);
     ck_assert_int_eq(notified, 1); /* then the queue was not empty */
     expect_events(app, "posted:0 posted:1");
-    skip_events(fx.watcher);
-    acd_app_post(fx.watcher, acd_app_prepare_post(fx.watcher), 3); /* which has nobody to wake */
-    expect_events(fx.watcher, "posted:3");
+    skip_events(fx.monitor);
+    acd_app_post(fx.monitor, acd_app_prepare_post(fx.monitor), 3); /* which has nobody to wake */
+    expect_events(fx.monitor, "posted:3");
     acd_app_end(app);
     acd_app_unref(app);
 }
@@ -302,7 +302,7 @@ END_TEST
 
 START_TEST(states_have_the_numbers_of_tapi)
 {
-    /* A session's change is its state and one; so a face need not translate. */
+    /* A session's change is its state and one; so lib/tapi3 need not translate. */
     ck_assert_int_eq(ACD_SESSION_TO_NOT_READY, ACD_SESSION_NOT_READY + 1);
     ck_assert_int_eq(ACD_SESSION_TO_ENDED, ACD_SESSION_ENDED + 1);
     ck_assert_int_eq(ACD_SESSION_ADDED, 0);

@@ -88,7 +88,7 @@ START_TEST(a_child_finds_the_world_whole)
 
     get_ready();
     acd_app_set_events(fx.app, 0); /* nobody takes them */
-    acd_app_set_events(fx.watcher, 0);
+    acd_app_set_events(fx.monitor, 0);
     atomic_store(&over, false);
     atomic_store(&working, 0);
     ck_assert_ptr_nonnull(threads[0] = thread_start(work_on_calls, fx.orders));

@@ -61,7 +61,7 @@ START_TEST(a_change_without_memory_changes_nothing)
     ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &fresh));
     acd_app_set_events(fresh, ACD_EVENTS_ALL);
     for (n = 1; result == ACD_ERR_NOMEM; n++) {
-        uint64_t heard = acd_app_last_event(fx.watcher);
+        uint64_t heard = acd_app_last_event(fx.monitor);
 
         report_clear(&before);
         report_world(&before, fx.acd);
@@ -74,7 +74,7 @@ START_TEST(a_change_without_memory_changes_nothing)
         report_clear(&after);
         report_world(&after, fx.acd);
         ck_assert_msg(strcmp(before.text, after.text) == 0, "%s changed something:\n%s\n%s", functions[_i].name, before.text, after.text);
-        ck_assert_uint_eq(acd_app_last_event(fx.watcher), heard);
+        ck_assert_uint_eq(acd_app_last_event(fx.monitor), heard);
     }
     once(result, ACD_OK);
     ck_assert_uint_gt(n, 1); /* there was something to fail */

@@ -145,7 +145,7 @@ static uint64_t digest_events(uint64_t digest)
 {
     struct acd_event *event;
 
-    while ((event = acd_app_next_event(fx.watcher))) {
+    while ((event = acd_app_next_event(fx.monitor))) {
         digest = (digest ^ (uint64_t)event->time ^ (uint64_t)event->kind << 8 ^ (uint64_t)event->what) * 1099511628211ULL;
         acd_event_free(event);
     }

@@ -58,7 +58,7 @@ static void setup_real(bool thread)
     ok(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "7", .wrap_up = S(3600) }));
     ok(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "8", .wrap_up = ACD_MILLISECOND }));
     ok(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "9", .wrap_up = S(5) }));
-    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true, .notify = wake, .context = &waker }, &fx.watcher));
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true, .notify = wake, .context = &waker }, &fx.monitor));
 }
 
 static void setup_polled(void) { setup_real(false); }
@@ -95,7 +95,7 @@ static struct acd_session *wrap_up_as(const char *id)
     session = add_session_of(agent, fx.sales);
     ok(acd_session_set_state(session, ACD_SESSION_READY));
     ok(acd_session_set_state(session, ACD_SESSION_ON_CALL));
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     sleep_again();
     ok(acd_session_set_state(session, ACD_SESSION_WRAP_UP));
     acd_agent_unref(agent);
@@ -136,11 +136,11 @@ START_TEST(a_thread_fires_what_is_due_and_wakes_the_app)
     struct acd_session *session;
 
     wrap_up_as("7"); /* the thread waits for an hour now */
-    acd_app_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_AGENT));
+    acd_app_set_events(fx.monitor, ACD_EVENT_BIT(ACD_EVENT_AGENT));
     session = wrap_up_as("8");
     wait_for_wake();
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
-    expect_events(fx.watcher, "agent:8:not_ready");
+    expect_events(fx.monitor, "agent:8:not_ready");
     ck_assert_int_gt(acd_time_to_next(fx.acd), 0);
 }
 END_TEST
@@ -149,15 +149,15 @@ START_TEST(a_thread_without_a_timer_waits_for_the_next)
 {
     struct acd_session *session;
 
-    acd_app_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_AGENT));
+    acd_app_set_events(fx.monitor, ACD_EVENT_BIT(ACD_EVENT_AGENT));
     session = wrap_up_as("8");
     for (int i = 0; i < 20; i++) {
         wait_for_wake(); /* now the thread has nothing to wait for */
         ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
-        expect_events(fx.watcher, "agent:8:not_ready");
+        expect_events(fx.monitor, "agent:8:not_ready");
         ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
         ok(acd_session_set_state(session, ACD_SESSION_ON_CALL));
-        skip_events(fx.watcher);
+        skip_events(fx.monitor);
         sleep_again();
         ok(acd_session_set_state(session, ACD_SESSION_WRAP_UP));
     }
@@ -172,18 +172,18 @@ START_TEST(a_thread_without_memory_tries_again)
 
     ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &hearer));
     acd_app_set_events(hearer, ACD_EVENTS_ALL);
-    acd_app_set_events(fx.watcher, ACD_EVENT_BIT(ACD_EVENT_AGENT));
+    acd_app_set_events(fx.monitor, ACD_EVENT_BIT(ACD_EVENT_AGENT));
     waker.shortages = 1;
     session = wrap_up_as("8");
     wait_for_wake(); /* the thread's next allocation fails */
     ok(acd_session_set_state(session, ACD_SESSION_ON_CALL));
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     sleep_again();
     ok(acd_session_set_state(session, ACD_SESSION_WRAP_UP));
     wait_for_wake();
     ck_assert_int_eq(waker.failed, 1);
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_READY);
-    expect_events(fx.watcher, "agent:8:not_ready");
+    expect_events(fx.monitor, "agent:8:not_ready");
     acd_app_end(hearer);
     acd_app_unref(hearer);
 }
@@ -197,13 +197,13 @@ static void let_pass(int64_t duration)
     fx.acd->real_zero -= duration;
 }
 
-/* The time of the newest of the watcher's events, which is of that kind. */
+/* The time of the newest of the monitor's events, which is of that kind. */
 static int64_t time_of_last(enum acd_event_kind kind)
 {
     struct acd_event *event, *last = NULL;
     int64_t time;
 
-    while ((event = acd_app_next_event(fx.watcher))) {
+    while ((event = acd_app_next_event(fx.monitor))) {
         if (event->kind == kind) {
             acd_event_free(last);
             last = event;
@@ -232,7 +232,7 @@ START_TEST(a_late_timer_counts_at_its_own_instant)
 
     ok(acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "Orders" }, &fx.orders));
     ok(acd_group_add_queue(fx.sales, fx.orders, 0));
-    acd_app_set_events(fx.watcher, ACD_EVENTS_ALL);
+    acd_app_set_events(fx.monitor, ACD_EVENTS_ALL);
     session = wrap_up_as("9");
     began = time_of_last(ACD_EVENT_SESSION);
     let_pass(S(8));
@@ -250,7 +250,7 @@ START_TEST(late_timers_count_in_their_order)
     struct acd_session *first, *second;
     int64_t began;
 
-    acd_app_set_events(fx.watcher, ACD_EVENTS_ALL);
+    acd_app_set_events(fx.monitor, ACD_EVENTS_ALL);
     first = wrap_up_as("9");
     began = time_of_last(ACD_EVENT_SESSION);
     let_pass(S(2));

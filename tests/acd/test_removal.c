@@ -9,10 +9,10 @@ START_TEST(decision_4_27_a_group_goes_after_its_sessions_and_queues)
     ok(acd_group_add_queue(fx.repair, fx.returns, 0));
     enter(ACD_SESSION_ON_CALL);
     skip_events(fx.app);
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     ok(acd_group_remove(fx.sales));
     /* Orders has nobody left; Returns is still served by Repair. */
-    expect_events(fx.watcher, "session:7:ended agent:7:not_ready session:-:ended queue:Orders:removed group:Sales:removed");
+    expect_events(fx.monitor, "session:7:ended agent:7:not_ready session:-:ended queue:Orders:removed group:Sales:removed");
     expect_events(fx.app, "session:7:ended agent:7:not_ready queue:Orders:removed group:Sales:removed");
     ck_assert(acd_group_removed(fx.sales) && acd_queue_removed(fx.orders));
     ck_assert(!acd_queue_removed(fx.returns) && !acd_agent_removed(fx.agent));
@@ -40,9 +40,9 @@ START_TEST(calls_of_a_removed_queue_are_unrouted)
     offered = arrive(fx.orders);
     waiting = arrive(fx.orders);
     ck_assert_int_eq(acd_call_state(offered), ACD_CALL_OFFERED);
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     ok(acd_queue_remove(fx.orders));
-    expect_events(fx.watcher, "queue:Orders:removed");
+    expect_events(fx.monitor, "queue:Orders:removed");
     ck_assert_int_eq(acd_call_state(talking), ACD_CALL_TALKING);
     ck_assert_int_eq(acd_call_state(offered), ACD_CALL_UNROUTED);
     ck_assert_int_eq(acd_call_state(waiting), ACD_CALL_UNROUTED);
@@ -88,9 +88,9 @@ START_TEST(an_address_goes_after_its_sessions)
     ok(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Second" }, &second));
     ok(acd_session_create(fx.agent, fx.repair, second, NULL, &there));
     add_session(fx.repair, true);
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     ok(acd_address_remove(fx.desk));
-    expect_events(fx.watcher, "session:7:ended session:-:ended address:Desk:removed");
+    expect_events(fx.monitor, "session:7:ended session:-:ended address:Desk:removed");
     ck_assert(acd_address_removed(fx.desk));
     ck_assert_int_eq(acd_session_state(there), ACD_SESSION_NOT_READY);
     ck_assert_uint_eq(acd_switch_addresses(fx.sw, NULL, 0), 1);
@@ -115,9 +115,9 @@ START_TEST(a_switch_goes_after_all_that_is_on_it)
     ok(acd_call_answer(wrapped));
     ok(acd_call_end(wrapped));
     waiting = arrive(fx.orders);
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     ok(acd_switch_remove(fx.sw));
-    expect_events(fx.watcher, "session:7:ended agent:7:ready session:-:ended agent:-:ready queue:Orders:removed queue:Returns:removed "
+    expect_events(fx.monitor, "session:7:ended agent:7:ready session:-:ended agent:-:ready queue:Orders:removed queue:Returns:removed "
                               "group:Sales:removed group:Repair:removed address:Desk:removed switch:Switch:removed");
     ck_assert(acd_switch_removed(fx.sw) && acd_group_removed(fx.sales) && acd_group_removed(fx.repair));
     ck_assert(acd_queue_removed(fx.orders) && acd_address_removed(fx.desk) && acd_agent_removed(fx.agent));
@@ -187,11 +187,11 @@ START_TEST(a_destroyed_world_leaves_its_objects_answering)
     get_ready();
     call = talk();
     advance(S(7));
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     skip_events(fx.app);
     acd_destroy(fx.acd);
     fx.acd = NULL;
-    ck_assert_ptr_null(acd_app_next_event(fx.watcher)); /* without events */
+    ck_assert_ptr_null(acd_app_next_event(fx.monitor)); /* without events */
     ck_assert_ptr_null(acd_app_next_event(fx.app));
     ck_assert(acd_switch_removed(fx.sw) && acd_agent_removed(fx.agent) && acd_queue_removed(fx.orders));
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED);

@@ -422,8 +422,8 @@ START_TEST(calls_happen_at_their_times)
     struct acd_session_stats stats;
 
     load_well(SIMPLE "call at 200 queue Q ring 4 talk 60\ncall at 5 queue Q talk 90");
-    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &fx.watcher));
-    acd_app_set_events(fx.watcher, ACD_EVENTS_ALL); /* so that what happens needs memory */
+    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &fx.monitor));
+    acd_app_set_events(fx.monitor, ACD_EVENTS_ALL); /* so that what happens needs memory */
     advance(S(1000)); /* times are counted from the start */
     sit_down();
     play(S(5));

@@ -22,7 +22,7 @@ static void setup(void)
     ok(acd_group_remove(removed_group));
     ok(acd_switch_create(fx.acd, &(struct acd_switch_options){ .name = "Past" }, &removed_switch));
     ok(acd_switch_remove(removed_switch));
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
 }
 
 static void teardown(void)
@@ -158,7 +158,7 @@ START_TEST(a_refusal_changes_nothing)
     report_clear(&after);
     report_world(&after, fx.acd);
     ck_assert_str_eq(before.text, after.text);
-    expect_events(fx.watcher, "");
+    expect_events(fx.monitor, "");
 }
 END_TEST
 
@@ -204,7 +204,7 @@ START_TEST(what_is_made_is_announced)
     ok(acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "Q" }, NULL));
     ok(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "A" }, NULL));
     ok(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "9" }));
-    expect_events(fx.watcher, "switch:New:added group:G:added queue:Q:added address:A:added");
+    expect_events(fx.monitor, "switch:New:added group:G:added queue:Q:added address:A:added");
 }
 END_TEST
 
@@ -233,12 +233,12 @@ END_TEST
 START_TEST(service_is_told_when_it_changes)
 {
     ok(acd_address_set_in_service(fx.desk, true));
-    expect_events(fx.watcher, "");
+    expect_events(fx.monitor, "");
     ok(acd_address_set_in_service(fx.desk, false));
     ck_assert(!acd_address_in_service(fx.desk));
     ok(acd_address_set_in_service(fx.desk, false));
     ok(acd_address_set_in_service(fx.desk, true));
-    expect_events(fx.watcher, "service:Desk:out service:Desk:in");
+    expect_events(fx.monitor, "service:Desk:out service:Desk:in");
 }
 END_TEST
 
@@ -248,10 +248,10 @@ START_TEST(decision_4_44_a_switch_that_cannot_be_reached_is_told_as_removed_and_
 
     ck_assert(acd_switch_available(fx.sw));
     ok(acd_switch_set_available(fx.sw, true));
-    expect_events(fx.watcher, "");
+    expect_events(fx.monitor, "");
     get_ready();
     call = talk();
-    skip_events(fx.watcher);
+    skip_events(fx.monitor);
     skip_events(fx.app);
     ok(acd_switch_set_available(fx.sw, false));
     ok(acd_switch_set_available(fx.sw, false));
@@ -265,7 +265,7 @@ START_TEST(decision_4_44_a_switch_that_cannot_be_reached_is_told_as_removed_and_
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_WRAP_UP);
     ok(acd_switch_set_available(fx.sw, true));
     ck_assert(acd_switch_available(fx.sw));
-    expect_events(fx.watcher, "switch:Switch:removed session:7:wrap_up switch:Switch:added");
+    expect_events(fx.monitor, "switch:Switch:removed session:7:wrap_up switch:Switch:added");
 }
 END_TEST
 
@@ -276,14 +276,14 @@ START_TEST(the_end_of_a_switch_that_cannot_be_reached_is_not_told_again)
     report_world(&before, fx.acd);
     ck_assert_ptr_nonnull(strstr(before.text, "switch \"Switch\", wrap-up 30 s, not available\n"));
     ck_assert_ptr_null(strstr(strstr(before.text, "switch \"Other\""), "not available"));
-    expect_events(fx.watcher, "switch:Switch:removed");
+    expect_events(fx.monitor, "switch:Switch:removed");
     ok(acd_switch_remove(fx.sw));
-    expect_events(fx.watcher, "session:7:ended queue:Orders:removed queue:Returns:removed group:Sales:removed group:Repair:removed "
+    expect_events(fx.monitor, "session:7:ended queue:Orders:removed queue:Returns:removed group:Sales:removed group:Repair:removed "
                               "address:Desk:removed");
     ck_assert(!acd_switch_available(fx.sw));
     ok(acd_switch_remove(other_switch));
     ck_assert(!acd_switch_available(other_switch));
-    expect_events(fx.watcher, "group:Foreign:removed switch:Other:removed");
+    expect_events(fx.monitor, "group:Foreign:removed switch:Other:removed");
 }
 END_TEST
 

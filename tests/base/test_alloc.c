@@ -98,31 +98,31 @@ START_TEST(the_nth_allocation_fails_once)
 }
 END_TEST
 
-START_TEST(the_nth_note_fails_once_and_no_other_block)
+START_TEST(the_nth_fixture_allocation_fails_once_and_no_other_block)
 {
     int64_t before = mem_live();
-    void *notes[6];
+    void *blocks[6];
 
-    note_fail_at((uint64_t)_i);
+    fixture_fail_at((uint64_t)_i);
     for (int i = 0; i < 6; i++) {
         void *block = mem_alloc(8);
 
         ck_assert_ptr_nonnull(block);
         mem_free(block);
-        notes[i] = i < 2 ? note_alloc(8) : i < 4 ? note_realloc(NULL, 8) : note_strdup("a note");
-        ck_assert_int_eq(notes[i] == NULL, i + 1 == _i);
-        ck_assert_int_eq(note_failed(), _i && i + 1 >= _i);
+        blocks[i] = i < 2 ? fixture_alloc(8) : i < 4 ? fixture_realloc(NULL, 8) : fixture_strdup("a text");
+        ck_assert_int_eq(blocks[i] == NULL, i + 1 == _i);
+        ck_assert_int_eq(fixture_failed(), _i && i + 1 >= _i);
     }
     ck_assert_int_eq(mem_failed(), 0);
-    ck_assert_int_eq(mem_live(), before); /* notes are not counted */
-    note_fail_at(0);
-    ck_assert_int_eq(note_failed(), 0);
+    ck_assert_int_eq(mem_live(), before); /* fixture allocations are not counted */
+    fixture_fail_at(0);
+    ck_assert_int_eq(fixture_failed(), 0);
     mem_fail_at(1);
-    notes[5] = note_realloc(notes[5], 0);
-    ck_assert_ptr_nonnull(notes[5]);
+    blocks[5] = fixture_realloc(blocks[5], 0);
+    ck_assert_ptr_nonnull(blocks[5]);
     mem_fail_at(0);
     for (int i = 0; i < 6; i++)
-        note_free(notes[i]);
+        fixture_free(blocks[i]);
 }
 END_TEST
 
@@ -176,7 +176,7 @@ int main(void)
     TCase *tc = suite_case(suite, "alloc");
 
     tcase_add_test(tc, blocks_are_zeroed_and_counted);
-    tcase_add_loop_test(tc, the_nth_note_fails_once_and_no_other_block, 0, 8);
+    tcase_add_loop_test(tc, the_nth_fixture_allocation_fails_once_and_no_other_block, 0, 8);
     tcase_add_test(tc, a_product_that_does_not_fit_is_no_allocation);
     tcase_add_test(tc, realloc_keeps_the_content_and_the_count);
     tcase_add_test(tc, strdup_copies_and_can_fail);

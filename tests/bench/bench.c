@@ -203,11 +203,11 @@ static void need(bool ok, const char *what)
     exit(EXIT_FAILURE);
 }
 
-enum face { NO_FACE, FACE, WATCHED_FACE };
+enum client { NO_CLIENT, TAPI_CLIENT, INTERCEPTED_CLIENT };
 
-static void world_open(struct world *world, enum acd_clock clock, size_t agents, enum face face)
+static void world_open(struct world *world, enum acd_clock clock, size_t agents, enum client client)
 {
-    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = face == WATCHED_FACE };
+    struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = client == INTERCEPTED_CLIENT };
     IEnumAgentHandler *handlers;
     struct acd_address *address;
     ITTAPICallCenter *center;
@@ -226,7 +226,7 @@ static void world_open(struct world *world, enum acd_clock clock, size_t agents,
     acd_queue_create(sw, &(struct acd_queue_options){ .name = "Q" }, &world->queue);
     acd_group_add_queue(group, world->queue, 0);
     acd_address_create(sw, &(struct acd_address_options){ .name = "A" }, &address);
-    for (size_t i = 0; !face && i < agents; i++) {
+    for (size_t i = 0; !client && i < agents; i++) {
         struct acd_session *session;
         struct acd_agent *agent;
 
@@ -237,7 +237,7 @@ static void world_open(struct world *world, enum acd_clock clock, size_t agents,
         acd_session_unref(session);
         acd_agent_unref(agent);
     }
-    if (face) {
+    if (client) {
         tapi3_observe();
         need(tapi3_emulator_create(world->acd, &options, &world->emulator) == S_OK, "tapi3_emulator_create");
         need(tapi3_emulator_create_tapi(world->emulator, &IID_ITTAPI, (void **)&world->tapi) == S_OK, "tapi3_emulator_create_tapi");
@@ -317,10 +317,10 @@ static void bench_getters(void)
     };
     struct world real_busy;
 
-    world_open(&idle, ACD_CLOCK_MANUAL, 1, FACE);
-    world_open(&busy, ACD_CLOCK_MANUAL, 1, FACE);
-    world_open(&real, ACD_CLOCK_REAL, 1, FACE);
-    world_open(&real_busy, ACD_CLOCK_REAL, 1, FACE);
+    world_open(&idle, ACD_CLOCK_MANUAL, 1, TAPI_CLIENT);
+    world_open(&busy, ACD_CLOCK_MANUAL, 1, TAPI_CLIENT);
+    world_open(&real, ACD_CLOCK_REAL, 1, TAPI_CLIENT);
+    world_open(&real_busy, ACD_CLOCK_REAL, 1, TAPI_CLIENT);
     world_call(&busy);
     world_call(&real_busy);
     measures[1].subject = idle.session;
@@ -499,7 +499,7 @@ static void live_in_model(long count)
     heap_destroy(&life.heap);
 }
 
-static struct world alone, watched;
+static struct world alone, intercepted;
 
 static void live_in_model_alone(long count)
 {
@@ -545,12 +545,12 @@ static void listen_to(struct world *world)
 }
 
 /* One client whose agents they all are; its events are pumped after each thousand calls. */
-static void live_in_face(long count)
+static void live_in_wrapper(long count)
 {
-    alive = watched;
+    alive = intercepted;
     for (long done = 0; done < count; done += 1000) {
         live_in_model(1000);
-        tapi3_emulator_pump(watched.emulator);
+        tapi3_emulator_pump(intercepted.emulator);
     }
 }
 
@@ -559,18 +559,18 @@ static void bench_lives(void)
     struct measure measures[] = {
         { "a bare event-heap loop, a call", live_in_bare_loop, NULL, LIVES, 0 },
         { "the life of a call in the model", live_in_model_alone, NULL, LIVES, 0 },
-        { "the same with the face and one sink", live_in_face, NULL, LIVES, 0 },
+        { "the same with TAPI and one sink", live_in_wrapper, NULL, LIVES, 0 },
     };
 
-    world_open(&alone, ACD_CLOCK_MANUAL, AGENTS, NO_FACE);
-    world_open(&watched, ACD_CLOCK_MANUAL, AGENTS, FACE);
-    listen_to(&watched);
+    world_open(&alone, ACD_CLOCK_MANUAL, AGENTS, NO_CLIENT);
+    world_open(&intercepted, ACD_CLOCK_MANUAL, AGENTS, TAPI_CLIENT);
+    listen_to(&intercepted);
     measure_all(measures, ARRAY_COUNT(measures));
     printf("%-52s %8.2f ns\n", measures[0].name, measures[0].best);
     line(&measures[1], &measures[0], 4);
     line(&measures[2], &measures[0], 6);
     world_close(&alone);
-    world_close(&watched);
+    world_close(&intercepted);
 }
 
 /* ---- Many ready agents ---- */
@@ -607,8 +607,8 @@ static void bench_picks(void)
         { "pick and return, 1,000,000 ready agents", pick_of_many, NULL, LIVES, 0 },
     };
 
-    world_open(&few_agents, ACD_CLOCK_MANUAL, AGENTS, NO_FACE);
-    world_open(&many_agents, ACD_CLOCK_MANUAL, 1000000, NO_FACE);
+    world_open(&few_agents, ACD_CLOCK_MANUAL, AGENTS, NO_CLIENT);
+    world_open(&many_agents, ACD_CLOCK_MANUAL, 1000000, NO_CLIENT);
     measure_all(measures, ARRAY_COUNT(measures));
     printf("%-52s %8.2f ns\n", measures[0].name, measures[0].best);
     line(&measures[1], &measures[0], 3);
@@ -634,7 +634,7 @@ static void bench_silence(void)
     struct measure silence = { "a call without answer: two minutes of the model", ask_in_vain, NULL, SILENCES, 0 };
     struct world world;
 
-    world_open(&world, ACD_CLOCK_MANUAL, 1, WATCHED_FACE);
+    world_open(&world, ACD_CLOCK_MANUAL, 1, INTERCEPTED_CLIENT);
     need(tapi3_fault_add(world.emulator, &(struct tapi3_fault){ .method = "*", .kind = TAPI3_FAULT_NO_ANSWER }, NULL) == S_OK, "tapi3_fault_add");
     silence.subject = world.session;
     measure_all(&silence, 1);
@@ -650,9 +650,9 @@ static void bench_memory(void)
     struct world few, many;
     size_t before = mallinfo2().uordblks, between;
 
-    world_open(&few, ACD_CLOCK_MANUAL, FEW, NO_FACE);
+    world_open(&few, ACD_CLOCK_MANUAL, FEW, NO_CLIENT);
     between = mallinfo2().uordblks;
-    world_open(&many, ACD_CLOCK_MANUAL, MANY, NO_FACE);
+    world_open(&many, ACD_CLOCK_MANUAL, MANY, NO_CLIENT);
     printf("%-52s %8.0f bytes (goal 1024)\n", "memory of a ready agent with its session",
            ((double)(mallinfo2().uordblks - between) - (double)(between - before)) / (MANY - FEW));
     world_close(&few);

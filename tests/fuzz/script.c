@@ -1,5 +1,5 @@
 /*
- * tests/fuzz/script.c: clients, a host and a tester act on a watched emulator in any order. After each step the model's invariants hold, what
+ * tests/fuzz/script.c: clients, a host and a tester act on an intercepted emulator in any order. After each step the model's invariants hold, what
  * failed has changed nothing and gave nothing out, the account of the clients' references is right, and no fault went by. In the end nothing is left.
  */
 #include "script.h"
@@ -63,16 +63,16 @@ void attempt_end(const char *what, bool failed)
 /* The references that clients hold by the emulator's account; each of its objects has its own name. */
 static size_t accounted(void)
 {
-    struct watch *watch = watch_of(script.emulator);
+    struct interceptor *interceptor = intercept_of(script.emulator);
     size_t count = 0;
 
-    lock_acquire(&watch->lock);
-    for (const struct held_object *object = held_next(&watch->held, NULL); object; object = held_next(&watch->held, object))
+    lock_acquire(&interceptor->lock);
+    for (const struct held_object *object = held_next(&interceptor->held, NULL); object; object = held_next(&interceptor->held, object))
         if (object->identity == object && object->obtained) {
             MUST(object->refs > 0 && strcmp(object->kind, "client") != 0);
             count += (size_t)object->refs;
         }
-    lock_release(&watch->lock);
+    lock_release(&interceptor->lock);
     return count;
 }
 
@@ -84,7 +84,7 @@ static void look(void)
         fprintf(stderr, "%s\n", text);
         abort();
     }
-    MUST(atomic_load(&watch_of(script.emulator)->strays) == 0);
+    MUST(atomic_load(&intercept_of(script.emulator)->strays) == 0);
     MUST(script.depth > 0 || accounted() == clients_references());
 }
 

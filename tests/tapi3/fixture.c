@@ -84,12 +84,12 @@ void fixture_setup_with(struct tapi3_emulator_options options)
 {
     options.user = "ada";
     options.provider = "test.tsp";
-    options.observe_calls |= face_sweep_wanted();
+    options.observe_calls |= wrapper_sweep_wanted();
     memset(&fx, 0, sizeof(fx));
     fx.live_blocks = mem_live();
     model_setup();
     ok(tapi3_emulator_create(fx.acd, &options, &fx.emulator));
-    if (face_sweep_wanted())
+    if (wrapper_sweep_wanted())
         sweep_emulator(fx.emulator);
     client_setup();
 }
@@ -111,7 +111,7 @@ void fixture_setup_threaded(void)
     fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD });
 }
 
-void fixture_setup_watched(void)
+void fixture_setup_intercepted(void)
 {
     fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true });
 }

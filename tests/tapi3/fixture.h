@@ -47,7 +47,7 @@ extern struct fixture fx;
 /* With events delivered by the pump, or by a thread. */
 void fixture_setup(void);
 void fixture_setup_threaded(void);
-void fixture_setup_watched(void); /* pumped */
+void fixture_setup_intercepted(void); /* pumped */
 void fixture_setup_real(void);    /* threaded, with the real clock and a thread for its timers */
 
 /* With other options; user and provider are the fixture's. */

@@ -6,7 +6,7 @@
 
 unsigned strays(void)
 {
-    return atomic_load(&watch_of(fx.emulator)->strays);
+    return atomic_load(&intercept_of(fx.emulator)->strays);
 }
 
 const char *world_text(void)

@@ -1,4 +1,4 @@
-/* tests/tapi3/intercepted.h: what tests of a watched emulator look at. */
+/* tests/tapi3/intercepted.h: what tests of an intercepted emulator look at. */
 #ifndef FACE_WATCHED_H
 #define FACE_WATCHED_H
 

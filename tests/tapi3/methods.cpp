@@ -248,11 +248,11 @@ const expectation *find_expectation(const method &at)
     return nullptr;
 }
 
-const face_object *find_object(const char *name)
+const wrapper_object *find_object(const char *name)
 {
-    for (size_t i = 0; i < face_object_count; i++)
-        if (std::strcmp(face_objects[i].name, name) == 0)
-            return &face_objects[i];
+    for (size_t i = 0; i < wrapper_object_count; i++)
+        if (std::strcmp(wrapper_objects[i].name, name) == 0)
+            return &wrapper_objects[i];
     return nullptr;
 }
 

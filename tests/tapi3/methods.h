@@ -35,7 +35,7 @@ extern const expectation expectations[];
 extern const size_t expectation_count;
 
 const expectation *find_expectation(const method &at); // nullptr: it has no row
-const face_object *find_object(const char *name);      // nullptr: likewise
+const wrapper_object *find_object(const char *name);      // nullptr: likewise
 std::string name_of(const method &at);                 // "ITAgent::put_State"
 
 // The call that is right for it.

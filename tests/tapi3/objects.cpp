@@ -125,7 +125,7 @@ void *treatments()
 
 } // namespace
 
-extern const struct face_object face_objects[] = {
+extern const struct wrapper_object wrapper_objects[] = {
     { "ITAgent", [] { return static_cast<void *>(query<ITAgent>(fx.agent, IID_ITAgent)); } },
     { "ITAgentSession", [] { return static_cast<void *>(query<ITAgentSession>(fx.session, IID_ITAgentSession)); } },
     { "ITACDGroup", [] { return static_cast<void *>(query<ITACDGroup>(fx.com_group, IID_ITACDGroup)); } },
@@ -170,4 +170,4 @@ extern const struct face_object face_objects[] = {
     { "ITTAPIObjectEvent2", [] { return event_of(TE_TAPIOBJECT, IID_ITTAPIObjectEvent2, address_comes); } },
 };
 
-const size_t face_object_count = sizeof(face_objects) / sizeof(face_objects[0]);
+const size_t wrapper_object_count = sizeof(wrapper_objects) / sizeof(wrapper_objects[0]);

@@ -4,13 +4,13 @@
 
 #include "fixture.h"
 
-struct face_object {
+struct wrapper_object {
     const char *name;
     void *(*get)(); // the interface with a reference; NULL: no object of ours has it
 };
 
-extern const struct face_object face_objects[];
-extern const size_t face_object_count;
+extern const struct wrapper_object wrapper_objects[];
+extern const size_t wrapper_object_count;
 
 template <class Interface> Interface *query(IUnknown *from, const IID &iid)
 {

@@ -214,7 +214,7 @@ static void client_works(struct recorded *world, struct sink *sink, bool faults)
     recorded_step(world, 30);
     ok(ITQueue_get_TotalCallsQueued(queue, &value));
     expect_hr(ITQueue_get_TotalCallsQueued(queue, &value), faults ? TAPI_E_TIMEOUT : S_OK, "no answer");
-    expect_hr(ITAgentSession_get_NumberOfCalls(session, &value), faults ? (HRESULT)0x80000048 : S_OK, "struck");
+    expect_hr(ITAgentSession_get_NumberOfCalls(session, &value), faults ? (HRESULT)0x80000048 : S_OK, "NumberOfCalls, for which there may be a fault");
     ok(ITAgentSession_get_TotalTalkTime(session, &value));
     ok(ITAgentSession_get_SessionStartTime(session, &date));
     ok(ITAgent_get_OverallCallRate(agent, &rate));

@@ -1,4 +1,4 @@
-/* tests/tapi3/recorded.h: for tests of replay.h: worlds that are watched, and a client whose calls make a trace of all kinds of lines. */
+/* tests/tapi3/recorded.h: for tests of replay.h: worlds that are intercepted, and a client whose calls make a trace of all kinds of lines. */
 #ifndef FACE_RECORDED_H
 #define FACE_RECORDED_H
 

@@ -20,11 +20,11 @@ struct state {
 };
 
 static struct state before, after;
-static const struct watch_call *trying; /* NULL between calls; what Invoke calls is part of its try */
+static const struct intercept_call *trying; /* NULL between calls; what Invoke calls is part of its try */
 static bool started;
 static uintptr_t sweeper; /* the thread */
 
-bool face_sweep_wanted(void)
+bool wrapper_sweep_wanted(void)
 {
     if (!started && sweep_wanted()) {
         started = true;
@@ -63,7 +63,7 @@ static void look(struct state *state, struct acd *acd, const char *method)
     state->objects = tapi3_live_objects();
 }
 
-static void violated(const struct watch_call *call, unsigned n, const char *what)
+static void violated(const struct intercept_call *call, unsigned n, const char *what)
 {
     char result[32];
 
@@ -72,24 +72,24 @@ static void violated(const struct watch_call *call, unsigned n, const char *what
 }
 
 /* Late-bound calls say so in their EXCEPINFO. */
-static bool tells_no_memory(const struct watch_call *call)
+static bool tells_no_memory(const struct intercept_call *call)
 {
     const EXCEPINFO *exception;
 
     if (call->hr == E_OUTOFMEMORY)
         return true;
-    if (call->hr != DISP_E_EXCEPTION || call->method != watch_dispatch_rows[3].method)
+    if (call->hr != DISP_E_EXCEPTION || call->method != intercept_dispatch_rows[3].method)
         return false;
     exception = call->values[6].object;
     return !exception || exception->scode == E_OUTOFMEMORY;
 }
 
-static bool outs_are_null(const struct watch_call *call)
+static bool outs_are_null(const struct intercept_call *call)
 {
     static const char zeros[64];
 
     for (unsigned i = 0; i < call->method->count; i++) {
-        const struct watch_parameter *parameter = &call->method->parameters[i];
+        const struct intercept_parameter *parameter = &call->method->parameters[i];
         size_t count = parameter->many ? (size_t)call->values[0].l : 1;
 
         for (size_t n = 0; parameter->out && call->values[i].out && n < count; n++) {
@@ -103,9 +103,9 @@ static bool outs_are_null(const struct watch_call *call)
 }
 
 /* alone: no thread delivers events meanwhile, which are objects and blocks of the process, too. */
-static void judge(const struct watch_call *call, unsigned n, bool alone)
+static void judge(const struct intercept_call *call, unsigned n, bool alone)
 {
-    look(&after, call->watch->acd, call->method->name);
+    look(&after, call->interceptor->acd, call->method->name);
     if (!tells_no_memory(call))
         violated(call, n, "no code for it");
     if (!outs_are_null(call))
@@ -120,18 +120,18 @@ static void judge(const struct watch_call *call, unsigned n, bool alone)
         violated(call, n, "a block is left");
 }
 
-static void try_begins(void *context, const struct watch_call *call, unsigned tries)
+static void try_begins(void *context, const struct intercept_call *call, unsigned tries)
 {
     (void)context;
     if (thread_current_id() != sweeper || (trying && trying != call))
         return;
     if (!trying)
-        look(&before, call->watch->acd, call->method->name);
+        look(&before, call->interceptor->acd, call->method->name);
     trying = call;
     mem_fail_at(tries);
 }
 
-static bool try_again(void *context, const struct watch_call *call, unsigned tries)
+static bool try_again(void *context, const struct intercept_call *call, unsigned tries)
 {
     const struct tapi3_emulator *emulator = context;
     bool failed;
@@ -155,5 +155,5 @@ static bool try_again(void *context, const struct watch_call *call, unsigned tri
 
 void sweep_emulator(struct tapi3_emulator *emulator)
 {
-    watch_of(emulator)->retry = (struct watch_retry){ try_begins, try_again, emulator };
+    intercept_of(emulator)->retry = (struct intercept_retry){ try_begins, try_again, emulator };
 }

@@ -1,11 +1,11 @@
-/* tests/tapi3/sweep.h: an allocation sweep over every call of a suite, on top of the watching of calls (see base/sweep.h). */
+/* tests/tapi3/sweep.h: an allocation sweep over every call of a suite, on top of the interception of calls (see base/sweep.h). */
 #ifndef FACE_SWEEP_H
 #define FACE_SWEEP_H
 
 #include <tapi3agent/emulator.h>
 
-/* Whether this process sweeps: an emulator is made watched then, and given to sweep_emulator() before its first call. */
-bool face_sweep_wanted(void);
+/* Whether this process sweeps: an emulator is made intercepted then, and given to sweep_emulator() before its first call. */
+bool wrapper_sweep_wanted(void);
 
 /*
  * From now on each call of the thread that asked first is tried with its 1st, 2nd, ... allocation failing until it meets no failure; after each

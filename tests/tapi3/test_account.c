@@ -1,4 +1,4 @@
-/* tests/tapi3/test_account.c: whose references are whose, in a watched emulator: what the client holds is what it was given, and no more. */
+/* tests/tapi3/test_account.c: whose references are whose, in an intercepted emulator: what the client holds is what it was given, and no more. */
 #include "fixture.h"
 
 #include "fixture/held.h"
@@ -9,7 +9,7 @@
 #include <tapi3agent/fault.h>
 #include <tapi3agent/trace.h>
 
-/* ---- A watched emulator of the fixture's world ---- */
+/* ---- An intercepted emulator of the fixture's world ---- */
 
 static struct tapi3_emulator *emulator;
 static ITTAPI *tapi;
@@ -171,21 +171,21 @@ END_TEST
 START_TEST(an_object_in_the_memory_of_one_of_the_clients_has_its_own_name)
 {
     static const char memory[64];
-    struct note note = { 0 };
+    struct buffer buffer = { 0 };
     struct held account;
 
     held_init(&account);
-    held_name(&account, &note, memory);
-    held_name(&account, &note, memory + 8);
-    held_add(&account, memory, watch_interface_of(&IID_ITAgent), "first");
-    held_name(&account, &note, memory);
+    held_name(&account, &buffer, memory);
+    held_name(&account, &buffer, memory + 8);
+    held_add(&account, memory, intercept_interface_of(&IID_ITAgent), "first");
+    held_name(&account, &buffer, memory);
     held_know_interface(&account, memory + 8, memory);
-    held_name(&account, &note, memory + 8);
-    ck_assert_str_eq(note.text, "client#1client#2Agent#1Agent#1");
+    held_name(&account, &buffer, memory + 8);
+    ck_assert_str_eq(buffer.text, "client#1client#2Agent#1Agent#1");
     ck_assert_uint_eq(held_count(&account), 1);
     held_change(&account, memory, -1);
     ck_assert_uint_eq(held_count(&account), 0);
-    note_clear(&note);
+    buffer_clear(&buffer);
     held_clear(&account);
 }
 END_TEST

@@ -377,7 +377,7 @@ END_TEST
 
 START_TEST(a_filter_without_memory_is_not_put)
 {
-    if (face_sweep_wanted()) /* which makes memory fail by itself */
+    if (wrapper_sweep_wanted()) /* which makes memory fail by itself */
         return;
     listen_to(TE_ADDRESS);
     mem_fail_at(1);

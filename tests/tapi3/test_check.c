@@ -264,37 +264,37 @@ static const struct {
       "event 4 is nothing, not AE_READY; told were: ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED" },
 };
 
-/* A client of its own, whose calls and events are watched. */
+/* A client of its own, whose calls and events are intercepted. */
 static struct {
     struct tapi3_emulator *emulator;
     ITTAPI *tapi, *former;
     struct sink sink;
-} watched;
+} intercepted;
 
-static void setup_watched_with(size_t limit)
+static void setup_intercepted_with(size_t limit)
 {
     struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true, .trace_limit = limit };
 
     setup_client();
-    ok(tapi3_emulator_create(fx.acd, &options, &watched.emulator));
-    ok(tapi3_emulator_create_tapi(watched.emulator, &IID_ITTAPI, (void **)&watched.tapi));
-    ok(ITTAPI_Initialize(watched.tapi));
-    ok(ITTAPI_put_EventFilter(watched.tapi, TE_ACDGROUP | TE_QUEUE));
-    watched.former = fx.tapi;
-    fx.tapi = watched.tapi; /* whom the sink is advised at */
-    sink_init(&watched.sink);
-    sink_advise(&watched.sink);
-    fx.tapi = watched.former;
+    ok(tapi3_emulator_create(fx.acd, &options, &intercepted.emulator));
+    ok(tapi3_emulator_create_tapi(intercepted.emulator, &IID_ITTAPI, (void **)&intercepted.tapi));
+    ok(ITTAPI_Initialize(intercepted.tapi));
+    ok(ITTAPI_put_EventFilter(intercepted.tapi, TE_ACDGROUP | TE_QUEUE));
+    intercepted.former = fx.tapi;
+    fx.tapi = intercepted.tapi; /* whom the sink is advised at */
+    sink_init(&intercepted.sink);
+    sink_advise(&intercepted.sink);
+    fx.tapi = intercepted.former;
 }
 
-static void setup_watched(void) { setup_watched_with(0); }
-static void setup_short_of_trace(void) { setup_watched_with(1); }
+static void setup_intercepted(void) { setup_intercepted_with(0); }
+static void setup_short_of_trace(void) { setup_intercepted_with(1); }
 
-static void teardown_watched(void)
+static void teardown_intercepted(void)
 {
-    ok(ITTAPI_Shutdown(watched.tapi));
-    ITTAPI_Release(watched.tapi);
-    tapi3_emulator_destroy(watched.emulator);
+    ok(ITTAPI_Shutdown(intercepted.tapi));
+    ITTAPI_Release(intercepted.tapi);
+    tapi3_emulator_destroy(intercepted.emulator);
     teardown();
 }
 
@@ -308,14 +308,14 @@ static void let_events_happen(void)
     ck_assert_int_eq(acd_group_remove(group), ACD_OK);
     acd_group_unref(group);
     acd_queue_unref(queue);
-    watched.sink.count = 0;
-    ck_assert_uint_eq(tapi3_emulator_pump(watched.emulator), 3);
+    intercepted.sink.count = 0;
+    ck_assert_uint_eq(tapi3_emulator_pump(intercepted.emulator), 3);
 }
 
 static struct tapi3_emulator *the_emulator(void)
 {
     evaluated++;
-    return watched.emulator;
+    return intercepted.emulator;
 }
 
 START_TEST(the_first_event_that_differs_is_told)
@@ -335,12 +335,12 @@ START_TEST(events_count_since_the_trace_was_cleared)
     int line;
 
     let_events_happen();
-    tapi3_trace_clear(watched.emulator);
-    ck_assert_events(watched.emulator, "");
-    ck_assert_events(watched.emulator, " \n");
+    tapi3_trace_clear(intercepted.emulator);
+    ck_assert_events(intercepted.emulator, "");
+    ck_assert_events(intercepted.emulator, " \n");
     expect_told(NULL, 0);
     line = __LINE__ + 1;
-    ck_assert_events(watched.emulator, "AE_READY");
+    ck_assert_events(intercepted.emulator, "AE_READY");
     expect_told("event 1 is nothing, not AE_READY; told were: none", line);
 }
 END_TEST
@@ -351,7 +351,7 @@ START_TEST(events_that_are_not_all_known_are_never_right)
 
     let_events_happen();
     line = __LINE__ + 1;
-    ck_assert_events(watched.emulator, "");
+    ck_assert_events(intercepted.emulator, "");
     ck_assert_int_eq(told.count, 1);
     ck_assert_int_eq(told.line, line);
     ck_assert_int_eq(strncmp(told.message, "the trace has lost ", 19), 0);
@@ -377,7 +377,7 @@ START_TEST(too_many_events_are_never_right)
     for (int i = 0; i < 200; i++)
         let_events_happen();
     line = __LINE__ + 1;
-    ck_assert_events(watched.emulator, "");
+    ck_assert_events(intercepted.emulator, "");
     expect_told("the events take 10399 bytes, too many to be compared", line); /* three names and their blanks, 200 times, but for one blank */
 }
 END_TEST
@@ -388,12 +388,12 @@ START_TEST(what_is_still_held_is_named_with_its_call)
 {
     int line;
 
-    ITTAPI_AddRef(watched.tapi);
+    ITTAPI_AddRef(intercepted.tapi);
     line = __LINE__ + 1;
     ck_assert_no_objects(the_emulator());
     expect_told("an object is still held: TAPI#1: 2 references, from call 1: IClassFactory::CreateInstance(ITTAPI)", line);
     ck_assert_int_eq(evaluated, 1);
-    ITTAPI_Release(watched.tapi);
+    ITTAPI_Release(intercepted.tapi);
 }
 END_TEST
 
@@ -593,8 +593,8 @@ int main(void)
     tcase_add_test(client, the_state_of_a_session_is_told_by_name);
     tcase_add_test(client, a_message_is_untouched_when_it_holds);
 
-    client = add_case(suite, "events", setup_watched);
-    tcase_add_checked_fixture(client, NULL, teardown_watched);
+    client = add_case(suite, "events", setup_intercepted);
+    tcase_add_checked_fixture(client, NULL, teardown_intercepted);
     tcase_add_loop_test(client, the_first_event_that_differs_is_told, 0, ARRAY_COUNT(lists));
     tcase_add_test(client, events_count_since_the_trace_was_cleared);
     tcase_add_test(client, events_that_nobody_watches_are_never_right);
@@ -604,7 +604,7 @@ int main(void)
     tcase_add_test(client, objects_that_nobody_counts_are_never_right);
     tcase_add_test(client, the_end_of_a_fixture_tells_what_is_still_held);
     client = add_case(suite, "lost events", setup_short_of_trace);
-    tcase_add_checked_fixture(client, NULL, teardown_watched);
+    tcase_add_checked_fixture(client, NULL, teardown_intercepted);
     tcase_add_test(client, events_that_are_not_all_known_are_never_right);
     return run_suite(suite);
 }

@@ -108,7 +108,7 @@ int main(void)
     TCase *tc = tcase_create("check");
     int status;
 
-    srunner_set_fork_status(runner, CK_NOFORK); /* what they note is looked at here */
+    srunner_set_fork_status(runner, CK_NOFORK); /* what they record is looked at here */
     srunner_run_all(runner, CK_SILENT);
     inner = srunner_results(runner);
     inner_count = srunner_ntests_run(runner);

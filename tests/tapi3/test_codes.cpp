@@ -94,7 +94,7 @@ void run_table()
     missing.clear();
     for (size_t i = 0; i < method_count; i++) {
         const method &at = methods[i];
-        const face_object *object = find_object(at.interface_name);
+        const wrapper_object *object = find_object(at.interface_name);
         const expectation *row = find_expectation(at);
 
         if (!object || !object->get)

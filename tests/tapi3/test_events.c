@@ -452,7 +452,7 @@ START_TEST(without_memory_the_change_fails_and_no_event_is_lost)
 {
     uint64_t n = 1;
 
-    if (face_sweep_wanted()) /* which makes memory fail by itself */
+    if (wrapper_sweep_wanted()) /* which makes memory fail by itself */
         return;
     for (HRESULT hr = E_OUTOFMEMORY; hr != S_OK; n++) {
         AGENT_STATE state;

@@ -177,10 +177,10 @@ void must_be(bool holds, const method &at, const char *what, const char *sentenc
         say(at, what, sentence, 0, 0);
 }
 
-// In IEnumAgent, which no method gives, nobody has put a watch.
-bool is_watched(const method &at)
+// In IEnumAgent, which no method gives, nobody intercepts a call.
+bool is_intercepted(const method &at)
 {
-    const face_object *object = find_object(at.interface_name);
+    const wrapper_object *object = find_object(at.interface_name);
 
     return object && object->get && std::strcmp(at.interface_name, "IEnumAgent") != 0;
 }
@@ -269,7 +269,7 @@ START_TEST(every_method_answers_as_it_is_written_when_something_goes_wrong)
 {
     wrong = tried = 0;
     for (size_t i = 0; i < method_count; i++)
-        if (is_watched(methods[i]))
+        if (is_intercepted(methods[i]))
             call_in_trouble(methods[i], troubles[_i]);
     std::printf("%s: %d calls\n", troubles[_i].name, tried);
     ck_assert_int_eq(wrong, 0);
@@ -421,7 +421,7 @@ static void starve(const method &at)
             must_be(world_text() == before, at, "no memory", "the world has changed");
             must_be(tapi3_emulator_held_objects(fx.emulator) == objects, at, "no memory", "the client has another number of objects");
             must_be(mem_live() - blocks <= 8, at, "no memory", "memory is left"); // spare events and grown tables stay for the next
-            must_be(tapi3_fault_injections(fx.emulator, id) > 0, at, "no memory", "it did not strike");
+            must_be(tapi3_fault_injections(fx.emulator, id) > 0, at, "no memory", "it did not hit");
             tried++;
         }
         ok(tapi3_fault_remove(fx.emulator, id));
@@ -438,7 +438,7 @@ START_TEST(every_method_that_is_short_of_memory_changes_nothing)
 {
     wrong = tried = 0;
     for (size_t i = 0; i < method_count; i++)
-        if (is_watched(methods[i]))
+        if (is_intercepted(methods[i]))
             starve(methods[i]);
     std::printf("no memory: %d calls\n", tried);
     ck_assert_int_eq(wrong, 0);
@@ -513,7 +513,7 @@ START_TEST(a_fault_comes_after_what_the_call_itself_does_wrong)
         const expectation *row = find_expectation(at);
         bool asks = is_in(at, asking);
 
-        if (!is_watched(at))
+        if (!is_intercepted(at))
             continue;
         if (at.has_out && at.parameters[0] != 'd' && name_of(at) != "ITCollection2::Add" && name_of(at) != "ITAddress2::DeviceSpecific")
             refuse(at, "NULL", E_POINTER, call_null);
@@ -541,7 +541,7 @@ int main()
     tcase_set_timeout(tc, 300);
     suite_add_tcase(suite, tc);
     tcase_add_loop_test(tc, every_method_answers_as_it_is_written_when_something_goes_wrong, 0, static_cast<int>(trouble_count));
-    tcase_add_loop_test(add_case(suite, "COM", fixture_setup_watched), the_methods_of_COM_go_wrong_as_well, 0,
+    tcase_add_loop_test(add_case(suite, "COM", fixture_setup_intercepted), the_methods_of_COM_go_wrong_as_well, 0,
                         static_cast<int>(sizeof(plains) / sizeof(plains[0])));
     tcase_add_test(tc, every_method_that_is_short_of_memory_changes_nothing);
     tcase_add_test(tc, a_fault_comes_after_what_the_call_itself_does_wrong);

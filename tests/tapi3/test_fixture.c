@@ -253,7 +253,7 @@ END_TEST
 static struct sink sink;
 static int64_t times[16]; /* of the events, when they were delivered */
 
-static void note_time(struct sink *told)
+static void time_text(struct sink *told)
 {
     times[told->count - 1] = acd_now(fixture->acd);
 }
@@ -261,7 +261,7 @@ static void note_time(struct sink *told)
 /* Ends its wrap-up as soon as it is told of it. */
 static void hurry(struct sink *told)
 {
-    note_time(told);
+    time_text(told);
     if (told->seen[told->count - 1].what == ASE_WRAPUP)
         ok(ITAgentSession_put_State(fx.session, ASST_READY));
 }
@@ -291,7 +291,7 @@ START_TEST(events_are_delivered_at_their_moments)
 {
     static const int seconds[] = { 12, 17, 47 }, what[] = { ASE_BUSY, ASE_WRAPUP, ASE_READY };
 
-    hear(deliveries[_i], SMALL "call at 10 queue Q ring 2 talk 5", note_time);
+    hear(deliveries[_i], SMALL "call at 10 queue Q ring 2 talk 5", time_text);
     step(100);
     expect_events_at(seconds, what, 3);
     ck_assert_int_eq(acd_now(fixture->acd), 100 * ACD_SECOND);
@@ -301,9 +301,9 @@ END_TEST
 static atomic_bool go_on;
 
 /* Stays in the first event until the clock is about to move, so that the next ones wait. */
-static void note_time_slowly(struct sink *told)
+static void time_text_slowly(struct sink *told)
 {
-    note_time(told);
+    time_text(told);
     while (told->count == 1 && !atomic_load(&go_on))
         continue;
 }
@@ -315,7 +315,7 @@ START_TEST(what_waits_is_delivered_before_the_clock_moves)
     struct acd_queue *queue;
     struct acd_call *call;
 
-    hear(deliveries[_i], SMALL, note_time_slowly);
+    hear(deliveries[_i], SMALL, time_text_slowly);
     atomic_store(&go_on, false);
     ok(ITAgentSession_put_State(fx.session, ASST_NOT_READY));
     ok(ITAgentSession_put_State(fx.session, ASST_READY));
@@ -547,7 +547,7 @@ END_TEST
 
 START_TEST(events_that_were_not_pumped_are_dropped_at_the_end)
 {
-    hear(TAPI3_DELIVERY_PUMP, SMALL, note_time);
+    hear(TAPI3_DELIVERY_PUMP, SMALL, time_text);
     ok(ITAgentSession_put_State(fx.session, ASST_NOT_READY));
     ok(tapi3_fixture_reset(fixture));
     ck_assert_int_eq(sink.count, 0);

@@ -59,7 +59,7 @@ START_TEST(a_report_is_cut_to_its_room)
 }
 END_TEST
 
-START_TEST(an_emulator_that_is_not_watched_has_nothing_to_report)
+START_TEST(an_emulator_that_is_not_intercepted_has_nothing_to_report)
 {
     char text[8] = "x";
 
@@ -543,7 +543,7 @@ START_TEST(an_emulator_can_go_before_its_objects)
     expect_text(name, "Desk");
     release(address);
     ck_assert_uint_eq(IEnumAddress_Release(addresses), 0);
-    ck_assert_uint_eq(ITCollection2_Release(collection), 0); /* nothing keeps the emulator but the collection, which knows no more of it than its watch */
+    ck_assert_uint_eq(ITCollection2_Release(collection), 0); /* nothing keeps the emulator but the collection, which knows no more of it than its interceptor */
 }
 END_TEST
 
@@ -554,15 +554,15 @@ static struct held account;
 static void account_setup(void) { held_init(&account); }
 static void account_teardown(void) { held_clear(&account); }
 
-static const struct watch_interface agent_type = { .name = "ITAgent" }, long_type = { .name = "IAnInterfaceWithAVeryLongName2" };
+static const struct intercept_interface agent_type = { .name = "ITAgent" }, long_type = { .name = "IAnInterfaceWithAVeryLongName2" };
 
 static void expect_name(const void *pointer, const char *expected)
 {
-    struct note note = { 0 };
+    struct buffer buffer = { 0 };
 
-    held_name(&account, &note, pointer);
-    ck_assert_str_eq(note.text, expected);
-    note_clear(&note);
+    held_name(&account, &buffer, pointer);
+    ck_assert_str_eq(buffer.text, expected);
+    buffer_clear(&buffer);
 }
 
 static void expect_account(const char *expected)
@@ -640,12 +640,12 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("live");
-    TCase *tc = add_case(suite, "live", fixture_setup_watched), *unwatched = add_case(suite, "not watched", fixture_setup);
+    TCase *tc = add_case(suite, "live", fixture_setup_intercepted), *unobserved = add_case(suite, "not intercepted", fixture_setup);
     TCase *alone = tcase_create("the account");
 
     tcase_add_test(tc, the_report_names_what_the_client_holds);
     tcase_add_test(tc, a_report_is_cut_to_its_room);
-    tcase_add_test(unwatched, an_emulator_that_is_not_watched_has_nothing_to_report);
+    tcase_add_test(unobserved, an_emulator_that_is_not_intercepted_has_nothing_to_report);
     tcase_add_test(tc, references_are_counted_as_the_client_counts);
     tcase_add_test(tc, a_failed_QueryInterface_gives_nothing);
     tcase_add_test(tc, all_interfaces_of_an_object_are_one);

@@ -138,15 +138,15 @@ void check_object(const char *name, IUnknown *start)
 
 START_TEST(every_object_keeps_the_rules_of_identity)
 {
-    for (size_t i = 0; i < face_object_count; i++) {
-        IUnknown *object = face_objects[i].get ? static_cast<IUnknown *>(face_objects[i].get()) : nullptr;
+    for (size_t i = 0; i < wrapper_object_count; i++) {
+        IUnknown *object = wrapper_objects[i].get ? static_cast<IUnknown *>(wrapper_objects[i].get()) : nullptr;
         ULONG before;
 
         if (!object)
             continue;
         before = references(object);
-        check_object(face_objects[i].name, object);
-        ck_assert_msg(references(object) == before, "%s: the count is not even", face_objects[i].name);
+        check_object(wrapper_objects[i].name, object);
+        ck_assert_msg(references(object) == before, "%s: the count is not even", wrapper_objects[i].name);
         drop(object);
     }
 }

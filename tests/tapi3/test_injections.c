@@ -1,4 +1,4 @@
-/* tests/tapi3/test_injections.c: which faults can be added, and which calls they strike. */
+/* tests/tapi3/test_injections.c: which faults can be added, and which calls they hit. */
 #include "intercepted.h"
 
 #include "late.h"
@@ -46,7 +46,7 @@ static const struct {
     { "QueryInterface of a base", { .method = "ITTAPI::QueryInterface", .result = E_FAIL }, S_OK },
     { "Invoke of an enumerator", { .method = "IEnumQueue::Invoke", .result = E_FAIL }, E_INVALIDARG },
     { "making a TAPI object", { .method = "IClassFactory::CreateInstance", .result = E_FAIL }, S_OK },
-    { "the class is not watched", { .method = "IClassFactory::QueryInterface", .result = E_FAIL }, E_INVALIDARG },
+    { "the class is not intercepted", { .method = "IClassFactory::QueryInterface", .result = E_FAIL }, E_INVALIDARG },
     { "the client's interface", { .method = "ITTAPIEventNotification::Event", .result = E_FAIL }, E_INVALIDARG },
     { "an interface nobody has", { .method = "ITCallHub::Clear", .result = E_FAIL }, E_INVALIDARG },
     { "S_OK is no failure", { .method = "*", .result = S_OK }, E_INVALIDARG },
@@ -91,7 +91,7 @@ START_TEST(a_fault_is_added_or_refused)
 }
 END_TEST
 
-START_TEST(without_an_emulator_or_a_watch_there_are_no_faults)
+START_TEST(without_an_emulator_or_a_intercept_there_are_no_faults)
 {
     struct tapi3_fault fault = { .method = "*", .result = E_FAIL };
     unsigned id = 99;
@@ -99,23 +99,23 @@ START_TEST(without_an_emulator_or_a_watch_there_are_no_faults)
     expect_hr(tapi3_fault_add(NULL, &fault, &id), E_POINTER, "no emulator");
     ck_assert_uint_eq(id, 0);
     expect_hr(tapi3_fault_add(fx.emulator, NULL, NULL), E_POINTER, "no fault");
-    expect_hr(tapi3_fault_add(fx.emulator, &fault, &id), E_UNEXPECTED, "not watched");
+    expect_hr(tapi3_fault_add(fx.emulator, &fault, &id), E_UNEXPECTED, "not intercepted");
     ck_assert_uint_eq(id, 0);
     ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, 1), 0);
     ck_assert_uint_eq(tapi3_fault_injections(NULL, 1), 0);
-    expect_hr(tapi3_fault_remove(fx.emulator, 1), S_FALSE, "not watched");
+    expect_hr(tapi3_fault_remove(fx.emulator, 1), S_FALSE, "not intercepted");
     expect_hr(tapi3_fault_remove(NULL, 1), E_POINTER, "no emulator");
     tapi3_fault_clear(fx.emulator);
     tapi3_fault_clear(NULL);
     expect_hr(tapi3_proxy_set(NULL, fx.sw, TAPI3_PROXY_NONE, 0), E_POINTER, "no emulator");
     expect_hr(tapi3_proxy_set(fx.emulator, NULL, TAPI3_PROXY_NONE, 0), E_POINTER, "no switch");
-    expect_hr(tapi3_proxy_set(fx.emulator, fx.sw, TAPI3_PROXY_NONE, 0), E_UNEXPECTED, "not watched");
+    expect_hr(tapi3_proxy_set(fx.emulator, fx.sw, TAPI3_PROXY_NONE, 0), E_UNEXPECTED, "not intercepted");
     ck_assert(acd_switch_available(fx.sw));
     ok(ITAgent_put_State(fx.agent, AS_READY));
 }
 END_TEST
 
-/* ---- Which calls are struck ---- */
+/* ---- Which calls are hit ---- */
 
 /* Calls that are to fail are 'x', those that go well '-'. */
 static void expect_strikes(const char *expected)
@@ -208,7 +208,7 @@ START_TEST(the_first_added_strikes)
     ok(tapi3_fault_remove(fx.emulator, first));
     expect_hr(tapi3_fault_remove(fx.emulator, first), S_FALSE, "it is gone");
     ok(tapi3_fault_remove(fx.emulator, second));
-    expect_hr(ITAgent_put_State(fx.agent, AS_READY), E_PENDING, "it counts those that others strike");
+    expect_hr(ITAgent_put_State(fx.agent, AS_READY), E_PENDING, "it counts those that others hit");
     ck_assert_uint_eq(add_fault("*", TAPI3_FAULT_RESULT, E_ABORT), third + 1); /* numbers are not used again */
 }
 END_TEST
@@ -232,8 +232,8 @@ END_TEST
 
 #define THROWS 1000
 
-/* Which of a thousand calls are struck, in a world of its own. */
-static int throw(uint64_t seed, double probability, char *struck)
+/* Which of a thousand calls are hit, in a world of its own. */
+static int throw(uint64_t seed, double probability, char *hit)
 {
     struct tapi3_emulator_options options = { .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true, .seed = seed };
     struct tapi3_fault fault = { .method = "ITAgent::get_State", .result = E_FAIL, .probability = probability };
@@ -244,8 +244,8 @@ static int throw(uint64_t seed, double probability, char *struck)
     fixture_setup_with(options);
     ok(tapi3_fault_add(fx.emulator, &fault, &id));
     for (int i = 0; i < THROWS; i++) {
-        struck[i] = FAILED(ITAgent_get_State(fx.agent, &state));
-        count += struck[i];
+        hit[i] = FAILED(ITAgent_get_State(fx.agent, &state));
+        count += hit[i];
     }
     ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, id), (unsigned)count);
     tapi3_fault_clear(fx.emulator);
@@ -338,7 +338,7 @@ static HRESULT count_items(void)
 static const struct {
     const char *method;
     HRESULT (*call)(void);
-    bool struck;
+    bool hit;
 } names[] = {
     { "ITTAPI::Initialize", initialize, true },
     { "ITTAPI2::Initialize", initialize, true },
@@ -377,8 +377,8 @@ START_TEST(an_inherited_method_goes_by_both_names)
     unsigned id = add_fault(names[_i].method, TAPI3_FAULT_RESULT, E_ABORT);
     HRESULT hr = names[_i].call();
 
-    ck_assert_msg((hr == E_ABORT) == names[_i].struck, "%s: 0x%08X", names[_i].method, (unsigned)hr);
-    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, id), names[_i].struck);
+    ck_assert_msg((hr == E_ABORT) == names[_i].hit, "%s: 0x%08X", names[_i].method, (unsigned)hr);
+    ck_assert_uint_eq(tapi3_fault_injections(fx.emulator, id), names[_i].hit);
     tapi3_fault_clear(fx.emulator);
     ck_assert(SUCCEEDED(names[_i].call()));
 }
@@ -563,7 +563,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("strikes");
-    TCase *tc = add_case(suite, "strikes", fixture_setup_watched), *unwatched = add_case(suite, "not watched", fixture_setup), *chance;
+    TCase *tc = add_case(suite, "strikes", fixture_setup_intercepted), *unobserved = add_case(suite, "not intercepted", fixture_setup), *chance;
 
     tcase_add_loop_test(tc, a_fault_is_added_or_refused, 0, (int)ARRAY_COUNT(additions));
     tcase_add_loop_test(tc, a_fault_strikes_the_calls_that_are_meant, 0, (int)ARRAY_COUNT(choices));
@@ -578,7 +578,7 @@ int main(void)
     tcase_add_test(tc, names_are_struck_too);
     tcase_add_loop_test(tc, CoCreateInstance_is_struck, 0, 2);
     tcase_add_test(tc, a_sink_can_add_and_remove_faults);
-    tcase_add_test(unwatched, without_an_emulator_or_a_watch_there_are_no_faults);
+    tcase_add_test(unobserved, without_an_emulator_or_a_intercept_there_are_no_faults);
     chance = tcase_create("chance");
     tcase_set_timeout(chance, 120);
     suite_add_tcase(suite, chance);

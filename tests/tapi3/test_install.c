@@ -267,7 +267,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("face install");
+    Suite *suite = suite_create("wrapper install");
     TCase *tc = suite_case(suite, "install");
 
     tcase_add_checked_fixture(tc, setup, teardown);

@@ -49,11 +49,11 @@ struct tested {
 std::vector<tested> results;
 int interfaces_tested;
 
-const face_object *find_object(const char *name)
+const wrapper_object *find_object(const char *name)
 {
-    for (size_t i = 0; i < face_object_count; i++)
-        if (std::strcmp(face_objects[i].name, name) == 0)
-            return &face_objects[i];
+    for (size_t i = 0; i < wrapper_object_count; i++)
+        if (std::strcmp(wrapper_objects[i].name, name) == 0)
+            return &wrapper_objects[i];
     ck_abort_msg("%s has no row", name);
     return nullptr; // not reached, but some builds of Check do not say so
 }
@@ -62,7 +62,7 @@ void run_table()
 {
 #define ABI_INTERFACE(name, iid, base, first)                    \
     {                                                            \
-        const face_object *row = find_object(#name);                  \
+        const wrapper_object *row = find_object(#name);                  \
         void *instance = row->get ? row->get() : nullptr;        \
         interfaces_tested += instance != nullptr;
 #define ABI_METHOD(interface_name, slot, name, dispid, kind, ...)                                                        \
@@ -105,8 +105,8 @@ END_TEST
 
 START_TEST(a_NULL_out_pointer_is_E_POINTER_from_IUnknown_and_IDispatch_of_every_object)
 {
-    for (size_t i = 0; i < face_object_count; i++) {
-        const face_object &at = face_objects[i];
+    for (size_t i = 0; i < wrapper_object_count; i++) {
+        const wrapper_object &at = wrapper_objects[i];
         IUnknown *unknown = at.get ? static_cast<IUnknown *>(at.get()) : nullptr;
         IDispatch *dispatch = nullptr;
         LPOLESTR name = nullptr;
@@ -156,8 +156,8 @@ START_TEST(QueryInterface_is_reflexive_symmetric_and_transitive)
                                        &IID_ITAddress, &IID_ITCollection,   &IID_ITCollection2, &IID_ITAgentEvent,   &IID_ITAgentSessionEvent,
                                        &IID_IConnectionPointContainer, &IID_IEnumVARIANT, &IID_IEnumQueue, &IID_ISupportErrorInfo };
 
-    for (size_t i = 0; i < face_object_count; i++) {
-        const face_object &at = face_objects[i];
+    for (size_t i = 0; i < wrapper_object_count; i++) {
+        const wrapper_object &at = wrapper_objects[i];
         IUnknown *unknown = at.get ? static_cast<IUnknown *>(at.get()) : nullptr;
         ULONG before;
 

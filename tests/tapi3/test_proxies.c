@@ -595,7 +595,7 @@ static void setup_threaded(void)
 int main(void)
 {
     Suite *suite = suite_create("proxies");
-    TCase *tc = add_case(suite, "proxies", fixture_setup_watched), *threaded = add_case(suite, "threaded", setup_threaded);
+    TCase *tc = add_case(suite, "proxies", fixture_setup_intercepted), *threaded = add_case(suite, "threaded", setup_threaded);
 
     tcase_add_loop_test(tc, a_proxy_is_set_or_refused, 0, (int)ARRAY_COUNT(settings));
     tcase_add_test(tc, a_proxy_is_of_a_switch_of_this_world);

@@ -228,7 +228,7 @@ START_TEST(what_is_missing_is_refused)
     expect_hr(tapi3_trace_replay(world.emulator, trace, sizeof(trace) - 1, NULL, text, sizeof(text), NULL), E_UNEXPECTED, "a delivery thread");
     ck_assert_str_eq(text, "");
     ok(tapi3_emulator_create(world.acd, &options, &other));
-    expect_hr(tapi3_trace_replay(other, trace, sizeof(trace) - 1, NULL, NULL, 0, NULL), E_UNEXPECTED, "not watched");
+    expect_hr(tapi3_trace_replay(other, trace, sizeof(trace) - 1, NULL, NULL, 0, NULL), E_UNEXPECTED, "not intercepted");
     tapi3_emulator_destroy(other);
     ck_assert_int_eq(acd_create(&(struct acd_options){ .clock = ACD_CLOCK_REAL }, &real), ACD_OK);
     options.observe_calls = true;

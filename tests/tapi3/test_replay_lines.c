@@ -114,7 +114,7 @@ static const struct line_row same[] = {
       "0 [1] AgentHandler#1 ITAgentHandler::CreateAgentWithID(\"\\\"\\\\\\x00\\x1F \303\244\360\237\230\200\", NULL) = E_INVALIDARG\n"
       "0 [1] AgentHandler#1 ITAgentHandler::CreateAgentWithID(NULL, \"\") = E_INVALIDARG\n",
       "" },
-    { "what is no object of a watched kind",
+    { "what is no object of an intercepted kind",
       AGENT_LINES
       "0 [1] Agent#1 ITAgent::GetTypeInfo(0, 0) = S_OK, ITypeInfo\n"
       "0 [1] TAPI#1 ITTAPI2::QueryInterface(IProvideClassInfo2) = S_OK, TAPI#1\n"

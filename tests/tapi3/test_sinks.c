@@ -256,7 +256,7 @@ START_TEST(a_sink_that_comes_while_another_is_called_hears_what_follows)
 }
 END_TEST
 
-#ifndef _WIN32 /* where longjmp() unwinds the frames between by their tables, and has not been tried */
+#ifndef _WIN32 /* where longjmp() unwinds the call contexts between by their tables, and has not been tried */
 static jmp_buf failed; /* where a failed assertion leads, as in test frameworks without fork */
 
 static int last_heard; /* at whose event the sink is left */
@@ -529,7 +529,7 @@ int main(void)
     tcase_add_loop_test(tc, who_pumps_is_told_that_events_wait, TAPI3_DELIVERY_THREAD, TAPI3_DELIVERY_PUMP + 1);
     tcase_add_test(tc, events_beyond_the_bound_are_discarded_and_counted);
 #ifndef _WIN32
-    tc = add_case(suite, "watched", fixture_setup_watched);
+    tc = add_case(suite, "intercepted", fixture_setup_intercepted);
 #ifndef _WIN32
     tcase_add_loop_test(tc, a_call_that_was_left_is_over, 0, 2);
 #endif

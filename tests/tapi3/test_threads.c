@@ -139,7 +139,7 @@ START_TEST(objects_are_made_and_dropped_by_many_threads)
 }
 END_TEST
 
-/* ---- A watched enumerator of connection points ---- */
+/* ---- An intercepted enumerator of connection points ---- */
 
 static void take_points(void *context)
 {
@@ -172,7 +172,7 @@ START_TEST(two_threads_share_an_enumerator_of_points)
 }
 END_TEST
 
-static void setup_watched(void)
+static void setup_intercepted(void)
 {
     fixture_setup_with((struct tapi3_emulator_options){ .observe_calls = true });
 }
@@ -184,7 +184,7 @@ int main(void)
 
     tcase_add_test(tc, every_reading_fits_while_calls_are_driven);
     tcase_add_test(tc, objects_are_made_and_dropped_by_many_threads);
-    tc = add_case(suite, "watched", setup_watched);
+    tc = add_case(suite, "intercepted", setup_intercepted);
     tcase_add_test(tc, two_threads_share_an_enumerator_of_points);
     return run_suite(suite);
 }

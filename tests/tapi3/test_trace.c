@@ -161,7 +161,7 @@ START_TEST(an_entry_tells_when_where_and_how)
 }
 END_TEST
 
-START_TEST(without_a_watch_every_trace_is_empty)
+START_TEST(without_a_intercept_every_trace_is_empty)
 {
     struct tapi3_emulator *emulators[] = { NULL, fx.emulator };
     struct tapi3_trace_entry entry;
@@ -543,7 +543,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("trace");
-    TCase *tc = add_case(suite, "trace", fixture_setup_watched), *unwatched = add_case(suite, "not watched", fixture_setup);
+    TCase *tc = add_case(suite, "trace", fixture_setup_intercepted), *unobserved = add_case(suite, "not intercepted", fixture_setup);
     TCase *limited = add_case(suite, "limited", setup_limited), *threaded = add_case(suite, "threaded", setup_threaded);
 #ifndef _WIN32
     TCase *printed;
@@ -552,7 +552,7 @@ int main(void)
     tcase_add_loop_test(tc, a_pattern_finds_what_it_describes, 0, (int)ARRAY_COUNT(patterns));
     tcase_add_test(tc, order_is_that_of_the_first_and_any_later_one);
     tcase_add_test(tc, an_entry_tells_when_where_and_how);
-    tcase_add_test(unwatched, without_a_watch_every_trace_is_empty);
+    tcase_add_test(unobserved, without_a_intercept_every_trace_is_empty);
     tcase_add_test(tc, numbers_go_on_when_the_trace_is_cleared);
     tcase_add_test(tc, an_event_that_goes_on_is_there_and_its_text_stays);
     tcase_add_test(tc, a_trace_can_be_cleared_while_a_call_goes_on);

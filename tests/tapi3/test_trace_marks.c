@@ -115,7 +115,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("trace, marks");
-    TCase *tc = add_case(suite, "marks", fixture_setup_watched);
+    TCase *tc = add_case(suite, "marks", fixture_setup_intercepted);
 
     tcase_add_loop_test(tc, what_the_test_answered_itself_is_marked, 0, (int)ARRAY_COUNT(marks));
     tcase_add_test(tc, a_call_that_is_refused_before_its_fault_is_not_marked);

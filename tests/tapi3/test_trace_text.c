@@ -619,7 +619,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("trace, texts");
-    TCase *tc = add_case(suite, "texts", fixture_setup_watched);
+    TCase *tc = add_case(suite, "texts", fixture_setup_intercepted);
 
     tcase_add_loop_test(tc, a_whole_run_is_written_to_the_letter, 0, 2);
     tcase_add_loop_test(tc, a_string_is_written_in_quotes_on_one_line, 0, (int)ARRAY_COUNT(strings));

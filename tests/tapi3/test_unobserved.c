@@ -54,7 +54,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("face unobserved");
+    Suite *suite = suite_create("wrapper unobserved");
     TCase *tc = suite_case(suite, "unobserved");
 
     tcase_add_checked_fixture(tc, setup, teardown);

@@ -102,9 +102,9 @@ HRESULT call_with(const method &at, size_t parameter, void *place, std::string *
     return hr;
 }
 
-bool is_watched(const method &at)
+bool is_intercepted(const method &at)
 {
-    const face_object *object = find_object(at.interface_name);
+    const wrapper_object *object = find_object(at.interface_name);
 
     return object && object->get && std::strcmp(at.interface_name, "IEnumAgent") != 0;
 }
@@ -118,7 +118,7 @@ START_TEST(a_wild_pointer_is_as_NULL_to_every_method)
 
     pages_setup();
     for (size_t i = 0; i < method_count; i++)
-        for (size_t parameter = 0; is_watched(methods[i]) && methods[i].parameters[parameter]; parameter++) {
+        for (size_t parameter = 0; is_intercepted(methods[i]) && methods[i].parameters[parameter]; parameter++) {
             std::string world, world_of_null;
             HRESULT hr, hr_of_null;
 
@@ -152,7 +152,7 @@ START_TEST(good_pointers_pass)
         void *object;
         HRESULT hr;
 
-        if (!is_watched(methods[i]))
+        if (!is_intercepted(methods[i]))
             continue;
         object = begin(methods[i], _i != 0);
         hr = call_right(methods[i], object);
@@ -160,7 +160,7 @@ START_TEST(good_pointers_pass)
             std::printf("%s: 0x%08X, not 0x%08X\n", name_of(methods[i]).c_str(), static_cast<unsigned>(hr), static_cast<unsigned>(row->success));
             wrong++;
         }
-        ck_assert_int_eq(tapi3_trace_count(fx.emulator, "CreateAgentWithID") > 0, _i != 0); // to check pointers is to watch
+        ck_assert_int_eq(tapi3_trace_count(fx.emulator, "CreateAgentWithID") > 0, _i != 0); // whoever checks pointers intercepts calls
         static_cast<IUnknown *>(object)->Release();
         fixture_teardown();
     }

@@ -70,7 +70,7 @@ static ITTAPIEventNotificationVtbl sink_vtbl = { .QueryInterface = sink_QueryInt
                                                  .Event = sink_Event };
 static ITTAPIEventNotification sink = { .lpVtbl = &sink_vtbl };
 
-/* Everything here may fail, since faults strike; what was not got is NULL. */
+/* Everything here may fail, since there are faults; what was not got is NULL. */
 static void advise(struct client *client)
 {
     IConnectionPointContainer *container = NULL;

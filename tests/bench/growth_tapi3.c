@@ -1,5 +1,5 @@
 /*
- * tests/bench/growth_face.c: what a piece of the same work of the TAPI face costs among 1, 100 and 10,000 of its kind, as a ratio to the first; and what a
+ * tests/bench/growth_tapi3.c: what a piece of the same work of the COM objects costs among 1, 100 and 10,000 of its kind, as a ratio to the first; and what a
  * fixture costs that a test makes and destroys.
  */
 #define COBJMACROS
@@ -24,7 +24,7 @@ static void need(bool right, const char *what)
 {
     if (right)
         return;
-    fprintf(stderr, "growth_face: %s\n", what);
+    fprintf(stderr, "growth_tapi3: %s\n", what);
     exit(EXIT_FAILURE);
 }
 
@@ -36,11 +36,11 @@ static double now(void)
     return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
 }
 
-static struct tapi3_fixture *fixture_of(bool watch)
+static struct tapi3_fixture *fixture_of(bool interceptor)
 {
     struct tapi3_fixture *fixture;
 
-    need(tapi3_fixture_create(&(struct tapi3_fixture_options){ .scene = TAPI3_SCENE_ONE_AGENT, .emulator = { .observe_calls = watch } }, NULL, 0, &fixture) == ACD_OK,
+    need(tapi3_fixture_create(&(struct tapi3_fixture_options){ .scene = TAPI3_SCENE_ONE_AGENT, .emulator = { .observe_calls = interceptor } }, NULL, 0, &fixture) == ACD_OK,
          "a fixture");
     return fixture;
 }
