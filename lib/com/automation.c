@@ -79,11 +79,6 @@ const struct com_member *com_interface_find_name(const struct com_interface *typ
     return NULL;
 }
 
-static bool has_part(const struct automation *automation, size_t part)
-{
-    return part < AUTOMATION_PARTS && automation->parts[part].type;
-}
-
 HRESULT automation_get_ids_of_names(const struct automation *automation, REFIID riid, LPOLESTR *names, UINT count, DISPID *ids)
 {
     HRESULT hr = S_OK;
@@ -95,7 +90,7 @@ HRESULT automation_get_ids_of_names(const struct automation *automation, REFIID 
     for (UINT i = 0; i < count; i++) {
         const struct com_member *member = NULL;
 
-        for (size_t part = 0; i == 0 && names[0] && !member && has_part(automation, part); part++)
+        for (size_t part = 0; i == 0 && names[0] && !member && automation->parts[part].type; part++)
             member = com_interface_find_name(automation->parts[part].type, names[0]);
         ids[i] = member ? member->id : DISPID_UNKNOWN;
         if (!member)
@@ -358,7 +353,7 @@ HRESULT automation_invoke(const struct automation *automation, void *iface, DISP
         return DISP_E_UNKNOWNINTERFACE;
     if (!params)
         return E_POINTER;
-    for (; has_part(automation, part); part++)
+    for (; automation->parts[part].type; part++)
         if ((member = com_interface_find(automation->parts[part].type, id, kinds_of_flags(id, flags))))
             break;
     if (!member || !member->call)

@@ -84,11 +84,11 @@ struct automation_part {
     ptrdiff_t offset;
 };
 
-#define AUTOMATION_PARTS 4 /* at most */
+#define AUTOMATION_PARTS 4 /* three at most, and the end */
 
 struct automation {
     const struct com_library *library; /* where its interfaces are described; NULL: by themselves */
-    struct automation_part parts[AUTOMATION_PARTS]; /* the one that is asked first; without a type behind the last */
+    struct automation_part parts[AUTOMATION_PARTS]; /* the one that is asked first; one without a type is the end */
 };
 
 /* A member of an interface or its bases by its DISPID and one of the INVOKE_ kinds in kinds; NULL if there is none. */
