@@ -53,6 +53,12 @@ idle: 1
 EOF
 expect "the program prints something else"
 
+TAPI3AGENT_TRACE=1 "$wrapper" "$client" tapi3.dll >"$work/out" 2>"$work/err" || fail "the program fails when its calls are printed"
+tr -d '\r' <"$work/err" >"$work/trace"
+for line in 'TAPI#1 ITTAPI::Initialize() = S_OK' '::EnumerateAgentHandlers() = S_OK, EnumAgentHandler#1' '::get_Name() = S_OK, "Main"' 'ITTAPI::Shutdown() = S_OK'; do
+    grep -qF -- "$line" "$work/trace" || { cat "$work/trace"; fail "the trace does not say $line"; }
+done
+
 sh "$root/tests/house/readme.sh" --extract "$root/README.md" "$work"
 TAPI3AGENT_SWITCH=$(windows_path "$work/main.switch") run_script "$work/main.vbs"
 cp "$work/main.vbs.expected" "$work/expected"
