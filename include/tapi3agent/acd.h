@@ -5,9 +5,9 @@
  * and calls. The host (a link to a real switch, a replay, a test) drives all of them through these functions;
  * applications see the results through emulator.h and the TAPI interfaces, or here.
  *
- * Objects. Every create function makes an object and, when its last parameter is not NULL, gives one counted
- * reference to it that the caller returns with the matching unref. An object stays usable while it is part of its
- * world, referenced or not; one that was removed, has ended or whose world was destroyed still answers its getters.
+ * Objects. Every create function makes an object and, when its last parameter is not NULL, gives the caller one counted
+ * reference, which the matching unref gives back. An object that is part of its world needs no reference of the caller's. With a
+ * reference, the getters work also after the object was removed or has ended, and after its world was destroyed.
  * The ref functions return their argument; NULL may be given to any unref.
  *
  * Results. A function either does all of what it says and returns ACD_OK, or changes nothing and returns an error;
@@ -79,20 +79,20 @@ struct acd_options {
     enum acd_clock clock;
     int64_t start; /* time 0 as UTC, seconds since 1970-01-01; 0: 2000-01-01 00:00:00 (manual), the present (real) */
     int32_t zone;  /* local time minus UTC, seconds; used when start is given or the clock is manual, else the system's */
-    /* real clock: fire due timers from a thread of the library, instead of acd_poll(). A child that was forked has no such thread, and polls */
+    /* real clock: a thread of the library fires due timers, instead of acd_poll(). A forked child has no such thread and calls acd_poll() */
     bool thread;
     /*
-     * For a host that sleeps in a loop of its own until acd_time_to_next(); may be NULL. Called when a timer was made that comes before all others
-     * of its switch, on the thread that made it, which may be an application's: the time that acd_time_to_next() told may be too late now. It is
-     * meant to wake the loop (an eventfd, PostMessage()), and calls no function of this library itself.
+     * For a host whose event loop sleeps for acd_time_to_next(); may be NULL. Called when a new timer is due before all others of its switch, so that the
+     * loop would wake too late. It runs on the thread that made the timer, which may be an application's. It should wake the loop (an eventfd,
+     * PostMessage()), and must not call functions of this library.
      */
     void (*due_sooner)(void *context);
     void *context;
 };
 
 /*
- * Makes a world without switches. options may be NULL: all zero. A process may fork while other threads change worlds: fork() waits for their changes,
- * and the child finds each world as it was between two of them, without the threads.
+ * Makes a world without switches. options may be NULL: all zero. A process may fork while other threads change worlds: fork() waits until their changes
+ * are complete. The child has a copy of each world, and none of the threads.
  * ACD_ERR_ARGUMENT: unknown clock, a zone of a day or more, or a thread for a manual clock. ACD_ERR_SYSTEM: no thread.
  */
 enum acd_result acd_create(const struct acd_options *options, struct acd **out);
@@ -117,8 +117,8 @@ int64_t acd_local_time(const struct acd *acd, int64_t time);
  * Moves a manual clock forward by duration (not negative), firing the timers due on the way, each at its own instant
  * and in the order of (time, creation), also those that are created on the way.
  * ACD_ERR_STATE: the clock is real. ACD_ERR_ARGUMENT: negative, or time would pass INT64_MAX.
- * ACD_ERR_NOMEM: a timer could not fire, or a call could not be given to who is ready (auto_answer); the clock stands at that moment and the next
- * call tries it again.
+ * ACD_ERR_NOMEM: an allocation failed while a timer fired, or while a call was offered (auto_answer). The clock then stands at that moment, and the next
+ * call tries again.
  */
 enum acd_result acd_advance(struct acd *acd, int64_t duration);
 
@@ -129,17 +129,17 @@ enum acd_result acd_advance_to_next(struct acd *acd);
 enum acd_result acd_run(struct acd *acd);
 
 /*
- * Nanoseconds until the next timer is due (0 if it is overdue), or -1 without one. For the timeout of an event loop, which acd_options.due_sooner wakes
- * when another thread makes an earlier one.
+ * Nanoseconds until the next timer is due, 0 if it is overdue, -1 if there is none: the timeout of an event loop. When another thread makes an earlier
+ * timer, acd_options.due_sooner wakes the loop.
  */
 int64_t acd_time_to_next(struct acd *acd);
 
 /*
- * A timer of the host's own on the model's clock, manual or real: fire is called once, when the clock has come to after nanoseconds from now, in the
- * order of (time, creation) with all other timers. after 0: when the clock is next moved or polled, or in the same move if a timer starts it. due is the
- * time that it was for, which a late poll has passed. fire runs on the thread that moves or polls the clock, or on the world's own: it may call
- * everything of this header but acd_destroy(), and what moves or polls the clock answers it ACD_ERR_STATE. out may be NULL: then nobody can stop it. A
- * world that is destroyed drops its timers.
+ * Starts a timer of the host's own on the model's clock, manual or real. fire is called once, after nanoseconds from now, in the order of (time, creation)
+ * with all other timers. after 0: at the next move or poll of the clock; if a timer's fire starts it, in the same move. due is the time for which the timer
+ * was set; a late poll may call fire after it. fire runs on the thread that moves or polls the clock, or on the world's own thread. It may call every function
+ * of this header but acd_destroy(); functions that move or poll the clock then return ACD_ERR_STATE. out may be NULL if the timer need not be stopped.
+ * acd_destroy() drops the timers that have not fired.
  * ACD_ERR_ARGUMENT: acd or fire is NULL, after is negative or beyond the end of time. ACD_ERR_NOMEM.
  */
 enum acd_result acd_timer_start(struct acd *acd, int64_t after, void (*fire)(void *context, int64_t due), void *context, struct acd_timer **out);
@@ -148,16 +148,16 @@ enum acd_result acd_timer_start(struct acd *acd, int64_t after, void (*fire)(voi
 bool acd_timer_stop(struct acd_timer *timer);
 
 /*
- * Fires what is due by the clock's present time. A timer that is late counts at its own instant, and before whatever changes its switch after that: a
- * wrap-up of 5 s takes 5 s however late the poll, and the event of its end bears that time. Until then it is seen to go on.
+ * Fires the timers that are due. A late timer has its effect at the instant for which it was set, and before any later change of its switch: a wrap-up of
+ * 5 s lasts 5 s however late the poll comes, and the event of its end carries that time. Until the poll, getters show the wrap-up as running.
  * ACD_ERR_NOMEM: a timer could not fire and is tried again by the next call.
  */
 enum acd_result acd_poll(struct acd *acd);
 
 /* ---- Switches and what is configured on them ------------------------------------------------------------------- */
 
-/* Wrap-up (after-call work): what follows a call unless a more particular setting says otherwise: agent, queue, group, switch. */
-#define ACD_WRAP_UP_DEFAULT INT64_C(0)    /* as the next less particular says; the switch: ACD_WRAP_UP_UNLIMITED */
+/* Wrap-up (after-call work). Of the agent's, the queue's, the group's and the switch's setting, the first that is not ACD_WRAP_UP_DEFAULT applies. */
+#define ACD_WRAP_UP_DEFAULT INT64_C(0)    /* the next setting applies; of the switch: ACD_WRAP_UP_UNLIMITED */
 #define ACD_WRAP_UP_NONE (-INT64_C(1))    /* the session is ready at once */
 #define ACD_WRAP_UP_UNLIMITED INT64_MAX   /* until the agent ends it */
 /* any other positive value: nanoseconds after which the session becomes ready by itself */
@@ -173,26 +173,27 @@ struct acd_switch_options {
     int64_t wrap_up;        /* ACD_WRAP_UP_* or nanoseconds */
     int32_t period;         /* measurement period of new agents and queues, seconds; 0: 3600 */
     bool any_login;         /* any agent ID with any PIN may sign in, known or not */
-    bool auto_answer;       /* a distributed call is answered when it is offered; without memory, at the next change or move of the clock */
+    bool auto_answer;       /* a distributed call is answered when it is offered; if an allocation fails, at the next change or clock step */
 };
 
 /*
- * Waits while another thread moves the clock, as acd_switch_remove() does. ACD_ERR_ARGUMENT: no name, unknown totals, a wrap-up below ACD_WRAP_UP_NONE.
+ * Like acd_switch_remove(), waits until no other thread moves the clock. ACD_ERR_ARGUMENT: no name, unknown totals, a wrap-up below ACD_WRAP_UP_NONE.
  * Event: ACD_EVENT_SWITCH, ACD_ADDED.
  */
 enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_options *options, struct acd_switch **out);
 
 /*
- * Takes a switch out of the world: its sessions end, its queues, groups and addresses are removed, in this order, each
- * with its event, then the switch with its own, if it was available. Calls go to ACD_CALL_UNROUTED or, when up, stay up. ACD_ERR_REMOVED: it was already.
+ * Removes a switch from its world: its sessions end; then its queues, groups and addresses are removed, in this order, each
+ * with its event; then the switch, with its event if it was available. Waiting and offered calls become ACD_CALL_UNROUTED, answered ones stay up.
+ * ACD_ERR_REMOVED: the switch was removed before.
  */
 enum acd_result acd_switch_remove(struct acd_switch *sw);
 
 /*
- * Whether applications can reach a switch; they can from its creation on. In TAPI it is whether its proxy application serves it: a TAPI object lists only
- * agent handlers whose switches are available, while acd_switches() lists all. A change is told to every application like the switch's end and its
- * creation, by ACD_EVENT_SWITCH with ACD_REMOVED or ACD_ADDED, and changes nothing else: agents, sessions and calls stay, and what happens to
- * them is told as before. A switch that is removed while it is not available raises no second ACD_REMOVED for itself.
+ * Whether applications can reach a switch. A new switch is available. In TAPI, a switch is available while its proxy application runs: a TAPI object lists
+ * only the agent handlers of available switches, while acd_switches() lists all. Every application is told of a change as of the creation and the end
+ * of a switch: by ACD_EVENT_SWITCH with ACD_ADDED or ACD_REMOVED. Nothing else changes: agents, sessions and calls stay, and their events
+ * are raised as before. A switch that is removed while it is not available raises no second ACD_REMOVED.
  * ACD_ERR_REMOVED: the switch. The same value again is ACD_OK without an event.
  */
 enum acd_result acd_switch_set_available(struct acd_switch *sw, bool available);
@@ -248,8 +249,8 @@ enum acd_result acd_queue_remove(struct acd_queue *queue);
 enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *queue, int tier);
 
 /*
- * Lets a group serve a queue no more, which stays, with its calls; what its sessions are offered or talk to goes on. ACD_ERR_STATE: it does not serve it.
- * Others as acd_group_add_queue().
+ * The group serves the queue no more. The queue and its calls stay, and calls that are offered to the group's sessions or with them go on.
+ * ACD_ERR_STATE: the group does not serve the queue. Others as acd_group_add_queue().
  */
 enum acd_result acd_group_remove_queue(struct acd_group *group, struct acd_queue *queue);
 
@@ -286,15 +287,15 @@ struct acd_login_options {
 /* Lets agents sign in as id. ACD_ERR_ARGUMENT: no id, one that exists, a group of another switch. ACD_ERR_REMOVED, ACD_ERR_GROUP_REMOVED. */
 enum acd_result acd_login_create(struct acd_switch *sw, const struct acd_login_options *options);
 
-/* Nobody signs in as id any more. ACD_ERR_AGENT_ID: it is none of the switch's. ACD_ERR_STATE: an agent is signed in with it. ACD_ERR_REMOVED. */
+/* Removes a login: nobody can sign in as id any more. ACD_ERR_AGENT_ID: the switch has no such login. ACD_ERR_STATE: an agent is signed in with it. ACD_ERR_REMOVED. */
 enum acd_result acd_login_remove(struct acd_switch *sw, const char *id);
 
-/* From the next sign-in on. pin may be NULL: "". ACD_ERR_AGENT_ID, ACD_ERR_REMOVED, ACD_ERR_NOMEM. */
+/* Changes the PIN for later sign-ins. pin may be NULL: "". ACD_ERR_AGENT_ID, ACD_ERR_REMOVED, ACD_ERR_NOMEM. */
 enum acd_result acd_login_set_pin(struct acd_switch *sw, const char *id, const char *pin);
 
 /*
- * Tells the IDs of the switch in the order in which they were made, and returns how many there are. each is called with the switch's lock held: it copies
- * what it wants and calls nothing of this library. It may be NULL.
+ * Calls each with the ID of every login of the switch, in the order of creation, and returns how many there are. each runs under the switch's lock: it must
+ * copy the ID to keep it, and must not call functions of this library. each may be NULL.
  */
 size_t acd_switch_logins(struct acd_switch *sw, void (*each)(void *context, const char *id), void *context);
 
@@ -329,9 +330,9 @@ struct acd_switch *acd_queue_switch(const struct acd_queue *queue);
 struct acd_switch *acd_address_switch(const struct acd_address *address);
 
 /*
- * Lists, in the order of creation. Each writes up to room counted references and returns how many objects there are:
- * more than room means that the caller asks again with more room (the references it got are its own all the same).
- * room 0 with out NULL only counts. What was removed or has ended is not listed; of a removed owner nothing is.
+ * Lists, in the order of creation. Each writes up to room counted references and returns how many objects there are. If that is
+ * more than room, call again with more room; the references of the first call are the caller's too. room 0 with out NULL only counts.
+ * Removed and ended objects are not listed; the lists of a removed owner are empty.
  */
 size_t acd_switches(struct acd *acd, struct acd_switch **out, size_t room);
 size_t acd_addresses(struct acd *acd, struct acd_address **out, size_t room); /* of all switches */
@@ -346,8 +347,8 @@ size_t acd_group_sessions(struct acd_group *group, struct acd_session **out, siz
 size_t acd_agent_sessions(struct acd_agent *agent, struct acd_session **out, size_t room);
 
 /*
- * Looking up by name: the first in the order of creation that the lists would show, with a reference for the caller, or NULL if there is none or an
- * argument is NULL. Any thread.
+ * Find by name: the first object of that name in the order of creation, with a reference for the caller; NULL if there is none, or if an argument is
+ * NULL. Any thread.
  */
 struct acd_switch *acd_switch_find(struct acd *acd, const char *name);
 struct acd_group *acd_group_find(struct acd_switch *sw, const char *name);
@@ -361,8 +362,8 @@ struct acd_agent *acd_agent_find(struct acd_switch *sw, const char *id); /* sign
 enum acd_agent_state {
     ACD_AGENT_NOT_READY,
     ACD_AGENT_READY,
-    ACD_AGENT_BUSY_ACD,      /* a session is on a call or in wrap-up; or only a label that somebody set */
-    ACD_AGENT_BUSY_INCOMING, /* handles an incoming call that no queue brought */
+    ACD_AGENT_BUSY_ACD,      /* a session is on a call or in wrap-up, or the state was set */
+    ACD_AGENT_BUSY_INCOMING, /* handles an incoming call that did not come through a queue */
     ACD_AGENT_BUSY_OUTGOING, /* handles an outgoing call */
     ACD_AGENT_UNKNOWN        /* the host cannot tell */
 };
@@ -386,8 +387,8 @@ enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_app *app, co
 enum acd_result acd_agent_remove(struct acd_agent *agent);
 
 /*
- * The state that an application asks for, from any state. While a session is on a call or in wrap-up it becomes the state that follows (a later
- * call replaces it). ACD_ERR_ARGUMENT: ACD_AGENT_UNKNOWN or none of the states. ACD_ERR_REMOVED.
+ * Requests a state for an application, from any state. While a session is on a call or in wrap-up, the request waits and takes effect after that work; a
+ * later request replaces it. ACD_ERR_ARGUMENT: ACD_AGENT_UNKNOWN or none of the states. ACD_ERR_REMOVED.
  * Event, if the state that is seen changes: ACD_EVENT_AGENT with the new state.
  */
 enum acd_result acd_agent_request_state(struct acd_agent *agent, enum acd_agent_state state);
@@ -397,7 +398,7 @@ enum acd_result acd_agent_set_state(struct acd_agent *agent, enum acd_agent_stat
 
 enum acd_agent_state acd_agent_state(const struct acd_agent *agent);
 
-/* The state that will follow the work at hand: what was asked for meanwhile, else what held before; the present one without such work. */
+/* While a session is on a call or in wrap-up: the state that follows, which is the requested one, or else the one before that work. Else the present state. */
 enum acd_agent_state acd_agent_next_state(struct acd_agent *agent);
 
 /*
@@ -537,12 +538,12 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
  */
 enum acd_result acd_call_offer(struct acd_call *call, struct acd_session *session);
 
-/* The offered call is taken: the session goes to ACD_SESSION_ON_CALL. ACD_ERR_STATE: it is not offered. */
+/* Answers an offered call: the session goes to ACD_SESSION_ON_CALL. ACD_ERR_STATE: it is not offered. */
 enum acd_result acd_call_answer(struct acd_call *call);
 
 /*
- * Takes an offer back, since the agent refuses it or nobody has answered: the call has its old place in the queue, and the distributor looks for another
- * session. To the one that refused it comes again after its group's ring_again, unless acd_call_offer() brings it before. ACD_ERR_STATE: it is not offered.
+ * Withdraws an offer, because the agent refuses the call or does not answer. The call keeps its place in the queue, and the distributor looks for another
+ * session. It is offered to the same session again after its group's ring_again, or by acd_call_offer(). ACD_ERR_STATE: it is not offered.
  * ACD_ERR_NOMEM.
  */
 enum acd_result acd_call_refuse(struct acd_call *call);
@@ -556,7 +557,7 @@ enum acd_result acd_call_offer_and_answer(struct acd_call *call, struct acd_sess
 /* The caller hangs up before the answer. ACD_ERR_STATE: the call is not waiting, offered or unrouted. */
 enum acd_result acd_call_abandon(struct acd_call *call);
 
-/* Hold and back. Talk time stops, call time goes on. ACD_ERR_STATE: it is not talking (held, for retrieve). */
+/* Holds and retrieves a call. Talk time stops, call time goes on. ACD_ERR_STATE: it is not talking (held, for retrieve). */
 enum acd_result acd_call_hold(struct acd_call *call);
 enum acd_result acd_call_retrieve(struct acd_call *call);
 
@@ -566,7 +567,7 @@ enum acd_result acd_call_retrieve(struct acd_call *call);
  */
 enum acd_result acd_call_end(struct acd_call *call);
 
-/* The session's part of the work is over: wrap-up ends and the session becomes ready. ACD_ERR_STATE: the call is not in wrap-up. */
+/* Ends the wrap-up; the session becomes ready. ACD_ERR_STATE: the call is not in wrap-up. */
 enum acd_result acd_call_end_wrap_up(struct acd_call *call);
 
 /*
@@ -577,8 +578,8 @@ enum acd_result acd_call_end_wrap_up(struct acd_call *call);
 enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue);
 
 /*
- * The switch is done with a waiting call that nobody has answered, such as at the end of its call guide, by an announcement or a mailbox: the call is
- * over. ITQueue::get_FinalDisposition counts it. ACD_ERR_STATE: it is not waiting.
+ * The switch itself ends a waiting call that nobody has answered: with an announcement, a mailbox, at the end of its call guide. The call is over.
+ * ITQueue::get_FinalDisposition counts it. ACD_ERR_STATE: it is not waiting.
  */
 enum acd_result acd_call_finish_in_queue(struct acd_call *call);
 
@@ -610,7 +611,7 @@ enum acd_event_kind {
     ACD_EVENT_QUEUE,
     ACD_EVENT_ADDRESS,
     ACD_EVENT_SERVICE, /* of an address; what: 1 in service, 0 out of service */
-    ACD_EVENT_POSTED   /* of nothing in the model: acd_app_post(); no object */
+    ACD_EVENT_POSTED   /* of the program: acd_app_post(); no object */
 };
 
 #define ACD_EVENT_BIT(kind) (1u << (kind))
@@ -632,12 +633,12 @@ enum acd_change {
 };
 
 struct acd_event {
-    struct acd_event *next; /* the library's; of those taken together, the next younger one or NULL */
+    struct acd_event *next; /* of events taken together, the next younger one or NULL; else for the library */
     uint64_t number;        /* 1, 2, 3 ... in each application's order */
     int64_t time;
     enum acd_event_kind kind;
     int what;
-    union {                 /* a reference of the event's own */
+    union {                 /* the event holds a reference */
         struct acd_agent *agent;
         struct acd_session *session;
         struct acd_switch *sw;
@@ -656,11 +657,11 @@ struct acd_app_options {
     void (*released)(void *context); /* may be NULL: called once, when nothing will use context any more */
     void *context;
     /*
-     * Bytes to allocate for an event, struct acd_event first; 0: sizeof(struct acd_event). The rest is the program's: zero at first, and what it left
-     * there when the memory of an event that was given back by acd_app_take_events() comes again.
+     * Bytes to allocate for an event, struct acd_event first; 0: sizeof(struct acd_event). The program may use the rest. It is zero at first; when the
+     * memory of an event that acd_app_take_events() gave back is used again, it is as the program left it.
      */
     size_t event_size;
-    size_t max_waiting; /* an event that finds so many others waiting is discarded and counted by acd_app_discarded(); 0: no bound */
+    size_t max_waiting; /* while so many events wait, new ones are discarded and counted (acd_app_discarded()); 0: no bound */
     bool sees_all;      /* agents and sessions of everybody; else only agents that belong to the application, and their sessions */
 };
 
@@ -674,9 +675,9 @@ void acd_app_set_events(struct acd_app *app, unsigned kinds);
 struct acd_event *acd_app_next_event(struct acd_app *app);
 
 /*
- * For a program that handles many events: the oldest that wait, at most count, linked by next, the oldest first; NULL when none waits. Events that
- * were taken wait no longer, as far as max_waiting goes. done is the first of a chain of this application's events that the program has handled, linked
- * alike, or NULL: their memory goes back to the application and is used again, at less cost than by acd_event_free().
+ * For a program that handles many events: takes up to count waiting events, linked by next, the oldest first; NULL when none waits. Taken events no longer
+ * count for max_waiting. done is a chain of this application's events that the program has handled, linked in the same way, or NULL: the application uses
+ * their memory again, which costs less than acd_event_free().
  */
 struct acd_event *acd_app_take_events(struct acd_app *app, size_t count, struct acd_event *done);
 
@@ -687,9 +688,8 @@ void acd_events_free(struct acd_event *first);
 void acd_event_drop_object(struct acd_event *event);
 
 /*
- * An event of the program's own, in the order of the others: memory for it, which may be given back by acd_event_free(), and the posting, which takes
- * it and cannot fail. The event is discarded if ACD_EVENT_POSTED is not among the kinds that the application has chosen, or if the application has
- * ended. NULL: an allocation failed.
+ * An event of the program's own, in the order of the others. acd_app_prepare_post() allocates it, NULL if that fails; acd_event_free() frees it if it is not
+ * posted. acd_app_post() takes it over and cannot fail. The event is discarded if the application has not chosen ACD_EVENT_POSTED, or has ended.
  */
 struct acd_event *acd_app_prepare_post(struct acd_app *app);
 void acd_app_post(struct acd_app *app, struct acd_event *prepared, int what);
@@ -698,8 +698,8 @@ void acd_app_post(struct acd_app *app, struct acd_event *prepared, int what);
 uint64_t acd_app_last_event(struct acd_app *app);
 
 /*
- * How many events the application did not get, since max_waiting others waited. An event that is discarded has no number. What an application must
- * not miss it reads again from the model when this has grown.
+ * How many events were discarded because max_waiting others waited. A discarded event has no number. When this has grown, an application that must not
+ * miss anything reads the states from the model again.
  */
 uint64_t acd_app_discarded(struct acd_app *app);
 
@@ -707,9 +707,9 @@ uint64_t acd_app_discarded(struct acd_app *app);
 void acd_event_free(struct acd_event *event);
 
 /*
- * Ends an application: sessions that it created end, agents that belong to no other one are signed out, no further event comes, and those that
- * wait are dropped. If an event for another application cannot be allocated, the sessions end with the next change of the clock or
- * the next end of an application. Not to be called twice.
+ * Ends an application: its sessions end, agents that belong to no other application are signed out, waiting events are dropped, and no further ones come.
+ * If an event for another application cannot be allocated, the sessions end with the next clock step or the next end of an
+ * application. Not to be called twice.
  */
 void acd_app_end(struct acd_app *app);
 
