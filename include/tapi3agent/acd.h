@@ -287,7 +287,10 @@ struct acd_login_options {
 /* Lets agents sign in as id. ACD_ERR_ARGUMENT: no id, one that exists, a group of another switch. ACD_ERR_REMOVED, ACD_ERR_GROUP_REMOVED. */
 enum acd_result acd_login_create(struct acd_switch *sw, const struct acd_login_options *options);
 
-/* Removes a login: nobody can sign in as id any more. ACD_ERR_AGENT_ID: the switch has no such login. ACD_ERR_STATE: an agent is signed in with it. ACD_ERR_REMOVED. */
+/*
+ * Removes a login: nobody can sign in as id any more. ACD_ERR_AGENT_ID: the switch has no such login. ACD_ERR_STATE: an agent is signed in with it.
+ * ACD_ERR_REMOVED.
+ */
 enum acd_result acd_login_remove(struct acd_switch *sw, const char *id);
 
 /* Changes the PIN for later sign-ins. pin may be NULL: "". ACD_ERR_AGENT_ID, ACD_ERR_REMOVED, ACD_ERR_NOMEM. */

@@ -29,14 +29,13 @@ extern "C" {
 struct tapi3_emulator;
 
 /*
- * What waits for sinks, and what does not. IConnectionPoint::Unadvise, ITTAPI::Shutdown and the last Release of a TAPI object return when no call of the
- * sinks they end is running on another thread; tapi3_emulator_flush() and _destroy(), and what fixture.h has to advance, reset and end a fixture,
- * wait too. So a lock that a sink takes is not to be held around them. From inside of a sink, of whichever TAPI object, none of them waits: sinks
- * may end each other and themselves. A call that runs on another thread then goes on for a while, and its sink is released when it returns. Nothing
- * else waits for a sink.
+ * Who calls the sinks. IConnectionPoint::Unadvise, ITTAPI::Shutdown and the last Release of a TAPI object wait until no call of the sinks they end is
+ * running on another thread. So do tapi3_emulator_flush(), tapi3_emulator_destroy(), and the functions of fixture.h that advance, reset and end a
+ * fixture. Do not hold a lock around them that a sink takes. Inside a sink none of them waits, so that sinks may end each other and themselves: a call
+ * on another thread then goes on, and its sink is released when it returns. No other function waits for a sink.
  */
 enum tapi3_delivery {
-    /* In a child that was forked the threads are not there: what flushes or advances delivers on its own thread. */
+    /* A forked child has no such threads: there, flush and advance deliver on the thread that calls them. */
     TAPI3_DELIVERY_THREAD, /* a thread of each TAPI object calls its sinks, from the first Advise to Shutdown, as TAPI does */
     TAPI3_DELIVERY_PUMP    /* tapi3_emulator_pump() calls them, on its caller's thread */
 };
@@ -46,38 +45,38 @@ struct tapi3_emulator_options {
     const char *user;          /* ITAgent::get_User, UTF-8; NULL: the login name of the process */
     const char *provider;      /* ITAddress::get_ServiceProviderName, UTF-8; NULL: "tapi3agent.tsp" */
     /*
-     * Which groups the user may see: the others are in no list of groups, and no TE_ACDGROUP tells of them. NULL: all. It is called on
-     * any thread, also while events are delivered, and answers the same for a group as long as the emulator lives.
+     * Whether the user may see a group. Other groups are in no list of groups, and raise no TE_ACDGROUP. NULL: all are seen. It is called on
+     * any thread, also while events are delivered, and must give the same answer for a group as long as the emulator exists.
      */
     bool (*sees_group)(void *context, const struct acd_group *group);
     void *context;             /* of sees_group */
     /*
-     * Every call of the client is observed, which faults (fault.h), traces (trace.h) and the report of held objects (observe.h) need. It costs memory for
-     * each call and some time; without it a call costs nothing more. Needs tapi3_observe().
+     * Intercepts every call of the client, as faults (fault.h), traces (trace.h) and the report of held objects (observe.h) need. It costs time and memory
+     * for each call. Needs tapi3_observe().
      */
     bool observe_calls;
-    bool check_pointers;       /* a pointer that cannot be read or written is taken for NULL, as Tapi3.dll does; observes the calls too */
+    bool check_pointers;       /* a pointer that cannot be read or written counts as NULL, as in Tapi3.dll; intercepts the calls, too */
     /*
-     * How the manual clock moves while a client waits for an answer of the switch (fault.h); NULL: as by acd_advance(). For a test that lets more
-     * happen on the way, such as acd_scenario_advance(). Called on the client's thread, with no lock held; other results than ACD_OK fail the client's call.
+     * Moves the manual clock while a client waits for an answer of the switch (fault.h); NULL: acd_advance(). A test may also let calls arrive meanwhile,
+     * as acd_scenario_advance() does. Called on the client's thread, with no lock held; a result other than ACD_OK fails the client's call.
      */
     enum acd_result (*advance)(void *context, int64_t duration);
     void *advance_context;
-    bool map_line_errors;      /* LINEERR_ codes become HRESULTs also in methods whose pages list LINEERR_ codes, which else return those */
-    uint64_t seed;             /* of the chances of faults */
+    bool map_line_errors;      /* methods whose pages list LINEERR_ codes return the HRESULT instead, as all other methods do */
+    uint64_t seed;             /* for tapi3_fault.probability */
     /*
-     * An event that finds so many others waiting for its TAPI object is discarded: no sink hears of it, tapi3_emulator_discarded() counts it. 0: no bound.
+     * While so many events wait for a TAPI object, new ones are discarded: no sink gets them, tapi3_emulator_discarded() counts them. 0: no bound.
      */
     size_t max_waiting;
     /*
-     * With TAPI3_DELIVERY_PUMP, for a program that sleeps in a loop of its own; may be NULL. Called when events wait for a TAPI object for which none
-     * waited, on the thread that caused them, which may be any: a client's, the host's, the world's own. It is meant to wake the loop, which then calls
-     * tapi3_emulator_pump(): by an eventfd or a pipe that the loop polls, or by PostMessage() to its window. It calls no function of this library itself,
-     * and is called once more than needed rather than once too few; a pump that is going on takes the events, too.
+     * With TAPI3_DELIVERY_PUMP, for a program with an event loop; may be NULL. Called when the first event waits for a TAPI object, on the thread that
+     * caused it: a client's, the host's or the world's own. It should wake the loop, which then calls tapi3_emulator_pump(): by an eventfd or a pipe
+     * that the loop polls, or by PostMessage() to its window. It must not call functions of this library. It may be called once more than needed, for
+     * instance while a pump that takes the events is running.
      */
     void (*events_wait)(void *context);
     void *events_context;
-    size_t trace_limit;        /* entries that a trace takes; 0: 1,000,000 */
+    size_t trace_limit;        /* entries in a trace, at most; 0: 1,000,000 */
 };
 
 /*
@@ -88,9 +87,8 @@ struct tapi3_emulator_options {
 HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_options *options, struct tapi3_emulator **out);
 
 /*
- * Uninstalls the emulator, waits for Shutdowns that are going on and for delivery threads that were shut down from inside one of their sinks, and
- * gives the caller's hold on it up. TAPI objects that clients still hold go on working; the emulator's memory goes with the last of them. NULL is
- * nothing to do.
+ * Uninstalls the emulator; waits for running calls of Shutdown, and for delivery threads that were shut down from inside one of their sinks; gives up the
+ * caller's reference. TAPI objects that clients still hold go on working; the last of them frees the emulator's memory. NULL is nothing to do.
  */
 void tapi3_emulator_destroy(struct tapi3_emulator *emulator);
 
@@ -125,30 +123,30 @@ HRESULT tapi3_emulator_create_tapi(struct tapi3_emulator *emulator, REFIID riid,
  * With TAPI3_DELIVERY_PUMP: delivers the events that wait for the TAPI objects of this emulator, in their order, and those
  * that the sinks themselves cause meanwhile. Returns the number of events taken from the queues; 0 with
  * TAPI3_DELIVERY_THREAD. Called from inside a sink of this emulator it delivers nothing and returns 0.
- * A sink that did not return, such as when a failed assertion of a test left it by longjmp(), is noticed by the next pump, flush, Shutdown or
- * tapi3_fixture_advance() on that thread: its event is given back, and the others are delivered. It is told from a sink that still runs by the depth of
- * the stack, so a call from far deeper than the one that was left may take it for running; another emulator delivers in any case.
+ * A sink may be left by longjmp(), as by a failed assertion of a test. The next pump, flush, Shutdown or tapi3_fixture_advance() on that thread notices it,
+ * releases the sink's event and delivers the others. It tells such a sink from one that still runs by the depth of the stack: a call from much deeper on the
+ * stack than the sink may take it for running. Other emulators deliver in any case.
  */
 size_t tapi3_emulator_pump(struct tapi3_emulator *emulator);
 
 /*
- * Waits until every event that was raised before the call has been delivered or filtered out: with a thread that is a wait,
- * with the pump it pumps, and waits for another thread that does; also until Shutdowns that are going on, and threads that were shut down from
- * inside a sink, have ended. Returns at once inside a sink or a Shutdown. Makes tests of threaded delivery exact without sleeping.
+ * Waits until every event that was raised before the call has been delivered or filtered out. With TAPI3_DELIVERY_PUMP it pumps, and waits for another
+ * thread that pumps. It also waits until running calls of Shutdown, and threads that were shut down from inside a sink, have ended. Returns at once inside
+ * a sink or a Shutdown. A test of threaded delivery needs no sleep with it.
  */
 void tapi3_emulator_flush(struct tapi3_emulator *emulator);
 
 /*
- * How many events wait for the sinks of this emulator's TAPI objects, those included that a sink is being called with. An event that waits takes some 80
- * bytes, and nothing limits their number unless tapi3_emulator_options.max_waiting does: a program whose sinks are slower than its switch sees it here.
+ * How many events wait for the sinks of this emulator's TAPI objects, including those with which a sink is being called. A waiting event takes some 80
+ * bytes; only tapi3_emulator_options.max_waiting limits their number. It grows when sinks are slower than the switch.
  * Any thread; 0 for NULL.
  */
 size_t tapi3_emulator_waiting(struct tapi3_emulator *emulator);
 
-/* How many events the TAPI objects of this emulator did not get, since max_waiting others waited for them. Any thread; 0 for NULL. */
+/* How many events of this emulator were discarded because max_waiting others waited. Any thread; 0 for NULL. */
 uint64_t tapi3_emulator_discarded(struct tapi3_emulator *emulator);
 
-/* What a client meets that asks for the telephony service. */
+/* The state of the telephony service, as clients see it. */
 enum tapi3_service {
     TAPI3_SERVICE_RUNNING,
     TAPI3_SERVICE_ABSENT, /* Initialize answers TAPI_E_SERVICE_NOT_RUNNING; TAPI objects that are initialised go on */
@@ -156,16 +154,16 @@ enum tapi3_service {
 };
 
 /*
- * Sets it. With TAPI3_SERVICE_REINIT each TAPI object that is initialised is told (TE_TAPIOBJECT, TE_REINIT), and all that needs the switch
- * answers TAPI_E_REINIT, Initialize too, until all of them are shut down; then it is running again by itself. Where none is
- * initialised it is so at once.
- * S_OK; E_POINTER; E_INVALIDARG: none of these; E_OUTOFMEMORY: nothing has changed and nobody was told.
+ * Sets the state of the service. With TAPI3_SERVICE_REINIT each initialised TAPI object raises TE_TAPIOBJECT with TE_REINIT. Initialize, and all methods that
+ * need the switch, return TAPI_E_REINIT until the last of these objects is shut down; then the service is running again. If none is
+ * initialised, it is running again at once.
+ * S_OK; E_POINTER; E_INVALIDARG: an unknown state; E_OUTOFMEMORY: nothing has changed, and no event was raised.
  */
 HRESULT tapi3_emulator_set_service(struct tapi3_emulator *emulator, enum tapi3_service service);
 
 /*
- * The number of COM objects of this library that clients hold in the whole process; objects kept by the library itself and events
- * that wait or that a sink is being called with are not counted. 0 at the end of a test means that nothing leaked.
+ * The number of COM objects of this library that clients hold in the whole process. Objects that the library keeps, waiting events, and events
+ * with which a sink is being called are not counted. 0 at the end of a test means that nothing leaked.
  */
 int64_t tapi3_live_objects(void);
 

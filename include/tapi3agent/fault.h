@@ -1,5 +1,5 @@
 /*
- * fault.h: what goes wrong, when a test wants it to.
+ * fault.h: failures that a test injects into the calls of a client.
  *
  *     static struct tapi3_fault failure, silence; // all zero
  *
@@ -12,11 +12,11 @@
  *     tapi3_fault_add(emulator, &silence, NULL);
  *     tapi3_proxy_set(emulator, sw, TAPI3_PROXY_SILENT, 0);
  *
- * The emulator is observed (observe.h). A fault changes nothing: the call into which it is injected leaves the switch as
- * it was, and its out parameters are NULL or zero.
+ * The emulator must be observed (observe.h). A call that fails by a fault leaves the switch unchanged, and its out parameters
+ * NULL or zero.
  *
- * When a fault is injected: NULL pointers are refused before it. A method that asks the switch first refuses wrong arguments, an object of a TAPI object
- * that is shut down, and removed objects; other methods fail before they look at their arguments.
+ * Errors of the call itself come first. NULL pointers are refused before a fault is injected. A method that asks the switch also refuses wrong arguments,
+ * objects of a TAPI object that is shut down, and removed objects first; other methods fail before they check their arguments.
  *
  * Threads: every function may be called from any thread, also from inside a sink.
  */
@@ -34,18 +34,21 @@ extern "C" {
 enum tapi3_fault_kind {
     TAPI3_FAULT_RESULT,     /* the call answers result */
     /*
-     * The switch answers result, a LINEERR_: the client sees it as it is where the method's page lists LINEERR_ codes, else the HRESULT that stands for
+     * The switch answers result, a LINEERR_ code. A method whose page lists LINEERR_ codes returns it; every other method returns the HRESULT for
      * it, such as E_OUTOFMEMORY for LINEERR_NOMEM.
      */
     TAPI3_FAULT_LINE_ERROR,
     /*
-     * The switch does not answer: the call returns TAPI_E_TIMEOUT after TAPI3_ANSWER_TIME of the model's clock. With a manual clock the call itself
-     * moves it, as acd_advance(); with a real one it waits. What the switch answers later is undone when it comes: an object that is made too late is
-     * removed again.
+     * The switch does not answer: the call returns TAPI_E_TIMEOUT after TAPI3_ANSWER_TIME of the model's clock. It moves a manual clock itself, as
+     * acd_advance() does, and waits for a real one.
      */
     TAPI3_FAULT_NO_ANSWER,
-    TAPI3_FAULT_SLOW,       /* the switch takes delay of the model's clock; from TAPI3_ANSWER_TIME on it is too late, as above */
-    TAPI3_FAULT_NO_MEMORY   /* the nth_allocation-th allocation of the call fails; the call may need fewer, or do without */
+    /*
+     * The switch answers after delay of the model's clock. From TAPI3_ANSWER_TIME on, the call has returned TAPI_E_TIMEOUT before, and the late answer is
+     * undone: an object that is made too late is removed again.
+     */
+    TAPI3_FAULT_SLOW,
+    TAPI3_FAULT_NO_MEMORY   /* allocation number nth_allocation of the call fails; the call may make fewer, or succeed without it */
 };
 
 struct tapi3_fault {
@@ -63,7 +66,7 @@ struct tapi3_fault {
 };
 
 /*
- * Adds a fault, which stays until it is removed. Of several that match a call the first one added is injected.
+ * Adds a fault, which stays until it is removed. If several match a call, the one that was added first is injected.
  *   id  its number, for the next two functions; may be NULL
  * S_OK; E_POINTER; E_INVALIDARG: no such method, AddRef and Release, a result that is no failure or no LINEERR_, NO_ANSWER or SLOW for a method that never asks the
  * switch (with * it applies to those that do), or a number out of range; E_UNEXPECTED: the emulator is not observed; E_OUTOFMEMORY.
@@ -71,15 +74,15 @@ struct tapi3_fault {
 HRESULT tapi3_fault_add(struct tapi3_emulator *emulator, const struct tapi3_fault *fault, unsigned *id);
 
 /*
- * How often it was injected: calls that were refused for another reason, or did not come to that allocation, do not count. 0 for an id that is none, or no
- * more.
+ * How often the fault was injected. Calls that were refused for another reason, or did not make that allocation, do not count. 0 for an unknown or removed
+ * id.
  */
 uint64_t tapi3_fault_injections(struct tapi3_emulator *emulator, unsigned id);
 
-/* S_OK; S_FALSE: there is none with that id; E_POINTER. */
+/* Removes a fault. S_OK; S_FALSE: there is none with that id; E_POINTER. */
 HRESULT tapi3_fault_remove(struct tapi3_emulator *emulator, unsigned id);
 
-/* Removes all. */
+/* Removes all faults. */
 void tapi3_fault_clear(struct tapi3_emulator *emulator);
 
 /* The requests that TAPI puts to a switch's proxy, by their LINEPROXYREQUEST_ numbers. */
@@ -98,16 +101,17 @@ void tapi3_fault_clear(struct tapi3_emulator *emulator);
 
 /* How the application that acts for a switch (its ACD proxy) serves the clients of an emulator. */
 enum tapi3_proxy {
-    TAPI3_PROXY_COMPLETE, /* answers everything: at first */
-    TAPI3_PROXY_NONE,     /* there is none: the agent handler is removed for clients, and what needs the switch answers TAPI_E_NODEVICE */
-    TAPI3_PROXY_SILENT,   /* takes every request and answers none: TAPI_E_TIMEOUT, as by TAPI3_FAULT_NO_ANSWER */
-    TAPI3_PROXY_PARTIAL   /* serves some requests; others are LINEERR_OPERATIONUNAVAIL. The agent handler is removed for clients, too: it is there while all are served */
+    TAPI3_PROXY_COMPLETE, /* answers every request; the initial mode */
+    TAPI3_PROXY_NONE,     /* no proxy runs: clients see the agent handler removed, and methods that need the switch return TAPI_E_NODEVICE */
+    TAPI3_PROXY_SILENT,   /* answers no request: TAPI_E_TIMEOUT, as by TAPI3_FAULT_NO_ANSWER */
+    /* Answers some requests; the others fail with LINEERR_OPERATIONUNAVAIL. Clients see the agent handler removed, as it exists while all are served. */
+    TAPI3_PROXY_PARTIAL
 };
 
 /*
- * Sets it for a switch. Clients are told: AHE_AGENTHANDLER_REMOVED when the proxy ceases to be complete (or silent), AHE_NEW_AGENTHANDLER when it is so again;
- * nothing is lost at the switch meanwhile. These two, and which handlers are listed, hold for all emulators of the world (acd_switch_set_available()); what
- * calls are answered, for this one.
+ * Sets the proxy of a switch. Clients get AHE_AGENTHANDLER_REMOVED when the proxy is no longer complete or silent, and AHE_NEW_AGENTHANDLER when it is again.
+ * The switch itself loses nothing meanwhile. Clients of all emulators of the world get these events and see which handlers there are
+ * (acd_switch_set_available()); the answers to calls change for this emulator alone.
  *   served  for TAPI3_PROXY_PARTIAL: an OR of TAPI3_REQUEST_, not all of them; for others 0
  * S_OK; E_POINTER; E_INVALIDARG: a switch of another world, none of these modes, requests that do not fit it; TAPI_E_NODEVICE: the switch was removed;
  * E_UNEXPECTED: the emulator is not observed; E_OUTOFMEMORY. On failure nothing has changed.

@@ -1,5 +1,5 @@
 /*
- * observe.h: sees what clients call: the base of fault.h, trace.h, replay.h and check.h, and the account of what clients hold.
+ * observe.h: intercepts the calls of clients, for fault.h, trace.h, replay.h and check.h, and counts the objects that clients hold.
  *
  *     static struct tapi3_emulator_options options; // all zero
  *
@@ -21,9 +21,9 @@ extern "C" {
 #endif
 
 /*
- * Makes the emulators of this program observable, from now on: tapi3_emulator_options.observe_calls and check_pointers need it, and with the environment
- * variable TAPI3AGENT_TRACE set and not empty every emulator is observed and each line of its trace (trace.h) goes to standard error, too. May be called
- * again; tapi3_fixture_create() calls it.
+ * Links the interception of calls into this program. tapi3_emulator_options.observe_calls and check_pointers need it. If the environment variable
+ * TAPI3AGENT_TRACE is set and not empty, every emulator made after this call is observed, and prints its trace (trace.h) to standard error, too. May be
+ * called again; tapi3_fixture_create() calls it.
  */
 void tapi3_observe(void);
 

@@ -10,7 +10,7 @@
  *     call at 5 queue "Orders" talk 90
  *     call at 200 queue "Orders" ring 4 talk 60
  *
- * One statement a line; what follows # is left out. A word is written as it is or, with spaces, in double quotes. Times are seconds and may have a
+ * One statement a line; # begins a comment. A word that has spaces is written in double quotes. Times are seconds and may have a
  * fraction. group, queue, address, login, agent, agents and call belong to the switch statement before them; names are unique there.
  *
  *     switch NAME [wrap-up S | none] [period S] [auto-answer] [totals live | finished] [any-login]
@@ -23,15 +23,15 @@
  *     call at S queue NAME [priority N] [ring S] [talk S] [patience S]
  *     clock [speed N | max] [start now | ready]
  *
- * ring-again says when a call that a session of the group has refused comes to it again (10).
+ * ring-again is the time after which a call that a session of the group has refused is offered to that session again (10).
  *
- * An agent is there from the beginning, belongs to the host, and takes the calls of the text by itself. It has signed in with that login, or has no ID;
- * it has a session of each group at the address; it and they are ready unless not-ready is said. agents makes 1 to 1000 of them without IDs, each at
- * an address of its own that it makes too: "PREFIX 1", "PREFIX 2" and so on.
+ * agent makes an agent of the host, who answers the calls of the text. The agent is signed in with the login, or has no ID, and has a session in each group at
+ * the address. Agent and sessions are ready, or not ready with not-ready. agents makes 1 to 1000 agents without IDs, and an address for each:
+ * "PREFIX 1", "PREFIX 2" and so on.
  *
- * A call arrives at a moment of the world's clock counted from the scenario's start, is answered when it has rung (ring, 0), ends when it has
- * lasted (talk, 60), and is abandoned if it is not answered in time (patience; without it, never). The clock statement is for the program that runs it:
- * see acd_scenario_clock().
+ * A call arrives at seconds after the scenario's start. It is answered ring seconds after it is offered (0), and ends talk seconds later (60). If it is not
+ * answered within patience seconds, the caller hangs up; without patience, never. The clock statement is for the program that runs the scenario:
+ * acd_scenario_clock().
  *
  * Threads: a scenario is used by one thread at a time; its world by any.
  */
@@ -47,28 +47,28 @@ extern "C" {
 struct acd_scenario;
 
 /*
- * Reads a text and makes what it describes; the calls come when the scenario is run. With a real clock a text has no calls, and the scenario is of no use
- * but to be destroyed.
- *   error  where a sentence about what is wrong is written, such as "line 3: there is no group \"Sails\"", and cut to room; may be NULL with room 0
- * ACD_ERR_ARGUMENT: acd, text or out is NULL, or the text is wrong, and then nothing has been made; ACD_ERR_STATE: it has calls and
+ * Reads a text and makes the objects that it describes; the calls arrive when the scenario is run. With a real clock the text must not have calls, and the
+ * scenario can only be destroyed.
+ *   error  where a sentence about the error is written, such as "line 3: there is no group \"Sails\"", cut to room; may be NULL with room 0
+ * ACD_ERR_ARGUMENT: acd, text or out is NULL, or the text is wrong, and nothing was made; ACD_ERR_STATE: the text has calls and
  * the clock is real; ACD_ERR_NOMEM.
  * *out is NULL on failure.
  */
 enum acd_result acd_scenario_create(struct acd *acd, const char *text, size_t length, char *error, size_t room, struct acd_scenario **out);
 
-/* Gives up the scenario; its switches, and the calls that are there, stay. NULL is nothing to do. */
+/* Frees the scenario. Its switches and the calls that have arrived stay. NULL is nothing to do. */
 void acd_scenario_destroy(struct acd_scenario *scenario);
 
 /*
- * Moves the world's clock forward by duration, as acd_advance() does, and lets the calls of the scenario happen on the way. The first of these
- * functions that is called starts the scenario. Errors as acd_advance(): what could not be done is tried again by the next call.
+ * Moves the world's clock forward by duration, as acd_advance() does, and lets the calls of the scenario happen on the way. The first call of one of
+ * these functions starts the scenario. Errors as acd_advance(): the next call tries again what failed.
  */
 enum acd_result acd_scenario_advance(struct acd_scenario *scenario, int64_t duration);
 
-/* Moves the clock until no call is to come, to be answered or to end, and no timer is left. A call that nobody can take waits on. */
+/* Moves the clock until all calls have arrived, all answered ones have ended, and no timer is left. Calls that no session can take go on waiting. */
 enum acd_result acd_scenario_run(struct acd_scenario *scenario);
 
-/* Nanoseconds of the world's clock until the next thing happens, of the scenario or a timer, or -1. */
+/* Nanoseconds until the next step of the scenario or the next timer; -1: there is none. */
 int64_t acd_scenario_time_to_next(struct acd_scenario *scenario);
 
 struct acd_scenario_clock {
