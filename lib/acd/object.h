@@ -55,34 +55,34 @@ static inline void object_unref(void *pointer)
     }
 
 /* And of a kind that belongs to a switch, as its member sw, and can be removed from it. */
-#define DEFINE_BELONGING(type)                           \
-    bool type##_removed(const struct type *of)           \
-    {                                                    \
-        return atomic_load(&of->object.removed);         \
-    }                                                    \
-                                                         \
+#define DEFINE_BELONGING(type)                              \
+    bool type##_removed(const struct type *of)              \
+    {                                                       \
+        return atomic_load(&of->object.removed);            \
+    }                                                       \
+                                                            \
     struct acd_switch *type##_switch(const struct type *of) \
-    {                                                    \
-        return of->sw;                                   \
+    {                                                       \
+        return of->sw;                                      \
     }
 
 /*
  * A public function that gives a reference to each object of a list: as many as room says into out; it returns how many there are. whose is the parameter that
  * has the list, entry the object of struct list *link.
  */
-#define DEFINE_LIST(function, whose, guard, members, type, entry)  \
+#define DEFINE_LIST(function, whose, guard, members, type, entry) \
     size_t function(whose, struct type **out, size_t room)        \
-    {                                                              \
-        size_t count = 0;                                          \
-                                                                   \
-        lock_acquire(guard);                                       \
-        LIST_FOR_EACH (link, members) {                            \
-            if (count < room)                                      \
-                out[count] = type##_ref(entry);                    \
-            count++;                                               \
-        }                                                          \
-        lock_release(guard);                                       \
-        return count;                                              \
+    {                                                             \
+        size_t count = 0;                                         \
+                                                                  \
+        lock_acquire(guard);                                      \
+        LIST_FOR_EACH (link, members) {                           \
+            if (count < room)                                     \
+                out[count] = type##_ref(entry);                   \
+            count++;                                              \
+        }                                                         \
+        lock_release(guard);                                      \
+        return count;                                             \
     }
 
 #endif

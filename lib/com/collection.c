@@ -172,7 +172,7 @@ static HRESULT STDMETHODCALLTYPE collection_Remove(ITCollection2 *iface, LONG in
     return hr;
 }
 
-#define OWN_SLOTS                                                                                                        \
+#define OWN_SLOTS                                                                                                \
     .get_Count = collection_get_Count, .get_Item = collection_get_Item, .get__NewEnum = collection_get__NewEnum, \
     .Add = collection_Add, .Remove = collection_Remove
 

@@ -61,17 +61,17 @@ static HRESULT STDMETHODCALLTYPE address_capabilities_get_AddressCapabilityStrin
 }
 
 /* The telephone has no call treatments, completion messages and device classes. */
-#define DEFINE_EMPTY_LIST(plural)                                                                                              \
-    static HRESULT STDMETHODCALLTYPE address_capabilities_get_##plural(ITAddressCapabilities *iface, VARIANT *out)            \
-    {                                                                                                                          \
-        (void)iface;                                                                                                           \
-        return out ? wrapper_collect_nothing(out) : E_POINTER;                                                                    \
-    }                                                                                                                          \
-                                                                                                                               \
-    static HRESULT STDMETHODCALLTYPE address_capabilities_Enumerate##plural(ITAddressCapabilities *iface, IEnumBstr **out)    \
-    {                                                                                                                          \
-        (void)iface;                                                                                                           \
-        return out ? wrapper_enumerate_nothing(&IID_IEnumBstr, (void **)out) : E_POINTER;                                         \
+#define DEFINE_EMPTY_LIST(plural)                                                                                          \
+    static HRESULT STDMETHODCALLTYPE address_capabilities_get_##plural(ITAddressCapabilities *iface, VARIANT *out)         \
+    {                                                                                                                      \
+        (void)iface;                                                                                                       \
+        return out ? wrapper_collect_nothing(out) : E_POINTER;                                                             \
+    }                                                                                                                      \
+                                                                                                                           \
+    static HRESULT STDMETHODCALLTYPE address_capabilities_Enumerate##plural(ITAddressCapabilities *iface, IEnumBstr **out) \
+    {                                                                                                                      \
+        (void)iface;                                                                                                       \
+        return out ? wrapper_enumerate_nothing(&IID_IEnumBstr, (void **)out) : E_POINTER;                                  \
     }
 
 DEFINE_EMPTY_LIST(CallTreatments)

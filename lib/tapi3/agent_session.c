@@ -78,37 +78,37 @@ static HRESULT STDMETHODCALLTYPE agent_session_get_SessionStartTime(ITAgentSessi
 }
 
 /* A getter of a number made of one reading of all statistics; value is an expression of stats. */
-#define SESSION_STATISTIC(name, value)                                                             \
-    static HRESULT STDMETHODCALLTYPE agent_session_get_##name(ITAgentSession *iface, LONG *out)    \
-    {                                                                                              \
-        struct acd_session_stats stats;                                                            \
-        HRESULT hr;                                                                                \
-                                                                                                   \
-        if (!out)                                                                                  \
-            return E_POINTER;                                                                      \
-        *out = 0;                                                                                  \
-        if (SUCCEEDED(hr = session_gate(iface))) {               \
-            acd_session_get_stats(session_model(iface), &stats);                                   \
-            *out = value;                                                                          \
-        }                                                                                          \
-        return hr;                                                                                 \
+#define SESSION_STATISTIC(name, value)                                                          \
+    static HRESULT STDMETHODCALLTYPE agent_session_get_##name(ITAgentSession *iface, LONG *out) \
+    {                                                                                           \
+        struct acd_session_stats stats;                                                         \
+        HRESULT hr;                                                                             \
+                                                                                                \
+        if (!out)                                                                               \
+            return E_POINTER;                                                                   \
+        *out = 0;                                                                               \
+        if (SUCCEEDED(hr = session_gate(iface))) {                                              \
+            acd_session_get_stats(session_model(iface), &stats);                                \
+            *out = value;                                                                       \
+        }                                                                                       \
+        return hr;                                                                              \
     }
 
 /* A getter of one total, on the short way. */
-#define SESSION_TOTAL(name, total)                                                                 \
-    static HRESULT STDMETHODCALLTYPE agent_session_get_##name(ITAgentSession *iface, LONG *out)    \
-    {                                                                                              \
-        const struct acd_session *session = session_model(iface);                                  \
-        HRESULT hr;                                                                                \
-                                                                                                   \
-        if (UNLIKELY(!out))                                                                        \
-            return E_POINTER;                                                                      \
-        if (UNLIKELY(FAILED(hr = session_gate(iface)))) {        \
-            *out = 0;                                                                              \
-            return hr;                                                                             \
-        }                                                                                          \
-        *out = convert_count(session_read_seconds(session, &session->counters.total));             \
-        return S_OK;                                                                               \
+#define SESSION_TOTAL(name, total)                                                              \
+    static HRESULT STDMETHODCALLTYPE agent_session_get_##name(ITAgentSession *iface, LONG *out) \
+    {                                                                                           \
+        const struct acd_session *session = session_model(iface);                               \
+        HRESULT hr;                                                                             \
+                                                                                                \
+        if (UNLIKELY(!out))                                                                     \
+            return E_POINTER;                                                                   \
+        if (UNLIKELY(FAILED(hr = session_gate(iface)))) {                                       \
+            *out = 0;                                                                           \
+            return hr;                                                                          \
+        }                                                                                       \
+        *out = convert_count(session_read_seconds(session, &session->counters.total));          \
+        return S_OK;                                                                            \
     }
 
 SESSION_STATISTIC(SessionDuration, convert_seconds(stats.duration))

@@ -113,68 +113,68 @@ HRESULT wrapper_collect_nothing(VARIANT *out);
  * An object with one dual interface: DEFINE_WRAPPER(queue, ITQueue) declares struct queue and defines impl_from_ITQueue and the slots
  * queue_QueryInterface to queue_Invoke; after the vtable queue_vtbl, DEFINE_WRAPPER_CLASS(queue, ITQueue, acd_queue, acd_queue_switch) defines queue_class.
  */
-#define DEFINE_WRAPPER_UNKNOWN(prefix)                                                        \
-    static inline HRESULT prefix##_query(struct prefix *object, REFIID riid, void **out)   \
-    {                                                                                      \
-        return wrapper_query(&object->wrapper, riid, out);                                       \
-    }                                                                                      \
-                                                                                           \
-    static inline ULONG prefix##_add_ref(struct prefix *object)                            \
-    {                                                                                      \
-        return wrapper_add_ref(&object->wrapper);                                                \
-    }                                                                                      \
-                                                                                           \
-    static inline ULONG prefix##_release(struct prefix *object)                            \
-    {                                                                                      \
-        return wrapper_release(&object->wrapper);                                                \
+#define DEFINE_WRAPPER_UNKNOWN(prefix)                                                   \
+    static inline HRESULT prefix##_query(struct prefix *object, REFIID riid, void **out) \
+    {                                                                                    \
+        return wrapper_query(&object->wrapper, riid, out);                               \
+    }                                                                                    \
+                                                                                         \
+    static inline ULONG prefix##_add_ref(struct prefix *object)                          \
+    {                                                                                    \
+        return wrapper_add_ref(&object->wrapper);                                        \
+    }                                                                                    \
+                                                                                         \
+    static inline ULONG prefix##_release(struct prefix *object)                          \
+    {                                                                                    \
+        return wrapper_release(&object->wrapper);                                        \
     }
 
-#define DEFINE_WRAPPER(prefix, Interface)                                                                     \
-    struct prefix {                                                                                        \
-        struct wrapper wrapper;                                                                                  \
-        Interface Interface##_iface;                                                                       \
-    };                                                                                                     \
-                                                                                                           \
-    DEFINE_WRAPPER_UNKNOWN(prefix)                                                                            \
-    DEFINE_AUTOMATION(prefix, &tapi3_library, { &Interface##_interface, 0 })                               \
+#define DEFINE_WRAPPER(prefix, Interface)                                    \
+    struct prefix {                                                          \
+        struct wrapper wrapper;                                              \
+        Interface Interface##_iface;                                         \
+    };                                                                       \
+                                                                             \
+    DEFINE_WRAPPER_UNKNOWN(prefix)                                           \
+    DEFINE_AUTOMATION(prefix, &tapi3_library, { &Interface##_interface, 0 }) \
     DEFINE_DUAL(prefix, struct prefix, Interface, prefix##_query, prefix##_add_ref, prefix##_release)
 
-#define DEFINE_WRAPPER_CLASS_OF(prefix, model_type, switch_of) \
+#define DEFINE_WRAPPER_CLASS_OF(prefix, model_type, switch_of)         \
     static struct acd_switch *prefix##_model_switch(const void *model) \
-    {                                                   \
-        return switch_of(model);                        \
-    }                                                   \
-                                                        \
-    static void prefix##_model_ref(void *model)         \
-    {                                                   \
-        model_type##_ref(model);                        \
-    }                                                   \
-                                                        \
-    static void prefix##_model_unref(void *model)       \
-    {                                                   \
-        model_type##_unref(model);                      \
-    }                                                   \
-                                                        \
-    const struct wrapper_class prefix##_class = {          \
-        .size = sizeof(struct prefix),                  \
-        .interfaces = prefix##_interfaces,              \
-        .interface_count = ARRAY_COUNT(prefix##_interfaces), \
-        .init = prefix##_init,                          \
-        .model_ref = prefix##_model_ref,                \
-        .model_unref = prefix##_model_unref,            \
-        .model_switch = prefix##_model_switch,          \
+    {                                                                  \
+        return switch_of(model);                                       \
+    }                                                                  \
+                                                                       \
+    static void prefix##_model_ref(void *model)                        \
+    {                                                                  \
+        model_type##_ref(model);                                       \
+    }                                                                  \
+                                                                       \
+    static void prefix##_model_unref(void *model)                      \
+    {                                                                  \
+        model_type##_unref(model);                                     \
+    }                                                                  \
+                                                                       \
+    const struct wrapper_class prefix##_class = {                      \
+        .size = sizeof(struct prefix),                                 \
+        .interfaces = prefix##_interfaces,                             \
+        .interface_count = ARRAY_COUNT(prefix##_interfaces),           \
+        .init = prefix##_init,                                         \
+        .model_ref = prefix##_model_ref,                               \
+        .model_unref = prefix##_model_unref,                           \
+        .model_switch = prefix##_model_switch,                         \
     };
 
-#define DEFINE_WRAPPER_CLASS(prefix, Interface, model_type, switch_of)                    \
-    static void prefix##_init(struct wrapper *wrapper)                                       \
-    {                                                                                  \
+#define DEFINE_WRAPPER_CLASS(prefix, Interface, model_type, switch_of)                                 \
+    static void prefix##_init(struct wrapper *wrapper)                                                 \
+    {                                                                                                  \
         CONTAINING_RECORD(wrapper, struct prefix, wrapper)->Interface##_iface.lpVtbl = &prefix##_vtbl; \
-    }                                                                                  \
-                                                                                       \
-    static const struct wrapper_interface prefix##_interfaces[] = {                       \
-        { &IID_##Interface, offsetof(struct prefix, Interface##_iface) },              \
-    };                                                                                 \
-                                                                                       \
+    }                                                                                                  \
+                                                                                                       \
+    static const struct wrapper_interface prefix##_interfaces[] = {                                    \
+        { &IID_##Interface, offsetof(struct prefix, Interface##_iface) },                              \
+    };                                                                                                 \
+                                                                                                       \
     DEFINE_WRAPPER_CLASS_OF(prefix, model_type, switch_of)
 
 #endif

@@ -15,11 +15,11 @@
 
 /* Each method's type: a function that takes the interface first. */
 #define ABI_INTERFACE(name, iid, base, first)
-#define ABI_METHOD(interface_name, slot, name, dispid, kind, ...)                                                              \
-    _Static_assert(_Generic(((interface_name##Vtbl *)0)->name,                                                             \
-                            HRESULT(STDMETHODCALLTYPE *)(interface_name *, __VA_ARGS__) : 1, default : 0),                 \
+#define ABI_METHOD(interface_name, slot, name, dispid, kind, ...)                                          \
+    _Static_assert(_Generic(((interface_name##Vtbl *)0)->name,                                             \
+                            HRESULT(STDMETHODCALLTYPE *)(interface_name *, __VA_ARGS__) : 1, default : 0), \
                    #interface_name "::" #name " has another type");
-#define ABI_METHOD_0(interface_name, slot, name, dispid, kind)                                                                 \
+#define ABI_METHOD_0(interface_name, slot, name, dispid, kind)                                                                   \
     _Static_assert(_Generic(((interface_name##Vtbl *)0)->name, HRESULT(STDMETHODCALLTYPE *)(interface_name *) : 1, default : 0), \
                    #interface_name "::" #name " has another type");
 #define ABI_END(name, slots)

@@ -117,7 +117,7 @@ int main()
     own++;                                                                                                 \
     if (dual && type)                                                                                      \
         check(static_cast<I *>(&object), type, #I "::" #name, slot, #name, dispid, #kind, "");
-#define ABI_END(name, all)                                                                                 \
+#define ABI_END(name, all)                                                                                                 \
         expect(!dual || !type || (type->count == own && type->slots == all), #name, "another number of members or slots"); \
     }
 #include "abi_table.h"

@@ -76,12 +76,12 @@ TCase *add_case(Suite *suite, const char *name, void (*setup)(void));
 #define once(expression, expected) STEP(ATTEMPT_ONCE, expression, expected, #expression)
 #define gives_as(name, expression, expected) STEP(ATTEMPT_CHANGES, expression, expected, name) /* a row of a table */
 
-#define STEP(kind, expression, expected, name)                                             \
-    do {                                                                                   \
-        struct attempt attempt_;                                                           \
-                                                                                           \
-        ATTEMPT(&attempt_, kind, &fx.acd, expression, name);                                    \
-        check_step(attempt_.result, (expected), (name), __FILE__, __LINE__);               \
+#define STEP(kind, expression, expected, name)                               \
+    do {                                                                     \
+        struct attempt attempt_;                                             \
+                                                                             \
+        ATTEMPT(&attempt_, kind, &fx.acd, expression, name);                 \
+        check_step(attempt_.result, (expected), (name), __FILE__, __LINE__); \
     } while (0)
 
 void check_step(enum acd_result result, enum acd_result expected, const char *name, const char *file, int line);

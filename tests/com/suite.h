@@ -19,9 +19,9 @@
 
 #define ARRAY_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define JUNK ((void *)(uintptr_t)0xDEADBEEF)
-#define expect_hr(expression, expected)                                                                             \
-    do {                                                                                                            \
-        HRESULT hr_ = (expression);                                                                                 \
+#define expect_hr(expression, expected)                                                                                 \
+    do {                                                                                                                \
+        HRESULT hr_ = (expression);                                                                                     \
         ck_assert_msg(hr_ == (expected), "%s is 0x%08X, not 0x%08X", #expression, (unsigned)hr_, (unsigned)(expected)); \
     } while (0)
 

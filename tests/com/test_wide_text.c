@@ -20,15 +20,15 @@ static const struct {
 };
 
 /* That a call returns 0 and tells why; the error is read before Check does anything. */
-#define REFUSED(call, expected)                    \
-    do {                                           \
-        DWORD error_;                              \
-        int result_;                               \
-                                                   \
-        SetLastError(ERROR_SUCCESS);               \
-        result_ = (call);                          \
-        error_ = GetLastError();                   \
-        ck_assert_int_eq(result_, 0);              \
+#define REFUSED(call, expected)                     \
+    do {                                            \
+        DWORD error_;                               \
+        int result_;                                \
+                                                    \
+        SetLastError(ERROR_SUCCESS);                \
+        result_ = (call);                           \
+        error_ = GetLastError();                    \
+        ck_assert_int_eq(result_, 0);               \
         ck_assert_uint_eq(error_, (DWORD)expected); \
     } while (0)
 

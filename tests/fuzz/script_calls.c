@@ -27,18 +27,18 @@
         hr = ((I *)object)->lpVtbl->method(__VA_ARGS__);                           \
         call_end(#I "::" #method, hr, false);                                      \
     }
-#define CALL_R(I, method, R, ...)                                                  \
-    static void call_##I##_##method(void *object, const struct step *step)         \
-    {                                                                              \
-        TYPE_C R out;                                                              \
-        TYPE_C R *place = junk(&out, sizeof(out), step);                           \
-        HRESULT hr;                                                                \
-                                                                                   \
-        call_begin();                                                              \
-        hr = ((I *)object)->lpVtbl->method(__VA_ARGS__, place);                    \
-        call_end(#I "::" #method, hr, !place);                                     \
-        if (place)                                                                 \
-            BY_FIELD(take, TYPE_FIELD R)(place, hr, TYPE_IID R);                                    \
+#define CALL_R(I, method, R, ...)                                          \
+    static void call_##I##_##method(void *object, const struct step *step) \
+    {                                                                      \
+        TYPE_C R out;                                                      \
+        TYPE_C R *place = junk(&out, sizeof(out), step);                   \
+        HRESULT hr;                                                        \
+                                                                           \
+        call_begin();                                                      \
+        hr = ((I *)object)->lpVtbl->method(__VA_ARGS__, place);            \
+        call_end(#I "::" #method, hr, !place);                             \
+        if (place)                                                         \
+            BY_FIELD(take, TYPE_FIELD R)(place, hr, TYPE_IID R);           \
     }
 
 /* ---- Members that are no Automation ---- */
@@ -76,17 +76,17 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
 #define INTERFACE_END(I, slots)
 #define EXTENSION_END(I, base, slots)
 #define CLOSED(I, slot, method, ...)
-#define MEMBER(I, slot, name, text, method, id, kind, flags, ...)                            \
-    static void call_##I##_##method(void *object, const struct step *step)             \
-    {                                                                                  \
-        EACH(ROOM, __VA_ARGS__)                                                        \
-        HRESULT hr;                                                                    \
-                                                                                       \
-        (void)step;                                                                    \
-        call_begin();                                                                  \
-        hr = ((I *)object)->lpVtbl->method(object EACH(MADE, __VA_ARGS__));            \
-        call_end(#I "::" text, hr, false EACH(REFUSED, __VA_ARGS__));               \
-        EACH(GOT, __VA_ARGS__)                                                         \
+#define MEMBER(I, slot, name, text, method, id, kind, flags, ...)           \
+    static void call_##I##_##method(void *object, const struct step *step)  \
+    {                                                                       \
+        EACH(ROOM, __VA_ARGS__)                                             \
+        HRESULT hr;                                                         \
+                                                                            \
+        (void)step;                                                         \
+        call_begin();                                                       \
+        hr = ((I *)object)->lpVtbl->method(object EACH(MADE, __VA_ARGS__)); \
+        call_end(#I "::" text, hr, false EACH(REFUSED, __VA_ARGS__));       \
+        EACH(GOT, __VA_ARGS__)                                              \
     }
 
 #include "com/collection_table.h"
@@ -177,27 +177,27 @@ static bool next_is_refused(const void *elements, const void *fetched, ULONG cou
     return !elements || (!fetched && count != 1);
 }
 
-#define ENUMERATOR(I, Element, kind, iid)                                                          \
-    static void call_##I##_Next(void *object, const struct step *step)                             \
-    {                                                                                              \
-        Element elements[ROOM];                                                                    \
-        Element *place = junk(elements, sizeof(elements), step);                                   \
-        ULONG count = step->a % (ROOM + 1), got = 77, *fetched = step->b & 1 ? NULL : &got;        \
-        HRESULT hr;                                                                                \
-                                                                                                   \
-        call_begin();                                                                              \
-        hr = I##_Next((I *)object, count, place, fetched);                                         \
-        call_end(#I "::Next", hr, false);                                                          \
-        MUST(!fetched || (SUCCEEDED(hr) ? got <= count : got == 0));                               \
-        if (FAILED(hr) && next_is_refused(place, fetched, count))                                  \
-            return;                                                                                \
-        for (ULONG i = 0; place && i < count; i++)                                                 \
-            take_##kind(&place[i], hr, iid);                                                       \
-    }                                                                                              \
-    CALL(I, Reset, object)                                                                         \
-    CALL(I, Skip, object, step->a % (ROOM + 1))                                                    \
-    CALL_R(I, Clone, T_UNKNOWN(I), object)                                                         \
-                                                                                                   \
+#define ENUMERATOR(I, Element, kind, iid)                                                                            \
+    static void call_##I##_Next(void *object, const struct step *step)                                               \
+    {                                                                                                                \
+        Element elements[ROOM];                                                                                      \
+        Element *place = junk(elements, sizeof(elements), step);                                                     \
+        ULONG count = step->a % (ROOM + 1), got = 77, *fetched = step->b & 1 ? NULL : &got;                          \
+        HRESULT hr;                                                                                                  \
+                                                                                                                     \
+        call_begin();                                                                                                \
+        hr = I##_Next((I *)object, count, place, fetched);                                                           \
+        call_end(#I "::Next", hr, false);                                                                            \
+        MUST(!fetched || (SUCCEEDED(hr) ? got <= count : got == 0));                                                 \
+        if (FAILED(hr) && next_is_refused(place, fetched, count))                                                    \
+            return;                                                                                                  \
+        for (ULONG i = 0; place && i < count; i++)                                                                   \
+            take_##kind(&place[i], hr, iid);                                                                         \
+    }                                                                                                                \
+    CALL(I, Reset, object)                                                                                           \
+    CALL(I, Skip, object, step->a % (ROOM + 1))                                                                      \
+    CALL_R(I, Clone, T_UNKNOWN(I), object)                                                                           \
+                                                                                                                     \
     static const struct member I##_members[] = { PLAIN(I, Next), PLAIN(I, Reset), PLAIN(I, Skip), PLAIN(I, Clone) }; \
     PLAIN_INTERFACE(I)
 

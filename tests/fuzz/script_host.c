@@ -61,10 +61,10 @@ static bool arrive(const struct step *step)
     return false;
 }
 
-#define CALL_STEP(name, what)                                      \
-    static bool call_##name(const struct step *step)              \
-    {                                                             \
-        return acd_call_##what(PICK(calls, step->a)) != ACD_OK;   \
+#define CALL_STEP(name, what)                                   \
+    static bool call_##name(const struct step *step)            \
+    {                                                           \
+        return acd_call_##what(PICK(calls, step->a)) != ACD_OK; \
     }
 
 CALL_STEP(answer, answer)

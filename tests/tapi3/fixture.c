@@ -213,13 +213,13 @@ static ULONG STDMETHODCALLTYPE sink_Release(ITTAPIEventNotification *iface)
 /* What an event tells, by the interface of its kind. */
 static void read_event(TAPI_EVENT kind, IDispatch *event, int *what, IUnknown **object)
 {
-#define READ(Interface, get_object)                                                                 \
-    do {                                                                                            \
-        Interface *typed;                                                                           \
-        ok(IDispatch_QueryInterface(event, &IID_##Interface, (void **)&typed));                     \
-        ok(typed->lpVtbl->get_Event(typed, (void *)what));                                          \
-        ok(typed->lpVtbl->get_object(typed, (void *)object));                                       \
-        must(Interface##_Release(typed) != 0);                                           \
+#define READ(Interface, get_object)                                             \
+    do {                                                                        \
+        Interface *typed;                                                       \
+        ok(IDispatch_QueryInterface(event, &IID_##Interface, (void **)&typed)); \
+        ok(typed->lpVtbl->get_Event(typed, (void *)what));                      \
+        ok(typed->lpVtbl->get_object(typed, (void *)object));                   \
+        must(Interface##_Release(typed) != 0);                                  \
     } while (0)
 
     switch ((int)kind) {

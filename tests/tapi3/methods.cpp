@@ -210,11 +210,11 @@ const HRESULT OK = S_OK, MORE = S_FALSE, PTR = E_POINTER, ARG = E_INVALIDARG, IN
 
 extern const method methods[] = {
 #define ABI_INTERFACE(name, iid, base, first)
-#define METHOD(I, slot, name, ...)                                                                                          \
-    { #I, #name, caller<__VA_ARGS__>::has_out, caller<__VA_ARGS__>::parameters,                                            \
-      [](void *object) { return caller<__VA_ARGS__>::good(object, slot); },                                                 \
-      [](void *object) { return caller<__VA_ARGS__>::null(object, slot); },                                                 \
-      [](void *object, bool *cleared) { return caller<__VA_ARGS__>::with_junk(object, slot, cleared); },    \
+#define METHOD(I, slot, name, ...)                                                                       \
+    { #I, #name, caller<__VA_ARGS__>::has_out, caller<__VA_ARGS__>::parameters,                          \
+      [](void *object) { return caller<__VA_ARGS__>::good(object, slot); },                              \
+      [](void *object) { return caller<__VA_ARGS__>::null(object, slot); },                              \
+      [](void *object, bool *cleared) { return caller<__VA_ARGS__>::with_junk(object, slot, cleared); }, \
       [](void *object, size_t parameter, void *place) { return caller<__VA_ARGS__>::with(object, slot, parameter, place); } },
 #define ABI_METHOD(I, slot, name, dispid, kind, ...) METHOD(I, slot, name, HRESULT(STDMETHODCALLTYPE *)(void *, __VA_ARGS__))
 #define ABI_METHOD_0(I, slot, name, dispid, kind) METHOD(I, slot, name, HRESULT(STDMETHODCALLTYPE *)(void *))

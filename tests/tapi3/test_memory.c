@@ -19,17 +19,17 @@ struct attempt {
         return attempt;                                    \
     }
 
-#define ATTEMPT_LIST(name, call)                                                     \
-    static struct attempt name(void)                                                 \
-    {                                                                                \
-        struct attempt attempt;                                                      \
-        VARIANT out;                                                                 \
-                                                                                     \
-        V_VT(&out) = 99;                                                             \
-        attempt.hr = call;                                                           \
+#define ATTEMPT_LIST(name, call)                                                      \
+    static struct attempt name(void)                                                  \
+    {                                                                                 \
+        struct attempt attempt;                                                       \
+        VARIANT out;                                                                  \
+                                                                                      \
+        V_VT(&out) = 99;                                                              \
+        attempt.hr = call;                                                            \
         ck_assert_int_eq(V_VT(&out), SUCCEEDED(attempt.hr) ? VT_DISPATCH : VT_EMPTY); \
-        attempt.out = SUCCEEDED(attempt.hr) ? (void *)V_DISPATCH(&out) : NULL;       \
-        return attempt;                                                              \
+        attempt.out = SUCCEEDED(attempt.hr) ? (void *)V_DISPATCH(&out) : NULL;        \
+        return attempt;                                                               \
     }
 
 static BSTR id, pin, pin_of_seven;

@@ -60,10 +60,10 @@ const wrapper_object *find_object(const char *name)
 
 void run_table()
 {
-#define ABI_INTERFACE(name, iid, base, first)                    \
-    {                                                            \
-        const wrapper_object *row = find_object(#name);                  \
-        void *instance = row->get ? row->get() : nullptr;        \
+#define ABI_INTERFACE(name, iid, base, first)             \
+    {                                                     \
+        const wrapper_object *row = find_object(#name);   \
+        void *instance = row->get ? row->get() : nullptr; \
         interfaces_tested += instance != nullptr;
 #define ABI_METHOD(interface_name, slot, name, dispid, kind, ...)                                                        \
     {                                                                                                                    \

@@ -77,11 +77,11 @@ template <typename T> void **tapi3agent_ppv(T **pp)
 #else
 #define CONST_VTBL
 #endif
-#define DECLARE_INTERFACE(iface)              \
-    typedef struct iface##Vtbl iface##Vtbl;   \
-    struct iface {                            \
+#define DECLARE_INTERFACE(iface)               \
+    typedef struct iface##Vtbl iface##Vtbl;    \
+    struct iface {                             \
         CONST_VTBL struct iface##Vtbl *lpVtbl; \
-    };                                        \
+    };                                         \
     struct iface##Vtbl
 #define DECLARE_INTERFACE_(iface, base) DECLARE_INTERFACE(iface)
 #define IUNKNOWN_METHODS                                              \

@@ -110,22 +110,22 @@ DECLARE_INTERFACE_(ITAddress, IDispatch)
 #ifdef __cplusplus
 #define ITADDRESS_METHODS
 #else
-#define ITADDRESS_METHODS \
-    IDISPATCH_METHODS \
-    STDMETHOD(get_State)(THIS_ ADDRESS_STATE *pAddressState); \
-    STDMETHOD(get_AddressName)(THIS_ BSTR *ppName); \
-    STDMETHOD(get_ServiceProviderName)(THIS_ BSTR *ppName); \
-    STDMETHOD(get_TAPIObject)(THIS_ ITTAPI **ppTapiObject); \
+#define ITADDRESS_METHODS                                                                                             \
+    IDISPATCH_METHODS                                                                                                 \
+    STDMETHOD(get_State)(THIS_ ADDRESS_STATE *pAddressState);                                                         \
+    STDMETHOD(get_AddressName)(THIS_ BSTR *ppName);                                                                   \
+    STDMETHOD(get_ServiceProviderName)(THIS_ BSTR *ppName);                                                           \
+    STDMETHOD(get_TAPIObject)(THIS_ ITTAPI **ppTapiObject);                                                           \
     STDMETHOD(CreateCall)(THIS_ BSTR pDestAddress, LONG lAddressType, LONG lMediaTypes, ITBasicCallControl **ppCall); \
-    STDMETHOD(get_Calls)(THIS_ VARIANT *pVariant); \
-    STDMETHOD(EnumerateCalls)(THIS_ IEnumCall **ppCallEnum); \
-    STDMETHOD(get_DialableAddress)(THIS_ BSTR *pDialableAddress); \
-    STDMETHOD(CreateForwardInfoObject)(THIS_ ITForwardInformation **ppForwardInfo); \
-    STDMETHOD(Forward)(THIS_ ITForwardInformation *pForwardInfo, ITBasicCallControl *pCall); \
-    STDMETHOD(get_CurrentForwardInfo)(THIS_ ITForwardInformation **ppForwardInfo); \
-    STDMETHOD(put_MessageWaiting)(THIS_ VARIANT_BOOL fMessageWaiting); \
-    STDMETHOD(get_MessageWaiting)(THIS_ VARIANT_BOOL *pfMessageWaiting); \
-    STDMETHOD(put_DoNotDisturb)(THIS_ VARIANT_BOOL fDoNotDisturb); \
+    STDMETHOD(get_Calls)(THIS_ VARIANT *pVariant);                                                                    \
+    STDMETHOD(EnumerateCalls)(THIS_ IEnumCall **ppCallEnum);                                                          \
+    STDMETHOD(get_DialableAddress)(THIS_ BSTR *pDialableAddress);                                                     \
+    STDMETHOD(CreateForwardInfoObject)(THIS_ ITForwardInformation **ppForwardInfo);                                   \
+    STDMETHOD(Forward)(THIS_ ITForwardInformation *pForwardInfo, ITBasicCallControl *pCall);                          \
+    STDMETHOD(get_CurrentForwardInfo)(THIS_ ITForwardInformation **ppForwardInfo);                                    \
+    STDMETHOD(put_MessageWaiting)(THIS_ VARIANT_BOOL fMessageWaiting);                                                \
+    STDMETHOD(get_MessageWaiting)(THIS_ VARIANT_BOOL *pfMessageWaiting);                                              \
+    STDMETHOD(put_DoNotDisturb)(THIS_ VARIANT_BOOL fDoNotDisturb);                                                    \
     STDMETHOD(get_DoNotDisturb)(THIS_ VARIANT_BOOL *pfDoNotDisturb);
 #endif
 

@@ -132,25 +132,25 @@ DECLARE_INTERFACE_(ITBasicCallControl, IDispatch)
 #ifdef __cplusplus
 #define ITBASICCALLCONTROL_METHODS
 #else
-#define ITBASICCALLCONTROL_METHODS \
-    IDISPATCH_METHODS \
-    STDMETHOD(Connect)(THIS_ VARIANT_BOOL fSync); \
-    STDMETHOD(Answer)(THIS); \
-    STDMETHOD(Disconnect)(THIS_ DISCONNECT_CODE code); \
-    STDMETHOD(Hold)(THIS_ VARIANT_BOOL fHold); \
-    STDMETHOD(HandoffDirect)(THIS_ BSTR pApplicationName); \
-    STDMETHOD(HandoffIndirect)(THIS_ LONG lMediaType); \
+#define ITBASICCALLCONTROL_METHODS                                              \
+    IDISPATCH_METHODS                                                           \
+    STDMETHOD(Connect)(THIS_ VARIANT_BOOL fSync);                               \
+    STDMETHOD(Answer)(THIS);                                                    \
+    STDMETHOD(Disconnect)(THIS_ DISCONNECT_CODE code);                          \
+    STDMETHOD(Hold)(THIS_ VARIANT_BOOL fHold);                                  \
+    STDMETHOD(HandoffDirect)(THIS_ BSTR pApplicationName);                      \
+    STDMETHOD(HandoffIndirect)(THIS_ LONG lMediaType);                          \
     STDMETHOD(Conference)(THIS_ ITBasicCallControl *pCall, VARIANT_BOOL fSync); \
-    STDMETHOD(Transfer)(THIS_ ITBasicCallControl *pCall, VARIANT_BOOL fSync); \
-    STDMETHOD(BlindTransfer)(THIS_ BSTR pDestAddress); \
-    STDMETHOD(SwapHold)(THIS_ ITBasicCallControl *pCall); \
-    STDMETHOD(ParkDirect)(THIS_ BSTR pParkAddress); \
-    STDMETHOD(ParkIndirect)(THIS_ BSTR *ppNonDirAddress); \
-    STDMETHOD(Unpark)(THIS); \
-    STDMETHOD(SetQOS)(THIS_ LONG lMediaType, QOS_SERVICE_LEVEL ServiceLevel); \
-    STDMETHOD(Pickup)(THIS_ BSTR pGroupID); \
-    STDMETHOD(Dial)(THIS_ BSTR pDestAddress); \
-    STDMETHOD(Finish)(THIS_ FINISH_MODE finishMode); \
+    STDMETHOD(Transfer)(THIS_ ITBasicCallControl *pCall, VARIANT_BOOL fSync);   \
+    STDMETHOD(BlindTransfer)(THIS_ BSTR pDestAddress);                          \
+    STDMETHOD(SwapHold)(THIS_ ITBasicCallControl *pCall);                       \
+    STDMETHOD(ParkDirect)(THIS_ BSTR pParkAddress);                             \
+    STDMETHOD(ParkIndirect)(THIS_ BSTR *ppNonDirAddress);                       \
+    STDMETHOD(Unpark)(THIS);                                                    \
+    STDMETHOD(SetQOS)(THIS_ LONG lMediaType, QOS_SERVICE_LEVEL ServiceLevel);   \
+    STDMETHOD(Pickup)(THIS_ BSTR pGroupID);                                     \
+    STDMETHOD(Dial)(THIS_ BSTR pDestAddress);                                   \
+    STDMETHOD(Finish)(THIS_ FINISH_MODE finishMode);                            \
     STDMETHOD(RemoveFromConference)(THIS);
 #endif
 
@@ -259,20 +259,20 @@ DECLARE_INTERFACE_(ITCallInfo, IDispatch)
 #ifdef __cplusplus
 #define ITCALLINFO_METHODS
 #else
-#define ITCALLINFO_METHODS \
-    IDISPATCH_METHODS \
-    STDMETHOD(get_Address)(THIS_ ITAddress **ppAddress); \
-    STDMETHOD(get_CallState)(THIS_ CALL_STATE *pCallState); \
-    STDMETHOD(get_Privilege)(THIS_ CALL_PRIVILEGE *pPrivilege); \
-    STDMETHOD(get_CallHub)(THIS_ ITCallHub **ppCallHub); \
-    STDMETHOD(get_CallInfoLong)(THIS_ CALLINFO_LONG CallInfoLong, LONG *plCallInfoLongVal); \
-    STDMETHOD(put_CallInfoLong)(THIS_ CALLINFO_LONG CallInfoLong, LONG lCallInfoLongVal); \
-    STDMETHOD(get_CallInfoString)(THIS_ CALLINFO_STRING CallInfoString, BSTR *ppCallInfoString); \
-    STDMETHOD(put_CallInfoString)(THIS_ CALLINFO_STRING CallInfoString, BSTR pCallInfoString); \
-    STDMETHOD(get_CallInfoBuffer)(THIS_ CALLINFO_BUFFER CallInfoBuffer, VARIANT *ppCallInfoBuffer); \
-    STDMETHOD(put_CallInfoBuffer)(THIS_ CALLINFO_BUFFER CallInfoBuffer, VARIANT pCallInfoBuffer); \
+#define ITCALLINFO_METHODS                                                                                       \
+    IDISPATCH_METHODS                                                                                            \
+    STDMETHOD(get_Address)(THIS_ ITAddress **ppAddress);                                                         \
+    STDMETHOD(get_CallState)(THIS_ CALL_STATE *pCallState);                                                      \
+    STDMETHOD(get_Privilege)(THIS_ CALL_PRIVILEGE *pPrivilege);                                                  \
+    STDMETHOD(get_CallHub)(THIS_ ITCallHub **ppCallHub);                                                         \
+    STDMETHOD(get_CallInfoLong)(THIS_ CALLINFO_LONG CallInfoLong, LONG *plCallInfoLongVal);                      \
+    STDMETHOD(put_CallInfoLong)(THIS_ CALLINFO_LONG CallInfoLong, LONG lCallInfoLongVal);                        \
+    STDMETHOD(get_CallInfoString)(THIS_ CALLINFO_STRING CallInfoString, BSTR *ppCallInfoString);                 \
+    STDMETHOD(put_CallInfoString)(THIS_ CALLINFO_STRING CallInfoString, BSTR pCallInfoString);                   \
+    STDMETHOD(get_CallInfoBuffer)(THIS_ CALLINFO_BUFFER CallInfoBuffer, VARIANT *ppCallInfoBuffer);              \
+    STDMETHOD(put_CallInfoBuffer)(THIS_ CALLINFO_BUFFER CallInfoBuffer, VARIANT pCallInfoBuffer);                \
     STDMETHOD(GetCallInfoBuffer)(THIS_ CALLINFO_BUFFER CallInfoBuffer, DWORD *pdwSize, BYTE **ppCallInfoBuffer); \
-    STDMETHOD(SetCallInfoBuffer)(THIS_ CALLINFO_BUFFER CallInfoBuffer, DWORD dwSize, BYTE *pCallInfoBuffer); \
+    STDMETHOD(SetCallInfoBuffer)(THIS_ CALLINFO_BUFFER CallInfoBuffer, DWORD dwSize, BYTE *pCallInfoBuffer);     \
     STDMETHOD(ReleaseUserUserInfo)(THIS);
 #endif
 

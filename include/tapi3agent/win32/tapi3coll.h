@@ -56,9 +56,9 @@ DECLARE_INTERFACE_(ITCollection, IDispatch)
 #ifdef __cplusplus
 #define ITCOLLECTION_METHODS
 #else
-#define ITCOLLECTION_METHODS \
-    IDISPATCH_METHODS \
-    STDMETHOD(get_Count)(THIS_ LONG *lCount); \
+#define ITCOLLECTION_METHODS                                  \
+    IDISPATCH_METHODS                                         \
+    STDMETHOD(get_Count)(THIS_ LONG *lCount);                 \
     STDMETHOD(get_Item)(THIS_ LONG Index, VARIANT *pVariant); \
     STDMETHOD(get__NewEnum)(THIS_ IUnknown **ppNewEnum);
 #endif

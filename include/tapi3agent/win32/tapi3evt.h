@@ -209,11 +209,11 @@ DECLARE_INTERFACE_(ITTAPIObjectEvent, IDispatch)
 #ifdef __cplusplus
 #define ITTAPIOBJECTEVENT_METHODS
 #else
-#define ITTAPIOBJECTEVENT_METHODS \
-    IDISPATCH_METHODS \
+#define ITTAPIOBJECTEVENT_METHODS                           \
+    IDISPATCH_METHODS                                       \
     STDMETHOD(get_TAPIObject)(THIS_ ITTAPI **ppTAPIObject); \
-    STDMETHOD(get_Event)(THIS_ TAPIOBJECT_EVENT *pEvent); \
-    STDMETHOD(get_Address)(THIS_ ITAddress **ppAddress); \
+    STDMETHOD(get_Event)(THIS_ TAPIOBJECT_EVENT *pEvent);   \
+    STDMETHOD(get_Address)(THIS_ ITAddress **ppAddress);    \
     STDMETHOD(get_CallbackInstance)(THIS_ LONG *plCallbackInstance);
 #endif
 

@@ -124,23 +124,23 @@ DECLARE_INTERFACE_(ITTAPI, IDispatch)
 #ifdef __cplusplus
 #define ITTAPI_METHODS
 #else
-#define ITTAPI_METHODS \
-    IDISPATCH_METHODS \
-    STDMETHOD(Initialize)(THIS); \
-    STDMETHOD(Shutdown)(THIS); \
-    STDMETHOD(get_Addresses)(THIS_ VARIANT *pVariant); \
-    STDMETHOD(EnumerateAddresses)(THIS_ IEnumAddress **ppEnumAddress); \
+#define ITTAPI_METHODS                                                                                                                                                       \
+    IDISPATCH_METHODS                                                                                                                                                        \
+    STDMETHOD(Initialize)(THIS);                                                                                                                                             \
+    STDMETHOD(Shutdown)(THIS);                                                                                                                                               \
+    STDMETHOD(get_Addresses)(THIS_ VARIANT *pVariant);                                                                                                                       \
+    STDMETHOD(EnumerateAddresses)(THIS_ IEnumAddress **ppEnumAddress);                                                                                                       \
     STDMETHOD(RegisterCallNotifications)(THIS_ ITAddress *pAddress, VARIANT_BOOL fMonitor, VARIANT_BOOL fOwner, LONG lMediaTypes, LONG lCallbackInstance, LONG *plRegister); \
-    STDMETHOD(UnregisterNotifications)(THIS_ LONG lRegister); \
-    STDMETHOD(get_CallHubs)(THIS_ VARIANT *pVariant); \
-    STDMETHOD(EnumerateCallHubs)(THIS_ IEnumCallHub **ppEnumCallHub); \
-    STDMETHOD(SetCallHubTracking)(THIS_ VARIANT pAddresses, VARIANT_BOOL bTracking); \
-    STDMETHOD(EnumeratePrivateTAPIObjects)(THIS_ IEnumUnknown **ppEnumUnknown); \
-    STDMETHOD(get_PrivateTAPIObjects)(THIS_ VARIANT *pVariant); \
-    STDMETHOD(RegisterRequestRecipient)(THIS_ LONG lRegistrationInstance, LONG lRequestMode, VARIANT_BOOL fEnable); \
-    STDMETHOD(SetAssistedTelephonyPriority)(THIS_ BSTR pAppFilename, VARIANT_BOOL fPriority); \
-    STDMETHOD(SetApplicationPriority)(THIS_ BSTR pAppFilename, LONG lMediaType, VARIANT_BOOL fPriority); \
-    STDMETHOD(put_EventFilter)(THIS_ LONG lFilterMask); \
+    STDMETHOD(UnregisterNotifications)(THIS_ LONG lRegister);                                                                                                                \
+    STDMETHOD(get_CallHubs)(THIS_ VARIANT *pVariant);                                                                                                                        \
+    STDMETHOD(EnumerateCallHubs)(THIS_ IEnumCallHub **ppEnumCallHub);                                                                                                        \
+    STDMETHOD(SetCallHubTracking)(THIS_ VARIANT pAddresses, VARIANT_BOOL bTracking);                                                                                         \
+    STDMETHOD(EnumeratePrivateTAPIObjects)(THIS_ IEnumUnknown **ppEnumUnknown);                                                                                              \
+    STDMETHOD(get_PrivateTAPIObjects)(THIS_ VARIANT *pVariant);                                                                                                              \
+    STDMETHOD(RegisterRequestRecipient)(THIS_ LONG lRegistrationInstance, LONG lRequestMode, VARIANT_BOOL fEnable);                                                          \
+    STDMETHOD(SetAssistedTelephonyPriority)(THIS_ BSTR pAppFilename, VARIANT_BOOL fPriority);                                                                                \
+    STDMETHOD(SetApplicationPriority)(THIS_ BSTR pAppFilename, LONG lMediaType, VARIANT_BOOL fPriority);                                                                     \
+    STDMETHOD(put_EventFilter)(THIS_ LONG lFilterMask);                                                                                                                      \
     STDMETHOD(get_EventFilter)(THIS_ LONG *plFilterMask);
 #endif
 
