@@ -1,8 +1,8 @@
 /*
  * lib/acd/agent.c: a person who takes calls.
  *
- * What the person chose, what goes on, and what is to follow are three things: chosen, busy and next. The state that is seen is
- * ACD_AGENT_BUSY_ACD while sessions are busy, else what was chosen; what is asked for meanwhile waits in next.
+ * An agent has three states: what the person chose (chosen), whether sessions are busy (busy), and what follows (next). Getters see
+ * ACD_AGENT_BUSY_ACD while sessions are busy, else chosen; a request that comes meanwhile is kept in next.
  */
 #include "acd/agent.h"
 
@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-/* Makes the agent the application's, or the host's for NULL. */
+/* The agent now belongs to the application, too, or with NULL to the host. False: an allocation failed. */
 static bool agent_add_member_locked(struct acd_agent *agent, struct acd_app *app)
 {
     struct membership *member;
@@ -60,7 +60,7 @@ static void agent_destroy(void *object)
 DEFINE_REFERENCES(acd_agent)
 DEFINE_BELONGING(acd_agent)
 
-/* An agent that is in no list yet. */
+/* Allocates an agent, which is in no list yet. */
 static struct acd_agent *agent_new(struct change *change, struct login *login)
 {
     struct acd_switch *sw = change->sw;
@@ -129,7 +129,7 @@ enum acd_result acd_agent_create(struct acd_switch *sw, struct acd_app *app, str
     return change_end(&change, result);
 }
 
-/* Signs in with an ID that the switch has not heard of: the login is made with the agent, or neither. */
+/* Signs in with an unknown ID (any_login): makes both the login and the agent, or neither. */
 static enum acd_result sign_in_any_locked(struct change *change, struct acd_app *app, const char *id, struct acd_agent **out)
 {
     struct login *login = login_prepare_any_locked(change->sw, id);
@@ -217,7 +217,7 @@ enum acd_result acd_agent_remove(struct acd_agent *agent)
     return change_end(&change, result);
 }
 
-/* Shows the state that chosen and busy make, with its event. */
+/* Publishes the state that follows from chosen and busy, and raises its event. */
 static void agent_see_locked(struct change *change, struct acd_agent *agent)
 {
     enum acd_agent_state state = agent->busy ? ACD_AGENT_BUSY_ACD : agent->chosen;
@@ -349,7 +349,7 @@ void agent_session_end_locked(struct change *change, struct acd_agent *agent)
     sequence_write_end(&agent->counters.sequence);
 }
 
-/* What runs goes on: an interval belongs to the window in which it ends; only the time with sessions is clipped to the window. */
+/* Starts a new window. Running intervals go on, as an interval belongs to the window in which it ends; only the time with sessions is clipped. */
 static void window_open_locked(struct acd_agent *agent, int64_t start)
 {
     struct agent_counters *counters = &agent->counters;
@@ -395,7 +395,7 @@ int32_t acd_agent_period(const struct acd_agent *agent)
     return (int32_t)counter_get(&agent->counters.window.period);
 }
 
-/* A total of the window that holds at now; fresh: that window has begun after the last thing that was counted. */
+/* A total in the window at now. fresh: the window began after the last count. */
 static int64_t total_in_window(const struct total *total, int64_t now, bool fresh)
 {
     return total_at(total, now) - (fresh ? counter_get(&total->done) : 0);

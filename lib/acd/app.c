@@ -1,4 +1,4 @@
-/* lib/acd/app.c: somebody who is told what changes, and to whom agents and sessions belong. */
+/* lib/acd/app.c: applications: they get events, and agents and sessions belong to them. */
 #include "acd/event.h"
 #include "acd/switch.h"
 #include "base/alloc.h"
@@ -83,7 +83,7 @@ uint64_t acd_app_discarded(struct acd_app *app)
     return discarded;
 }
 
-/* As many spares as the last backlog had events: the next one is likely to be as long. */
+/* Keeps memory for as many events as the last backlog had, as the next one is likely to be as long. */
 static size_t spares_wanted_locked(const struct acd_app *app)
 {
     if (atomic_load(&app->ended))
@@ -114,7 +114,7 @@ bool app_keep_spare_locked(struct acd_app *app, struct acd_event *event)
     return true;
 }
 
-/* The queue has run empty: takes out the spares that the backlog which just ended did not need. */
+/* Called when the queue is empty: takes out the spare events that the last backlog did not need. */
 static struct acd_event *take_surplus_locked(struct acd_app *app)
 {
     size_t wanted = spares_wanted_locked(app);
@@ -138,7 +138,7 @@ static void events_drop_objects(struct acd_event *event)
         acd_event_drop_object(event);
 }
 
-/* Keeps as many as are wanted, and returns the others. */
+/* Keeps spare events up to the wanted number, and returns the others. */
 static struct acd_event *keep_spares_locked(struct acd_app *app, struct acd_event *event)
 {
     size_t wanted = spares_wanted_locked(app);
@@ -230,7 +230,7 @@ void app_leave_world(struct acd_app *app)
     }
 }
 
-/* False if an event for another application could not be allocated; the sessions that remain are ended by a later call. */
+/* False: an event for another application could not be allocated; a later call ends the remaining sessions. */
 static bool app_end_sessions(struct acd_app *app)
 {
     bool ok = true;

@@ -73,7 +73,7 @@ void call_offer_locked(struct change *change, struct acd_call *call, struct acd_
     agent_place_sessions_locked(session->agent);
 }
 
-/* The call and the session know nothing of each other any more. */
+/* Separates the call from its session. */
 void call_detach_locked(struct acd_call *call)
 {
     call->session->call = NULL;
@@ -115,7 +115,7 @@ void call_finish_locked(struct change *change, struct acd_call *call)
     list_append(&change->finished, &call->link);
 }
 
-/* Whether the call is up: with a session, or with one that has gone on without it. */
+/* Whether the call was answered and has not ended; its session may have left it. */
 static bool is_up(const struct acd_call *call)
 {
     return acd_call_state(call) == ACD_CALL_TALKING || acd_call_state(call) == ACD_CALL_HELD;
@@ -273,7 +273,7 @@ enum acd_result acd_call_retrieve(struct acd_call *call)
     return call_do(call, NULL, retrieve_step);
 }
 
-/* The session's talk is over. wrapped: the call stays with it until the wrap-up ends. */
+/* Ends the talk of the session. wrapped: the call stays with the session until the wrap-up ends. */
 static void session_after_call_locked(struct change *change, struct acd_session *session, const struct acd_queue *queue)
 {
     if (session_wrap_up_locked(session, queue) == ACD_WRAP_UP_NONE) {

@@ -18,7 +18,7 @@ struct report {
     bool ok;
 };
 
-/* Keeps the first sentence only. */
+/* Records the first violation only. */
 static void violated(struct report *report, const char *format, ...)
 {
     va_list arguments;

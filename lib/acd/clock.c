@@ -16,8 +16,8 @@ int64_t acd_local_time(const struct acd *acd, int64_t time)
 }
 
 /*
- * When the first timer of all comes, or NEVER; *out is the switch whose it is, NULL for the host. Needs the turn or the world's lock, under which switches
- * stay in the list. Reads what is published, so that it needs no switch's lock: the thread that fires a timer looks again under that lock.
+ * When the first timer of the world is due, or NEVER; *out is its switch, or NULL for a timer of the host. Needs the turn or the world's lock, which keep
+ * the switches in the list. It reads published values without a switch's lock; the thread that fires the timer looks again under that lock.
  */
 static int64_t first_due(struct acd *acd, struct acd_switch **out)
 {
@@ -40,8 +40,8 @@ static int64_t first_due(struct acd *acd, struct acd_switch **out)
 }
 
 /*
- * The same, and makes acd.due what it found. Needs the turn: acd.due is too late from the store below to the end of the search, so only
- * the thread that searches may read it. A timer made from that store on lowers acd.due again, whether the search sees that timer or not.
+ * The same, and stores the result in acd.due. Needs the turn: between the store below and the end of the search acd.due is too late, so only
+ * the searching thread may read it. A timer that is made after that store lowers acd.due again, whether or not the search finds it.
  */
 static int64_t find_due(struct acd *acd, struct acd_switch **out)
 {

@@ -46,7 +46,7 @@ static struct event_share *add_share_locked(struct event_batch *batch, struct ac
     return &batch->shares[batch->count++];
 }
 
-/* Moves the memory of count events from the application to the share, allocating what the application has not. */
+/* Moves count spare events from the application to the share; allocates those that the application does not have. */
 static bool fill_share_locked(struct event_share *share, struct acd_app *app, size_t count)
 {
     for (; count > 0; count--) {
@@ -71,7 +71,7 @@ static void batch_empty_pocket(struct event_batch *batch)
     *batch->pocket = (struct event_share){ .app = NULL };
 }
 
-/* What needs no lock: events of a share that was in the pocket. */
+/* Reserves events of a share from the pocket, which needs no lock. */
 static bool batch_claim(struct event_batch *batch, const struct acd_app *app, size_t count)
 {
     if (batch->count == 0 && batch->pocket->app == app)
@@ -144,7 +144,7 @@ bool events_reserve_for_apps(struct event_batch *batch, const struct list *liste
     return ok;
 }
 
-/* Whether the application's queue takes one more event; one that it does not take is counted. */
+/* Whether the application's queue has room for an event; if not, the event is counted as discarded. */
 static bool has_room_locked(struct acd_app *app)
 {
     if (atomic_load(&app->ended))
@@ -235,7 +235,7 @@ void events_raise_for_apps(struct event_batch *batch, const struct list *listene
             share_raise(&batch->shares[i], batch->now, kind, what, object);
 }
 
-/* Moves what was raised to the application's queue; what finds no place there stays. */
+/* Moves the raised events to the application's queue; those for which it has no room stay in the share. */
 static void share_queue_locked(struct event_share *share)
 {
     struct acd_event *event = share->first, *next;
@@ -252,7 +252,7 @@ static void share_queue_locked(struct event_share *share)
     }
 }
 
-/* All but so many, as far as the application keeps them. */
+/* Gives spare events back to the application, except stay of them, as far as the application keeps them. */
 static void share_give_back_locked(struct event_share *share, size_t stay)
 {
     while (share->spare_count > stay) {
@@ -265,7 +265,7 @@ static void share_give_back_locked(struct event_share *share, size_t stay)
     }
 }
 
-/* Whether the next batch may find the share in the pocket; then it holds enough for that. */
+/* Whether the share can stay in the pocket for the next batch; if so, it has POCKETED spare events. */
 static bool share_stays_locked(struct event_share *share, const struct event_batch *batch)
 {
     struct acd_app *app = share->app;
@@ -275,7 +275,7 @@ static bool share_stays_locked(struct event_share *share, const struct event_bat
            && fill_share_locked(share, app, missing);
 }
 
-/* The share's reference goes with it, unless the application is still to be woken. */
+/* Puts the share into the pocket, with its reference, unless the application must still be woken. */
 static void share_pocket(struct event_share *share, struct event_share *pocket)
 {
     *pocket = (struct event_share){ .app = share->app, .spare = share->spare, .spare_count = share->spare_count,

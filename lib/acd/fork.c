@@ -1,6 +1,6 @@
 /*
- * lib/acd/fork.c: a world is whole in a child that was forked, though the threads that were changing it are not there: who forks waits for their
- * changes, and holds them up until the child has been made.
+ * lib/acd/fork.c: keeps worlds consistent in a forked child, which does not have the threads that change them: fork() waits for running changes, and
+ * blocks new ones until the child exists.
  */
 #include "acd/event.h"
 #include "acd/switch.h"
@@ -33,7 +33,7 @@ static void switch_hold(struct acd_switch *sw)
         lock_release(&sw->lock);
 }
 
-/* Whether all of them are held; then acd.lock is, too. One that is being made comes to the list at any time. */
+/* Whether all switches are held; then acd.lock is held, too. A new switch may come into the list at any time before. */
 static bool lists_hold(struct acd *acd)
 {
     lock_acquire(&acd->lock);
@@ -98,7 +98,7 @@ static void after_fork(void)
     lock_release(&worlds_lock);
 }
 
-/* The thread that had the turn may have been searching for the next timer: the next one searches again. */
+/* In the parent, the thread with the turn may have been searching for the next timer, so the child searches again. */
 static void after_fork_in_child(void)
 {
     LIST_FOR_EACH (link, &worlds) {

@@ -126,7 +126,7 @@ void service_remove_locked(struct service *service)
     mem_free(service);
 }
 
-/* Begins a change of what a group serves; the change has ended where this is not ACD_OK. */
+/* Begins a change of the queues that a group serves. Unless it returns ACD_OK, the change has ended. */
 static enum acd_result service_change_begin(struct change *change, struct acd_group *group, struct acd_queue *queue)
 {
     if (!group || !queue || group->sw != queue->sw)

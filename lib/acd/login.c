@@ -33,7 +33,7 @@ static void table_put(struct login **table, size_t size, struct login *login)
     *slot = login;
 }
 
-/* Room for one login more at about one a slot. */
+/* Makes room for one more login, at about one a slot. */
 static bool table_reserve_locked(struct acd_switch *sw)
 {
     size_t size = sw->login_table_size ? sw->login_table_size * 2 : 16;

@@ -1,6 +1,6 @@
 /*
- * lib/acd/object.h: what every kind of the model's objects begins with: references, and whether it was removed. Who has only a pointer to it, such as an
- * event on its way (lib/acd/event.h), needs to know no more.
+ * lib/acd/object.h: the head of every kind of object in the model: references, and whether the object was removed. Code that only keeps a pointer, such as
+ * that of events (lib/acd/event.h), needs to know no more.
  */
 #ifndef ACD_OBJECT_H
 #define ACD_OBJECT_H

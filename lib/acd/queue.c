@@ -1,4 +1,4 @@
-/* lib/acd/queue.c: calls that wait, and what is counted of them. */
+/* lib/acd/queue.c: waiting calls and their statistics. */
 #include "acd/queue.h"
 
 #include "acd/call.h"

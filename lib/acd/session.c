@@ -126,7 +126,7 @@ void session_place_locked(struct acd_session *session)
     }
 }
 
-/* How the numbers of a phase are kept: started and credited alike in the session and in its agent. */
+/* The totals of a phase, which start and stop together in the session and in its agent. */
 struct phase_totals {
     struct total *of_session, *of_agent;
 };
@@ -161,7 +161,7 @@ static void phase_pause(const struct acd_session *session, struct phase_totals t
     total_stop(totals.of_agent, now, true);
 }
 
-/* paused: the phase was stopped already, by a hold. */
+/* paused: a hold has stopped the phase before. */
 static void phase_end(const struct acd_session *session, struct phase_totals totals, int64_t now, int64_t length, bool paused)
 {
     if (session->agent->sw->totals == ACD_TOTALS_LIVE) {
@@ -278,7 +278,7 @@ enum acd_result session_timer_over_locked(struct change *change, struct acd_sess
     return ACD_OK;
 }
 
-/* What becomes of the session's call when the session leaves its state for another than ON_CALL. */
+/* Ends the session's part of its call when the session leaves its state for another than ON_CALL. */
 static void leave_call_locked(struct change *change, struct acd_session *session)
 {
     struct acd_call *call = session->call;

@@ -29,7 +29,7 @@ static void publish_timer_locked(struct acd_switch *sw)
     atomic_store(&sw->next_due, due);
 }
 
-/* False without memory: the group stays due for the next change, and the clock tries it too. */
+/* False: an allocation failed. The group stays due, and the next change or clock step tries again. */
 static bool distribute_locked(struct change *change)
 {
     struct acd_switch *sw = change->sw;
@@ -81,7 +81,7 @@ static bool fire_first_locked(struct change *change, int64_t limit, enum acd_res
     return *result == ACD_OK;
 }
 
-/* Nobody has polled a real clock since: what was due meanwhile comes before the change. */
+/* With a real clock that was not polled in time: fires the overdue timers before the change. */
 static void change_catch_up(struct change *change)
 {
     enum acd_result result = ACD_OK;
@@ -270,7 +270,7 @@ static void remove_all_locked(struct change *change)
     }
 }
 
-/* From here on the pocket is the change's; the caller ends it after the change. */
+/* Takes the share out of the pocket; the caller ends it after the change. */
 static void take_pocket_locked(struct change *change, struct event_share *pocket)
 {
     *pocket = change->sw->pocket;
@@ -354,7 +354,7 @@ struct acd *acd_switch_world(const struct acd_switch *sw)
     return sw->acd;
 }
 
-/* Ends what the application has in one agent. False without memory. */
+/* Ends the application's sessions of one agent, and its membership. False: an allocation failed. */
 static bool end_app_of_agent_locked(struct change *change, struct acd_agent *agent, struct acd_app *app)
 {
     struct membership *own = NULL;
@@ -386,8 +386,8 @@ static bool end_app_of_agent_locked(struct change *change, struct acd_agent *age
 }
 
 /*
- * Moves what the application has in this switch to the lists here. Both locks guard the links: with the switch's alone they are the caller's, since what the
- * application has in other switches is left in the application's lists.
+ * Moves the application's memberships and sessions of this switch to the lists given here. Both locks guard the links. Afterwards the switch's lock alone
+ * suffices for the moved ones; those of other switches stay in the application's lists.
  */
 static void take_of_app_locked(struct acd_switch *sw, struct acd_app *app, struct list *agents, struct list *sessions)
 {
@@ -407,7 +407,7 @@ static void take_of_app_locked(struct acd_switch *sw, struct acd_app *app, struc
     lock_release(&app->lock);
 }
 
-/* What could not be ended for want of memory. */
+/* Moves back what could not be ended because an allocation failed. */
 static void give_back_to_app_locked(struct acd_app *app, struct list *agents, struct list *sessions)
 {
     lock_acquire(&app->lock);

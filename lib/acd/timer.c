@@ -41,7 +41,7 @@ static void timer_destroy(void *object)
     mem_free(timer);
 }
 
-/* For the clock, which looks without the lock. True: the next one is sooner than before. */
+/* Publishes the next timer for the clock, which reads it without the lock. True: it is due earlier than before. */
 static bool publish_locked(struct acd *acd)
 {
     struct heap_node *top = heap_top(&acd->host_timers);
@@ -110,7 +110,7 @@ bool acd_timer_stop(struct acd_timer *timer)
     return waits;
 }
 
-/* The first timer that is due, out of the heap, with the heap's reference; NULL when there is none. */
+/* Takes the first due timer out of the heap, with the heap's reference; NULL if none is due. */
 static struct acd_timer *take_first(struct acd *acd, int64_t due)
 {
     struct heap_node *top;

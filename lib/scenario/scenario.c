@@ -1,5 +1,5 @@
 /*
- * lib/scenario/scenario.c: makes what a text describes, and lets its calls happen.
+ * lib/scenario/scenario.c: makes the objects that a text describes, and runs its calls.
  *
  * The scenario is a host: it uses what acd.h offers and nothing else. Its calls are in three places: to come, in the order of their times;
  * alive; and over.
@@ -196,7 +196,7 @@ static void release_made(struct acd_scenario *scenario, bool remove)
     mem_free(scenario->made);
 }
 
-/* remove: what was made goes too. */
+/* remove: removes the objects that were made, too. */
 static void destroy(struct acd_scenario *scenario, bool remove)
 {
     for (size_t i = 0; i < scenario->call_count; i++)
@@ -208,7 +208,7 @@ static void destroy(struct acd_scenario *scenario, bool remove)
     mem_free(scenario);
 }
 
-/* A real clock runs by itself, and calls by a text do not. */
+/* Calls of a text need a manual clock. */
 static enum acd_result plan_without_calls(const struct script *script, char *error, size_t room)
 {
     for (size_t i = 0; i < script->count; i++) {
@@ -282,7 +282,7 @@ static void let_go(struct scripted_call *call)
     call->call = NULL;
 }
 
-/* What has become of a call since the last look; other hosts and applications act too. */
+/* Updates the times of a call after changes by other hosts and applications. */
 static void look_at(struct scripted_call *call, int64_t now)
 {
     switch (acd_call_state(call->call)) {
@@ -319,7 +319,7 @@ static int64_t arrival_time(const struct acd_scenario *scenario)
                                                     : NEVER;
 }
 
-/* When a call does something next. */
+/* The time of the call's next step. */
 static int64_t call_time(const struct scripted_call *call)
 {
     int64_t time = call->answer < call->end ? call->answer : call->end;

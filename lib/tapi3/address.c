@@ -2,7 +2,7 @@
  * lib/tapi3/address.c: the Address object: a telephone of the switch. Here ITAddress2; address_capabilities.c and media_support.c have its
  * other interfaces.
  *
- * It has no forwarding, no phones and no terminals; what a page lets an address refuse is refused with the page's code.
+ * It has no forwarding, no phones and no terminals: such methods return the error that their page has for it.
  */
 #include "tapi3/address.h"
 
@@ -23,7 +23,7 @@ DEFINE_AUTOMATION(address, &tapi3_library, { &ITAddress2_interface, 0 },
                   { &ITMediaSupport_interface, ADDRESS_OFFSET(ITMediaSupport, ITAddress2) })
 DEFINE_DUAL(address, struct address, ITAddress2, address_query, address_add_ref, address_release)
 
-/* What changes something at the telephone needs the switch: decision A40. */
+/* Methods that change something at the telephone ask the switch: decision A40. */
 static HRESULT address_gate(ITAddress2 *iface)
 {
     return tapi_gate(impl_from_ITAddress2(iface)->wrapper.tapi);

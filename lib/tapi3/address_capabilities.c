@@ -15,7 +15,7 @@ DEFINE_AUTOMATION(address_capabilities, &tapi3_library, { &ITAddressCapabilities
                   { &ITMediaSupport_interface, ADDRESS_OFFSET(ITMediaSupport, ITAddressCapabilities) })
 DEFINE_DUAL(address_capabilities, struct address, ITAddressCapabilities, address_query, address_add_ref, address_release)
 
-/* What a telephone of an agent can do; all that is not named here is 0. */
+/* The capabilities of an agent's telephone; all others are 0. */
 static LONG capability(const struct acd_address *address, ADDRESS_CAPABILITY which)
 {
     switch (which) {

@@ -13,7 +13,7 @@ struct address_filter {
     uint32_t off[KINDS];         /* a bit a sub-event */
 };
 
-/* The last number of the event's own enumeration; without one, 0. */
+/* The last value of the event's own enumeration, or 0 if the event has none. */
 static LONG last_of(TAPI_EVENT event)
 {
     switch (event) {

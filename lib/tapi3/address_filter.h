@@ -1,8 +1,8 @@
 /*
  * lib/tapi3/address_filter.h: which events of an address a client does not want (ITAddress2::put_EventFilter).
  *
- * Decision A22: all are on at first, and the filter of the TAPI object comes before. A setting stays until Shutdown,
- * whether or not the client holds the address meanwhile.
+ * Decision A22: at first no event is filtered, and the filter of the TAPI object is applied before. A setting stays until Shutdown,
+ * even if the client releases the address.
  */
 #ifndef TAPI3_ADDRESS_FILTER_H
 #define TAPI3_ADDRESS_FILTER_H
@@ -17,7 +17,7 @@ HRESULT address_filter_set(struct tapi *tapi, struct acd_address *address, TAPI_
 
 bool address_filter_passes(struct tapi *tapi, const struct acd_address *address, TAPI_EVENT event, LONG sub_event);
 
-/* All are on again. Needs tapi.lock. */
+/* Resets all filters. Needs tapi.lock. */
 void address_filters_clear_locked(struct tapi *tapi);
 
 #endif

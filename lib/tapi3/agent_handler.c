@@ -16,7 +16,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_get_Name(ITAgentHandler *iface, B
     return text_to_bstr(acd_switch_name(impl_from_ITAgentHandler(iface)->wrapper.model), name);
 }
 
-/* What the pages let time out needs the switch, the rest is known here and told also after Shutdown; decision 4.26: unless the switch is gone. */
+/* Methods whose pages list a timeout ask the switch. The others answer from here, also after Shutdown; decision 4.26: unless the switch was removed. */
 static HRESULT agent_handler_present(const struct agent_handler *handler)
 {
     return acd_switch_removed(handler->wrapper.model) ? TAPI_E_NODEVICE : S_OK;
@@ -28,7 +28,7 @@ static HRESULT agent_handler_gate(const struct agent_handler *handler)
     return wrapper_gate(&handler->wrapper, agent_handler_present(handler));
 }
 
-/* How one of the two ways to create an agent asks the model. */
+/* The call of the model for one of the two methods that create an agent. */
 struct agent_request {
     const char *id, *pin; /* NULL without an ID */
 };
@@ -97,14 +97,14 @@ static HRESULT STDMETHODCALLTYPE agent_handler_CreateAgentWithID(ITAgentHandler 
 DEFINE_LISTER(list_groups, struct acd_switch, struct acd_group, acd_switch_groups)
 DEFINE_LISTER(list_addresses, struct acd_switch, struct acd_address, acd_switch_addresses)
 
-/* Decision 4.46: addresses where calls wait or are routed are no place for an agent. */
+/* Decision 4.46: an agent cannot use addresses where calls wait or are routed. */
 static bool address_is_usable(const struct tapi *tapi, const void *model)
 {
     (void)tapi;
     return acd_address_role(model) == ACD_ADDRESS_STATION;
 }
 
-/* The page: by its own rules the switch decides which groups a user sees. */
+/* As its page says, the switch decides which groups a user sees. */
 static bool group_is_seen(const struct tapi *tapi, const void *model)
 {
     return emulator_sees_group(tapi->emulator, model);

@@ -94,7 +94,7 @@ static HRESULT STDMETHODCALLTYPE agent_session_get_SessionStartTime(ITAgentSessi
         return hr;                                                                              \
     }
 
-/* A getter of one total, on the short way. */
+/* A getter of one total, which reads only that total. */
 #define SESSION_TOTAL(name, total)                                                              \
     static HRESULT STDMETHODCALLTYPE agent_session_get_##name(ITAgentSession *iface, LONG *out) \
     {                                                                                           \

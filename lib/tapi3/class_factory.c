@@ -1,8 +1,8 @@
 /*
  * lib/tapi3/class_factory.c: the class object (IClassFactory) of CLSID_TAPI.
  *
- * There is one, and the list of the emulators that are installed; both belong to the process, as the platform's list of class objects does. A platform
- * may take one registration of a class and ignore those after it (Wine), so whichever emulator has it leaves it to another when it is uninstalled.
+ * The process has one class object and one list of installed emulators, as the platform has one list of class objects. A platform may accept one
+ * registration of a class and ignore later ones (Wine), so an emulator that is uninstalled passes its registration on to another installed one.
  */
 #include "tapi3/class_factory.h"
 
@@ -25,7 +25,7 @@ static struct tapi3_emulator *newest_locked(uintptr_t thread)
     return NULL;
 }
 
-/* Whose TAPI objects the calling thread gets, with a reference, or NULL. */
+/* The emulator that makes the TAPI objects of the calling thread, with a reference, or NULL. */
 static struct tapi3_emulator *choose_emulator(void)
 {
     struct tapi3_emulator *emulator;
@@ -99,7 +99,7 @@ static const IClassFactoryVtbl class_factory_vtbl = {
 
 static IClassFactory class_factory = { &class_factory_vtbl };
 
-/* Without a registration of its own where the platform has one already, which then is another emulator's. */
+/* Registers the class. CO_E_OBJISREG: the platform keeps the registration of another installed emulator, which is enough. */
 static HRESULT register_locked(DWORD *cookie)
 {
     HRESULT hr = CoRegisterClassObject(&CLSID_TAPI, (IUnknown *)&class_factory, CLSCTX_INPROC_SERVER, REGCLS_MULTIPLEUSE, cookie);

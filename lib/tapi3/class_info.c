@@ -1,4 +1,4 @@
-/* lib/tapi3/class_info.c: IProvideClassInfo2 of the TAPI object: what it is, and how a script is called back by it. */
+/* lib/tapi3/class_info.c: IProvideClassInfo2 of the TAPI object: its class and the interface of its events, for script hosts. */
 #include "com/type_info.h"
 #include "tapi3/interfaces.h"
 #include "tapi3/tapi.h"

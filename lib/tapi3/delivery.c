@@ -2,7 +2,7 @@
  * lib/tapi3/delivery.c: events from the model's queue to the sinks, one at a time and in order.
  *
  * One thread at a time delivers for a TAPI object: its own, or one that calls tapi3_emulator_pump(). No lock is held while a sink runs. A sink that was advised
- * after an event was raised does not see it: each sink knows the number of the last event before it.
+ * after an event was raised does not get it: each sink has the number of the last event before its Advise.
  */
 #include "tapi3/delivery.h"
 
@@ -100,7 +100,7 @@ static bool was_left_locked(const struct delivery *delivery)
            && !inside_of(delivery->tapi->emulator->id);
 }
 
-/* Whether another thread is delivering. One that a fork has left behind in the parent delivers nothing here. */
+/* Whether another thread is delivering. In a forked child, threads of the parent do not count. */
 static bool is_busy_locked(struct delivery *delivery)
 {
     if (delivery->thread && delivery->busy && !delivery->pumped && !has_thread(delivery))
@@ -150,7 +150,7 @@ static struct acd_app *delivery_begin(struct delivery *delivery)
     return client;
 }
 
-/* Without a barrier between the two, which would cost each event what only flushing needs: delivery_flush() looks again by itself. */
+/* No memory barrier between the two: only delivery_flush() would need it, and looks again instead, so that each event costs less. */
 static void delivery_tell(struct delivery *delivery, uint64_t number)
 {
     atomic_store_explicit(&delivery->delivered, number, memory_order_release);
@@ -161,7 +161,7 @@ static void delivery_tell(struct delivery *delivery, uint64_t number)
     lock_release(&delivery->lock);
 }
 
-/* Gives back what is done with, and takes so many. */
+/* Gives back handled events, and takes count new ones. */
 static struct acd_event *delivery_take(struct delivery *delivery, struct acd_app *client, size_t count)
 {
     struct acd_event *done = delivery->done;
@@ -171,7 +171,7 @@ static struct acd_event *delivery_take(struct delivery *delivery, struct acd_app
     return acd_app_take_events(client, count, done);
 }
 
-/* The next event. All that wait are taken at once; where the queue has a bound, the others go on waiting in it. */
+/* The next event. All waiting events are taken at once; if the queue has a bound, one at a time, so that the others still count. */
 static struct acd_event *delivery_next(struct delivery *delivery, struct acd_app *client)
 {
     struct acd_event *event;

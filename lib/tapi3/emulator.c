@@ -15,7 +15,7 @@
 
 #define DEFAULT_PROVIDER "tapi3agent.tsp"
 
-/* Decision 4.50: the login name, from where the platform keeps it for every process. */
+/* Decision 4.50: the login name, from the platform's environment variable. */
 static const char *login_name(void)
 {
 #ifdef _WIN32
@@ -79,7 +79,7 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
     return S_OK;
 }
 
-/* The next thread that was left, taken out of the list, or NULL; over: of those that are. */
+/* Takes the next left thread out of the list, or NULL; over: only one that has ended. */
 static struct ended_thread *emulator_next_thread(struct tapi3_emulator *emulator, bool over)
 {
     struct ended_thread *found = NULL;
@@ -98,7 +98,7 @@ static struct ended_thread *emulator_next_thread(struct tapi3_emulator *emulator
     return found;
 }
 
-/* Joins the threads that were left; the one that calls this, if it is among them, is let go instead. */
+/* Joins the left threads; if the calling thread is one of them, it is detached instead. */
 static void emulator_join_threads(struct tapi3_emulator *emulator, bool over)
 {
     struct ended_thread *ended;
@@ -139,13 +139,13 @@ void emulator_stop_ends(struct tapi3_emulator *emulator, unsigned before)
     inside_leave(before);
 }
 
-/* Whether the calling thread may wait for deliveries and Shutdowns: it is inside of none. */
+/* Whether the calling thread may wait for deliveries and Shutdowns: only outside of both. */
 static bool may_wait(void)
 {
     return !inside_any(INSIDE_SINK | INSIDE_STOP);
 }
 
-/* Waits for what Shutdowns leave to be done. */
+/* Waits until running Shutdowns and left threads have ended. */
 static void emulator_settle(struct tapi3_emulator *emulator)
 {
     lock_acquire(&emulator->lock);
@@ -258,7 +258,7 @@ static struct tapi *emulator_next_tapi(struct tapi3_emulator *emulator, struct t
     return next;
 }
 
-/* Does something with the delivery of each TAPI object that is initialised; the sum of the results. */
+/* Calls a function for the delivery of each initialised TAPI object; returns the sum of the results. */
 static uint64_t emulator_each_once(struct tapi3_emulator *emulator, uint64_t (*act)(struct delivery *))
 {
     uint64_t sum = 0;
@@ -274,7 +274,7 @@ static uint64_t emulator_each_once(struct tapi3_emulator *emulator, uint64_t (*a
     return sum;
 }
 
-/* The same until a round takes no event. */
+/* Repeats that until no event was taken. */
 static uint64_t emulator_each_delivery(struct tapi3_emulator *emulator, uint64_t (*act)(struct delivery *))
 {
     uint64_t total = 0, taken;
@@ -302,7 +302,7 @@ uint64_t tapi3_emulator_discarded(struct tapi3_emulator *emulator)
     return emulator ? atomic_load(&emulator->discarded) + emulator_each_once(emulator, delivery_discarded) : 0;
 }
 
-/* What is raised while it waits is for another flush. */
+/* Events that are raised meanwhile are left for another flush. */
 static uint64_t flush(struct delivery *delivery)
 {
     delivery_flush(delivery);
@@ -376,7 +376,7 @@ void emulator_dismiss(struct tapi3_emulator *emulator)
     lock_release(&emulator->lock);
 }
 
-/* A word to one TAPI object, with all that is needed to say it. */
+/* A prepared event for one TAPI object, which can then be posted without failing. */
 struct notice {
     struct notice *next;
     struct tapi *tapi;         /* a hold */
@@ -397,7 +397,7 @@ static void notices_drop(struct notice *notices)
     }
 }
 
-/* A notice for each TAPI object that is initialised; false without memory. */
+/* Prepares an event for each initialised TAPI object. False: an allocation failed. */
 static bool notices_prepare(struct tapi3_emulator *emulator, struct notice **notices)
 {
     bool prepared = true;

@@ -43,17 +43,17 @@ void emulator_unref(struct tapi3_emulator *emulator);
 const char *emulator_user(const struct tapi3_emulator *emulator);
 const char *emulator_provider(const struct tapi3_emulator *emulator);
 
-/* A delivery thread that is not joined where it is stopped, since that is inside of a sink. */
+/* A delivery thread that was stopped inside of a sink, where it cannot be joined. */
 struct ended_thread {
     struct list link;
     struct thread *thread;
     atomic_bool over; /* it is on its last steps: joining it takes no time */
 };
 
-/* Leaves a thread, and the memory of ended, to the emulator, which joins those left before that are over. */
+/* Leaves a thread to the emulator, which takes over the memory of ended, and joins earlier left threads that have ended. */
 void emulator_leave_thread(struct tapi3_emulator *emulator, struct ended_thread *ended);
 
-/* A TAPI object begins and ceases to be one of the emulator's. */
+/* Adds a TAPI object to the emulator's list, and removes it. */
 void emulator_add_tapi(struct tapi3_emulator *emulator, struct tapi *tapi);
 void emulator_remove_tapi(struct tapi3_emulator *emulator, struct tapi *tapi);
 
@@ -64,13 +64,13 @@ void emulator_remove_tapi(struct tapi3_emulator *emulator, struct tapi *tapi);
 HRESULT emulator_admit(struct tapi3_emulator *emulator);
 void emulator_dismiss(struct tapi3_emulator *emulator);
 
-/* A Shutdown begins, and is over: both on the thread that it runs on; the second takes what the first returned. Who flushes waits for it. */
+/* Begin and end of a Shutdown, on its thread; the second takes the result of the first. tapi3_emulator_flush() waits for it. */
 unsigned emulator_stop_begins(struct tapi3_emulator *emulator);
 void emulator_stop_ends(struct tapi3_emulator *emulator, unsigned before);
 
 /*
- * As tapi3_emulator_flush(), and waits for the events that the sinks cause meanwhile too, also with threads. For a caller that knows that nobody else
- * goes on raising events.
+ * As tapi3_emulator_flush(), and also waits for the events that the sinks cause meanwhile. Only for a caller that knows that no other thread
+ * keeps raising events.
  */
 void emulator_quiet(struct tapi3_emulator *emulator);
 

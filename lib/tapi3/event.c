@@ -45,7 +45,7 @@ ULONG event_add_ref(struct event *event)
     return com_ref(&event->refs);
 }
 
-/* While it is on its way, the delivery's hold is enough, and it is no object that a client has left. */
+/* During its delivery, the delivery's hold keeps the TAPI object, and the event does not count as an object of the client's. */
 static void event_stay(struct event *event)
 {
     tapi_hold(event->tapi);
@@ -177,7 +177,7 @@ static HRESULT call_dispatch_sink(IDispatch *sink, TAPI_EVENT kind, IDispatch *o
     return IDispatch_Invoke(sink, DISPID_EVENT, &IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD, &params, NULL, NULL, NULL);
 }
 
-/* What an event is about, as its wrapper, if the client has met it; not counted. */
+/* The wrapper of the event's object, if there is one; not counted. */
 static const void *event_about(const struct event *event)
 {
     void *about = NULL;
@@ -244,7 +244,7 @@ static NOINLINE void event_call_sink(struct event_delivery *delivery, size_t poi
         observer->table->event_end(observer, &delivery->observed, object, hr, false);
 }
 
-/* An address may have less to say than the TAPI object hears, and a group may be none of the user's business. */
+/* The address may filter the event, and the user may not see the group. */
 static bool event_passes(const struct event *event)
 {
     switch (event->model.kind) {
@@ -257,7 +257,7 @@ static bool event_passes(const struct event *event)
     }
 }
 
-/* The delivery is over: its event comes back, or is the clients'. */
+/* After a delivery: returns the model's event, or NULL if a client still holds it. */
 static struct acd_event *event_finish(struct event_delivery *delivery)
 {
     struct event *event = delivery->event;
@@ -272,7 +272,7 @@ static struct acd_event *event_finish(struct event_delivery *delivery)
     return NULL;
 }
 
-/* Those that are found one after the other. */
+/* Calls the sinks of the event one after the other. */
 static NOINLINE void event_call_sinks(struct event_delivery *delivery, uint64_t number)
 {
     struct connection_container *connections = &delivery->event->tapi->connections;

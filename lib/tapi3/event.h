@@ -2,7 +2,7 @@
  * lib/tapi3/event.h: event objects (ITAgentEvent, ITAgentSessionEvent, ITAgentHandlerEvent, ITACDGroupEvent, ITQueueEvent,
  * ITTAPIObjectEvent2, ITAddressEvent).
  *
- * An event object lies in the memory of the model's event, which was reserved before the change: delivering needs none.
+ * An event object lies in the memory of the model's event, which was reserved before the change: delivery allocates nothing.
  */
 #ifndef TAPI3_EVENT_H
 #define TAPI3_EVENT_H
@@ -26,10 +26,10 @@ HRESULT event_get_object(struct event *event, void *model, void **out);
 extern const ITTAPIObjectEvent2Vtbl tapi_object_event_vtbl;
 extern const ITAddressEventVtbl address_event_vtbl;
 
-/* Makes the model's event the event object it has room for, with one reference; takes it over. The caller holds the TAPI object until it is delivered. */
+/* Makes the event object in the model's event, which it takes over, with one reference. The caller holds the TAPI object until it is delivered. */
 struct event *event_from_model(struct tapi *tapi, struct acd_event *model);
 
-/* What an event object tells; kind: what type and what are of; about: the wrapper of the object if the client has met it, or NULL. */
+/* The contents of an event object; kind: of the model's event; about: the wrapper of its object, or NULL if the client has never got it. */
 struct event_told {
     TAPI_EVENT kind;
     const char *what_type; /* an enumeration of names.h */
@@ -52,7 +52,7 @@ struct event_delivery {
  */
 struct acd_event *event_deliver(struct event_delivery *delivery, struct event *event, uint64_t number);
 
-/* After the last of some deliveries: nobody waits any more for what they held. */
+/* After the last of some deliveries: releases what they held. */
 void event_deliveries_end(struct event_delivery *delivery, struct tapi *tapi);
 
 /* Ends a delivery whose sink did not return. A trace shows E_ABORT for that sink. */

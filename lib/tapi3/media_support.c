@@ -15,7 +15,7 @@ static HRESULT STDMETHODCALLTYPE media_support_get_MediaTypes(ITMediaSupport *if
     return S_OK;
 }
 
-/* Decision A36: every one that is asked for is supported, and one is asked for. */
+/* Decision A36: all requested media types are supported, and at least one is requested. */
 static HRESULT STDMETHODCALLTYPE media_support_QueryMediaType(ITMediaSupport *iface, LONG types, VARIANT_BOOL *out)
 {
     (void)iface;

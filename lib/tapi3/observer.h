@@ -1,5 +1,5 @@
 /*
- * lib/tapi3/observer.h: how the calls of an emulator's clients are seen, and answered otherwise, by somebody else: the fixture (lib/fixture).
+ * lib/tapi3/observer.h: the functions by which the fixture (lib/fixture) sees the calls of an emulator's clients, and changes their answers.
  *
  * The objects of TAPI 3 know of it this table alone. It is absent unless the program calls tapi3_observe(), and a program that does not links nothing of
  * the fixture.
@@ -45,15 +45,15 @@ struct observer_table {
     void (*event_end)(struct observer *observer, struct observed_event *event, void *object, HRESULT hr, bool left);
 };
 
-/* What the memory of each begins with. */
+/* The first member of each observer. */
 struct observer {
     const struct observer_table *table;
 };
 
-/* How emulators get their observers from now on: S_OK, with NULL for one that wants none, or E_OUTOFMEMORY. Any thread, any number of times. */
+/* Sets the function that makes the observers of new emulators: S_OK, with NULL for an emulator without one, or E_OUTOFMEMORY. Any thread, any number of times. */
 void observer_register(HRESULT (*create)(struct acd *acd, const struct tapi3_emulator_options *options, struct observer **out));
 
-/* The observer of a new emulator, or NULL. S_OK; E_UNEXPECTED: it wants one, and none is registered; E_OUTOFMEMORY. */
+/* The observer of a new emulator, or NULL. S_OK; E_UNEXPECTED: its options need one, and no function is set; E_OUTOFMEMORY. */
 HRESULT observer_create(struct acd *acd, const struct tapi3_emulator_options *options, struct observer **out);
 
 static inline void observer_object(struct observer *observer, void *object, const IID *iid)

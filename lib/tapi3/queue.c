@@ -1,4 +1,4 @@
-/* lib/tapi3/queue.c: the Queue object (ITQueue): statistics of the calls that wait. */
+/* lib/tapi3/queue.c: the Queue object (ITQueue): statistics of waiting calls. */
 #include "tapi3/convert.h"
 #include "tapi3/error.h"
 #include "tapi3/objects.h"

@@ -114,7 +114,7 @@ struct delivery *tapi_delivery(struct tapi *tapi)
 
 /* ---- Life ---- */
 
-/* That a client wants to be told of new calls at an address. */
+/* A registration for new calls at an address. */
 struct registration {
     struct list link; /* tapi.registrations */
     LONG cookie;
@@ -132,7 +132,7 @@ static void tapi_unregister_all(struct tapi *tapi)
     lock_release(&tapi->lock);
 }
 
-/* The kinds of events that the client is told of: none before a thread can take them, which starts with the first sink. */
+/* The kinds of events that the model raises for the client: none until the first sink, with which the delivery thread starts. */
 static void tapi_choose_events_locked(struct tapi *tapi)
 {
     bool taken = tapi->advised || tapi->emulator->delivery == TAPI3_DELIVERY_PUMP;
@@ -392,7 +392,7 @@ static HRESULT STDMETHODCALLTYPE tapi_EnumerateCallHubs(ITTAPI2 *iface, IEnumCal
     return wrapper_enumerate_nothing(&IID_IEnumCallHub, (void **)out);
 }
 
-/* What is outside of the library: first whether the object is initialised, then the refusal. */
+/* Methods that the library does not support: the first check is whether the object is initialised. */
 static HRESULT refuse(struct tapi *tapi, HRESULT not_initialised, HRESULT refusal)
 {
     HRESULT hr = tapi_ready(tapi, not_initialised);
@@ -446,7 +446,7 @@ static HRESULT STDMETHODCALLTYPE tapi_SetAssistedTelephonyPriority(ITTAPI2 *ifac
     return FAILED(hr) ? hr : TAPI_E_NOTSUPPORTED;
 }
 
-/* There is one application here, so it has every priority there is. */
+/* This is the only application, so it always has priority. */
 static HRESULT STDMETHODCALLTYPE tapi_SetApplicationPriority(ITTAPI2 *iface, BSTR application, LONG media_type, VARIANT_BOOL priority)
 {
     (void)application;
@@ -537,7 +537,7 @@ static const IID *const outgoing[TAPI_OUTGOING] = {
     [TAPI_OUTGOING_DISPATCH] = &DIID_ITTAPIDispatchEventNotification,
 };
 
-/* Who calls the sinks is there before the first of them. */
+/* Starts the delivery thread before the first sink is added. */
 static HRESULT tapi_admit_sink(struct connection_container *connections, uint64_t *mark)
 {
     struct tapi *tapi = CONTAINING_RECORD(connections, struct tapi, connections);
@@ -556,7 +556,7 @@ static HRESULT tapi_admit_sink(struct connection_container *connections, uint64_
     return hr;
 }
 
-/* Makes its interfaces observed ones. */
+/* Lets the observer intercept its interfaces. */
 static void tapi_observe(struct tapi *tapi)
 {
     struct observer *observer = tapi->emulator->observer;

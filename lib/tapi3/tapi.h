@@ -1,8 +1,8 @@
 /*
  * lib/tapi3/tapi.h: the TAPI object, and the gate through which its objects' methods pass.
  *
- * Two counts. refs is the client's: when it falls to 0 the object shuts down. holds is the library's: the client's references as
- * one, each wrapper, each event, the delivery; the memory goes with the last. So objects that outlive the TAPI object
+ * Two counts. refs counts the client's references: at 0 the object shuts down. holds counts the client's references as
+ * one, each wrapper, each event and the delivery: at 0 the memory is freed. So objects that outlive the TAPI object
  * still answer, and ITAddress::get_TAPIObject finds it.
  *
  * Lock order, outermost first:
@@ -104,7 +104,7 @@ struct acd_app *tapi_client(struct tapi *tapi);
 /* The delivery of its events, with a reference; NULL unless initialised. */
 struct delivery *tapi_delivery(struct tapi *tapi);
 
-/* What a call that needs the switch answers when the gate is closed. sw: the switch that is asked; NULL: no one switch. */
+/* The result of a call that needs the switch while the gate is closed. sw: the switch that is asked; NULL: not one alone. */
 HRESULT tapi_gate_answer(struct tapi *tapi, HRESULT removed, struct acd_switch *sw);
 
 /*
