@@ -88,7 +88,7 @@
 #define client_string_freed tapi3agent_client_string_freed
 #define client_strings_count tapi3agent_client_strings_count
 #define client_strings_forget tapi3agent_client_strings_forget
-#define client_strings_intercept tapi3agent_client_strings_intercept
+#define client_strings_observe tapi3agent_client_strings_observe
 #define client_strings_report tapi3agent_client_strings_report
 #define clock_calendar tapi3agent_clock_calendar
 #define clock_zone tapi3agent_clock_zone

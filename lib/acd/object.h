@@ -54,12 +54,15 @@ static inline void object_unref(void *pointer)
         object_unref(of);                       \
     }
 
-/* And of a kind that belongs to a switch, as its member sw, and can be removed from it. */
+/* And of a kind that can be removed; of one that belongs to a switch, as its member sw. */
+#define DEFINE_REMOVED(type)                     \
+    bool type##_removed(const struct type *of)   \
+    {                                            \
+        return atomic_load(&of->object.removed); \
+    }
+
 #define DEFINE_BELONGING(type)                              \
-    bool type##_removed(const struct type *of)              \
-    {                                                       \
-        return atomic_load(&of->object.removed);            \
-    }                                                       \
+    DEFINE_REMOVED(type)                                    \
                                                             \
     struct acd_switch *type##_switch(const struct type *of) \
     {                                                       \

@@ -175,6 +175,7 @@ static void switch_destroy(void *object)
 }
 
 DEFINE_REFERENCES(acd_switch)
+DEFINE_REMOVED(acd_switch)
 
 enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_options *options, struct acd_switch **out)
 {
@@ -337,11 +338,6 @@ enum acd_result acd_switch_set_available(struct acd_switch *sw, bool available)
 const char *acd_switch_name(const struct acd_switch *sw)
 {
     return sw->name;
-}
-
-bool acd_switch_removed(const struct acd_switch *sw)
-{
-    return atomic_load(&sw->object.removed);
 }
 
 bool acd_switch_available(const struct acd_switch *sw)
