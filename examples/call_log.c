@@ -427,16 +427,14 @@ static enum call_log_result read_calls(struct reader *reader, const size_t place
             malformed(context, line, reason);
             log->left_out++;
             break;
-        case ROW_LEFT_OUT:
-            log->left_out++;
-            break;
+        case ROW_LEFT_OUT: log->left_out++; break;
         }
     }
     return reader->no_memory ? CALL_LOG_NO_MEMORY : CALL_LOG_OK;
 }
 
-enum call_log_result call_log_read(FILE *file, struct call_log *log, const char **reason,
-                                   void (*malformed)(void *context, size_t line, const char *reason), void *context)
+enum call_log_result call_log_read(FILE *file, struct call_log *log, const char **reason, void (*malformed)(void *context, size_t line, const char *reason),
+                                   void *context)
 {
     struct reader reader = { .line = 1 };
     enum call_log_result result = CALL_LOG_UNUSABLE;

@@ -48,8 +48,8 @@ enum call_log_result {
  * Reads a whole log. malformed is told of each row that cannot be read, with the number of its first line (from 1) and the reason; such
  * a row is left out. On CALL_LOG_UNUSABLE *reason says why. The log is for call_log_free() in any case.
  */
-enum call_log_result call_log_read(FILE *file, struct call_log *log, const char **reason,
-                                   void (*malformed)(void *context, size_t line, const char *reason), void *context);
+enum call_log_result call_log_read(FILE *file, struct call_log *log, const char **reason, void (*malformed)(void *context, size_t line, const char *reason),
+                                   void *context);
 void call_log_free(struct call_log *log);
 
 #endif

@@ -104,15 +104,21 @@ static bool read_log(const struct options *options, struct call_log *log)
 }
 
 #ifdef _WIN32
-static bool error_is_terminal(void) { return _isatty(_fileno(stderr)); }
+static bool error_is_terminal(void)
+{
+    return _isatty(_fileno(stderr));
+}
 static void use_binary(void)
 {
     _setmode(_fileno(stdin), _O_BINARY);
     _setmode(_fileno(stdout), _O_BINARY);
 }
 #else
-static bool error_is_terminal(void) { return isatty(STDERR_FILENO); }
-static void use_binary(void) { }
+static bool error_is_terminal(void)
+{
+    return isatty(STDERR_FILENO);
+}
+static void use_binary(void) {}
 #endif
 
 static void on_progress(size_t done, size_t all)
@@ -139,9 +145,9 @@ static bool replay(const struct call_log *log, struct replay_totals *totals)
     bool com, done;
 
     com = SUCCEEDED(CoInitializeEx(NULL, COINIT_MULTITHREADED));
-    done = com && host && SUCCEEDED(tapi3_emulator_create(replay_host_world(host), &how, &emulator))
-           && SUCCEEDED(tapi3_emulator_install(emulator)) && (client = replay_client_create(log->servers.list, log->servers.count))
-           && replay_host_run(host, on_progress) && replay_client_read(client, totals);
+    done = com && host && SUCCEEDED(tapi3_emulator_create(replay_host_world(host), &how, &emulator)) && SUCCEEDED(tapi3_emulator_install(emulator))
+           && (client = replay_client_create(log->servers.list, log->servers.count)) && replay_host_run(host, on_progress)
+           && replay_client_read(client, totals);
     replay_client_destroy(client);
     tapi3_emulator_destroy(emulator);
     replay_host_destroy(host);

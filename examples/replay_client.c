@@ -100,8 +100,7 @@ static bool open_switch(struct replay_client *client)
     bool opened;
 
     client->com = ok(CoInitializeEx(NULL, COINIT_MULTITHREADED), "CoInitializeEx");
-    opened = client->com
-             && ok(CoCreateInstance(&CLSID_TAPI, NULL, CLSCTX_INPROC_SERVER, &IID_ITTAPI, (void **)&client->tapi), "CoCreateInstance")
+    opened = client->com && ok(CoCreateInstance(&CLSID_TAPI, NULL, CLSCTX_INPROC_SERVER, &IID_ITTAPI, (void **)&client->tapi), "CoCreateInstance")
              && ok(ITTAPI_Initialize(client->tapi), "ITTAPI::Initialize")
              && ok(ITTAPI_QueryInterface(client->tapi, &IID_ITTAPICallCenter, (void **)&center), "QueryInterface(ITTAPICallCenter)")
              && ok(ITTAPICallCenter_EnumerateAgentHandlers(center, &handlers), "EnumerateAgentHandlers")
@@ -170,8 +169,7 @@ struct replay_client *replay_client_create(char *const *ids, size_t count)
         return NULL;
     client->agents = calloc(count + 1, sizeof(ITAgent *));
     client->sessions = calloc(count + 1, sizeof(ITAgentSession *));
-    opened = ok(client->agents && client->sessions ? S_OK : E_OUTOFMEMORY, "memory") && open_switch(client)
-             && each_queue(client, measure_all, NULL);
+    opened = ok(client->agents && client->sessions ? S_OK : E_OUTOFMEMORY, "memory") && open_switch(client) && each_queue(client, measure_all, NULL);
     for (size_t i = 0; opened && i < count; i++)
         opened = open_session(client, ids[i]);
     if (opened)
@@ -211,8 +209,7 @@ static bool read_agent(ITAgent *agent, ITAgentSession *session, struct agent_tot
 {
     LONG calls, talk, call_time, average;
     BSTR name = NULL;
-    bool done = ok(ITAgent_get_ID(agent, &name), "ITAgent::get_ID")
-                && ok(ITAgentSession_get_NumberOfCalls(session, &calls), "get_NumberOfCalls")
+    bool done = ok(ITAgent_get_ID(agent, &name), "ITAgent::get_ID") && ok(ITAgentSession_get_NumberOfCalls(session, &calls), "get_NumberOfCalls")
                 && ok(ITAgentSession_get_TotalTalkTime(session, &talk), "get_TotalTalkTime")
                 && ok(ITAgentSession_get_TotalCallTime(session, &call_time), "get_TotalCallTime")
                 && ok(ITAgentSession_get_AverageTalkTime(session, &average), "get_AverageTalkTime");
@@ -235,15 +232,13 @@ static bool read_queue(ITQueue *queue, void *context)
 
     if (made)
         totals->queues = made;
-    done = done && ok(ITQueue_get_Name(queue, &name), "ITQueue::get_Name")
-           && ok(ITQueue_get_TotalCallsQueued(queue, &queued), "get_TotalCallsQueued")
+    done = done && ok(ITQueue_get_Name(queue, &name), "ITQueue::get_Name") && ok(ITQueue_get_TotalCallsQueued(queue, &queued), "get_TotalCallsQueued")
            && ok(ITQueue_get_TotalCallsAbandoned(queue, &abandoned), "get_TotalCallsAbandoned")
            && ok(ITQueue_get_LongestEverWaitTime(queue, &longest), "get_LongestEverWaitTime")
            && ok(ITQueue_get_AverageWaitTime(queue, &average), "get_AverageWaitTime")
            && ok(ITQueue_get_CurrentCallsQueued(queue, &waiting), "get_CurrentCallsQueued");
     if (done) {
-        totals->queues[totals->queue_count++] =
-            (struct queue_totals){ utf8_from_bstr(name), queued, abandoned, longest, average, waiting };
+        totals->queues[totals->queue_count++] = (struct queue_totals){ utf8_from_bstr(name), queued, abandoned, longest, average, waiting };
         done = ok(totals->queues[totals->queue_count - 1].name ? S_OK : E_OUTOFMEMORY, "memory");
     }
     SysFreeString(name);

@@ -28,9 +28,9 @@ struct replay_host {
     struct acd *acd;
     struct acd_switch *sw;
     struct acd_group *group;
-    struct acd_queue **queues;      /* by type */
-    struct acd_session **sessions;  /* by server */
-    struct acd_call **calls;        /* by record; NULL before the arrival and after the end */
+    struct acd_queue **queues;     /* by type */
+    struct acd_session **sessions; /* by server */
+    struct acd_call **calls;       /* by record; NULL before the arrival and after the end */
 };
 
 static bool ok(enum acd_result result, const char *what)
@@ -52,15 +52,11 @@ static bool build(struct replay_host *host)
     const struct names *types = &host->log->types;
 
     if (!ok(acd_create(NULL, &host->acd), "acd_create")
-        || !ok(acd_switch_create(host->acd,
-                                 &(struct acd_switch_options){ .name = "Replay", .any_login = true, .wrap_up = ACD_WRAP_UP_NONE },
-                                 &host->sw),
+        || !ok(acd_switch_create(host->acd, &(struct acd_switch_options){ .name = "Replay", .any_login = true, .wrap_up = ACD_WRAP_UP_NONE }, &host->sw),
                "acd_switch_create")
-        || !ok(acd_group_create(host->sw,
-                                &(struct acd_group_options){ .name = "Everybody", .distribution = ACD_DISTRIBUTE_NONE }, &host->group),
+        || !ok(acd_group_create(host->sw, &(struct acd_group_options){ .name = "Everybody", .distribution = ACD_DISTRIBUTE_NONE }, &host->group),
                "acd_group_create")
-        || !ok(acd_address_create(host->sw, &(struct acd_address_options){ .name = "Telephone", .dialable = "100" }, NULL),
-               "acd_address_create"))
+        || !ok(acd_address_create(host->sw, &(struct acd_address_options){ .name = "Telephone", .dialable = "100" }, NULL), "acd_address_create"))
         return false;
     host->queues = calloc(types->count + 1, sizeof(struct acd_queue *));
     host->sessions = calloc(host->log->servers.count + 1, sizeof(struct acd_session *));
@@ -182,7 +178,7 @@ static bool leave(struct replay_host *host, size_t i)
     if (!call)
         return true; /* the agent's next call has ended it */
     host->calls[i] = NULL;
-    done = acd_call_state(call) == ACD_CALL_WAITING ? ok(acd_call_abandon(call), "acd_call_abandon")
+    done = acd_call_state(call) == ACD_CALL_WAITING   ? ok(acd_call_abandon(call), "acd_call_abandon")
            : acd_call_state(call) == ACD_CALL_TALKING ? ok(acd_call_end(call), "acd_call_end")
                                                       : true;
     acd_call_unref(call);
@@ -207,14 +203,12 @@ static bool take_step(struct replay_host *host, const struct step *step)
     const struct call_record *record = &host->log->calls[step->call];
 
     switch (step->kind) {
-    case STEP_LEAVE:
-        return leave(host, step->call);
+    case STEP_LEAVE: return leave(host, step->call);
     case STEP_ARRIVE:
         if (!ok(acd_call_arrive(host->queues[record->type], NULL, &host->calls[step->call]), "acd_call_arrive"))
             return false;
         return record->start >= 0 || record->end > record->arrival || leave(host, step->call);
-    case STEP_CONNECT:
-        return connect(host, step->call) && (record->end > record->start || leave(host, step->call));
+    case STEP_CONNECT: return connect(host, step->call) && (record->end > record->start || leave(host, step->call));
     }
     return false;
 }
@@ -230,8 +224,7 @@ bool replay_host_run(struct replay_host *host, void (*progress)(size_t done, siz
     if (!(steps = steps_of(host->log, &count)))
         return no_memory();
     for (size_t i = 0; going && i < count; i++) {
-        going = ok(acd_advance(host->acd, steps[i].time * ACD_SECOND - acd_now(host->acd)), "acd_advance")
-                && take_step(host, &steps[i]);
+        going = ok(acd_advance(host->acd, steps[i].time * ACD_SECOND - acd_now(host->acd)), "acd_advance") && take_step(host, &steps[i]);
         if (i % 4096 == 0)
             progress(i, count);
     }

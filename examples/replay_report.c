@@ -73,8 +73,7 @@ static void duration(long seconds)
 /* part of whole as a bar, in eighths of a column where there are such. */
 static void bar(long part, long whole, bool ascii)
 {
-    static const char *const eighths[] = { "", "\xE2\x96\x8F", "\xE2\x96\x8E", "\xE2\x96\x8D", "\xE2\x96\x8C",
-                                           "\xE2\x96\x8B", "\xE2\x96\x8A", "\xE2\x96\x89" };
+    static const char *const eighths[] = { "", "\xE2\x96\x8F", "\xE2\x96\x8E", "\xE2\x96\x8D", "\xE2\x96\x8C", "\xE2\x96\x8B", "\xE2\x96\x8A", "\xE2\x96\x89" };
     long units = whole > 0 ? (part * BAR * 8 + whole / 2) / whole : 0;
 
     if (units > BAR * 8)
@@ -157,8 +156,8 @@ void report_table(const struct replay_totals *totals, const struct call_log *log
     long begin, day = day_of(log, &begin), end = begin + day;
 
     count_calls(log, &served, &abandoned);
-    printf("%zu calls from %ld:%02ld to %ld:%02ld: %zu answered, %zu abandoned (%zu rows left out)\n\n", served + abandoned,
-           begin / 3600, begin / 60 % 60, end / 3600, end / 60 % 60, served, abandoned, log->left_out);
+    printf("%zu calls from %ld:%02ld to %ld:%02ld: %zu answered, %zu abandoned (%zu rows left out)\n\n", served + abandoned, begin / 3600, begin / 60 % 60,
+           end / 3600, end / 60 % 60, served, abandoned, log->left_out);
     agent_table(totals, day, ascii);
     putchar('\n');
     queue_table(totals, ascii);

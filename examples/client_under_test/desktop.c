@@ -11,7 +11,13 @@
 
 /* What the user asked for, to be asked again: a PIN stays here no longer than that. */
 struct request {
-    enum { NOTHING, SIGN_IN, JOIN, READY, NOT_READY } what;
+    enum {
+        NOTHING,
+        SIGN_IN,
+        JOIN,
+        READY,
+        NOT_READY
+    } what;
     OLECHAR first[DESKTOP_NAME], second[DESKTOP_NAME]; /* ID and PIN, or group and desk */
 };
 
@@ -82,26 +88,16 @@ static HRESULT same_object(void *one, void *other, BOOL *same)
 static const char *message_of(HRESULT hr)
 {
     switch (hr) {
-    case TAPI_E_TIMEOUT:
-        return "The switch does not answer. Try again?";
-    case TAPI_E_CALLCENTER_INVALAGENTID:
-        return "There is no such agent.";
-    case TAPI_E_CALLCENTER_INVALPASSWORD:
-        return "That is not the agent's PIN.";
-    case TAPI_E_CALLCENTER_INVALAGENTGROUP:
-        return "The agent may not work for that group.";
-    case TAPI_E_CALLCENTER_GROUP_REMOVED:
-        return "The group has been removed.";
-    case TAPI_E_NOITEMS:
-        return "There is no such group or desk.";
-    case TAPI_E_NODEVICE:
-        return "There is no switch.";
-    case E_OUTOFMEMORY:
-        return "Memory is short. Try again?";
-    case E_UNEXPECTED:
-        return "That is not possible now.";
-    default:
-        return "The switch refused.";
+    case TAPI_E_TIMEOUT: return "The switch does not answer. Try again?";
+    case TAPI_E_CALLCENTER_INVALAGENTID: return "There is no such agent.";
+    case TAPI_E_CALLCENTER_INVALPASSWORD: return "That is not the agent's PIN.";
+    case TAPI_E_CALLCENTER_INVALAGENTGROUP: return "The agent may not work for that group.";
+    case TAPI_E_CALLCENTER_GROUP_REMOVED: return "The group has been removed.";
+    case TAPI_E_NOITEMS: return "There is no such group or desk.";
+    case TAPI_E_NODEVICE: return "There is no switch.";
+    case E_OUTOFMEMORY: return "Memory is short. Try again?";
+    case E_UNEXPECTED: return "That is not possible now.";
+    default: return "The switch refused.";
     }
 }
 
@@ -245,31 +241,31 @@ static HRESULT find_handler(ITTAPI *tapi, ITAgentHandler **out)
 }
 
 /* By its name, among those that the switch lists. */
-#define FINDER(find, Enum, Item, enumerate, get_name)                                                 \
-    static HRESULT find(ITAgentHandler *handler, const OLECHAR *name, Item **out)                     \
-    {                                                                                                 \
-        HRESULT hr;                                                                                   \
-        Enum *items;                                                                                  \
-        Item *item;                                                                                   \
-                                                                                                      \
-        *out = NULL;                                                                                  \
-        if (FAILED(hr = enumerate(handler, &items)))                                                  \
-            return hr;                                                                                \
-        while (!*out && (hr = Enum##_Next(items, 1, &item, NULL)) == S_OK) {                          \
-            BSTR found = NULL;                                                                        \
-                                                                                                      \
-            if (SUCCEEDED(hr = get_name(item, &found)) && same_text(found, name))                     \
-                *out = item;                                                                          \
-            else                                                                                      \
-                Item##_Release(item);                                                                 \
-            if (!PLANTED(FORGOTTEN_STRING))                                                           \
-                SysFreeString(found);                                                                 \
-            if (FAILED(hr))                                                                           \
-                break;                                                                                \
-        }                                                                                             \
-        if (!PLANTED(FORGOTTEN_RELEASE))                                                              \
-            Enum##_Release(items);                                                                    \
-        return hr == S_FALSE ? TAPI_E_NOITEMS : hr;                                                   \
+#define FINDER(find, Enum, Item, enumerate, get_name)                             \
+    static HRESULT find(ITAgentHandler *handler, const OLECHAR *name, Item **out) \
+    {                                                                             \
+        HRESULT hr;                                                               \
+        Enum *items;                                                              \
+        Item *item;                                                               \
+                                                                                  \
+        *out = NULL;                                                              \
+        if (FAILED(hr = enumerate(handler, &items)))                              \
+            return hr;                                                            \
+        while (!*out && (hr = Enum##_Next(items, 1, &item, NULL)) == S_OK) {      \
+            BSTR found = NULL;                                                    \
+                                                                                  \
+            if (SUCCEEDED(hr = get_name(item, &found)) && same_text(found, name)) \
+                *out = item;                                                      \
+            else                                                                  \
+                Item##_Release(item);                                             \
+            if (!PLANTED(FORGOTTEN_STRING))                                       \
+                SysFreeString(found);                                             \
+            if (FAILED(hr))                                                       \
+                break;                                                            \
+        }                                                                         \
+        if (!PLANTED(FORGOTTEN_RELEASE))                                          \
+            Enum##_Release(items);                                                \
+        return hr == S_FALSE ? TAPI_E_NOITEMS : hr;                               \
     }
 
 FINDER(find_group, IEnumACDGroup, ITACDGroup, ITAgentHandler_EnumerateACDGroups, ITACDGroup_get_Name)
@@ -364,25 +360,16 @@ static void on_session(struct desktop *desktop, const struct told *told)
         return;
     desktop->stale = TRUE;
     switch ((AGENT_SESSION_EVENT)told->what) {
-    case ASE_NOT_READY:
-        desktop->session_state = ASST_NOT_READY;
-        break;
-    case ASE_READY:
-        desktop->session_state = ASST_READY;
-        break;
-    case ASE_BUSY:
-        desktop->session_state = ASST_BUSY_ON_CALL;
-        break;
-    case ASE_WRAPUP:
-        desktop->session_state = ASST_BUSY_WRAPUP;
-        break;
+    case ASE_NOT_READY: desktop->session_state = ASST_NOT_READY; break;
+    case ASE_READY: desktop->session_state = ASST_READY; break;
+    case ASE_BUSY: desktop->session_state = ASST_BUSY_ON_CALL; break;
+    case ASE_WRAPUP: desktop->session_state = ASST_BUSY_WRAPUP; break;
     case ASE_END:
         if (!desktop->view.silent)
             tell(desktop, read_numbers(desktop)); /* for the last time; else they stay as they are */
         end_session(desktop);
         break;
-    default:
-        break;
+    default: break;
     }
 }
 
@@ -390,12 +377,8 @@ static void on_agent(struct desktop *desktop, const struct told *told)
 {
     desktop->stale = TRUE;
     switch ((AGENT_EVENT)told->what) {
-    case AE_READY:
-        desktop->agent_state = AS_READY;
-        break;
-    case AE_NOT_READY:
-        desktop->agent_state = AS_NOT_READY;
-        break;
+    case AE_READY: desktop->agent_state = AS_READY; break;
+    case AE_NOT_READY: desktop->agent_state = AS_NOT_READY; break;
     default:
         desktop->agent_state = AS_UNKNOWN; /* busy in one way or another: the session says how */
         break;
@@ -417,18 +400,10 @@ static void on_group(struct desktop *desktop, const struct told *told)
 static void on_event(struct desktop *desktop, const struct told *told)
 {
     switch (told->kind) {
-    case TE_AGENT:
-        on_agent(desktop, told);
-        break;
-    case TE_AGENTSESSION:
-        on_session(desktop, told);
-        break;
-    case TE_ACDGROUP:
-        on_group(desktop, told);
-        break;
-    default: /* a queue more or less: what waits may be another number now */
-        desktop->stale = TRUE;
-        break;
+    case TE_AGENT: on_agent(desktop, told); break;
+    case TE_AGENTSESSION: on_session(desktop, told); break;
+    case TE_ACDGROUP: on_group(desktop, told); break;
+    default: /* a queue more or less: what waits may be another number now */ desktop->stale = TRUE; break;
     }
 }
 
@@ -534,19 +509,11 @@ static HRESULT perform(struct desktop *desktop)
     desktop->view.silent = desktop->unread = FALSE;
     desktop->view.message = "";
     switch (request->what) {
-    case SIGN_IN:
-        hr = sign_in(desktop, request);
-        break;
-    case JOIN:
-        hr = join(desktop, request);
-        break;
+    case SIGN_IN: hr = sign_in(desktop, request); break;
+    case JOIN: hr = join(desktop, request); break;
     case READY:
-    case NOT_READY:
-        hr = set_ready(desktop, request->what == READY);
-        break;
-    case NOTHING:
-        hr = read_all(desktop);
-        break;
+    case NOT_READY: hr = set_ready(desktop, request->what == READY); break;
+    case NOTHING: hr = read_all(desktop); break;
     }
     if (PLANTED(IGNORED_TIMEOUT) && hr == TAPI_E_TIMEOUT)
         hr = S_OK;

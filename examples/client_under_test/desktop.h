@@ -18,7 +18,7 @@ enum desktop_state {
     DESKTOP_NO_GROUP, /* signed in, and in no group */
     DESKTOP_NOT_READY,
     DESKTOP_READY,
-    DESKTOP_BUSY      /* with a call */
+    DESKTOP_BUSY /* with a call */
 };
 
 enum desktop_call {

@@ -62,23 +62,23 @@ static ULONG STDMETHODCALLTYPE sink_Release(ITTAPIEventNotification *iface)
 }
 
 /* What happened, and to whom: the event object knows it, and the switch is not asked. */
-#define READER(read, Event, EVENT, Object, get_Object)                                            \
-    static HRESULT read(IDispatch *dispatch, struct told *told)                                   \
-    {                                                                                             \
-        HRESULT hr;                                                                               \
-        EVENT what;                                                                               \
-        Event *event;                                                                             \
-        Object *about;                                                                            \
-                                                                                                  \
-        if (FAILED(hr = IDispatch_QueryInterface(dispatch, &IID_##Event, (void **)&event)))       \
-            return hr;                                                                            \
-        if (SUCCEEDED(hr = Event##_get_Event(event, &what))) {                                    \
-            told->what = (int)what;                                                               \
-            if (SUCCEEDED(hr = Event##_##get_Object(event, &about)))                              \
-                told->about = (IUnknown *)about;                                                  \
-        }                                                                                         \
-        Event##_Release(event);                                                                   \
-        return hr;                                                                                \
+#define READER(read, Event, EVENT, Object, get_Object)                                      \
+    static HRESULT read(IDispatch *dispatch, struct told *told)                             \
+    {                                                                                       \
+        HRESULT hr;                                                                         \
+        EVENT what;                                                                         \
+        Event *event;                                                                       \
+        Object *about;                                                                      \
+                                                                                            \
+        if (FAILED(hr = IDispatch_QueryInterface(dispatch, &IID_##Event, (void **)&event))) \
+            return hr;                                                                      \
+        if (SUCCEEDED(hr = Event##_get_Event(event, &what))) {                              \
+            told->what = (int)what;                                                         \
+            if (SUCCEEDED(hr = Event##_##get_Object(event, &about)))                        \
+                told->about = (IUnknown *)about;                                            \
+        }                                                                                   \
+        Event##_Release(event);                                                             \
+        return hr;                                                                          \
     }
 
 READER(read_agent, ITAgentEvent, AGENT_EVENT, ITAgent, get_Agent)
@@ -90,16 +90,11 @@ static HRESULT read_event(TAPI_EVENT kind, IDispatch *event, struct told *told)
 {
     told->kind = kind;
     switch (kind) {
-    case TE_AGENT:
-        return read_agent(event, told);
-    case TE_AGENTSESSION:
-        return read_session(event, told);
-    case TE_ACDGROUP:
-        return read_group(event, told);
-    case TE_QUEUE:
-        return read_queue(event, told);
-    default:
-        return E_NOTIMPL;
+    case TE_AGENT: return read_agent(event, told);
+    case TE_AGENTSESSION: return read_session(event, told);
+    case TE_ACDGROUP: return read_group(event, told);
+    case TE_QUEUE: return read_queue(event, told);
+    default: return E_NOTIMPL;
     }
 }
 

@@ -6,17 +6,17 @@
 
 enum planted_bug {
     NO_BUG,
-    FORGOTTEN_RELEASE,     /* an enumerator is not released */
-    FORGOTTEN_STRING,      /* a BSTR is not freed */
-    FORGOTTEN_FILTER,      /* the events are never chosen */
+    FORGOTTEN_RELEASE, /* an enumerator is not released */
+    FORGOTTEN_STRING,  /* a BSTR is not freed */
+    FORGOTTEN_FILTER,  /* the events are never chosen */
     FORGOTTEN_SHUTDOWN,
-    IGNORED_TIMEOUT,       /* no answer is taken for a yes */
-    IGNORED_MEMORY,        /* an event that memory was too short for is lost */
-    IGNORED_SECOND_STEP,   /* the agent is ready, the session is not, and that is well */
-    USE_AFTER_REMOVAL,     /* the group has gone, and the desktop goes on with its session */
-    BLOCKING_IN_AN_EVENT,  /* the sink asks the switch */
-    WRONG_ORDER,           /* the session is ready before the agent is */
-    FOREIGN_SESSION,       /* the end of any session is taken for the end of the own */
+    IGNORED_TIMEOUT,        /* no answer is taken for a yes */
+    IGNORED_MEMORY,         /* an event that memory was too short for is lost */
+    IGNORED_SECOND_STEP,    /* the agent is ready, the session is not, and that is well */
+    USE_AFTER_REMOVAL,      /* the group has gone, and the desktop goes on with its session */
+    BLOCKING_IN_AN_EVENT,   /* the sink asks the switch */
+    WRONG_ORDER,            /* the session is ready before the agent is */
+    FOREIGN_SESSION,        /* the end of any session is taken for the end of the own */
     QUESTION_FOR_EACH_EVENT /* a storm of events becomes a storm of calls */
 };
 

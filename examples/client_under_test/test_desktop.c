@@ -594,14 +594,14 @@ static const struct {
 };
 
 /* A case of its own for each test: Check tells a failure's case, and not its test. */
-#define ADD(suite, test, count)                                             \
-    do {                                                                    \
-        TCase *tc_ = tcase_create(#test);                                   \
-                                                                            \
-        tcase_set_timeout(tc_, 300);                                        \
-        tcase_add_checked_fixture(tc_, setup, teardown);                    \
-        tcase_add_loop_test(tc_, test, 0, (count));                         \
-        suite_add_tcase((suite), tc_);                                      \
+#define ADD(suite, test, count)                          \
+    do {                                                 \
+        TCase *tc_ = tcase_create(#test);                \
+                                                         \
+        tcase_set_timeout(tc_, 300);                     \
+        tcase_add_checked_fixture(tc_, setup, teardown); \
+        tcase_add_loop_test(tc_, test, 0, (count));      \
+        suite_add_tcase((suite), tc_);                   \
     } while (0)
 
 static Suite *desktop_suite(void)

@@ -28,8 +28,14 @@ static HRESULT STDMETHODCALLTYPE sink_QueryInterface(ITTAPIEventNotification *if
 }
 
 /* It is part of the client and never freed by a Release. */
-static ULONG STDMETHODCALLTYPE sink_AddRef(ITTAPIEventNotification *iface) { return iface ? 2 : 0; }
-static ULONG STDMETHODCALLTYPE sink_Release(ITTAPIEventNotification *iface) { return iface ? 1 : 0; }
+static ULONG STDMETHODCALLTYPE sink_AddRef(ITTAPIEventNotification *iface)
+{
+    return iface ? 2 : 0;
+}
+static ULONG STDMETHODCALLTYPE sink_Release(ITTAPIEventNotification *iface)
+{
+    return iface ? 1 : 0;
+}
 
 static HRESULT STDMETHODCALLTYPE sink_Event(ITTAPIEventNotification *iface, TAPI_EVENT kind, IDispatch *dispatch)
 {

@@ -122,7 +122,10 @@ static DWORD WINAPI work(void *office)
 
 typedef HANDLE office_thread;
 
-static office_thread office_begin(struct office *office) { return CreateThread(NULL, 0, work, office, 0, NULL); }
+static office_thread office_begin(struct office *office)
+{
+    return CreateThread(NULL, 0, work, office, 0, NULL);
+}
 
 static void office_end(office_thread thread)
 {
@@ -148,7 +151,10 @@ static office_thread office_begin(struct office *office)
     return thread;
 }
 
-static void office_end(office_thread thread) { pthread_join(thread, NULL); }
+static void office_end(office_thread thread)
+{
+    pthread_join(thread, NULL);
+}
 
 #endif
 
@@ -173,8 +179,8 @@ int main(void)
 
     loop_open();
     office_open(&office);
-    need(tapi3_emulator_create(office.acd, &(struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .events_wait = loop_wake }, &emulator)
-             == S_OK, "tapi3_emulator_create");
+    need(tapi3_emulator_create(office.acd, &(struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .events_wait = loop_wake }, &emulator) == S_OK,
+         "tapi3_emulator_create");
     client_begin(&client, emulator, tell);
     thread = office_begin(&office);
     while (!over) {

@@ -3,11 +3,11 @@
 #include "desk.h"
 
 /* An enumerator's first element, and its end. */
-#define TAKE_FIRST(type, enumerator, out)                                                                                                      \
-    do {                                                                                                                                       \
-        if (type##_Next((enumerator), 1, (out), NULL) != S_OK)                                                                                 \
-            *(out) = NULL;                                                                                                                     \
-        type##_Release(enumerator);                                                                                                            \
+#define TAKE_FIRST(type, enumerator, out)                      \
+    do {                                                       \
+        if (type##_Next((enumerator), 1, (out), NULL) != S_OK) \
+            *(out) = NULL;                                     \
+        type##_Release(enumerator);                            \
     } while (0)
 
 static HRESULT find_handler(ITTAPI *tapi, ITAgentHandler **handler)

@@ -49,8 +49,7 @@ static bool anybody_ready(struct acd *acd)
             size_t session_count = acd_group_sessions(groups[j], sessions, 64);
 
             for (size_t k = 0; k < session_count && k < 64; k++) {
-                ready |= acd_session_state(sessions[k]) == ACD_SESSION_READY
-                         && acd_agent_state(acd_session_agent(sessions[k])) == ACD_AGENT_READY;
+                ready |= acd_session_state(sessions[k]) == ACD_SESSION_READY && acd_agent_state(acd_session_agent(sessions[k])) == ACD_AGENT_READY;
                 acd_session_unref(sessions[k]);
             }
             acd_group_unref(groups[j]);
@@ -125,9 +124,7 @@ HRESULT running_switch_start(const wchar_t *file, char *error, size_t room, stru
     if (!running)
         return E_OUTOFMEMORY;
     hr = build(running, file, error, room);
-    if (SUCCEEDED(hr)
-        && (!(running->stop = CreateEventW(NULL, TRUE, FALSE, NULL))
-            || !(running->thread = CreateThread(NULL, 0, run_clock, running, 0, NULL))))
+    if (SUCCEEDED(hr) && (!(running->stop = CreateEventW(NULL, TRUE, FALSE, NULL)) || !(running->thread = CreateThread(NULL, 0, run_clock, running, 0, NULL))))
         hr = E_OUTOFMEMORY;
     if (FAILED(hr))
         running_switch_stop(running);

@@ -65,8 +65,8 @@ struct acd_address; /* where an agent takes calls */
 struct acd_agent;
 struct acd_session; /* agent + group + address */
 struct acd_call;
-struct acd_timer;   /* of the host's own */
-struct acd_app;     /* an application: it is told what changes, and agents sign in through it. TAPI: a TAPI object */
+struct acd_timer; /* of the host's own */
+struct acd_app;   /* an application: it is told what changes, and agents sign in through it. TAPI: a TAPI object */
 
 /* ---- The world and its clock ---------------------------------------------------------------------------------- */
 
@@ -157,9 +157,9 @@ enum acd_result acd_poll(struct acd *acd);
 /* ---- Switches and what is configured on them ------------------------------------------------------------------- */
 
 /* Wrap-up (after-call work). Of the agent's, the queue's, the group's and the switch's setting, the first that is not ACD_WRAP_UP_DEFAULT applies. */
-#define ACD_WRAP_UP_DEFAULT INT64_C(0)    /* the next setting applies; of the switch: ACD_WRAP_UP_UNLIMITED */
-#define ACD_WRAP_UP_NONE (-INT64_C(1))    /* the session is ready at once */
-#define ACD_WRAP_UP_UNLIMITED INT64_MAX   /* until the agent ends it */
+#define ACD_WRAP_UP_DEFAULT INT64_C(0)  /* the next setting applies; of the switch: ACD_WRAP_UP_UNLIMITED */
+#define ACD_WRAP_UP_NONE (-INT64_C(1))  /* the session is ready at once */
+#define ACD_WRAP_UP_UNLIMITED INT64_MAX /* until the agent ends it */
 /* any other positive value: nanoseconds after which the session becomes ready by itself */
 
 enum acd_totals {
@@ -168,12 +168,12 @@ enum acd_totals {
 };
 
 struct acd_switch_options {
-    const char *name;       /* required */
+    const char *name; /* required */
     enum acd_totals totals;
-    int64_t wrap_up;        /* ACD_WRAP_UP_* or nanoseconds */
-    int32_t period;         /* measurement period of new agents and queues, seconds; 0: 3600 */
-    bool any_login;         /* any agent ID with any PIN may sign in, known or not */
-    bool auto_answer;       /* a distributed call is answered when it is offered; if an allocation fails, at the next change or clock step */
+    int64_t wrap_up;  /* ACD_WRAP_UP_* or nanoseconds */
+    int32_t period;   /* measurement period of new agents and queues, seconds; 0: 3600 */
+    bool any_login;   /* any agent ID with any PIN may sign in, known or not */
+    bool auto_answer; /* a distributed call is answered when it is offered; if an allocation fails, at the next change or clock step */
 };
 
 /*
@@ -232,7 +232,7 @@ enum acd_result acd_group_remove(struct acd_group *group);
 struct acd_queue_options {
     const char *name; /* required */
     int64_t wrap_up;
-    int32_t period;   /* seconds; 0: the switch's */
+    int32_t period; /* seconds; 0: the switch's */
 };
 
 /* Errors as acd_group_create(). Event: ACD_EVENT_QUEUE, ACD_ADDED. A queue is served by nobody until acd_group_add_queue(). */
@@ -277,10 +277,10 @@ enum acd_result acd_address_remove(struct acd_address *address);
 enum acd_result acd_address_set_in_service(struct acd_address *address, bool in_service);
 
 struct acd_login_options {
-    const char *id;                    /* required, not empty */
-    const char *pin;                   /* NULL: "" */
-    int64_t wrap_up;                   /* of the agent who signs in with it */
-    struct acd_group *const *groups;   /* those it is entitled to; NULL: every group */
+    const char *id;                  /* required, not empty */
+    const char *pin;                 /* NULL: "" */
+    int64_t wrap_up;                 /* of the agent who signs in with it */
+    struct acd_group *const *groups; /* those it is entitled to; NULL: every group */
     size_t group_count;
 };
 
@@ -343,8 +343,8 @@ size_t acd_switch_groups(struct acd_switch *sw, struct acd_group **out, size_t r
 size_t acd_switch_queues(struct acd_switch *sw, struct acd_queue **out, size_t room);
 size_t acd_switch_addresses(struct acd_switch *sw, struct acd_address **out, size_t room);
 size_t acd_switch_agents(struct acd_switch *sw, struct acd_agent **out, size_t room);
-size_t acd_switch_calls(struct acd_switch *sw, struct acd_call **out, size_t room); /* not yet finished */
-size_t acd_queue_calls(struct acd_queue *queue, struct acd_call **out, size_t room); /* that wait or are offered, as they came into the queue */
+size_t acd_switch_calls(struct acd_switch *sw, struct acd_call **out, size_t room);    /* not yet finished */
+size_t acd_queue_calls(struct acd_queue *queue, struct acd_call **out, size_t room);   /* that wait or are offered, as they came into the queue */
 size_t acd_group_queues(struct acd_group *group, struct acd_queue **out, size_t room); /* by tier, then as they were added */
 size_t acd_group_sessions(struct acd_group *group, struct acd_session **out, size_t room);
 size_t acd_agent_sessions(struct acd_agent *agent, struct acd_session **out, size_t room);
@@ -357,7 +357,7 @@ struct acd_switch *acd_switch_find(struct acd *acd, const char *name);
 struct acd_group *acd_group_find(struct acd_switch *sw, const char *name);
 struct acd_queue *acd_queue_find(struct acd_switch *sw, const char *name);
 struct acd_address *acd_address_find(struct acd_switch *sw, const char *name); /* the display name */
-struct acd_agent *acd_agent_find(struct acd_switch *sw, const char *id); /* signed in with that login */
+struct acd_agent *acd_agent_find(struct acd_switch *sw, const char *id);       /* signed in with that login */
 
 /* ---- Agents ---------------------------------------------------------------------------------------------------- */
 
@@ -383,8 +383,7 @@ enum acd_result acd_agent_create(struct acd_switch *sw, struct acd_app *app, str
  * agent then belongs to this application too, and is signed out with the last of its applications.
  * ACD_ERR_AGENT_ID: no such login. ACD_ERR_AGENT_PASSWORD: not its PIN. Others as acd_agent_create().
  */
-enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_app *app, const char *id, const char *pin,
-                                  struct acd_agent **out);
+enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_app *app, const char *id, const char *pin, struct acd_agent **out);
 
 /* Signs an agent out: its sessions end. ACD_ERR_REMOVED: it is out already. */
 enum acd_result acd_agent_remove(struct acd_agent *agent);
@@ -422,10 +421,10 @@ void acd_agent_unref(struct acd_agent *agent);
 
 /* Over the present measurement period. What runs is included in the times unless ACD_TOTALS_FINISHED. */
 struct acd_agent_stats {
-    int64_t calls;        /* ACD calls handled: counted when the talk ends */
-    int64_t incoming;     /* times in ACD_AGENT_BUSY_INCOMING */
-    int64_t outgoing;     /* times in ACD_AGENT_BUSY_OUTGOING */
-    int64_t talk_time;    /* on ACD calls, hold not included */
+    int64_t calls;     /* ACD calls handled: counted when the talk ends */
+    int64_t incoming;  /* times in ACD_AGENT_BUSY_INCOMING */
+    int64_t outgoing;  /* times in ACD_AGENT_BUSY_OUTGOING */
+    int64_t talk_time; /* on ACD calls, hold not included */
     int64_t wrap_up_time;
     int64_t call_time;    /* on ACD calls, hold included, and wrap-up */
     int64_t session_time; /* with one session or more */
@@ -451,8 +450,8 @@ enum acd_session_state {
  * ACD_ERR_AGENT_GROUP: the agent's login is not entitled. ACD_ERR_GROUP_REMOVED, ACD_ERR_REMOVED (agent or address),
  * ACD_ERR_STATE (the application has ended). Event: ACD_EVENT_SESSION, ACD_SESSION_ADDED.
  */
-enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *group, struct acd_address *address,
-                                   struct acd_app *app, struct acd_session **out);
+enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *group, struct acd_address *address, struct acd_app *app,
+                                   struct acd_session **out);
 
 /*
  * Asks for a state. Allowed: NOT_READY to READY; READY to NOT_READY, ON_CALL (takes the call that is offered to it, if any);
@@ -474,17 +473,17 @@ void acd_session_unref(struct acd_session *session);
 /* Since the session's creation; frozen when it ends. Times include what runs unless ACD_TOTALS_FINISHED. */
 struct acd_session_stats {
     enum acd_session_state state;
-    int64_t created_at;          /* time of creation */
-    int64_t duration;            /* from creation to now or to the end */
-    int64_t calls;               /* handled: counted when the talk ends */
-    int64_t talk_time;           /* hold not included */
+    int64_t created_at; /* time of creation */
+    int64_t duration;   /* from creation to now or to the end */
+    int64_t calls;      /* handled: counted when the talk ends */
+    int64_t talk_time;  /* hold not included */
     int64_t wrap_up_time;
-    int64_t call_time;           /* hold included, and wrap-up */
-    int64_t finished_talk_time;  /* the same three without what runs: the averages are made of these */
+    int64_t call_time;          /* hold included, and wrap-up */
+    int64_t finished_talk_time; /* the same three without what runs: the averages are made of these */
     int64_t finished_wrap_up_time;
     int64_t finished_call_time;
-    int64_t answered;            /* calls that were offered here and answered */
-    int64_t answer_time;         /* from offer to answer, sum */
+    int64_t answered;    /* calls that were offered here and answered */
+    int64_t answer_time; /* from offer to answer, sum */
     int64_t longest_answer_time;
 };
 
@@ -499,10 +498,10 @@ int32_t acd_queue_period(const struct acd_queue *queue);
 
 struct acd_queue_stats {
     /* at present */
-    int64_t waiting;           /* calls in the queue, offered ones included */
-    int64_t current_longest;   /* the longest of their waits so far */
+    int64_t waiting;         /* calls in the queue, offered ones included */
+    int64_t current_longest; /* the longest of their waits so far */
     /* in the present measurement period */
-    int64_t queued;            /* calls that entered, flowed in ones included */
+    int64_t queued; /* calls that entered, flowed in ones included */
     int64_t answered;
     int64_t abandoned;
     int64_t flowed_in;         /* came from another queue */
@@ -519,8 +518,8 @@ void acd_queue_get_stats(const struct acd_queue *queue, struct acd_queue_stats *
 /* ---- Calls ----------------------------------------------------------------------------------------------------- */
 
 enum acd_call_state {
-    ACD_CALL_WAITING,  /* in a queue */
-    ACD_CALL_OFFERED,  /* rings at a session; keeps its place in the queue */
+    ACD_CALL_WAITING, /* in a queue */
+    ACD_CALL_OFFERED, /* rings at a session; keeps its place in the queue */
     ACD_CALL_TALKING,
     ACD_CALL_HELD,
     ACD_CALL_WRAP_UP,  /* over; the session works on it */
@@ -641,7 +640,7 @@ struct acd_event {
     int64_t time;
     enum acd_event_kind kind;
     int what;
-    union {                 /* the event holds a reference */
+    union { /* the event holds a reference */
         struct acd_agent *agent;
         struct acd_session *session;
         struct acd_switch *sw;

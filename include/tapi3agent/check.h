@@ -57,30 +57,28 @@ tapi3_failure *tapi3_on_failure(tapi3_failure *callback);
 tapi3_failure *tapi3_failure_callback(void);
 
 /* Asserts that an HRESULT has this value. S_FALSE is not S_OK. */
-#define ck_assert_hr(expression, expected)                                                                                                     \
+#define ck_assert_hr(expression, expected) \
     TAPI3_CHECK_(tapi3_check_hr((expression), (expected), #expression, tapi3_check_message_, sizeof(tapi3_check_message_)))
 
 /*
  * Asserts that an ITAgent * is in this AGENT_STATE, or an ITAgentSession * in this AGENT_SESSION_STATE. It calls get_State as a client does; an error of
  * that, and NULL, is a failure too.
  */
-#define ck_assert_state(object, expected)                                                                                                      \
+#define ck_assert_state(object, expected) \
     TAPI3_CHECK_(tapi3_check_state_of_(object)((object), (expected), #object, tapi3_check_message_, sizeof(tapi3_check_message_)))
 
 /*
  * Asserts that a BSTR has this text, in UTF-8; it is not freed. A NULL BSTR is an empty string, as everywhere in COM. expected NULL asserts that
  * the BSTR is NULL.
  */
-#define ck_assert_bstr_eq(string, expected)                                                                                                    \
-    TAPI3_CHECK_(tapi3_check_bstr((string), (expected), #string, tapi3_check_message_, sizeof(tapi3_check_message_)))
+#define ck_assert_bstr_eq(string, expected) TAPI3_CHECK_(tapi3_check_bstr((string), (expected), #string, tapi3_check_message_, sizeof(tapi3_check_message_)))
 
 /*
  * Asserts that an observed emulator (observe.h) has delivered exactly these events since its trace was cleared (trace.h), in this order: names, separated
  * by blanks or ends of lines; "" is none. Call tapi3_emulator_pump() or tapi3_emulator_flush() before, to deliver those that wait. An
  * emulator that is not observed, a trace that has lost entries, and more than 8000 bytes of names are failures too.
  */
-#define ck_assert_events(emulator, expected)                                                                                                   \
-    TAPI3_CHECK_(tapi3_check_events((emulator), (expected), tapi3_check_message_, sizeof(tapi3_check_message_)))
+#define ck_assert_events(emulator, expected) TAPI3_CHECK_(tapi3_check_events((emulator), (expected), tapi3_check_message_, sizeof(tapi3_check_message_)))
 
 /*
  * Asserts that the clients of an observed emulator hold none of its objects; the failure names each, and the call that gave it. An emulator that is not
@@ -130,8 +128,10 @@ inline bool tapi3_check_state(ITAgentSession *session, AGENT_SESSION_STATE expec
 
 #define tapi3_check_state_of_(object) tapi3_check_state
 #else
+/* clang-format off */
 #define tapi3_check_state_of_(object)                                                                                                          \
     _Generic((object), ITAgent *: tapi3_check_agent_state, ITAgentSession *: tapi3_check_session_state)
+/* clang-format on */
 #endif
 
 #ifdef ck_abort_msg
@@ -140,12 +140,12 @@ inline bool tapi3_check_state(ITAgentSession *session, AGENT_SESSION_STATE expec
 #define tapi3_fail_here_(message) tapi3_failure_callback()(__FILE__, __LINE__, (message))
 #endif
 
-#define TAPI3_CHECK_(holds)                                                                                                                    \
-    do {                                                                                                                                       \
-        char tapi3_check_message_[TAPI3_CHECK_ROOM];                                                                                           \
-                                                                                                                                               \
-        if (!(holds))                                                                                                                          \
-            tapi3_fail_here_(tapi3_check_message_);                                                                                            \
+#define TAPI3_CHECK_(holds)                          \
+    do {                                             \
+        char tapi3_check_message_[TAPI3_CHECK_ROOM]; \
+                                                     \
+        if (!(holds))                                \
+            tapi3_fail_here_(tapi3_check_message_);  \
     } while (0)
 
 #endif

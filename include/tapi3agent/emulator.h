@@ -42,28 +42,28 @@ enum tapi3_delivery {
 
 struct tapi3_emulator_options {
     enum tapi3_delivery delivery;
-    const char *user;          /* ITAgent::get_User, UTF-8; NULL: the login name of the process */
-    const char *provider;      /* ITAddress::get_ServiceProviderName, UTF-8; NULL: "tapi3agent.tsp" */
+    const char *user;     /* ITAgent::get_User, UTF-8; NULL: the login name of the process */
+    const char *provider; /* ITAddress::get_ServiceProviderName, UTF-8; NULL: "tapi3agent.tsp" */
     /*
      * Whether the user may see a group. Other groups are in no list of groups, and raise no TE_ACDGROUP. NULL: all are seen. It is called on
      * any thread, also while events are delivered, and must give the same answer for a group as long as the emulator exists.
      */
     bool (*sees_group)(void *context, const struct acd_group *group);
-    void *context;             /* of sees_group */
+    void *context; /* of sees_group */
     /*
      * Intercepts every call of the client, as faults (fault.h), traces (trace.h) and the report of held objects (observe.h) need. It costs time and memory
      * for each call. Needs tapi3_observe().
      */
     bool observe_calls;
-    bool check_pointers;       /* a pointer that cannot be read or written counts as NULL, as in Tapi3.dll; intercepts the calls, too */
+    bool check_pointers; /* a pointer that cannot be read or written counts as NULL, as in Tapi3.dll; intercepts the calls, too */
     /*
      * Moves the manual clock while a client waits for an answer of the switch (fault.h); NULL: acd_advance(). A test may also let calls arrive meanwhile,
      * as acd_scenario_advance() does. Called on the client's thread, with no lock held; a result other than ACD_OK fails the client's call.
      */
     enum acd_result (*advance)(void *context, int64_t duration);
     void *advance_context;
-    bool map_line_errors;      /* methods whose pages list LINEERR_ codes return the HRESULT instead, as all other methods do */
-    uint64_t seed;             /* for tapi3_fault.probability */
+    bool map_line_errors; /* methods whose pages list LINEERR_ codes return the HRESULT instead, as all other methods do */
+    uint64_t seed;        /* for tapi3_fault.probability */
     /*
      * While so many events wait for a TAPI object, new ones are discarded: no sink gets them, tapi3_emulator_discarded() counts them. 0: no bound.
      */
@@ -76,7 +76,7 @@ struct tapi3_emulator_options {
      */
     void (*events_wait)(void *context);
     void *events_context;
-    size_t trace_limit;        /* entries in a trace, at most; 0: 1,000,000 */
+    size_t trace_limit; /* entries in a trace, at most; 0: 1,000,000 */
 };
 
 /*

@@ -32,7 +32,7 @@ extern "C" {
 #define TAPI3_ANSWER_TIME (120 * ACD_SECOND) /* how long a client's call waits for the switch: "two minutes" */
 
 enum tapi3_fault_kind {
-    TAPI3_FAULT_RESULT,     /* the call answers result */
+    TAPI3_FAULT_RESULT, /* the call answers result */
     /*
      * The switch answers result, a LINEERR_ code. A method whose page lists LINEERR_ codes returns it; every other method returns the HRESULT for
      * it, such as E_OUTOFMEMORY for LINEERR_NOMEM.
@@ -48,7 +48,7 @@ enum tapi3_fault_kind {
      * undone: an object that is made too late is removed again.
      */
     TAPI3_FAULT_SLOW,
-    TAPI3_FAULT_NO_MEMORY   /* allocation number nth_allocation of the call fails; the call may make fewer, or succeed without it */
+    TAPI3_FAULT_NO_MEMORY /* allocation number nth_allocation of the call fails; the call may make fewer, or succeed without it */
 };
 
 struct tapi3_fault {

@@ -72,14 +72,14 @@ size_t tapi3_scene_text(enum tapi3_scene scene, char *text, size_t room);
 
 struct tapi3_fixture_options {
     /* Exactly one of these three describes the world. */
-    const char *text;       /* a text as in scenario.h */
+    const char *text; /* a text as in scenario.h */
     enum tapi3_scene scene;
     /*
      * Makes the switches of a new world; called by tapi3_fixture_create() and every reset. A result other than ACD_OK ends the world and fails the caller.
      * It gives back the references that it keeps.
      */
     enum acd_result (*build)(void *context, struct acd *acd);
-    void *context;          /* of build */
+    void *context; /* of build */
 
     struct acd_options acd; /* the clock of a text and a scene is manual */
     /*

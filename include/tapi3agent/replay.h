@@ -70,8 +70,8 @@ struct tapi3_replay_result {
  * TAPI3_DELIVERY_PUMP, its world's clock is a real one, this is called from inside a sink, or the clock could not be moved. E_OUTOFMEMORY. With the
  * last two the report has what was found so far.
  */
-HRESULT tapi3_trace_replay(struct tapi3_emulator *emulator, const char *trace, size_t length, const struct tapi3_replay_options *options,
-                           char *report, size_t room, struct tapi3_replay_result *result);
+HRESULT tapi3_trace_replay(struct tapi3_emulator *emulator, const char *trace, size_t length, const struct tapi3_replay_options *options, char *report,
+                           size_t room, struct tapi3_replay_result *result);
 
 #ifdef __cplusplus
 }

@@ -14,9 +14,15 @@
 
 #if defined(__cplusplus) && defined(__MINGW32__) && USE___UUIDOF == 0
 
-#define TAPI3AGENT_UUID_OF(type, id)                                       \
-    template <> inline const GUID &__mingw_uuidof<type>() { return id; }   \
-    template <> inline const GUID &__mingw_uuidof<type *>() { return id; }
+#define TAPI3AGENT_UUID_OF(type, id)                        \
+    template <> inline const GUID &__mingw_uuidof<type>()   \
+    {                                                       \
+        return id;                                          \
+    }                                                       \
+    template <> inline const GUID &__mingw_uuidof<type *>() \
+    {                                                       \
+        return id;                                          \
+    }
 #define TAPI3AGENT_UUID(type) TAPI3AGENT_UUID_OF(type, IID_##type)
 
 extern "C++" {

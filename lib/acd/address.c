@@ -61,8 +61,7 @@ static bool reserve_remove_locked(struct change *change, const struct acd_addres
         struct acd_agent *agent = LIST_ENTRY(agent_link, struct acd_agent, link);
 
         LIST_FOR_EACH (link, &agent->sessions)
-            if (LIST_ENTRY(link, struct acd_session, of_agent)->address == address
-                && !events_reserve(&change->events, &agent->members, SESSION_EVENTS))
+            if (LIST_ENTRY(link, struct acd_session, of_agent)->address == address && !events_reserve(&change->events, &agent->members, SESSION_EVENTS))
                 return false;
     }
     return events_reserve(&change->events, NULL, 1);
@@ -145,4 +144,3 @@ uint32_t acd_address_id(const struct acd_address *address)
 {
     return address->id;
 }
-

@@ -142,8 +142,7 @@ static enum acd_result sign_in_any_locked(struct change *change, struct acd_app 
     return result;
 }
 
-static enum acd_result sign_in_locked(struct change *change, struct acd_app *app, const char *id, const char *pin,
-                                      struct acd_agent **out)
+static enum acd_result sign_in_locked(struct change *change, struct acd_app *app, const char *id, const char *pin, struct acd_agent **out)
 {
     struct acd_switch *sw = change->sw;
     struct login *login;
@@ -166,8 +165,7 @@ static enum acd_result sign_in_locked(struct change *change, struct acd_app *app
     return ACD_OK;
 }
 
-enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_app *app, const char *id, const char *pin,
-                                  struct acd_agent **out)
+enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_app *app, const char *id, const char *pin, struct acd_agent **out)
 {
     enum acd_result result;
     struct change change;

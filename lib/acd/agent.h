@@ -8,7 +8,7 @@
 struct agent_counters {
     struct sequence sequence;
     struct window window;
-    counter calls, incoming, outgoing; /* in the window */
+    counter calls, incoming, outgoing;         /* in the window */
     struct total talk, wrap_up, call, session; /* session: with one or more of them */
 };
 

@@ -130,8 +130,7 @@ static bool is_queued(const struct acd_call *call)
  * Each operation on a call is a condition and a step under the lock. In this order: argument, lock, the step, unlock. The caller's
  * reference keeps the call until the lock is released; a call that is only in the switch's list has that one.
  */
-static enum acd_result call_do(struct acd_call *call, void *context,
-                               enum acd_result (*step)(struct change *change, struct acd_call *call, void *context))
+static enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*step)(struct change *change, struct acd_call *call, void *context))
 {
     enum acd_result result;
     struct change change;
@@ -413,4 +412,3 @@ int64_t acd_call_queued_at(struct acd_call *call)
     lock_release(&call->sw->lock);
     return queued;
 }
-

@@ -84,8 +84,8 @@ static void check_agent_locked(struct report *report, const struct acd_agent *ag
         offers += session->call && acd_call_state(session->call) == ACD_CALL_OFFERED;
     }
     if (busy != agent->busy || offers != agent->offers || count != agent->session_count)
-        violated(report, "an agent counts %u sessions, %u busy, %u offered; it has %u, %u, %u", agent->session_count, agent->busy,
-                 agent->offers, count, busy, offers);
+        violated(report, "an agent counts %u sessions, %u busy, %u offered; it has %u, %u, %u", agent->session_count, agent->busy, agent->offers, count, busy,
+                 offers);
     if (acd_agent_state(agent) != (busy ? ACD_AGENT_BUSY_ACD : agent->chosen))
         violated(report, "an agent with %u busy sessions is seen in state %d", busy, (int)acd_agent_state(agent));
     if (agent->pending && !busy)
@@ -108,11 +108,10 @@ static void check_queue_locked(struct report *report, const struct acd_queue *qu
     for (int i = 0; i < QUEUE_EXITS; i++)
         left += queue->exits[i];
     if (waiting + offered != queue->call_count || waiting != queue->choice.count)
-        violated(report, "queue %s counts %zu calls, %zu to choose from; it has %zu waiting and %zu offered", queue->name,
-                 queue->call_count, queue->choice.count, waiting, offered);
+        violated(report, "queue %s counts %zu calls, %zu to choose from; it has %zu waiting and %zu offered", queue->name, queue->call_count,
+                 queue->choice.count, waiting, offered);
     if (queue->entries != left + (int64_t)queue->call_count)
-        violated(report, "queue %s: %" PRId64 " calls entered, %" PRId64 " left, %zu wait", queue->name, queue->entries, left,
-                 queue->call_count);
+        violated(report, "queue %s: %" PRId64 " calls entered, %" PRId64 " left, %zu wait", queue->name, queue->entries, left, queue->call_count);
 }
 
 static void check_calls_locked(struct report *report, const struct acd_switch *sw)

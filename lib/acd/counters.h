@@ -99,7 +99,7 @@ static inline bool sequence_read_ok(const struct sequence *s, unsigned begun)
 struct total {
     counter resting; /* kept by total_start() and total_settle(); only sessions' totals have it */
     counter done;
-    counter base; /* its lower 64 bits */
+    counter base;            /* its lower 64 bits */
     small_counter base_high; /* and those above */
     small_counter running;
 };

@@ -271,15 +271,13 @@ static bool share_stays_locked(struct event_share *share, const struct event_bat
     struct acd_app *app = share->app;
     size_t missing = share->spare_count < POCKETED ? POCKETED - share->spare_count : 0;
 
-    return batch->count == 1 && !batch->pocket->app && app->spare_count >= missing && !atomic_load(&app->ended)
-           && fill_share_locked(share, app, missing);
+    return batch->count == 1 && !batch->pocket->app && app->spare_count >= missing && !atomic_load(&app->ended) && fill_share_locked(share, app, missing);
 }
 
 /* Puts the share into the pocket, with its reference, unless the application must still be woken. */
 static void share_pocket(struct event_share *share, struct event_share *pocket)
 {
-    *pocket = (struct event_share){ .app = share->app, .spare = share->spare, .spare_count = share->spare_count,
-                                    .unclaimed = POCKETED };
+    *pocket = (struct event_share){ .app = share->app, .spare = share->spare, .spare_count = share->spare_count, .unclaimed = POCKETED };
     share->spare = NULL;
     if (share->wake)
         acd_app_ref(share->app);

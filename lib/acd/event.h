@@ -12,8 +12,8 @@
 
 struct acd_app {
     struct object object;
-    struct acd *acd;  /* holds a reference */
-    struct list link; /* acd.apps */
+    struct acd *acd;     /* holds a reference */
+    struct list link;    /* acd.apps */
     struct list monitor; /* acd.monitors, or alone */
     void (*notify)(void *context);
     void (*released)(void *context);
@@ -21,10 +21,10 @@ struct acd_app {
     size_t event_size;
     bool sees_all;
     atomic_bool ended;
-    bool ending;                  /* guarded by acd.lock: its sessions still wait to be ended */
-    size_t max_waiting;           /* 0: no bound */
-    atomic_uint kinds;            /* ACD_EVENT_BIT()s chosen */
-    atomic_ullong last_number;    /* of the newest event */
+    bool ending;               /* guarded by acd.lock: its sessions still wait to be ended */
+    size_t max_waiting;        /* 0: no bound */
+    atomic_uint kinds;         /* ACD_EVENT_BIT()s chosen */
+    atomic_ullong last_number; /* of the newest event */
 
     struct lock lock;
     struct acd_event *first, **last; /* guarded by lock: those that wait */
@@ -41,9 +41,9 @@ struct acd_app {
 
 /* What a batch has for one application. */
 struct event_share {
-    struct acd_app *app;       /* holds a reference */
-    struct acd_event *spare;   /* not yet raised; after publishing, those that the application does not keep */
-    size_t spare_count, unclaimed; /* how many; and of these, not reserved */
+    struct acd_app *app;            /* holds a reference */
+    struct acd_event *spare;        /* not yet raised; after publishing, those that the application does not keep */
+    size_t spare_count, unclaimed;  /* how many; and of these, not reserved */
     struct acd_event *first, *last; /* raised; after publishing, those that found no place */
     bool wake;
 };
@@ -85,8 +85,7 @@ bool events_reserve_for_apps(struct event_batch *batch, const struct list *liste
 
 static inline bool events_reserve(struct event_batch *batch, const struct list *listeners, size_t count)
 {
-    return atomic_load_explicit(&batch->acd->app_count, memory_order_acquire) == 0
-           || events_reserve_for_apps(batch, listeners, count);
+    return atomic_load_explicit(&batch->acd->app_count, memory_order_acquire) == 0 || events_reserve_for_apps(batch, listeners, count);
 }
 
 /* Raises an event, for which there is a reservation with the same listeners. object begins with struct object. Needs the switch's lock. */

@@ -12,7 +12,7 @@ struct login {
     bool all_groups, any_pin;
     struct acd_group **groups; /* each holds a reference */
     size_t group_count;
-    struct acd_agent *agent;   /* signed in with it, or NULL; not counted */
+    struct acd_agent *agent; /* signed in with it, or NULL; not counted */
 };
 
 struct login *login_find_locked(struct acd_switch *sw, const char *id);

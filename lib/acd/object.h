@@ -42,16 +42,16 @@ static inline void object_unref(void *pointer)
 }
 
 /* The public functions of a kind: struct acd_group *acd_group_ref(struct acd_group *), acd_group_unref(). */
-#define DEFINE_REFERENCES(type)                 \
-    struct type *type##_ref(struct type *of)    \
-    {                                           \
-        object_ref(of);                         \
-        return of;                              \
-    }                                           \
-                                                \
-    void type##_unref(struct type *of)          \
-    {                                           \
-        object_unref(of);                       \
+#define DEFINE_REFERENCES(type)              \
+    struct type *type##_ref(struct type *of) \
+    {                                        \
+        object_ref(of);                      \
+        return of;                           \
+    }                                        \
+                                             \
+    void type##_unref(struct type *of)       \
+    {                                        \
+        object_unref(of);                    \
     }
 
 /* And of a kind that can be removed; of one that belongs to a switch, as its member sw. */

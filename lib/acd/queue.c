@@ -173,21 +173,12 @@ void queue_leave_locked(struct change *change, struct acd_call *call, enum queue
 
     write_begin_locked(queue, change->now);
     switch (how) {
-    case QUEUE_EXIT_ANSWERED:
-        counter_add(&counters->answered, 1);
-        break;
-    case QUEUE_EXIT_ABANDONED:
-        counter_add(&counters->abandoned, 1);
-        break;
-    case QUEUE_EXIT_FLOWED_OUT:
-        counter_add(&counters->flowed_out, 1);
-        break;
-    case QUEUE_EXIT_FINISHED:
-        counter_add(&counters->finished, 1);
-        break;
+    case QUEUE_EXIT_ANSWERED: counter_add(&counters->answered, 1); break;
+    case QUEUE_EXIT_ABANDONED: counter_add(&counters->abandoned, 1); break;
+    case QUEUE_EXIT_FLOWED_OUT: counter_add(&counters->flowed_out, 1); break;
+    case QUEUE_EXIT_FINISHED: counter_add(&counters->finished, 1); break;
     case QUEUE_EXIT_REMOVED:
-    case QUEUE_EXITS:
-        break;
+    case QUEUE_EXITS: break;
     }
     if (how != QUEUE_EXIT_REMOVED) {
         counter_add_time(&counters->wait_time, wait);

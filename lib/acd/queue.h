@@ -8,7 +8,7 @@
 struct queue_counters {
     struct sequence sequence;
     struct window window;
-    counter waiting, oldest; /* oldest: when the longest waiting call entered */
+    counter waiting, oldest;                                              /* oldest: when the longest waiting call entered */
     counter queued, answered, abandoned, flowed_in, flowed_out, finished; /* in the window */
     counter wait_time, longest_wait;
 };
@@ -34,7 +34,7 @@ struct acd_queue {
     struct list services;           /* guarded by the switch's lock, like all below */
     struct list calls;              /* waiting and offered, in the order they came; each holds a reference */
     size_t call_count;
-    struct heap choice;             /* those that wait; key: minus the priority, number: the order they came */
+    struct heap choice;                  /* those that wait; key: minus the priority, number: the order they came */
     int64_t entries, exits[QUEUE_EXITS]; /* since its creation */
 };
 

@@ -10,16 +10,16 @@
 #include "acd/refusal.h"
 #include "base/alloc.h"
 
-static const bool allowed[ACD_SESSION_ENDED + 1][ACD_SESSION_ENDED + 1] = { /* [from][to]; staying is handled before */
+static const bool allowed[ACD_SESSION_ENDED + 1][ACD_SESSION_ENDED + 1] = {
+    /* [from][to]; staying is handled before */
     [ACD_SESSION_NOT_READY] = { [ACD_SESSION_READY] = true, [ACD_SESSION_ENDED] = true },
     [ACD_SESSION_READY] = { [ACD_SESSION_ON_CALL] = true, [ACD_SESSION_NOT_READY] = true, [ACD_SESSION_ENDED] = true },
-    [ACD_SESSION_ON_CALL] = { [ACD_SESSION_WRAP_UP] = true, [ACD_SESSION_READY] = true, [ACD_SESSION_NOT_READY] = true,
-                              [ACD_SESSION_ENDED] = true },
+    [ACD_SESSION_ON_CALL] = { [ACD_SESSION_WRAP_UP] = true, [ACD_SESSION_READY] = true, [ACD_SESSION_NOT_READY] = true, [ACD_SESSION_ENDED] = true },
     [ACD_SESSION_WRAP_UP] = { [ACD_SESSION_READY] = true, [ACD_SESSION_NOT_READY] = true, [ACD_SESSION_ENDED] = true },
 };
 
-static enum acd_result may_create_locked(const struct acd_agent *agent, const struct acd_group *group,
-                                         const struct acd_address *address, const struct acd_app *app)
+static enum acd_result may_create_locked(const struct acd_agent *agent, const struct acd_group *group, const struct acd_address *address,
+                                         const struct acd_app *app)
 {
     if (atomic_load(&agent->object.removed) || atomic_load(&address->object.removed))
         return ACD_ERR_REMOVED;
@@ -62,8 +62,7 @@ static void session_destroy(void *object)
 
 DEFINE_REFERENCES(acd_session)
 
-enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *group, struct acd_address *address,
-                                   struct acd_app *app, struct acd_session **out)
+enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *group, struct acd_address *address, struct acd_app *app, struct acd_session **out)
 {
     struct acd_session *session;
     enum acd_result result;
@@ -92,8 +91,7 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
 
     change_begin(&change, agent->sw);
     result = may_create_locked(agent, group, address, app);
-    if (result == ACD_OK
-        && (!heap_reserve(&change.sw->timers, change.sw->session_count + 1) || !events_reserve(&change.events, &agent->members, 1)))
+    if (result == ACD_OK && (!heap_reserve(&change.sw->timers, change.sw->session_count + 1) || !events_reserve(&change.events, &agent->members, 1)))
         result = ACD_ERR_NOMEM;
     if (result == ACD_OK)
         session_add_locked(&change, session);
@@ -108,8 +106,7 @@ bool session_can_be_offered_locked(const struct acd_session *session)
 {
     const struct acd_agent *agent = session->agent;
 
-    return session_state(session) == ACD_SESSION_READY && !session->call && agent->offers == 0
-           && acd_agent_state(agent) == ACD_AGENT_READY;
+    return session_state(session) == ACD_SESSION_READY && !session->call && agent->offers == 0 && acd_agent_state(agent) == ACD_AGENT_READY;
 }
 
 void session_place_locked(struct acd_session *session)
@@ -286,20 +283,13 @@ static void leave_call_locked(struct change *change, struct acd_session *session
     if (!call)
         return;
     switch (acd_call_state(call)) {
-    case ACD_CALL_OFFERED:
-        call_withdraw_locked(call);
-        break;
+    case ACD_CALL_OFFERED: call_withdraw_locked(call); break;
     case ACD_CALL_TALKING:
-    case ACD_CALL_HELD:
-        call_detach_locked(call);
-        break;
-    case ACD_CALL_WRAP_UP:
-        call_finish_locked(change, call);
-        break;
+    case ACD_CALL_HELD: call_detach_locked(call); break;
+    case ACD_CALL_WRAP_UP: call_finish_locked(change, call); break;
     case ACD_CALL_WAITING:
     case ACD_CALL_UNROUTED:
-    case ACD_CALL_FINISHED:
-        break;
+    case ACD_CALL_FINISHED: break;
     }
 }
 

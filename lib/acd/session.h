@@ -29,14 +29,14 @@ struct acd_session {
     struct acd_address *address;      /* holds a reference */
     int64_t created;
 
-    struct acd_app *creator;    /* holds a reference; NULL for the host's */
-    struct list of_creator;     /* acd_app.sessions */
-    struct list of_agent;       /* acd_agent.sessions */
-    struct list of_group;       /* acd_group.sessions */
-    struct heap_node timer;     /* ends the wrap-up; in ACD_SESSION_READY, the first of refusals */
-    int64_t since;              /* when the present state began */
-    int64_t held;               /* how long its call was held, up to hold_since */
-    int64_t hold_since;         /* -1: not held */
+    struct acd_app *creator;               /* holds a reference; NULL for the host's */
+    struct list of_creator;                /* acd_app.sessions */
+    struct list of_agent;                  /* acd_agent.sessions */
+    struct list of_group;                  /* acd_group.sessions */
+    struct heap_node timer;                /* ends the wrap-up; in ACD_SESSION_READY, the first of refusals */
+    int64_t since;                         /* when the present state began */
+    int64_t held;                          /* how long its call was held, up to hold_since */
+    int64_t hold_since;                    /* -1: not held */
     int64_t state_time[ACD_SESSION_ENDED]; /* up to since */
 };
 

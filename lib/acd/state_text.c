@@ -63,9 +63,10 @@ static void write_queue(struct writer *writer, const struct acd_queue *queue)
     writer_add(writer, ": %" PRId64 " waiting", stats.waiting);
     if (stats.waiting)
         write_seconds(writer, ", for up to ", stats.current_longest);
-    writer_add(writer, "; in a period of %d s: %" PRId64 " queued, %" PRId64 " answered, %" PRId64 " abandoned, %" PRId64 " flowed in, %" PRId64
-               " flowed out, %" PRId64 " finished in queue", (int)acd_queue_period(queue), stats.queued, stats.answered, stats.abandoned, stats.flowed_in,
-               stats.flowed_out, stats.finished_in_queue);
+    writer_add(writer,
+               "; in a period of %d s: %" PRId64 " queued, %" PRId64 " answered, %" PRId64 " abandoned, %" PRId64 " flowed in, %" PRId64 " flowed out, %" PRId64
+               " finished in queue",
+               (int)acd_queue_period(queue), stats.queued, stats.answered, stats.abandoned, stats.flowed_in, stats.flowed_out, stats.finished_in_queue);
     write_seconds(writer, ", waited ", stats.wait_time);
     write_seconds(writer, ", longest ", stats.longest_wait);
     writer_add(writer, "\n");
@@ -92,8 +93,7 @@ static void write_login(struct writer *writer, const struct login *login)
 
 static const char *agent_state_name(enum acd_agent_state state)
 {
-    static const char *const names[] = { "not ready", "ready", "busy with an ACD call", "busy with an incoming call", "busy with an outgoing call",
-                                         "unknown" };
+    static const char *const names[] = { "not ready", "ready", "busy with an ACD call", "busy with an incoming call", "busy with an outgoing call", "unknown" };
 
     return names[state];
 }
@@ -122,8 +122,8 @@ static void write_agent(struct writer *writer, const struct acd_agent *agent)
 
     acd_agent_get_stats(agent, &stats);
     writer_add(writer, "  agent %s: %s", acd_agent_id(agent) ? acd_agent_id(agent) : "without ID", agent_state_name(acd_agent_state(agent)));
-    writer_add(writer, "; in a period of %d s: %" PRId64 " calls, %" PRId64 " incoming, %" PRId64 " outgoing", (int)acd_agent_period(agent),
-               stats.calls, stats.incoming, stats.outgoing);
+    writer_add(writer, "; in a period of %d s: %" PRId64 " calls, %" PRId64 " incoming, %" PRId64 " outgoing", (int)acd_agent_period(agent), stats.calls,
+               stats.incoming, stats.outgoing);
     write_seconds(writer, ", talk ", stats.talk_time);
     write_seconds(writer, ", wrap-up ", stats.wrap_up_time);
     write_seconds(writer, ", in all ", stats.call_time);
@@ -135,8 +135,8 @@ static void write_agent(struct writer *writer, const struct acd_agent *agent)
 
 static void write_call(struct writer *writer, const struct acd_call *call, int64_t now)
 {
-    static const char *const names[] = { "waiting in", "offered from", "talking, from", "held, from", "wrapped up, from", "without a place, from",
-                                         "finished, from" };
+    static const char *const names[] = { "waiting in",       "offered from",          "talking, from", "held, from",
+                                         "wrapped up, from", "without a place, from", "finished, from" };
     enum acd_call_state state = acd_call_state(call);
 
     writer_add(writer, "  call %s \"%s\"", names[state], call->queue->name);

@@ -449,22 +449,22 @@ DEFINE_LIST(acd_switch_agents, struct acd_switch *sw, &sw->lock, &sw->agents, ac
 DEFINE_LIST(acd_switch_calls, struct acd_switch *sw, &sw->lock, &sw->calls, acd_call, LIST_ENTRY(link, struct acd_call, link))
 
 /* A lookup walks along a list of the switch, or of the world: both have a lock. */
-#define DEFINE_FIND(function, owner_type, type, member)                           \
-    struct type *function(struct owner_type *owner, const char *name)             \
-    {                                                                             \
-        struct type *found = NULL;                                                \
-                                                                                  \
-        if (!owner || !name)                                                      \
-            return NULL;                                                          \
-        lock_acquire(&owner->lock);                                               \
-        LIST_FOR_EACH (link, &owner->member) {                                    \
-            if (strcmp(LIST_ENTRY(link, struct type, link)->name, name) == 0) {   \
-                found = type##_ref(LIST_ENTRY(link, struct type, link));          \
-                break;                                                            \
-            }                                                                     \
-        }                                                                         \
-        lock_release(&owner->lock);                                               \
-        return found;                                                             \
+#define DEFINE_FIND(function, owner_type, type, member)                         \
+    struct type *function(struct owner_type *owner, const char *name)           \
+    {                                                                           \
+        struct type *found = NULL;                                              \
+                                                                                \
+        if (!owner || !name)                                                    \
+            return NULL;                                                        \
+        lock_acquire(&owner->lock);                                             \
+        LIST_FOR_EACH (link, &owner->member) {                                  \
+            if (strcmp(LIST_ENTRY(link, struct type, link)->name, name) == 0) { \
+                found = type##_ref(LIST_ENTRY(link, struct type, link));        \
+                break;                                                          \
+            }                                                                   \
+        }                                                                       \
+        lock_release(&owner->lock);                                             \
+        return found;                                                           \
     }
 
 DEFINE_FIND(acd_switch_find, acd, acd_switch, switches)

@@ -19,11 +19,11 @@ struct acd_switch {
     bool any_login, auto_answer;
     atomic_bool available; /* applications can reach it; not once it was removed */
 
-    struct lock lock;     /* guards all below, and what its objects say it guards */
-    struct list groups;   /* these lists hold a reference to each element */
+    struct lock lock;   /* guards all below, and what its objects say it guards */
+    struct list groups; /* these lists hold a reference to each element */
     struct list queues;
     struct list addresses;
-    struct list logins;   /* the list owns them */
+    struct list logins; /* the list owns them */
     struct list agents;
     struct list calls;    /* not yet finished */
     struct list due;      /* groups for which calls and sessions may have to be brought together */
@@ -32,15 +32,15 @@ struct acd_switch {
     size_t login_count;
     struct login **login_table; /* by hash of the ID; its size is a power of two */
     size_t login_table_size;
-    uint64_t arrivals;    /* orders calls */
-    struct heap timers;   /* of sessions in wrap-up; the key is the time */
+    uint64_t arrivals;         /* orders calls */
+    struct heap timers;        /* of sessions in wrap-up; the key is the time */
     struct event_share pocket; /* lib/acd/event.h */
-    int64_t held_up;      /* with a real clock: when a due timer could not fire, as an allocation failed; timers due before count from here on */
-    bool sooner;          /* next_due has become earlier, which the world's owner is to be told of */
+    int64_t held_up;           /* with a real clock: when a due timer could not fire, as an allocation failed; timers due before count from here on */
+    bool sooner;               /* next_due has become earlier, which the world's owner is to be told of */
 
     atomic_llong next_due; /* for the clock: late or the top of timers; NEVER without one */
     atomic_ullong next_number;
-    bool held;            /* by who forks (lib/acd/fork.c), who alone looks at it */
+    bool held; /* by who forks (lib/acd/fork.c), who alone looks at it */
 };
 
 /* One change of a switch, from the lock to the last notification. */

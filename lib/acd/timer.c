@@ -5,9 +5,9 @@
 #include "base/alloc.h"
 
 struct acd_timer {
-    struct object object;   /* references: the caller's, and the heap's */
-    struct acd *acd;        /* holds a reference */
-    struct heap_node node;  /* acd.host_timers; guarded by acd.lock */
+    struct object object;  /* references: the caller's, and the heap's */
+    struct acd *acd;       /* holds a reference */
+    struct heap_node node; /* acd.host_timers; guarded by acd.lock */
     void (*fire)(void *context, int64_t due);
     void *context;
 };

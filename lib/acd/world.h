@@ -31,9 +31,9 @@ struct acd {
     atomic_llong now;  /* the manual clock; only the thread that has the turn writes it */
     int64_t start;     /* UTC */
     int32_t zone;
-    atomic_ullong numbers; /* orders timers over all switches */
+    atomic_ullong numbers;   /* orders timers over all switches */
     atomic_uint address_ids; /* the last that was given */
-    atomic_llong due;      /* no timer of any switch is due before this. Any thread lowers it; who has the turn reads and raises it */
+    atomic_llong due;        /* no timer of any switch is due before this. Any thread lowers it; who has the turn reads and raises it */
 
     void (*due_sooner)(void *context); /* may be NULL */
     void *due_context;
@@ -47,8 +47,8 @@ struct acd {
     atomic_uint app_count;
     atomic_uint ending; /* applications whose end waits for memory */
 
-    struct heap host_timers;      /* guarded by lock */
-    atomic_llong host_due;        /* of the first of them, as acd_switch.next_due and next_number */
+    struct heap host_timers; /* guarded by lock */
+    atomic_llong host_due;   /* of the first of them, as acd_switch.next_due and next_number */
     atomic_ullong host_number;
     atomic_uintptr_t firing; /* the thread that has the turn and is in one of the host's timers, or 0 (lib/acd/timer.h) */
 

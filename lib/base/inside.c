@@ -12,7 +12,10 @@ static _Thread_local struct {
 } entries[DEPTH];
 static _Thread_local unsigned depth;
 
-uintptr_t stack_here(void) { return STACK_HERE(); }
+uintptr_t stack_here(void)
+{
+    return STACK_HERE();
+}
 
 uint64_t inside_new_id(void)
 {

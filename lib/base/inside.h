@@ -11,8 +11,8 @@
 #include <stdint.h>
 
 enum inside {
-    INSIDE_SINK = 1, /* a sink, or another object of the client's that is called by what ends sinks */
-    INSIDE_STOP = 2, /* a Shutdown */
+    INSIDE_SINK = 1,     /* a sink, or another object of the client's that is called by what ends sinks */
+    INSIDE_STOP = 2,     /* a Shutdown */
     INSIDE_FORGOTTEN = 4 /* either, of an emulator that is destroyed: inside_forget() */
 };
 

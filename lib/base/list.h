@@ -9,12 +9,13 @@ struct list {
     struct list *next, *prev;
 };
 
+/* clang-format off */
 #define LIST_ENTRY(link, type, member) ((type *)((char *)(link) - offsetof(type, member)))
+/* clang-format on */
 #define LIST_FOR_EACH(link, head) for (struct list *link = (head)->next; link != (head); link = link->next)
 
 /* Lets the body remove the element it is at. */
-#define LIST_FOR_EACH_SAFE(link, after, head) \
-    for (struct list *link = (head)->next, *after = link->next; link != (head); link = after, after = link->next)
+#define LIST_FOR_EACH_SAFE(link, after, head) for (struct list *link = (head)->next, *after = link->next; link != (head); link = after, after = link->next)
 
 static inline void list_init(struct list *head)
 {

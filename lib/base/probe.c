@@ -27,7 +27,10 @@ bool memory_probe_init(struct memory_probe *probe)
     return true;
 }
 
-void memory_probe_destroy(struct memory_probe *probe) { (void)probe; }
+void memory_probe_destroy(struct memory_probe *probe)
+{
+    (void)probe;
+}
 
 static bool has_protection(const void *address, size_t size, DWORD allowed)
 {
@@ -69,7 +72,10 @@ bool memory_is_writable(struct memory_probe *probe, void *address, size_t size)
 #define PAGE_LEAST 4096 /* pages are this or a multiple of it everywhere */
 
 /* The first byte of the next page, or 0 past the last. */
-static uintptr_t next_page(uintptr_t at) { return (at | (PAGE_LEAST - 1)) + 1; }
+static uintptr_t next_page(uintptr_t at)
+{
+    return (at | (PAGE_LEAST - 1)) + 1;
+}
 
 static bool set_up(int fd)
 {

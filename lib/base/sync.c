@@ -28,13 +28,31 @@ struct thread {
     atomic_int refs; /* the starter's and the thread's own */
 };
 
-void lock_init(struct lock *lock) { InitializeSRWLock((SRWLOCK *)lock); }
-void lock_destroy(struct lock *lock) { (void)lock; }
-void lock_acquire(struct lock *lock) { AcquireSRWLockExclusive((SRWLOCK *)lock); }
-void lock_release(struct lock *lock) { ReleaseSRWLockExclusive((SRWLOCK *)lock); }
+void lock_init(struct lock *lock)
+{
+    InitializeSRWLock((SRWLOCK *)lock);
+}
+void lock_destroy(struct lock *lock)
+{
+    (void)lock;
+}
+void lock_acquire(struct lock *lock)
+{
+    AcquireSRWLockExclusive((SRWLOCK *)lock);
+}
+void lock_release(struct lock *lock)
+{
+    ReleaseSRWLockExclusive((SRWLOCK *)lock);
+}
 
-void cond_init(struct cond *cond) { InitializeConditionVariable((CONDITION_VARIABLE *)cond); }
-void cond_destroy(struct cond *cond) { (void)cond; }
+void cond_init(struct cond *cond)
+{
+    InitializeConditionVariable((CONDITION_VARIABLE *)cond);
+}
+void cond_destroy(struct cond *cond)
+{
+    (void)cond;
+}
 
 void cond_wait(struct cond *cond, struct lock *lock)
 {
@@ -48,7 +66,10 @@ void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns)
     SleepConditionVariableSRW((CONDITION_VARIABLE *)cond, (SRWLOCK *)lock, (DWORD)((bounded + 999999) / 1000000), 0);
 }
 
-void cond_broadcast(struct cond *cond) { WakeAllConditionVariable((CONDITION_VARIABLE *)cond); }
+void cond_broadcast(struct cond *cond)
+{
+    WakeAllConditionVariable((CONDITION_VARIABLE *)cond);
+}
 
 static void thread_unref(struct thread *thread)
 {
@@ -95,8 +116,14 @@ void thread_detach(struct thread *thread)
     thread_unref(thread);
 }
 
-bool thread_is_self(const struct thread *thread) { return thread->id == GetCurrentThreadId(); }
-bool thread_is_here(const struct thread *thread) { return thread != NULL; }
+bool thread_is_self(const struct thread *thread)
+{
+    return thread->id == GetCurrentThreadId();
+}
+bool thread_is_here(const struct thread *thread)
+{
+    return thread != NULL;
+}
 
 void sync_at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child)(void))
 {
@@ -144,7 +171,10 @@ void lock_init(struct lock *lock)
     atomic_init(&lock->forks, forks_now());
 }
 
-void lock_destroy(struct lock *lock) { pthread_mutex_destroy(&lock->mutex); }
+void lock_destroy(struct lock *lock)
+{
+    pthread_mutex_destroy(&lock->mutex);
+}
 
 /* In a child, the first time: a lock that is taken is one of a thread of the parent, and begins anew. */
 void lock_acquire_after_fork(struct lock *lock)
@@ -182,8 +212,14 @@ static pthread_cond_t *variable_of(struct cond *cond)
     return &cond->variable;
 }
 
-void cond_destroy(struct cond *cond) { pthread_cond_destroy(variable_of(cond)); }
-void cond_wait(struct cond *cond, struct lock *lock) { pthread_cond_wait(variable_of(cond), &lock->mutex); }
+void cond_destroy(struct cond *cond)
+{
+    pthread_cond_destroy(variable_of(cond));
+}
+void cond_wait(struct cond *cond, struct lock *lock)
+{
+    pthread_cond_wait(variable_of(cond), &lock->mutex);
+}
 
 void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns)
 {
@@ -201,7 +237,10 @@ void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns)
     pthread_cond_timedwait(variable_of(cond), &lock->mutex, &until);
 }
 
-void cond_broadcast(struct cond *cond) { pthread_cond_broadcast(variable_of(cond)); }
+void cond_broadcast(struct cond *cond)
+{
+    pthread_cond_broadcast(variable_of(cond));
+}
 
 static void thread_unref(struct thread *thread)
 {
@@ -264,7 +303,10 @@ void thread_detach(struct thread *thread)
     thread_unref(thread);
 }
 
-bool thread_is_self(const struct thread *thread) { return pthread_equal(thread->handle, pthread_self()) != 0; }
+bool thread_is_self(const struct thread *thread)
+{
+    return pthread_equal(thread->handle, pthread_self()) != 0;
+}
 
 #endif
 

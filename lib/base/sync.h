@@ -20,7 +20,9 @@ struct lock {
 struct cond {
     void *variable; /* a CONDITION_VARIABLE likewise */
 };
+/* clang-format off */
 #define LOCK_INIT { 0 }
+/* clang-format on */
 #else
 #include <pthread.h>
 #include <stdatomic.h>
@@ -32,7 +34,9 @@ struct cond {
     pthread_cond_t variable;
     unsigned forks; /* likewise */
 };
+/* clang-format off */
 #define LOCK_INIT { PTHREAD_MUTEX_INITIALIZER, 0 }
+/* clang-format on */
 #endif
 
 void lock_init(struct lock *lock);

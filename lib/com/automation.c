@@ -133,15 +133,9 @@ static HRESULT take_object(const VARIANT *from, const IID *wanted, struct argume
 static void take_plain(const VARIANT *from, VARTYPE type, union com_value *value)
 {
     switch (type) {
-    case VT_I4:
-        value->l = V_I4(from);
-        break;
-    case VT_BOOL:
-        value->b = V_BOOL(from);
-        break;
-    default:
-        value->s = V_BSTR(from);
-        break;
+    case VT_I4: value->l = V_I4(from); break;
+    case VT_BOOL: value->b = V_BOOL(from); break;
+    default: value->s = V_BSTR(from); break;
     }
 }
 
@@ -203,8 +197,7 @@ static void give_back(struct argument *arguments, unsigned count)
 }
 
 /* Fills values from params, last argument first. *bad: which one of them could not be taken. */
-static HRESULT take_arguments(const struct com_member *member, const DISPPARAMS *params, struct argument *arguments,
-                              union com_value *values, UINT *bad)
+static HRESULT take_arguments(const struct com_member *member, const DISPPARAMS *params, struct argument *arguments, union com_value *values, UINT *bad)
 {
     for (unsigned i = 0; i < member->count; i++) {
         UINT at = params->cArgs - 1 - i;
@@ -227,27 +220,13 @@ static HRESULT take_arguments(const struct com_member *member, const DISPPARAMS 
 static void give_result(VARTYPE type, const union com_value *value, VARIANT *result)
 {
     switch (type) {
-    case VT_VARIANT:
-        *result = value->variant;
-        return;
-    case VT_I4:
-        V_I4(result) = value->l;
-        break;
-    case VT_BOOL:
-        V_BOOL(result) = value->b;
-        break;
-    case VT_DATE:
-        V_DATE(result) = value->date;
-        break;
-    case VT_CY:
-        V_CY(result) = value->cy;
-        break;
-    case VT_BSTR:
-        V_BSTR(result) = value->s;
-        break;
-    default:
-        V_UNKNOWN(result) = value->object;
-        break;
+    case VT_VARIANT: *result = value->variant; return;
+    case VT_I4: V_I4(result) = value->l; break;
+    case VT_BOOL: V_BOOL(result) = value->b; break;
+    case VT_DATE: V_DATE(result) = value->date; break;
+    case VT_CY: V_CY(result) = value->cy; break;
+    case VT_BSTR: V_BSTR(result) = value->s; break;
+    default: V_UNKNOWN(result) = value->object; break;
     }
     V_VT(result) = type;
 }
@@ -318,8 +297,8 @@ static bool is_for_result(const struct com_member *member, const DISPPARAMS *par
     return member->kind == INVOKE_PROPERTYGET && member->count == 0 && params->cArgs > 0 && params->cNamedArgs == 0;
 }
 
-static NOINLINE HRESULT invoke_result(const struct com_member *member, void *iface, WORD flags, DISPPARAMS *params, VARIANT *result,
-                             EXCEPINFO *exception, UINT *argument)
+static NOINLINE HRESULT invoke_result(const struct com_member *member, void *iface, WORD flags, DISPPARAMS *params, VARIANT *result, EXCEPINFO *exception,
+                                      UINT *argument)
 {
     union com_value value, place = { .out = &value };
     struct com_context call_context;
@@ -339,8 +318,8 @@ static NOINLINE HRESULT invoke_result(const struct com_member *member, void *ifa
     return hr == DISP_E_MEMBERNOTFOUND ? DISP_E_NOTACOLLECTION : hr;
 }
 
-HRESULT automation_invoke(const struct automation *automation, void *iface, DISPID id, REFIID riid, WORD flags, DISPPARAMS *params,
-                          VARIANT *result, EXCEPINFO *exception, UINT *argument)
+HRESULT automation_invoke(const struct automation *automation, void *iface, DISPID id, REFIID riid, WORD flags, DISPPARAMS *params, VARIANT *result,
+                          EXCEPINFO *exception, UINT *argument)
 {
     const struct com_member *member = NULL;
     union com_value values[COM_PARAMETERS + 1], given;

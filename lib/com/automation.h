@@ -41,12 +41,12 @@ struct com_member {
     /* Takes the arguments from values, and writes the result to the place that stands behind them. NULL: its types are none of Automation's. */
     HRESULT (*call)(void *pointer, const union com_value *values);
     DISPID id;
-    unsigned char kind;                     /* INVOKE_FUNC, INVOKE_PROPERTYGET, INVOKE_PROPERTYPUT */
+    unsigned char kind; /* INVOKE_FUNC, INVOKE_PROPERTYGET, INVOKE_PROPERTYPUT */
     unsigned char slot;
-    unsigned char flags;                    /* enum com_flags */
-    unsigned char count;                    /* of parameters that are passed in */
-    VARTYPE types[COM_PARAMETERS + 1];      /* of the parameters in the order of the method, and behind them of the result; VT_EMPTY: none */
-    const IID *wanted[COM_PARAMETERS + 1];  /* by objects that are passed in */
+    unsigned char flags;                   /* enum com_flags */
+    unsigned char count;                   /* of parameters that are passed in */
+    VARTYPE types[COM_PARAMETERS + 1];     /* of the parameters in the order of the method, and behind them of the result; VT_EMPTY: none */
+    const IID *wanted[COM_PARAMETERS + 1]; /* by objects that are passed in */
 };
 
 /* Of a parameter by its place, the first is 0. */
@@ -87,7 +87,7 @@ struct automation_part {
 #define AUTOMATION_PARTS 4 /* three at most, and the end */
 
 struct automation {
-    const struct com_library *library; /* where its interfaces are described; NULL: by themselves */
+    const struct com_library *library;              /* where its interfaces are described; NULL: by themselves */
     struct automation_part parts[AUTOMATION_PARTS]; /* the one that is asked first; one without a type is the end */
 };
 
@@ -114,7 +114,7 @@ HRESULT automation_get_ids_of_names(const struct automation *automation, REFIID 
  * IDispatch::Invoke on the interface pointer that was asked; it answers by the rules of the pages of IDispatch::Invoke. Arguments are positional but
  * for the value of a property put.
  */
-HRESULT automation_invoke(const struct automation *automation, void *iface, DISPID id, REFIID riid, WORD flags, DISPPARAMS *params,
-                          VARIANT *result, EXCEPINFO *exception, UINT *argument);
+HRESULT automation_invoke(const struct automation *automation, void *iface, DISPID id, REFIID riid, WORD flags, DISPPARAMS *params, VARIANT *result,
+                          EXCEPINFO *exception, UINT *argument);
 
 #endif

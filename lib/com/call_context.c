@@ -13,10 +13,13 @@ static _Thread_local struct place {
     const void *whose;
     void *held;
 } places[PLACES];
-static _Thread_local unsigned entered; /* and not left */
+static _Thread_local unsigned entered;            /* and not left */
 static _Thread_local struct com_context *deepest; /* with more than PLACES */
 
-static unsigned placed(void) { return entered < PLACES ? entered : PLACES; }
+static unsigned placed(void)
+{
+    return entered < PLACES ? entered : PLACES;
+}
 
 /* How many are still there as seen from that place: a call context lies further up than all that its function calls. */
 static unsigned count_living(uintptr_t here)

@@ -24,9 +24,9 @@ enum com_context_kind {
 struct com_context {
     struct com_context *outer; /* of the deepest ones only */
     enum com_context_kind kind;
-    unsigned depth; /* of the intercepted calls and sinks around it */
+    unsigned depth;    /* of the intercepted calls and sinks around it */
     const void *whose; /* the interceptor that the library's code is under; NULL: the client's code */
-    void *call;     /* the intercepted call, or NULL */
+    void *call;        /* the intercepted call, or NULL */
 };
 
 /* Drops the call contexts of code that was left; stack: where the function is that is about to enter one. */

@@ -21,8 +21,8 @@ static _Thread_local unsigned entered; /* times the calling thread has */
 static _Thread_local enum model model;
 
 static struct lock lock = LOCK_INIT;
-static unsigned mta_count;    /* guarded by lock: threads in the multithreaded apartment; while there is one, every thread is in it */
-static DWORD last_cookie;     /* guarded by lock */
+static unsigned mta_count;                           /* guarded by lock: threads in the multithreaded apartment; while there is one, every thread is in it */
+static DWORD last_cookie;                            /* guarded by lock */
 static struct list classes = { &classes, &classes }; /* guarded by lock; the newest first */
 
 struct class {

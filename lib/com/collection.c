@@ -172,9 +172,9 @@ static HRESULT STDMETHODCALLTYPE collection_Remove(ITCollection2 *iface, LONG in
     return hr;
 }
 
-#define OWN_SLOTS                                                                                                \
-    .get_Count = collection_get_Count, .get_Item = collection_get_Item, .get__NewEnum = collection_get__NewEnum, \
-    .Add = collection_Add, .Remove = collection_Remove
+#define OWN_SLOTS                                                                                                                       \
+    .get_Count = collection_get_Count, .get_Item = collection_get_Item, .get__NewEnum = collection_get__NewEnum, .Add = collection_Add, \
+    .Remove = collection_Remove
 
 static const ITCollection2Vtbl collection_vtbl = { DUAL_SLOTS(collection), OWN_SLOTS };
 static const ITCollection2Vtbl read_only_vtbl = { DUAL_SLOTS(read_only), OWN_SLOTS };

@@ -11,7 +11,7 @@
 
 /* A sink lives until it is unadvised, nobody calls it and nobody waits for that. All is guarded by the container's lock. */
 struct sink {
-    struct list link; /* connection_container.sinks, or alone: unadvised */
+    struct list link;            /* connection_container.sinks, or alone: unadvised */
     IUnknown *interface_pointer; /* the outgoing interface, with a reference */
     DWORD cookie;
     uint64_t order;   /* of the list */
@@ -88,8 +88,8 @@ static void keep_locked(struct connection_container *container, size_t point, st
 }
 
 /* The next that hears the event: after the one that was called, or the first. Ends the call, or the keeping. */
-static struct sink *choose_locked(struct connection_container *container, size_t point, uint64_t number, const struct sink_walk *walk,
-                                  struct sink *called, struct sink *kept)
+static struct sink *choose_locked(struct connection_container *container, size_t point, uint64_t number, const struct sink_walk *walk, struct sink *called,
+                                  struct sink *kept)
 {
     struct list *sinks = &container->sinks[point], *link;
 

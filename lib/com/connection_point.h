@@ -27,12 +27,12 @@ struct connection_container {
     size_t count;
     HRESULT (*admit)(struct connection_container *container, uint64_t *mark);
     struct lock lock;
-    struct cond idle;                               /* a sink's call is over */
-    DWORD last_cookie;                              /* guarded by lock, like the next two */
-    atomic_ullong advised;                          /* sinks so far */
-    struct list sinks[CONNECTION_POINTS_MAX];       /* in the order they were advised */
-    atomic_size_t counts[CONNECTION_POINTS_MAX];    /* written under lock, like the next: how many */
-    atomic_size_t changes;                          /* how often sinks came or went */
+    struct cond idle;                            /* a sink's call is over */
+    DWORD last_cookie;                           /* guarded by lock, like the next two */
+    atomic_ullong advised;                       /* sinks so far */
+    struct list sinks[CONNECTION_POINTS_MAX];    /* in the order they were advised */
+    atomic_size_t counts[CONNECTION_POINTS_MAX]; /* written under lock, like the next: how many */
+    atomic_size_t changes;                       /* how often sinks came or went */
 };
 
 /*
@@ -54,8 +54,8 @@ void connection_container_destroy(struct connection_container *container);
  * comes by or is stopped.
  */
 struct sink_walk {
-    struct sink *at; /* whose call is going on; NULL: none's */
-    uint64_t last;   /* sinks that were advised later are not called */
+    struct sink *at;   /* whose call is going on; NULL: none's */
+    uint64_t last;     /* sinks that were advised later are not called */
     struct sink *kept; /* the only one, or NULL */
     void *kept_interface;
     size_t kept_point;

@@ -42,8 +42,7 @@ static HRESULT date_from_parts(int year, int month, int day, int hour, int minut
     int64_t days;
     double time;
 
-    if (year < 100 || year > 9999 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0
-        || second > 59)
+    if (year < 100 || year > 9999 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
         return DISP_E_TYPEMISMATCH;
     days = days_from_civil(year, month, day);
     civil_from_days(days, &back_year, &back_month, &back_day);
@@ -106,8 +105,13 @@ INT STDAPICALLTYPE VariantTimeToSystemTime(DOUBLE date, LPSYSTEMTIME out)
     if (!out || FAILED(date_split(date, &days, &second)))
         return FALSE;
     civil_from_days(days, &year, &month, &day);
-    *out = (SYSTEMTIME){ .wYear = (WORD)year, .wMonth = (WORD)month, .wDay = (WORD)day, .wDayOfWeek = (WORD)(((days + 4) % 7 + 7) % 7),
-                         .wHour = (WORD)(second / 3600), .wMinute = (WORD)(second / 60 % 60), .wSecond = (WORD)(second % 60) };
+    *out = (SYSTEMTIME){ .wYear = (WORD)year,
+                         .wMonth = (WORD)month,
+                         .wDay = (WORD)day,
+                         .wDayOfWeek = (WORD)(((days + 4) % 7 + 7) % 7),
+                         .wHour = (WORD)(second / 3600),
+                         .wMinute = (WORD)(second / 60 % 60),
+                         .wSecond = (WORD)(second % 60) };
     return TRUE;
 }
 

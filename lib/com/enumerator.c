@@ -26,7 +26,7 @@ struct snapshot {
 };
 
 struct enumerator {
-    const void *vtbl; /* the interface: its methods are called through any IEnumX, whose slots all have this form */
+    const void *vtbl;      /* the interface: its methods are called through any IEnumX, whose slots all have this form */
     const void *made_with; /* the same, unless somebody has put a vtable of his own in its place */
     atomic_uint refs;
     const IID *iid;
@@ -229,10 +229,10 @@ static HRESULT STDMETHODCALLTYPE enumerator_Clone(struct enumerator *this, void 
     return S_OK;
 }
 
-#define IUNKNOWN_SLOTS                                                                        \
-    HRESULT(STDMETHODCALLTYPE *QueryInterface)(struct enumerator *, REFIID, void **);         \
-    ULONG(STDMETHODCALLTYPE *AddRef)(struct enumerator *);                                    \
-    ULONG(STDMETHODCALLTYPE *Release)(struct enumerator *);                                   \
+#define IUNKNOWN_SLOTS                                                                \
+    HRESULT(STDMETHODCALLTYPE *QueryInterface)(struct enumerator *, REFIID, void **); \
+    ULONG(STDMETHODCALLTYPE *AddRef)(struct enumerator *);                            \
+    ULONG(STDMETHODCALLTYPE *Release)(struct enumerator *);                           \
     HRESULT(STDMETHODCALLTYPE *Next)(struct enumerator *, ULONG, void *, ULONG *);
 
 static const struct {
@@ -241,8 +241,7 @@ static const struct {
     HRESULT(STDMETHODCALLTYPE *Skip)(struct enumerator *, ULONG);
     HRESULT(STDMETHODCALLTYPE *Clone)(struct enumerator *, void **);
 } tapi_order = {
-    enumerator_QueryInterface, enumerator_AddRef, enumerator_Release, enumerator_Next,
-    enumerator_Reset,          enumerator_Skip,   enumerator_Clone,
+    enumerator_QueryInterface, enumerator_AddRef, enumerator_Release, enumerator_Next, enumerator_Reset, enumerator_Skip, enumerator_Clone,
 };
 
 static const struct {
@@ -251,8 +250,7 @@ static const struct {
     HRESULT(STDMETHODCALLTYPE *Reset)(struct enumerator *);
     HRESULT(STDMETHODCALLTYPE *Clone)(struct enumerator *, void **);
 } com_order = {
-    enumerator_QueryInterface, enumerator_AddRef, enumerator_Release, enumerator_Next,
-    enumerator_Skip,           enumerator_Reset,  enumerator_Clone,
+    enumerator_QueryInterface, enumerator_AddRef, enumerator_Release, enumerator_Next, enumerator_Skip, enumerator_Reset, enumerator_Clone,
 };
 
 static HRESULT create(const void *vtbl, const IID *iid, const struct element_kind *kind, const void *items, size_t count, void **out)

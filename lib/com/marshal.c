@@ -13,7 +13,10 @@ struct carrier {
     IUnknown *object; /* a reference */
 };
 
-static struct carrier *impl_from_IStream(IStream *iface) { return CONTAINING_RECORD(iface, struct carrier, IStream_iface); }
+static struct carrier *impl_from_IStream(IStream *iface)
+{
+    return CONTAINING_RECORD(iface, struct carrier, IStream_iface);
+}
 
 static HRESULT STDMETHODCALLTYPE carrier_QueryInterface(IStream *iface, REFIID riid, void **out)
 {
@@ -27,7 +30,10 @@ static HRESULT STDMETHODCALLTYPE carrier_QueryInterface(IStream *iface, REFIID r
     return S_OK;
 }
 
-static ULONG STDMETHODCALLTYPE carrier_AddRef(IStream *iface) { return atomic_fetch_add(&impl_from_IStream(iface)->refs, 1) + 1; }
+static ULONG STDMETHODCALLTYPE carrier_AddRef(IStream *iface)
+{
+    return atomic_fetch_add(&impl_from_IStream(iface)->refs, 1) + 1;
+}
 
 static ULONG STDMETHODCALLTYPE carrier_Release(IStream *iface)
 {
@@ -108,9 +114,20 @@ static HRESULT STDMETHODCALLTYPE carrier_Clone(IStream *iface, IStream **out)
 }
 
 static const IStreamVtbl carrier_vtbl = {
-    .QueryInterface = carrier_QueryInterface, .AddRef = carrier_AddRef, .Release = carrier_Release, .Read = carrier_Read, .Write = carrier_Write,
-    .Seek = carrier_Seek, .SetSize = carrier_SetSize, .CopyTo = carrier_CopyTo, .Commit = carrier_Commit, .Revert = carrier_Revert,
-    .LockRegion = carrier_Region, .UnlockRegion = carrier_Region, .Stat = carrier_Stat, .Clone = carrier_Clone,
+    .QueryInterface = carrier_QueryInterface,
+    .AddRef = carrier_AddRef,
+    .Release = carrier_Release,
+    .Read = carrier_Read,
+    .Write = carrier_Write,
+    .Seek = carrier_Seek,
+    .SetSize = carrier_SetSize,
+    .CopyTo = carrier_CopyTo,
+    .Commit = carrier_Commit,
+    .Revert = carrier_Revert,
+    .LockRegion = carrier_Region,
+    .UnlockRegion = carrier_Region,
+    .Stat = carrier_Stat,
+    .Clone = carrier_Clone,
 };
 
 HRESULT CoMarshalInterThreadInterfaceInStream(REFIID riid, LPUNKNOWN object, LPSTREAM *out)
@@ -160,11 +177,17 @@ struct marshaler {
     IUnknown IUnknown_iface; /* the inner one, with a count of its own */
     IMarshal IMarshal_iface; /* counts for the outer one */
     atomic_uint refs;
-    IUnknown *outer;         /* not counted: it contains this */
+    IUnknown *outer; /* not counted: it contains this */
 };
 
-static struct marshaler *impl_from_IUnknown(IUnknown *iface) { return CONTAINING_RECORD(iface, struct marshaler, IUnknown_iface); }
-static struct marshaler *impl_from_IMarshal(IMarshal *iface) { return CONTAINING_RECORD(iface, struct marshaler, IMarshal_iface); }
+static struct marshaler *impl_from_IUnknown(IUnknown *iface)
+{
+    return CONTAINING_RECORD(iface, struct marshaler, IUnknown_iface);
+}
+static struct marshaler *impl_from_IMarshal(IMarshal *iface)
+{
+    return CONTAINING_RECORD(iface, struct marshaler, IMarshal_iface);
+}
 
 static HRESULT STDMETHODCALLTYPE inner_QueryInterface(IUnknown *iface, REFIID riid, void **out)
 {
@@ -182,7 +205,10 @@ static HRESULT STDMETHODCALLTYPE inner_QueryInterface(IUnknown *iface, REFIID ri
     ((IUnknown *)*out)->lpVtbl->AddRef(*out);
     return S_OK;
 }
-static ULONG STDMETHODCALLTYPE inner_AddRef(IUnknown *iface) { return atomic_fetch_add(&impl_from_IUnknown(iface)->refs, 1) + 1; }
+static ULONG STDMETHODCALLTYPE inner_AddRef(IUnknown *iface)
+{
+    return atomic_fetch_add(&impl_from_IUnknown(iface)->refs, 1) + 1;
+}
 static ULONG STDMETHODCALLTYPE inner_Release(IUnknown *iface)
 {
     struct marshaler *marshaler = impl_from_IUnknown(iface);
@@ -227,8 +253,7 @@ static HRESULT STDMETHODCALLTYPE marshaler_GetMarshalSizeMax(IMarshal *iface, RE
         *out = sizeof(IUnknown *);
     return out && context == MSHCTX_INPROC ? S_OK : E_INVALIDARG;
 }
-static HRESULT STDMETHODCALLTYPE marshaler_MarshalInterface(IMarshal *iface, IStream *stream, REFIID riid, void *object, DWORD context, void *data,
-                                                            DWORD flags)
+static HRESULT STDMETHODCALLTYPE marshaler_MarshalInterface(IMarshal *iface, IStream *stream, REFIID riid, void *object, DWORD context, void *data, DWORD flags)
 {
     IUnknown *asked;
     ULONG count = 0;
@@ -295,10 +320,15 @@ static HRESULT STDMETHODCALLTYPE marshaler_DisconnectObject(IMarshal *iface, DWO
 
 static const IUnknownVtbl inner_vtbl = { inner_QueryInterface, inner_AddRef, inner_Release };
 static const IMarshalVtbl marshaler_vtbl = {
-    .QueryInterface = marshaler_QueryInterface, .AddRef = marshaler_AddRef, .Release = marshaler_Release,
-    .GetUnmarshalClass = marshaler_GetUnmarshalClass, .GetMarshalSizeMax = marshaler_GetMarshalSizeMax,
-    .MarshalInterface = marshaler_MarshalInterface, .UnmarshalInterface = marshaler_UnmarshalInterface,
-    .ReleaseMarshalData = marshaler_ReleaseMarshalData, .DisconnectObject = marshaler_DisconnectObject,
+    .QueryInterface = marshaler_QueryInterface,
+    .AddRef = marshaler_AddRef,
+    .Release = marshaler_Release,
+    .GetUnmarshalClass = marshaler_GetUnmarshalClass,
+    .GetMarshalSizeMax = marshaler_GetMarshalSizeMax,
+    .MarshalInterface = marshaler_MarshalInterface,
+    .UnmarshalInterface = marshaler_UnmarshalInterface,
+    .ReleaseMarshalData = marshaler_ReleaseMarshalData,
+    .DisconnectObject = marshaler_DisconnectObject,
 };
 
 HRESULT CoCreateFreeThreadedMarshaler(LPUNKNOWN outer, LPUNKNOWN *out)

@@ -35,9 +35,11 @@
 #define INTERFACE_BEGIN(I) static const struct com_member I##_members[] = {
 #define INTERFACE_END(I, slots) TABLE_END(I, NULL, slots)
 #define EXTENSION_END(I, base, slots) TABLE_END(I, &base##_interface, slots)
+/* clang-format off */
 #define MEMBER(I, slot, name, text, method, id, kind, flags, ...)                                                                                 \
     { name "\0" EACH(NAMED, __VA_ARGS__), call_##I##_##method, id, kind, slot, flags, 0 EACH(COUNTED, __VA_ARGS__), { EACH(TYPED, __VA_ARGS__) }, \
       { EACH(WANTED, __VA_ARGS__) } },
+/* clang-format on */
 #define CLOSED(I, slot, method, id, flags, ...) \
     { #method "\0" EACH(NAMED, __VA_ARGS__), NULL, id, INVOKE_FUNC, slot, flags, 0 EACH(UNTYPED, __VA_ARGS__), { VT_EMPTY }, { NULL } },
 #include MEMBER_TABLE

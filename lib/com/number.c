@@ -28,14 +28,10 @@ struct number number_real(double real)
 double number_as_real(const struct number *number)
 {
     switch (number->kind) {
-    case NUMBER_INTEGER:
-        return (double)number->integer;
-    case NUMBER_UNSIGNED:
-        return (double)number->large;
-    case NUMBER_REAL:
-        return number->real;
-    case NUMBER_CURRENCY:
-        return (double)number->integer / CURRENCY_ONE;
+    case NUMBER_INTEGER: return (double)number->integer;
+    case NUMBER_UNSIGNED: return (double)number->large;
+    case NUMBER_REAL: return number->real;
+    case NUMBER_CURRENCY: return (double)number->integer / CURRENCY_ONE;
     }
     return 0;
 }
@@ -67,14 +63,9 @@ HRESULT number_to_int64(const struct number *number, int64_t *out)
     double rounded;
 
     switch (number->kind) {
-    case NUMBER_INTEGER:
-        *out = number->integer;
-        return S_OK;
-    case NUMBER_UNSIGNED:
-        return DISP_E_OVERFLOW;
-    case NUMBER_CURRENCY:
-        *out = divide_even(number->integer, CURRENCY_ONE);
-        return S_OK;
+    case NUMBER_INTEGER: *out = number->integer; return S_OK;
+    case NUMBER_UNSIGNED: return DISP_E_OVERFLOW;
+    case NUMBER_CURRENCY: *out = divide_even(number->integer, CURRENCY_ONE); return S_OK;
     case NUMBER_REAL:
         rounded = round_even(number->real);
         if (!(rounded >= -9223372036854775808.0 && rounded < 9223372036854775808.0))
@@ -126,20 +117,15 @@ static HRESULT real_to_currency(double real, CY *out)
 
 HRESULT number_to_currency(const struct number *number, CY *out)
 {
-
     switch (number->kind) {
-    case NUMBER_CURRENCY:
-        out->int64 = number->integer;
-        return S_OK;
+    case NUMBER_CURRENCY: out->int64 = number->integer; return S_OK;
     case NUMBER_INTEGER:
         if (number->integer > INT64_MAX / CURRENCY_ONE || number->integer < INT64_MIN / CURRENCY_ONE)
             return DISP_E_OVERFLOW;
         out->int64 = number->integer * CURRENCY_ONE;
         return S_OK;
-    case NUMBER_UNSIGNED:
-        return DISP_E_OVERFLOW;
-    case NUMBER_REAL:
-        return real_to_currency(number->real, out);
+    case NUMBER_UNSIGNED: return DISP_E_OVERFLOW;
+    case NUMBER_REAL: return real_to_currency(number->real, out);
     }
     return DISP_E_TYPEMISMATCH;
 }

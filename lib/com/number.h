@@ -15,7 +15,7 @@ struct number {
         NUMBER_INTEGER,
         NUMBER_UNSIGNED, /* above INT64_MAX */
         NUMBER_REAL,
-        NUMBER_CURRENCY  /* integer x 10,000 */
+        NUMBER_CURRENCY /* integer x 10,000 */
     } kind;
     int64_t integer;
     uint64_t large;

@@ -17,7 +17,10 @@ struct array_block {
 
 _Static_assert(offsetof(struct array_block, array) == 16, "the type stands at offset -4");
 
-static uint32_t *type_place(SAFEARRAY *array) { return (uint32_t *)(void *)array - 1; }
+static uint32_t *type_place(SAFEARRAY *array)
+{
+    return (uint32_t *)(void *)array - 1;
+}
 
 static const struct {
     USHORT feature;

@@ -159,8 +159,7 @@ static HRESULT STDMETHODCALLTYPE type_library_IsName(ITypeLib *iface, LPOLESTR n
     return S_OK;
 }
 
-static HRESULT STDMETHODCALLTYPE type_library_FindName(ITypeLib *iface, LPOLESTR name, ULONG hash, ITypeInfo **infos, MEMBERID *ids,
-                                                       USHORT *found)
+static HRESULT STDMETHODCALLTYPE type_library_FindName(ITypeLib *iface, LPOLESTR name, ULONG hash, ITypeInfo **infos, MEMBERID *ids, USHORT *found)
 {
     const struct com_library *library = impl_from_ITypeLib(iface)->library;
     const struct com_type *type;

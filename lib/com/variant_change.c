@@ -92,59 +92,26 @@ static HRESULT read_number(const VARIANT *value, struct number *out)
     char text[TEXT_ROOM];
 
     switch (V_VT(value)) {
-    case VT_EMPTY:
-        *out = number_integer(0);
-        return S_OK;
-    case VT_I1:
-        *out = number_integer((signed char)V_I1(value));
-        return S_OK;
-    case VT_UI1:
-        *out = number_integer(V_UI1(value));
-        return S_OK;
-    case VT_I2:
-        *out = number_integer(V_I2(value));
-        return S_OK;
-    case VT_BOOL:
-        *out = number_integer(V_BOOL(value));
-        return S_OK;
-    case VT_UI2:
-        *out = number_integer(V_UI2(value));
-        return S_OK;
+    case VT_EMPTY: *out = number_integer(0); return S_OK;
+    case VT_I1: *out = number_integer((signed char)V_I1(value)); return S_OK;
+    case VT_UI1: *out = number_integer(V_UI1(value)); return S_OK;
+    case VT_I2: *out = number_integer(V_I2(value)); return S_OK;
+    case VT_BOOL: *out = number_integer(V_BOOL(value)); return S_OK;
+    case VT_UI2: *out = number_integer(V_UI2(value)); return S_OK;
     case VT_I4:
-    case VT_INT:
-        *out = number_integer(V_I4(value));
-        return S_OK;
+    case VT_INT: *out = number_integer(V_I4(value)); return S_OK;
     case VT_UI4:
-    case VT_UINT:
-        *out = number_integer(V_UI4(value));
-        return S_OK;
-    case VT_I8:
-        *out = number_integer(V_I8(value));
-        return S_OK;
-    case VT_UI8:
-        *out = number_unsigned(V_UI8(value));
-        return S_OK;
-    case VT_R4:
-        *out = number_real((double)V_R4(value));
-        return S_OK;
-    case VT_R8:
-        *out = number_real(V_R8(value));
-        return S_OK;
-    case VT_DATE:
-        *out = number_real(V_DATE(value));
-        return S_OK;
-    case VT_CY:
-        *out = (struct number){ .kind = NUMBER_CURRENCY, .integer = V_CY(value).int64 };
-        return S_OK;
-    case VT_DECIMAL:
-        *out = number_real(decimal_to_real(&value->decVal));
-        return S_OK;
-    case VT_BSTR:
-        return text_of(V_BSTR(value), text) ? number_from_text(text, out) : DISP_E_TYPEMISMATCH;
-    case VT_DISPATCH: /* no object has no default member */
-        return V_DISPATCH(value) ? DISP_E_TYPEMISMATCH : DISP_E_BADVARTYPE;
-    default:
-        return DISP_E_TYPEMISMATCH;
+    case VT_UINT: *out = number_integer(V_UI4(value)); return S_OK;
+    case VT_I8: *out = number_integer(V_I8(value)); return S_OK;
+    case VT_UI8: *out = number_unsigned(V_UI8(value)); return S_OK;
+    case VT_R4: *out = number_real((double)V_R4(value)); return S_OK;
+    case VT_R8: *out = number_real(V_R8(value)); return S_OK;
+    case VT_DATE: *out = number_real(V_DATE(value)); return S_OK;
+    case VT_CY: *out = (struct number){ .kind = NUMBER_CURRENCY, .integer = V_CY(value).int64 }; return S_OK;
+    case VT_DECIMAL: *out = number_real(decimal_to_real(&value->decVal)); return S_OK;
+    case VT_BSTR: return text_of(V_BSTR(value), text) ? number_from_text(text, out) : DISP_E_TYPEMISMATCH;
+    case VT_DISPATCH: /* no object has no default member */ return V_DISPATCH(value) ? DISP_E_TYPEMISMATCH : DISP_E_BADVARTYPE;
+    default: return DISP_E_TYPEMISMATCH;
     }
 }
 
@@ -169,9 +136,9 @@ static HRESULT write_integer(VARIANT *target, const struct number *number, VARTY
         VARTYPE type;
         int64_t least, most;
     } ranges[] = {
-        { VT_I1, INT8_MIN, INT8_MAX },    { VT_UI1, 0, UINT8_MAX },          { VT_I2, INT16_MIN, INT16_MAX },
-        { VT_UI2, 0, UINT16_MAX },        { VT_I4, INT32_MIN, INT32_MAX },   { VT_INT, INT32_MIN, INT32_MAX },
-        { VT_UI4, 0, UINT32_MAX },        { VT_UINT, 0, UINT32_MAX },        { VT_I8, INT64_MIN, INT64_MAX },
+        { VT_I1, INT8_MIN, INT8_MAX }, { VT_UI1, 0, UINT8_MAX },        { VT_I2, INT16_MIN, INT16_MAX },
+        { VT_UI2, 0, UINT16_MAX },     { VT_I4, INT32_MIN, INT32_MAX }, { VT_INT, INT32_MIN, INT32_MAX },
+        { VT_UI4, 0, UINT32_MAX },     { VT_UINT, 0, UINT32_MAX },      { VT_I8, INT64_MIN, INT64_MAX },
     };
     int64_t value;
     HRESULT hr;
@@ -205,19 +172,11 @@ static HRESULT write_number(VARIANT *target, const struct number *number, VARTYP
             return DISP_E_OVERFLOW;
         V_R4(target) = (FLOAT)number_as_real(number);
         return S_OK;
-    case VT_R8:
-        V_R8(target) = number_as_real(number);
-        return S_OK;
-    case VT_DATE:
-        V_DATE(target) = number_as_real(number);
-        return V_DATE(target) > -657435.0 && V_DATE(target) < 2958466.0 ? S_OK : DISP_E_OVERFLOW;
-    case VT_CY:
-        return number_to_currency(number, &V_CY(target));
-    case VT_BOOL:
-        V_BOOL(target) = number_as_real(number) != 0 ? VARIANT_TRUE : VARIANT_FALSE;
-        return S_OK;
-    default:
-        return write_integer(target, number, type);
+    case VT_R8: V_R8(target) = number_as_real(number); return S_OK;
+    case VT_DATE: V_DATE(target) = number_as_real(number); return V_DATE(target) > -657435.0 && V_DATE(target) < 2958466.0 ? S_OK : DISP_E_OVERFLOW;
+    case VT_CY: return number_to_currency(number, &V_CY(target));
+    case VT_BOOL: V_BOOL(target) = number_as_real(number) != 0 ? VARIANT_TRUE : VARIANT_FALSE; return S_OK;
+    default: return write_integer(target, number, type);
     }
 }
 
@@ -249,23 +208,16 @@ static HRESULT write_text(VARIANT *target, const VARIANT *value, USHORT flags)
     HRESULT hr = S_OK;
 
     switch (V_VT(value)) {
-    case VT_EMPTY:
-        break;
+    case VT_EMPTY: break;
     case VT_BOOL:
         if (flags & VARIANT_ALPHABOOL)
             snprintf(text, sizeof(text), "%s", V_BOOL(value) ? "True" : "False");
         else
             snprintf(text, sizeof(text), "%d", V_BOOL(value));
         break;
-    case VT_CY:
-        currency_to_text(V_CY(value), text);
-        break;
-    case VT_DATE:
-        hr = date_to_text(V_DATE(value), text);
-        break;
-    case VT_DECIMAL:
-        decimal_to_text(&value->decVal, text);
-        break;
+    case VT_CY: currency_to_text(V_CY(value), text); break;
+    case VT_DATE: hr = date_to_text(V_DATE(value), text); break;
+    case VT_DECIMAL: decimal_to_text(&value->decVal, text); break;
     case VT_R4:
         snprintf(text, sizeof(text), "%.7G", (double)V_R4(value));
         point_from_locale(text);
@@ -333,21 +285,17 @@ static HRESULT convert(VARIANT *target, const VARIANT *value, USHORT flags, VART
     switch (type) {
     case VT_EMPTY: /* the value is given up */
         return V_VT(value) == VT_NULL || V_VT(value) == VT_ERROR || V_VT(value) == VT_RECORD ? DISP_E_TYPEMISMATCH : S_OK;
-    case VT_NULL:
-        return V_VT(value) == VT_ERROR || V_VT(value) == VT_RECORD ? DISP_E_TYPEMISMATCH : S_OK;
+    case VT_NULL: return V_VT(value) == VT_ERROR || V_VT(value) == VT_RECORD ? DISP_E_TYPEMISMATCH : S_OK;
     case VT_ERROR:
     case VT_VARIANT:
-    case VT_RECORD:
-        return DISP_E_TYPEMISMATCH;
-    case VT_BSTR:
-        return V_VT(value) == VT_NULL ? DISP_E_TYPEMISMATCH : write_text(target, value, flags);
+    case VT_RECORD: return DISP_E_TYPEMISMATCH;
+    case VT_BSTR: return V_VT(value) == VT_NULL ? DISP_E_TYPEMISMATCH : write_text(target, value, flags);
     case VT_DECIMAL:
         hr = write_decimal(target, value);
         V_VT(target) = type; /* over which it lies */
         return hr;
     case VT_DISPATCH:
-    case VT_UNKNOWN:
-        return write_object(target, value, type);
+    case VT_UNKNOWN: return write_object(target, value, type);
     case VT_I1:
     case VT_UI1:
     case VT_I2:
@@ -374,8 +322,7 @@ static HRESULT convert(VARIANT *target, const VARIANT *value, USHORT flags, VART
         if (SUCCEEDED(hr) && V_VT(value) == VT_BOOL && variant_is_unsigned(type))
             return variant_set_bits(target, variant_type(type)->size, (uint64_t)number.integer), S_OK;
         return SUCCEEDED(hr) ? write_number(target, &number, type) : hr;
-    default:
-        return DISP_E_BADVARTYPE;
+    default: return DISP_E_BADVARTYPE;
     }
 }
 
@@ -392,7 +339,8 @@ HRESULT VariantChangeTypeEx(VARIANTARG *target, const VARIANTARG *source, LCID l
     VariantInit(&made);
     if (V_VT(&value) == type) {
         hr = VariantCopy(&made, &value);
-    } else if (variant_is_integer(type) && variant_is_integer(V_VT(&value)) && variant_type(type)->size == variant_type(V_VT(&value))->size) { /* the same bits, with a sign or without */
+    } else if (variant_is_integer(type) && variant_is_integer(V_VT(&value))
+               && variant_type(type)->size == variant_type(V_VT(&value))->size) { /* the same bits, with a sign or without */
         made = value;
         V_VT(&made) = type;
         hr = S_OK;

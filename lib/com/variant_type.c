@@ -50,4 +50,7 @@ bool variant_is_integer(VARTYPE type)
     return variant_type(type)->kind == VARIANT_SIGNED || variant_type(type)->kind == VARIANT_UNSIGNED;
 }
 
-bool variant_is_unsigned(VARTYPE type) { return variant_type(type)->kind == VARIANT_UNSIGNED; }
+bool variant_is_unsigned(VARTYPE type)
+{
+    return variant_type(type)->kind == VARIANT_UNSIGNED;
+}

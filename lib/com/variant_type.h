@@ -7,10 +7,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum variant_kind { VARIANT_NONE, VARIANT_SIGNED, VARIANT_UNSIGNED, VARIANT_REAL, VARIANT_CODE, VARIANT_OTHER };
+enum variant_kind {
+    VARIANT_NONE,
+    VARIANT_SIGNED,
+    VARIANT_UNSIGNED,
+    VARIANT_REAL,
+    VARIANT_CODE,
+    VARIANT_OTHER
+};
 
 struct variant_type {
-    const char *name; /* "VT_I4" */
+    const char *name;   /* "VT_I4" */
     unsigned char size; /* bytes of a value, in an array or behind a reference */
     unsigned char kind; /* enum variant_kind; VARIANT_CODE: VT_ERROR */
 };

@@ -13,8 +13,14 @@
 
 static _Thread_local DWORD last_error;
 
-DWORD WINAPI GetLastError(void) { return last_error; }
-void WINAPI SetLastError(DWORD error) { last_error = error; }
+DWORD WINAPI GetLastError(void)
+{
+    return last_error;
+}
+void WINAPI SetLastError(DWORD error)
+{
+    last_error = error;
+}
 
 static int fail(DWORD error)
 {
@@ -33,8 +39,14 @@ int WINAPI lstrlenW(LPCWSTR text)
     return length;
 }
 
-static unsigned unit_as_it_is(WCHAR unit) { return (unsigned)unit; }
-static unsigned unit_in_lower_case(WCHAR unit) { return unit >= 'A' && unit <= 'Z' ? (unsigned)unit + ('a' - 'A') : (unsigned)unit; }
+static unsigned unit_as_it_is(WCHAR unit)
+{
+    return (unsigned)unit;
+}
+static unsigned unit_in_lower_case(WCHAR unit)
+{
+    return unit >= 'A' && unit <= 'Z' ? (unsigned)unit + ('a' - 'A') : (unsigned)unit;
+}
 
 static int compare(LPCWSTR left, LPCWSTR right, unsigned (*value)(WCHAR unit))
 {
@@ -47,8 +59,14 @@ static int compare(LPCWSTR left, LPCWSTR right, unsigned (*value)(WCHAR unit))
     return (value(*left) > value(*right)) - (value(*left) < value(*right));
 }
 
-int WINAPI lstrcmpW(LPCWSTR left, LPCWSTR right) { return compare(left, right, unit_as_it_is); }
-int WINAPI lstrcmpiW(LPCWSTR left, LPCWSTR right) { return compare(left, right, unit_in_lower_case); }
+int WINAPI lstrcmpW(LPCWSTR left, LPCWSTR right)
+{
+    return compare(left, right, unit_as_it_is);
+}
+int WINAPI lstrcmpiW(LPCWSTR left, LPCWSTR right)
+{
+    return compare(left, right, unit_in_lower_case);
+}
 
 LPWSTR WINAPI lstrcpyW(LPWSTR to, LPCWSTR from)
 {
@@ -72,7 +90,10 @@ static DWORD refusal(UINT code_page, DWORD flags, DWORD known, const void *text,
     return flags & ~known ? ERROR_INVALID_FLAGS : ERROR_SUCCESS;
 }
 
-static size_t units_of(LPCWSTR text, int length) { return length >= 0 ? (size_t)length : (size_t)lstrlenW(text) + 1; }
+static size_t units_of(LPCWSTR text, int length)
+{
+    return length >= 0 ? (size_t)length : (size_t)lstrlenW(text) + 1;
+}
 
 static bool is_half(const WCHAR *text, size_t count, size_t i)
 {

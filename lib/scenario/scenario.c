@@ -19,9 +19,9 @@
 
 struct scripted_call {
     const struct statement *statement;
-    struct acd_queue *queue; /* the maker's reference */
-    struct acd_call *call;   /* NULL until it arrives */
-    struct list link;        /* acd_scenario.alive */
+    struct acd_queue *queue;      /* the maker's reference */
+    struct acd_call *call;        /* NULL until it arrives */
+    struct list link;             /* acd_scenario.alive */
     int64_t answer, end, abandon; /* when; NEVER if it is not to happen */
 };
 
@@ -36,12 +36,12 @@ union made {
 struct acd_scenario {
     struct acd *acd;
     struct script script;
-    union made *made;             /* by statement; a reference each */
-    struct scripted_call *calls;  /* in the order of their times */
+    union made *made;            /* by statement; a reference each */
+    struct scripted_call *calls; /* in the order of their times */
     size_t call_count, arrived;
     struct list alive;
     bool started;
-    int64_t origin;               /* the world's time when it started */
+    int64_t origin; /* the world's time when it started */
 };
 
 /* ---- Making ---- */
@@ -58,8 +58,7 @@ static enum acd_result make_queue(struct acd_scenario *scenario, const struct st
 
 static enum acd_result make_login(struct acd_scenario *scenario, const struct statement *statement)
 {
-    struct acd_login_options options = { .id = statement->name, .pin = statement->word, .wrap_up = statement->wrap_up,
-                                         .group_count = statement->group_count };
+    struct acd_login_options options = { .id = statement->name, .pin = statement->word, .wrap_up = statement->wrap_up, .group_count = statement->group_count };
     struct acd_group **groups = NULL;
     enum acd_result result;
 
@@ -91,8 +90,7 @@ static enum acd_result make_agent(struct acd_scenario *scenario, const struct st
     const struct statement *login = statement->login == NO_STATEMENT ? NULL : &scenario->script.statements[statement->login];
     struct acd_switch *sw = scenario->made[statement->sw].sw;
     struct acd_agent *agent;
-    enum acd_result result = login ? acd_agent_sign_in(sw, NULL, login->name, login->word ? login->word : "", &agent)
-                                   : acd_agent_create(sw, NULL, &agent);
+    enum acd_result result = login ? acd_agent_sign_in(sw, NULL, login->name, login->word ? login->word : "", &agent) : acd_agent_create(sw, NULL, &agent);
 
     for (size_t i = 0; result == ACD_OK && i < statement->group_count; i++)
         result = make_session(agent, scenario->made[statement->groups[i].group].group, address, !statement->not_ready);
@@ -129,33 +127,31 @@ static enum acd_result make(struct acd_scenario *scenario, size_t place)
     switch (at->kind) {
     case STATEMENT_SWITCH:
         return acd_switch_create(scenario->acd,
-                                 &(struct acd_switch_options){ .name = at->name, .totals = at->totals, .wrap_up = at->wrap_up,
-                                                               .period = at->period, .any_login = at->any_login, .auto_answer = at->auto_answer },
+                                 &(struct acd_switch_options){ .name = at->name,
+                                                               .totals = at->totals,
+                                                               .wrap_up = at->wrap_up,
+                                                               .period = at->period,
+                                                               .any_login = at->any_login,
+                                                               .auto_answer = at->auto_answer },
                                  &made->sw);
     case STATEMENT_GROUP:
-        return acd_group_create(scenario->made[at->sw].sw,
-                                &(struct acd_group_options){ .name = at->name, .distribution = at->distribution, .wrap_up = at->wrap_up,
-                                                            .ring_again = at->ring_again },
-                                &made->group);
-    case STATEMENT_QUEUE:
-        return make_queue(scenario, at, &made->queue);
+        return acd_group_create(
+            scenario->made[at->sw].sw,
+            &(struct acd_group_options){ .name = at->name, .distribution = at->distribution, .wrap_up = at->wrap_up, .ring_again = at->ring_again },
+            &made->group);
+    case STATEMENT_QUEUE: return make_queue(scenario, at, &made->queue);
     case STATEMENT_ADDRESS:
-        return acd_address_create(scenario->made[at->sw].sw,
-                                  &(struct acd_address_options){ .name = at->name, .dialable = at->word, .role = at->role,
-                                                                 .out_of_service = at->out_of_service },
-                                  &made->address);
-    case STATEMENT_LOGIN:
-        return make_login(scenario, at);
-    case STATEMENT_AGENT:
-        return make_agent(scenario, at, scenario->made[at->address].address);
-    case STATEMENT_AGENTS:
-        return make_row(scenario, at);
+        return acd_address_create(
+            scenario->made[at->sw].sw,
+            &(struct acd_address_options){ .name = at->name, .dialable = at->word, .role = at->role, .out_of_service = at->out_of_service }, &made->address);
+    case STATEMENT_LOGIN: return make_login(scenario, at);
+    case STATEMENT_AGENT: return make_agent(scenario, at, scenario->made[at->address].address);
+    case STATEMENT_AGENTS: return make_row(scenario, at);
     case STATEMENT_CALL:
-        scenario->calls[scenario->call_count++] = (struct scripted_call){ .statement = at, .queue = scenario->made[at->queue].queue,
-                                                                          .answer = NEVER, .end = NEVER, .abandon = NEVER };
+        scenario->calls[scenario->call_count++] =
+            (struct scripted_call){ .statement = at, .queue = scenario->made[at->queue].queue, .answer = NEVER, .end = NEVER, .abandon = NEVER };
         return ACD_OK;
-    case STATEMENT_CLOCK:
-        return ACD_OK;
+    case STATEMENT_CLOCK: return ACD_OK;
     }
     return ACD_ERR_ARGUMENT;
 }
@@ -180,17 +176,10 @@ static void release_made(struct acd_scenario *scenario, bool remove)
                 acd_switch_remove(made->sw);
             acd_switch_unref(made->sw);
             break;
-        case STATEMENT_GROUP:
-            acd_group_unref(made->group);
-            break;
-        case STATEMENT_QUEUE:
-            acd_queue_unref(made->queue);
-            break;
-        case STATEMENT_ADDRESS:
-            acd_address_unref(made->address);
-            break;
-        default:
-            break;
+        case STATEMENT_GROUP: acd_group_unref(made->group); break;
+        case STATEMENT_QUEUE: acd_queue_unref(made->queue); break;
+        case STATEMENT_ADDRESS: acd_address_unref(made->address); break;
+        default: break;
         }
     }
     mem_free(scenario->made);
@@ -299,9 +288,7 @@ static void look_at(struct scripted_call *call, int64_t now)
         if (call->end == NEVER)
             call->end = saturate_add(now, call->statement->talk);
         break;
-    default: /* it is over, or has no place any more */
-        let_go(call);
-        break;
+    default: /* it is over, or has no place any more */ let_go(call); break;
     }
 }
 
@@ -315,8 +302,7 @@ static void look(struct acd_scenario *scenario)
 
 static int64_t arrival_time(const struct acd_scenario *scenario)
 {
-    return scenario->arrived < scenario->call_count ? saturate_add(scenario->origin, scenario->calls[scenario->arrived].statement->at)
-                                                    : NEVER;
+    return scenario->arrived < scenario->call_count ? saturate_add(scenario->origin, scenario->calls[scenario->arrived].statement->at) : NEVER;
 }
 
 /* The time of the call's next step. */

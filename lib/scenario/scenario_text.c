@@ -61,10 +61,10 @@ static bool address_taken(const struct script *script, size_t sw, const char *na
 
 struct option {
     const char *word;
-    unsigned kinds;  /* of statements that have it */
+    unsigned kinds; /* of statements that have it */
     bool (*read)(struct reader *reader, struct statement *statement, const struct option *option);
-    size_t member;   /* of the statement: where what is read goes; options with a function of their own know */
-    int value;       /* of a word that stands alone; of a reference the kind of statement that it names */
+    size_t member; /* of the statement: where what is read goes; options with a function of their own know */
+    int value;     /* of a word that stands alone; of a reference the kind of statement that it names */
 };
 
 static void *option_place(struct statement *statement, const struct option *option)
@@ -265,11 +265,9 @@ static const struct option options[] = {
 static const struct {
     const char *word, *name;
 } kinds[] = {
-    [STATEMENT_SWITCH] = { "switch", "a switch" }, [STATEMENT_GROUP] = { "group", "a group" },
-    [STATEMENT_QUEUE] = { "queue", "a queue" },    [STATEMENT_ADDRESS] = { "address", "an address" },
-    [STATEMENT_LOGIN] = { "login", "a login" },    [STATEMENT_AGENT] = { "agent", "an agent" },
-    [STATEMENT_CALL] = { "call", "a call" },       [STATEMENT_AGENTS] = { "agents", "a row of agents" },
-    [STATEMENT_CLOCK] = { "clock", "a clock" },
+    [STATEMENT_SWITCH] = { "switch", "a switch" },     [STATEMENT_GROUP] = { "group", "a group" },           [STATEMENT_QUEUE] = { "queue", "a queue" },
+    [STATEMENT_ADDRESS] = { "address", "an address" }, [STATEMENT_LOGIN] = { "login", "a login" },           [STATEMENT_AGENT] = { "agent", "an agent" },
+    [STATEMENT_CALL] = { "call", "a call" },           [STATEMENT_AGENTS] = { "agents", "a row of agents" }, [STATEMENT_CLOCK] = { "clock", "a clock" },
 };
 
 static bool read_options(struct reader *reader, struct statement *statement)
@@ -385,14 +383,10 @@ static bool check_row(struct reader *reader, const struct statement *row)
 static bool check_statement(struct reader *reader, const struct statement *statement)
 {
     switch (statement->kind) {
-    case STATEMENT_CALL:
-        return check_call(reader, statement);
-    case STATEMENT_AGENT:
-        return check_agent(reader, statement);
-    case STATEMENT_AGENTS:
-        return check_row(reader, statement);
-    default:
-        return true;
+    case STATEMENT_CALL: return check_call(reader, statement);
+    case STATEMENT_AGENT: return check_agent(reader, statement);
+    case STATEMENT_AGENTS: return check_row(reader, statement);
+    default: return true;
     }
 }
 
@@ -418,8 +412,15 @@ static bool read_statement(struct reader *reader, char *first)
         script->room = room;
     }
     statement = &script->statements[script->count];
-    *statement = (struct statement){ .kind = (enum statement_kind)kind, .line = reader->line, .sw = reader->sw, .queue = NO_STATEMENT,
-                                     .login = NO_STATEMENT, .address = NO_STATEMENT, .at = -1, .talk = 60 * ACD_SECOND, .patience = -1 };
+    *statement = (struct statement){ .kind = (enum statement_kind)kind,
+                                     .line = reader->line,
+                                     .sw = reader->sw,
+                                     .queue = NO_STATEMENT,
+                                     .login = NO_STATEMENT,
+                                     .address = NO_STATEMENT,
+                                     .at = -1,
+                                     .talk = 60 * ACD_SECOND,
+                                     .patience = -1 };
     if (!read_name(reader, statement) || !read_options(reader, statement) || !check_statement(reader, statement)) {
         mem_free(statement->groups);
         return false;

@@ -27,10 +27,10 @@ struct group_use {
 struct statement {
     enum statement_kind kind;
     unsigned line;
-    size_t sw;         /* the switch statement that it belongs to */
-    const char *name;  /* in the script's text, like the next; NULL without one */
-    const char *word;  /* dialable, pin, what the addresses of agents begin with; NULL without one */
-    int64_t wrap_up;   /* as acd.h has it, like the next */
+    size_t sw;        /* the switch statement that it belongs to */
+    const char *name; /* in the script's text, like the next; NULL without one */
+    const char *word; /* dialable, pin, what the addresses of agents begin with; NULL without one */
+    int64_t wrap_up;  /* as acd.h has it, like the next */
     int64_t ring_again;
     int32_t period;
     enum acd_totals totals;
@@ -39,9 +39,9 @@ struct statement {
     bool auto_answer, any_login, out_of_service, not_ready;
     struct group_use *groups;
     size_t group_count;
-    size_t queue;      /* of a call: its statement */
+    size_t queue;          /* of a call: its statement */
     size_t login, address; /* of an agent: their statements; login may be NO_STATEMENT */
-    int agents;        /* how many there are in the row */
+    int agents;            /* how many there are in the row */
     int priority;
     int64_t at, ring, talk, patience; /* nanoseconds; patience -1: for ever */
 };

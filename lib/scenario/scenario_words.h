@@ -6,9 +6,9 @@
 
 struct reader {
     struct script *script;
-    char *at;      /* what is left of the line */
+    char *at; /* what is left of the line */
     unsigned line;
-    size_t sw;     /* the present switch statement */
+    size_t sw; /* the present switch statement */
     char *error;
     size_t room;
     enum acd_result result; /* ACD_OK until something is wrong */

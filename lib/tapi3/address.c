@@ -69,8 +69,7 @@ static HRESULT STDMETHODCALLTYPE address_get_TAPIObject(ITAddress2 *iface, ITTAP
 }
 
 /* Outgoing calls are not made here: there is no call object. */
-static HRESULT STDMETHODCALLTYPE address_CreateCall(ITAddress2 *iface, BSTR destination, LONG address_type, LONG media_types,
-                                                    ITBasicCallControl **out)
+static HRESULT STDMETHODCALLTYPE address_CreateCall(ITAddress2 *iface, BSTR destination, LONG address_type, LONG media_types, ITBasicCallControl **out)
 {
     (void)destination;
     if (!out)

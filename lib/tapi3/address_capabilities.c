@@ -19,21 +19,15 @@ DEFINE_DUAL(address_capabilities, struct address, ITAddressCapabilities, address
 static LONG capability(const struct acd_address *address, ADDRESS_CAPABILITY which)
 {
     switch (which) {
-    case AC_ADDRESSTYPES:
-        return LINEADDRESSTYPE_PHONENUMBER;
-    case AC_BEARERMODES:
-        return BEARERMODE_VOICE;
+    case AC_ADDRESSTYPES: return LINEADDRESSTYPE_PHONENUMBER;
+    case AC_BEARERMODES: return BEARERMODE_VOICE;
     case AC_MAXACTIVECALLS:
-    case AC_MAXONHOLDCALLS:
-        return 1;
+    case AC_MAXONHOLDCALLS: return 1;
     case AC_CALLERIDSUPPORT:
-    case AC_CALLEDIDSUPPORT:
-        return PARTY_ID_NAME_AND_ADDRESS;
+    case AC_CALLEDIDSUPPORT: return PARTY_ID_NAME_AND_ADDRESS;
     case AC_LINEID:
-    case AC_PERMANENTDEVICEID:
-        return (LONG)acd_address_id(address); /* each address is the only one, 0, of a line of its own */
-    default:
-        return 0;
+    case AC_PERMANENTDEVICEID: return (LONG)acd_address_id(address); /* each address is the only one, 0, of a line of its own */
+    default: return 0;
     }
 }
 
@@ -48,8 +42,7 @@ static HRESULT STDMETHODCALLTYPE address_capabilities_get_AddressCapability(ITAd
     return S_OK;
 }
 
-static HRESULT STDMETHODCALLTYPE address_capabilities_get_AddressCapabilityString(ITAddressCapabilities *iface, ADDRESS_CAPABILITY_STRING which,
-                                                                                  BSTR *out)
+static HRESULT STDMETHODCALLTYPE address_capabilities_get_AddressCapabilityString(ITAddressCapabilities *iface, ADDRESS_CAPABILITY_STRING which, BSTR *out)
 {
     (void)iface;
     if (!out)

@@ -8,7 +8,7 @@
 #define KINDS 26 /* bits of TAPI_EVENT */
 
 struct address_filter {
-    struct list link; /* tapi.address_filters */
+    struct list link;            /* tapi.address_filters */
     struct acd_address *address; /* holds a reference */
     uint32_t off[KINDS];         /* a bit a sub-event */
 };
@@ -17,32 +17,19 @@ struct address_filter {
 static LONG last_of(TAPI_EVENT event)
 {
     switch (event) {
-    case TE_TAPIOBJECT:
-        return TE_PHONEREMOVE;
-    case TE_ADDRESS:
-        return AE_MSGWAITOFF;
-    case TE_CALLNOTIFICATION:
-        return CNE_MONITOR;
-    case TE_CALLSTATE:
-        return CS_QUEUED;
-    case TE_CALLMEDIA:
-        return 5; /* the last of CALL_MEDIA_EVENT, a stream that became inactive */
-    case TE_CALLHUB:
-        return CHE_CALLHUBIDLE;
-    case TE_CALLINFOCHANGE:
-        return CIC_MEDIATYPE;
-    case TE_AGENT:
-        return AE_UNKNOWN;
-    case TE_AGENTSESSION:
-        return ASE_END;
-    case TE_AGENTHANDLER:
-        return AHE_AGENTHANDLER_REMOVED;
-    case TE_ACDGROUP:
-        return ACDGE_GROUP_REMOVED;
-    case TE_QUEUE:
-        return ACDQE_QUEUE_REMOVED;
-    default:
-        return 0;
+    case TE_TAPIOBJECT: return TE_PHONEREMOVE;
+    case TE_ADDRESS: return AE_MSGWAITOFF;
+    case TE_CALLNOTIFICATION: return CNE_MONITOR;
+    case TE_CALLSTATE: return CS_QUEUED;
+    case TE_CALLMEDIA: return 5; /* the last of CALL_MEDIA_EVENT, a stream that became inactive */
+    case TE_CALLHUB: return CHE_CALLHUBIDLE;
+    case TE_CALLINFOCHANGE: return CIC_MEDIATYPE;
+    case TE_AGENT: return AE_UNKNOWN;
+    case TE_AGENTSESSION: return ASE_END;
+    case TE_AGENTHANDLER: return AHE_AGENTHANDLER_REMOVED;
+    case TE_ACDGROUP: return ACDGE_GROUP_REMOVED;
+    case TE_QUEUE: return ACDQE_QUEUE_REMOVED;
+    default: return 0;
     }
 }
 

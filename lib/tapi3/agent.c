@@ -27,13 +27,11 @@ static HRESULT STDMETHODCALLTYPE agent_EnumerateAgentSessions(ITAgent *iface, IE
 
     if (!out)
         return E_POINTER;
-    return wrapper_enumerate(agent->wrapper.tapi, &agent_session_class, list_sessions, agent->wrapper.model, NULL, &IID_IEnumAgentSession,
-                          (void **)out);
+    return wrapper_enumerate(agent->wrapper.tapi, &agent_session_class, list_sessions, agent->wrapper.model, NULL, &IID_IEnumAgentSession, (void **)out);
 }
 
 /* pin: NULL when the method has none. */
-static HRESULT agent_create_session(struct agent *agent, struct acd_group *group, struct acd_address *address, const char *pin,
-                                    ITAgentSession **out)
+static HRESULT agent_create_session(struct agent *agent, struct acd_group *group, struct acd_address *address, const char *pin, ITAgentSession **out)
 {
     struct wrapper *prepared = wrapper_prepare(agent->wrapper.tapi, &agent_session_class);
     struct acd_app *client = tapi_client(agent->wrapper.tapi);
@@ -75,21 +73,19 @@ static HRESULT agent_session_gate(const struct agent *agent, const struct acd_gr
 }
 
 /* The arguments that both CreateSession methods share; on S_OK group and address are those of the model. */
-static HRESULT agent_session_arguments(const struct agent *agent, ITACDGroup *group_iface, ITAddress *address_iface,
-                                       struct acd_group **group, struct acd_address **address)
+static HRESULT agent_session_arguments(const struct agent *agent, ITACDGroup *group_iface, ITAddress *address_iface, struct acd_group **group,
+                                       struct acd_address **address)
 {
     const struct acd_switch *sw = acd_agent_switch(agent->wrapper.model);
 
     *group = group_from_interface(agent->wrapper.tapi, group_iface);
     *address = address_from_interface(agent->wrapper.tapi, address_iface);
-    if (!*group || !*address || acd_group_switch(*group) != sw || acd_address_switch(*address) != sw
-        || acd_address_role(*address) != ACD_ADDRESS_STATION)
+    if (!*group || !*address || acd_group_switch(*group) != sw || acd_address_switch(*address) != sw || acd_address_role(*address) != ACD_ADDRESS_STATION)
         return E_INVALIDARG;
     return S_OK;
 }
 
-static HRESULT STDMETHODCALLTYPE agent_CreateSession(ITAgent *iface, ITACDGroup *group_iface, ITAddress *address_iface,
-                                                     ITAgentSession **out)
+static HRESULT STDMETHODCALLTYPE agent_CreateSession(ITAgent *iface, ITACDGroup *group_iface, ITAddress *address_iface, ITAgentSession **out)
 {
     struct agent *agent = impl_from_ITAgent(iface);
     struct acd_address *address;
@@ -99,14 +95,12 @@ static HRESULT STDMETHODCALLTYPE agent_CreateSession(ITAgent *iface, ITACDGroup 
     if (!out)
         return E_POINTER;
     *out = NULL;
-    if (FAILED(hr = agent_session_arguments(agent, group_iface, address_iface, &group, &address))
-        || FAILED(hr = agent_session_gate(agent, group, false)))
+    if (FAILED(hr = agent_session_arguments(agent, group_iface, address_iface, &group, &address)) || FAILED(hr = agent_session_gate(agent, group, false)))
         return hr;
     return agent_create_session(agent, group, address, NULL, out);
 }
 
-static HRESULT STDMETHODCALLTYPE agent_CreateSessionWithPIN(ITAgent *iface, ITACDGroup *group_iface, ITAddress *address_iface, BSTR pin,
-                                                            ITAgentSession **out)
+static HRESULT STDMETHODCALLTYPE agent_CreateSessionWithPIN(ITAgent *iface, ITACDGroup *group_iface, ITAddress *address_iface, BSTR pin, ITAgentSession **out)
 {
     struct agent *agent = impl_from_ITAgent(iface);
     struct acd_address *address;
@@ -119,8 +113,7 @@ static HRESULT STDMETHODCALLTYPE agent_CreateSessionWithPIN(ITAgent *iface, ITAC
     *out = NULL;
     if (!pin)
         return E_INVALIDARG;
-    if (FAILED(hr = agent_session_arguments(agent, group_iface, address_iface, &group, &address))
-        || FAILED(hr = agent_session_gate(agent, group, true)))
+    if (FAILED(hr = agent_session_arguments(agent, group_iface, address_iface, &group, &address)) || FAILED(hr = agent_session_gate(agent, group, true)))
         return hr;
     if (FAILED(hr = text_from_bstr(pin, TAPI_E_CALLCENTER_INVALPASSWORD, &text)))
         return hr;

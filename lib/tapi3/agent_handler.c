@@ -133,8 +133,7 @@ static HRESULT STDMETHODCALLTYPE agent_handler_EnumerateUsableAddresses(ITAgentH
     *out = NULL;
     if (FAILED(hr = agent_handler_present(handler)))
         return hr;
-    return wrapper_enumerate(handler->wrapper.tapi, &address_class, list_addresses, handler->wrapper.model, address_is_usable,
-                          &IID_IEnumAddress, (void **)out);
+    return wrapper_enumerate(handler->wrapper.tapi, &address_class, list_addresses, handler->wrapper.model, address_is_usable, &IID_IEnumAddress, (void **)out);
 }
 
 static HRESULT STDMETHODCALLTYPE agent_handler_get_ACDGroups(ITAgentHandler *iface, VARIANT *out)

@@ -14,27 +14,27 @@
 #include <objbase.h>
 
 #define LOOK_AGAIN 1000000 /* ns, after which who waits for a delivery looks whether it was told while it began to wait */
-#define DONE_MOST 64 /* events that the client gets back at once, so that the next ones find their memory warm */
+#define DONE_MOST 64       /* events that the client gets back at once, so that the next ones find their memory warm */
 
 struct delivery {
-    atomic_uint refs;          /* the TAPI object's, the client's (as its context), and each thread that works with it */
-    struct tapi *tapi;         /* a hold of its own */
-    struct acd_app *client; /* not counted: the TAPI object's until delivery_stop(), and NULL from then on */
+    atomic_uint refs;            /* the TAPI object's, the client's (as its context), and each thread that works with it */
+    struct tapi *tapi;           /* a hold of its own */
+    struct acd_app *client;      /* not counted: the TAPI object's until delivery_stop(), and NULL from then on */
     struct ended_thread *thread; /* its thread; NULL when it is pumped. A child that was forked has it no more, and flushing pumps */
     struct lock lock;
-    struct cond changed;       /* wakes the thread and those who wait for it */
-    bool news;                 /* guarded by lock, like all below: the queue may have events */
-    atomic_bool stopped;       /* and read without it by who is busy */
-    bool busy;                 /* a thread is delivering */
-    bool pumped;               /* and it is none of ours */
-    uintptr_t busy_thread;     /* which, by thread_current_id() */
+    struct cond changed;           /* wakes the thread and those who wait for it */
+    bool news;                     /* guarded by lock, like all below: the queue may have events */
+    atomic_bool stopped;           /* and read without it by who is busy */
+    bool busy;                     /* a thread is delivering */
+    bool pumped;                   /* and it is none of ours */
+    uintptr_t busy_thread;         /* which, by thread_current_id() */
     struct event_delivery present; /* who is busy owns it, like the next four */
     struct acd_app *present_client;
-    struct acd_event *taken;   /* a chain: next on their way */
-    struct acd_event *done;    /* a chain: the client gets them back */
+    struct acd_event *taken; /* a chain: next on their way */
+    struct acd_event *done;  /* a chain: the client gets them back */
     size_t done_count;
-    atomic_ullong delivered;   /* the number of the last event whose delivery is over; not guarded, like the next */
-    atomic_uint waiting;       /* threads that wait for it to grow */
+    atomic_ullong delivered; /* the number of the last event whose delivery is over; not guarded, like the next */
+    atomic_uint waiting;     /* threads that wait for it to grow */
 };
 
 struct delivery *delivery_ref(struct delivery *delivery)
@@ -96,8 +96,7 @@ static bool has_thread(const struct delivery *delivery)
  */
 static bool was_left_locked(const struct delivery *delivery)
 {
-    return delivery->busy && delivery->pumped && delivery->busy_thread == thread_current_id()
-           && !inside_of(delivery->tapi->emulator->id);
+    return delivery->busy && delivery->pumped && delivery->busy_thread == thread_current_id() && !inside_of(delivery->tapi->emulator->id);
 }
 
 /* Whether another thread is delivering. In a forked child, threads of the parent do not count. */
@@ -262,8 +261,9 @@ bool delivery_start_thread(struct delivery *delivery)
 
 HRESULT delivery_start(struct tapi *tapi, struct delivery **out)
 {
-    struct acd_app_options options = { .notify = on_news, .released = on_released, .event_size = sizeof(struct event),
-                                          .max_waiting = tapi->emulator->max_waiting };
+    struct acd_app_options options = {
+        .notify = on_news, .released = on_released, .event_size = sizeof(struct event), .max_waiting = tapi->emulator->max_waiting
+    };
     struct delivery *delivery = mem_alloc(sizeof(*delivery));
     enum acd_result result;
 

@@ -379,7 +379,7 @@ void emulator_dismiss(struct tapi3_emulator *emulator)
 /* A prepared event for one TAPI object, which can then be posted without failing. */
 struct notice {
     struct notice *next;
-    struct tapi *tapi;         /* a hold */
+    struct tapi *tapi;      /* a hold */
     struct acd_app *client; /* a reference */
     struct acd_event *event;
 };

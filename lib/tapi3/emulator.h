@@ -16,7 +16,7 @@ struct tapi3_emulator {
     uint64_t id; /* of base/inside.h */
     size_t max_waiting;
     atomic_ullong discarded; /* by TAPI objects that are shut down */
-    struct acd *acd; /* holds a reference */
+    struct acd *acd;         /* holds a reference */
     enum tapi3_delivery delivery;
     char *user, *provider;
     bool (*sees_group)(void *context, const struct acd_group *group); /* NULL: all are seen */
@@ -26,11 +26,11 @@ struct tapi3_emulator {
     struct observer *observer; /* of its calls, or NULL; a reference */
 
     struct lock lock;
-    struct list tapis;   /* guarded by lock: the TAPI objects whose memory exists, not counted */
-    struct list ended;   /* guarded by lock: delivery threads that were stopped from inside one of their sinks, to be joined */
+    struct list tapis;     /* guarded by lock: the TAPI objects whose memory exists, not counted */
+    struct list ended;     /* guarded by lock: delivery threads that were stopped from inside one of their sinks, to be joined */
     struct list installed; /* this and the next two are class_factory.c's: while it is installed, else alone */
     uintptr_t installed_thread;
-    DWORD cookie; /* of the class's registration, or 0: another has it */
+    DWORD cookie;               /* of the class's registration, or 0: another has it */
     enum tapi3_service service; /* guarded by lock, like the next */
     unsigned initialised;       /* TAPI objects */
     unsigned stopping;          /* those whose Shutdown is going on; guarded by lock */

@@ -118,22 +118,17 @@ DEFINE_EVENT(queue_event, ITQueueEvent, ITQueue, get_Queue, queue, ACDQUEUE_EVEN
 /* By enum acd_event_kind; the numbers of what happened are the API's already. */
 static const struct event_class classes[] = {
     [ACD_EVENT_AGENT] = { TE_AGENT, &IID_ITAgentEvent, NULL, &agent_event_vtbl, &agent_class, "AGENT_EVENT" },
-    [ACD_EVENT_SESSION] = { TE_AGENTSESSION, &IID_ITAgentSessionEvent, NULL, &agent_session_event_vtbl, &agent_session_class,
-                            "AGENT_SESSION_EVENT" },
-    [ACD_EVENT_SWITCH] = { TE_AGENTHANDLER, &IID_ITAgentHandlerEvent, NULL, &agent_handler_event_vtbl, &agent_handler_class,
-                           "AGENTHANDLER_EVENT" },
+    [ACD_EVENT_SESSION] = { TE_AGENTSESSION, &IID_ITAgentSessionEvent, NULL, &agent_session_event_vtbl, &agent_session_class, "AGENT_SESSION_EVENT" },
+    [ACD_EVENT_SWITCH] = { TE_AGENTHANDLER, &IID_ITAgentHandlerEvent, NULL, &agent_handler_event_vtbl, &agent_handler_class, "AGENTHANDLER_EVENT" },
     [ACD_EVENT_GROUP] = { TE_ACDGROUP, &IID_ITACDGroupEvent, NULL, &acd_group_event_vtbl, &group_class, "ACDGROUP_EVENT" },
     [ACD_EVENT_QUEUE] = { TE_QUEUE, &IID_ITQueueEvent, NULL, &queue_event_vtbl, &queue_class, "ACDQUEUE_EVENT" },
-    [ACD_EVENT_ADDRESS] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, &address_class,
-                            "TAPIOBJECT_EVENT" },
-    [ACD_EVENT_POSTED] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, NULL,
-                           "TAPIOBJECT_EVENT" },
+    [ACD_EVENT_ADDRESS] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, &address_class, "TAPIOBJECT_EVENT" },
+    [ACD_EVENT_POSTED] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, NULL, "TAPIOBJECT_EVENT" },
     [ACD_EVENT_SERVICE] = { TE_ADDRESS, &IID_ITAddressEvent, NULL, &address_event_vtbl, &address_class, "ADDRESS_EVENT" },
 };
 
 _Static_assert((int)ACD_AGENT_UNKNOWN == AE_UNKNOWN && (int)ACD_SESSION_TO_ENDED == ASE_END && (int)ACD_REMOVED == ACDQE_QUEUE_REMOVED
-                   && (int)ACD_REMOVED == ACDGE_GROUP_REMOVED && (int)ACD_REMOVED == AHE_AGENTHANDLER_REMOVED
-                   && (int)ACD_REMOVED == TE_ADDRESSREMOVE,
+                   && (int)ACD_REMOVED == ACDGE_GROUP_REMOVED && (int)ACD_REMOVED == AHE_AGENTHANDLER_REMOVED && (int)ACD_REMOVED == TE_ADDRESSREMOVE,
                "what happened has the API's numbers");
 
 static const struct event_class *event_class_of(const struct event *event)
@@ -183,27 +178,14 @@ static const void *event_about(const struct event *event)
     void *about = NULL;
 
     switch (event->model.kind) {
-    case ACD_EVENT_AGENT:
-        about = event->model.object.agent;
-        break;
-    case ACD_EVENT_SESSION:
-        about = event->model.object.session;
-        break;
-    case ACD_EVENT_SWITCH:
-        about = event->model.object.sw;
-        break;
-    case ACD_EVENT_GROUP:
-        about = event->model.object.group;
-        break;
-    case ACD_EVENT_QUEUE:
-        about = event->model.object.queue;
-        break;
+    case ACD_EVENT_AGENT: about = event->model.object.agent; break;
+    case ACD_EVENT_SESSION: about = event->model.object.session; break;
+    case ACD_EVENT_SWITCH: about = event->model.object.sw; break;
+    case ACD_EVENT_GROUP: about = event->model.object.group; break;
+    case ACD_EVENT_QUEUE: about = event->model.object.queue; break;
     case ACD_EVENT_ADDRESS:
-    case ACD_EVENT_SERVICE:
-        about = event->model.object.address;
-        break;
-    case ACD_EVENT_POSTED:
-        break;
+    case ACD_EVENT_SERVICE: about = event->model.object.address; break;
+    case ACD_EVENT_POSTED: break;
     }
     return about ? wrapper_peek(event->tapi, about) : NULL;
 }
@@ -248,12 +230,9 @@ static NOINLINE void event_call_sink(struct event_delivery *delivery, size_t poi
 static bool event_passes(const struct event *event)
 {
     switch (event->model.kind) {
-    case ACD_EVENT_SERVICE:
-        return address_filter_passes(event->tapi, event->model.object.address, TE_ADDRESS, AE_STATE);
-    case ACD_EVENT_GROUP:
-        return emulator_sees_group(event->tapi->emulator, event->model.object.group);
-    default:
-        return true;
+    case ACD_EVENT_SERVICE: return address_filter_passes(event->tapi, event->model.object.address, TE_ADDRESS, AE_STATE);
+    case ACD_EVENT_GROUP: return emulator_sees_group(event->tapi->emulator, event->model.object.group);
+    default: return true;
     }
 }
 

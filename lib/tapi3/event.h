@@ -11,7 +11,7 @@
 #include "tapi3/observer.h"
 
 struct event {
-    struct acd_event model; /* first: it is what the model allocates and frees */
+    struct acd_event model;    /* first: it is what the model allocates and frees */
     IDispatch IDispatch_iface; /* its vtable is that of the event interface of its kind */
     atomic_uint refs;
     struct tapi *tapi; /* a hold of its own, once its delivery is over */
@@ -34,7 +34,7 @@ struct event_told {
     TAPI_EVENT kind;
     const char *what_type; /* an enumeration of names.h */
     LONG what;
-    const void *about;     /* not counted */
+    const void *about; /* not counted */
 };
 struct event_told event_tell(const IDispatch *object);
 

@@ -22,7 +22,10 @@ static const struct com_interface ITTAPIDispatchEventNotification_interface = {
     "ITTAPIDispatchEventNotification", &DIID_ITTAPIDispatchEventNotification, NULL, event_members, ARRAY_COUNT(event_members), 7,
 };
 
-#define DISPATCH(I) { TKIND_DISPATCH, &I##_interface, NULL, NULL, NULL }
+#define DISPATCH(I)                                      \
+    {                                                    \
+        TKIND_DISPATCH, &I##_interface, NULL, NULL, NULL \
+    }
 
 static const struct com_type types[] = {
     { TKIND_COCLASS, &ITTAPI2_interface, &ITTAPIDispatchEventNotification_interface, "TAPI", &CLSID_TAPI },

@@ -1,8 +1,7 @@
 /* lib/tapi3/media_support.c: ITMediaSupport of the Address object: sound. */
 #include "tapi3/address.h"
 
-DEFINE_AUTOMATION(media_support, &tapi3_library, { &ITMediaSupport_interface, 0 },
-                  { &ITAddress2_interface, ADDRESS_OFFSET(ITAddress2, ITMediaSupport) },
+DEFINE_AUTOMATION(media_support, &tapi3_library, { &ITMediaSupport_interface, 0 }, { &ITAddress2_interface, ADDRESS_OFFSET(ITAddress2, ITMediaSupport) },
                   { &ITAddressCapabilities_interface, ADDRESS_OFFSET(ITAddressCapabilities, ITMediaSupport) })
 DEFINE_DUAL(media_support, struct address, ITMediaSupport, address_query, address_add_ref, address_release)
 

@@ -12,7 +12,7 @@ void observer_register(HRESULT (*create)(struct acd *acd, const struct tapi3_emu
 
 HRESULT observer_create(struct acd *acd, const struct tapi3_emulator_options *options, struct observer **out)
 {
-    HRESULT (*create)(struct acd *acd, const struct tapi3_emulator_options *options, struct observer **out) = atomic_load(&registered);
+    HRESULT (*create)(struct acd * acd, const struct tapi3_emulator_options *options, struct observer **out) = atomic_load(&registered);
 
     *out = NULL;
     if (create)

@@ -33,8 +33,9 @@ struct observer_table {
     HRESULT (*ask)(struct observer *observer, struct acd_switch *sw);
 
     /* A TAPI object is created, by create, as if through IClassFactory. stack: STACK_HERE() of the caller. */
-    HRESULT (*create_tapi)(struct observer *observer, uintptr_t stack, struct tapi3_emulator *emulator, REFIID riid, void **out,
-                           HRESULT (*create)(struct tapi3_emulator *emulator, REFIID riid, void **out));
+    HRESULT(*create_tapi)
+    (struct observer *observer, uintptr_t stack, struct tapi3_emulator *emulator, REFIID riid, void **out,
+     HRESULT (*create)(struct tapi3_emulator *emulator, REFIID riid, void **out));
 
     /*
      * An event is given to a sink: between begin and end the thread runs the client's code. object: the event's; about: what it is about, or NULL.

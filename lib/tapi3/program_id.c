@@ -6,7 +6,10 @@
 
 static const OLECHAR versioned[] = OLESTR("TAPI.TAPI.1"), current[] = OLESTR("TAPI.TAPI");
 
-static OLECHAR upper(OLECHAR unit) { return unit >= 'a' && unit <= 'z' ? (OLECHAR)(unit - 'a' + 'A') : unit; }
+static OLECHAR upper(OLECHAR unit)
+{
+    return unit >= 'a' && unit <= 'z' ? (OLECHAR)(unit - 'a' + 'A') : unit;
+}
 
 static bool is_same(LPCOLESTR text, const OLECHAR *name)
 {

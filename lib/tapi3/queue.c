@@ -54,15 +54,15 @@ static HRESULT queue_read(ITQueue *iface, LONG *out, struct acd_queue_stats *sta
 }
 
 /* A getter of one statistic; value is an expression of stats. */
-#define QUEUE_STATISTIC(name, value)                                              \
-    static HRESULT STDMETHODCALLTYPE queue_get_##name(ITQueue *iface, LONG *out)  \
-    {                                                                             \
-        struct acd_queue_stats stats;                                             \
-        HRESULT hr = queue_read(iface, out, &stats);                              \
-                                                                                  \
-        if (SUCCEEDED(hr))                                                        \
-            *out = value;                                                         \
-        return hr;                                                                \
+#define QUEUE_STATISTIC(name, value)                                             \
+    static HRESULT STDMETHODCALLTYPE queue_get_##name(ITQueue *iface, LONG *out) \
+    {                                                                            \
+        struct acd_queue_stats stats;                                            \
+        HRESULT hr = queue_read(iface, out, &stats);                             \
+                                                                                 \
+        if (SUCCEEDED(hr))                                                       \
+            *out = value;                                                        \
+        return hr;                                                               \
     }
 
 QUEUE_STATISTIC(TotalCallsQueued, convert_count(stats.queued))

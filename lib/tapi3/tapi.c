@@ -257,8 +257,7 @@ HRESULT tapi_query(struct tapi *tapi, REFIID riid, void **out)
     if (!out)
         return E_POINTER;
     *out = NULL;
-    if (IsEqualIID(riid, &IID_IUnknown) || IsEqualIID(riid, &IID_IDispatch) || IsEqualIID(riid, &IID_ITTAPI)
-        || IsEqualIID(riid, &IID_ITTAPI2))
+    if (IsEqualIID(riid, &IID_IUnknown) || IsEqualIID(riid, &IID_IDispatch) || IsEqualIID(riid, &IID_ITTAPI) || IsEqualIID(riid, &IID_ITTAPI2))
         *out = &tapi->ITTAPI2_iface;
     else if (IsEqualIID(riid, &IID_ITTAPICallCenter))
         *out = &tapi->ITTAPICallCenter_iface;
@@ -321,8 +320,8 @@ static HRESULT STDMETHODCALLTYPE tapi_EnumerateAddresses(ITTAPI2 *iface, IEnumAd
     return wrapper_enumerate(tapi, &address_class, list_addresses, tapi->emulator->acd, NULL, &IID_IEnumAddress, (void **)out);
 }
 
-static HRESULT STDMETHODCALLTYPE tapi_RegisterCallNotifications(ITTAPI2 *iface, ITAddress *address, VARIANT_BOOL monitor, VARIANT_BOOL owner,
-                                                                LONG media_types, LONG callback_instance, LONG *out)
+static HRESULT STDMETHODCALLTYPE tapi_RegisterCallNotifications(ITTAPI2 *iface, ITAddress *address, VARIANT_BOOL monitor, VARIANT_BOOL owner, LONG media_types,
+                                                                LONG callback_instance, LONG *out)
 {
     struct tapi *tapi = impl_from_ITTAPI2(iface);
     struct registration *registration;

@@ -33,15 +33,15 @@ struct delivery;
 struct wrapper;
 
 enum tapi_life {
-    TAPI_NEW,  /* Initialize has not been called */
+    TAPI_NEW, /* Initialize has not been called */
     TAPI_UP,
     TAPI_STOPPING,
-    TAPI_DOWN  /* Shutdown has been called; Initialize may follow */
+    TAPI_DOWN /* Shutdown has been called; Initialize may follow */
 };
 
 /* Bits of tapi.gate: any of them sends a call the slow way. */
-#define TAPI_GATE_DOWN 0x1u   /* not initialised, or shut down */
-#define TAPI_GATE_REINIT 0x2u /* the service wants every TAPI object to be shut down */
+#define TAPI_GATE_DOWN 0x1u     /* not initialised, or shut down */
+#define TAPI_GATE_REINIT 0x2u   /* the service wants every TAPI object to be shut down */
 #define TAPI_GATE_OBSERVED 0x4u /* set from the beginning: what the switch answers may be another thing */
 
 struct tapi {
@@ -56,16 +56,16 @@ struct tapi {
     atomic_int filter;               /* an OR of TAPI_EVENT */
 
     struct lock lock;
-    enum tapi_life life;       /* guarded by lock, like the next two */
-    struct acd_app *client; /* from Initialize to Shutdown; holds a reference */
-    struct delivery *delivery; /* likewise */
-    bool advised;              /* a sink was advised once */
-    struct list registrations; /* guarded by lock */
-    LONG last_registration;    /* guarded by lock; never reused */
+    enum tapi_life life;         /* guarded by lock, like the next two */
+    struct acd_app *client;      /* from Initialize to Shutdown; holds a reference */
+    struct delivery *delivery;   /* likewise */
+    bool advised;                /* a sink was advised once */
+    struct list registrations;   /* guarded by lock */
+    LONG last_registration;      /* guarded by lock; never reused */
     struct list address_filters; /* guarded by lock */
 
     struct lock table_lock;
-    struct table wrappers;        /* guarded by table_lock: by the model object */
+    struct table wrappers; /* guarded by table_lock: by the model object */
 };
 
 /* The outgoing interfaces: the places of their sinks in tapi.connections. */

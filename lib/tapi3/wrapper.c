@@ -183,7 +183,7 @@ static HRESULT list_models(const struct wrapper_class *class, lister *list, void
 }
 
 static HRESULT wrapper_list_fill(struct tapi *tapi, const struct wrapper_class *class, lister *list, void *owner, wrapper_filter *shown,
-                              struct wrapper_list *wrappers)
+                                 struct wrapper_list *wrappers)
 {
     void **models;
     size_t count;
@@ -214,8 +214,7 @@ static HRESULT wrapper_list_fill(struct tapi *tapi, const struct wrapper_class *
     return hr;
 }
 
-HRESULT wrapper_enumerate(struct tapi *tapi, const struct wrapper_class *class, lister *list, void *owner, wrapper_filter *shown, REFIID riid,
-                       void **out)
+HRESULT wrapper_enumerate(struct tapi *tapi, const struct wrapper_class *class, lister *list, void *owner, wrapper_filter *shown, REFIID riid, void **out)
 {
     struct wrapper_list wrappers;
     HRESULT hr;

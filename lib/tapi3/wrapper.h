@@ -24,7 +24,7 @@ struct wrapper_class {
     size_t size;
     const struct wrapper_interface *interfaces; /* the first one is the identity, and answers IUnknown and IDispatch */
     size_t interface_count;
-    void (*init)(struct wrapper *wrapper);         /* sets the vtables */
+    void (*init)(struct wrapper *wrapper); /* sets the vtables */
     void (*model_ref)(void *model);
     void (*model_unref)(void *model);
     struct acd_switch *(*model_switch)(const void *model); /* not counted */
@@ -33,8 +33,8 @@ struct wrapper_class {
 struct wrapper {
     atomic_uint refs; /* the client's; 0 while it is on its way out */
     const struct wrapper_class *class;
-    struct tapi *tapi; /* a hold of its own */
-    void *model;       /* holds a reference */
+    struct tapi *tapi;      /* a hold of its own */
+    void *model;            /* holds a reference */
     struct table_node node; /* in tapi.wrappers, by model; guarded by tapi.table_lock */
 };
 
@@ -101,8 +101,7 @@ typedef bool wrapper_filter(const struct tapi *tapi, const void *model);
  * What the model lists for an owner now: a new enumerator with the interface riid, or an ITCollection in a VARIANT.
  * S_OK, E_OUTOFMEMORY; *out is NULL, or VT_EMPTY, on failure.
  */
-HRESULT wrapper_enumerate(struct tapi *tapi, const struct wrapper_class *class, lister *list, void *owner, wrapper_filter *shown, REFIID riid,
-                       void **out);
+HRESULT wrapper_enumerate(struct tapi *tapi, const struct wrapper_class *class, lister *list, void *owner, wrapper_filter *shown, REFIID riid, void **out);
 HRESULT wrapper_collect(struct tapi *tapi, const struct wrapper_class *class, lister *list, void *owner, wrapper_filter *shown, VARIANT *out);
 
 /* The same with nothing in it. */

@@ -35,7 +35,9 @@ template <class T> struct Mock_IDispatch : Mock_IUnknown<T> {
     HRESULT STDMETHODCALLTYPE name(__VA_ARGS__) { return ran(#interface_name "::" #name); }
 #define ABI_METHOD_0(interface_name, slot, name, dispid, kind) \
     HRESULT STDMETHODCALLTYPE name() { return ran(#interface_name "::" #name); }
-#define ABI_END(name, slots) };
+#define ABI_END(name, slots) \
+    }                        \
+    ;
 #if defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Wunused-parameter"
 #endif

@@ -15,9 +15,8 @@
 
 /* Each method's type: a function that takes the interface first. */
 #define ABI_INTERFACE(name, iid, base, first)
-#define ABI_METHOD(interface_name, slot, name, dispid, kind, ...)                                          \
-    _Static_assert(_Generic(((interface_name##Vtbl *)0)->name,                                             \
-                            HRESULT(STDMETHODCALLTYPE *)(interface_name *, __VA_ARGS__) : 1, default : 0), \
+#define ABI_METHOD(interface_name, slot, name, dispid, kind, ...)                                                                             \
+    _Static_assert(_Generic(((interface_name##Vtbl *)0)->name, HRESULT(STDMETHODCALLTYPE *)(interface_name *, __VA_ARGS__) : 1, default : 0), \
                    #interface_name "::" #name " has another type");
 #define ABI_METHOD_0(interface_name, slot, name, dispid, kind)                                                                   \
     _Static_assert(_Generic(((interface_name##Vtbl *)0)->name, HRESULT(STDMETHODCALLTYPE *)(interface_name *) : 1, default : 0), \
@@ -34,8 +33,7 @@ static const struct {
     size_t slot, offset;
 } methods[] = {
 #define ABI_INTERFACE(name, iid, base, first)
-#define ABI_METHOD(interface_name, slot, name, dispid, kind, ...) \
-    { #interface_name "::" #name, slot, offsetof(interface_name##Vtbl, name) },
+#define ABI_METHOD(interface_name, slot, name, dispid, kind, ...) { #interface_name "::" #name, slot, offsetof(interface_name##Vtbl, name) },
 #define ABI_METHOD_0(interface_name, slot, name, dispid, kind) ABI_METHOD(interface_name, slot, name, dispid, kind, )
 #define ABI_END(name, slots)
 #include "abi_table.h"
@@ -97,15 +95,15 @@ static const struct {
 START_TEST(each_method_is_in_its_slot)
 {
     for (size_t i = 0; i < ARRAY_COUNT(methods); i++)
-        ck_assert_msg(methods[i].offset == methods[i].slot * sizeof(void *), "%s is in slot %zu, not %zu", methods[i].name,
-                      methods[i].offset / sizeof(void *), methods[i].slot);
+        ck_assert_msg(methods[i].offset == methods[i].slot * sizeof(void *), "%s is in slot %zu, not %zu", methods[i].name, methods[i].offset / sizeof(void *),
+                      methods[i].slot);
 }
 END_TEST
 
 START_TEST(each_vtable_has_its_slots_and_no_more)
 {
-    ck_assert_msg(vtables[_i].size == vtables[_i].slots * sizeof(void *), "%s has %zu slots, not %zu", vtables[_i].name,
-                  vtables[_i].size / sizeof(void *), vtables[_i].slots);
+    ck_assert_msg(vtables[_i].size == vtables[_i].slots * sizeof(void *), "%s has %zu slots, not %zu", vtables[_i].name, vtables[_i].size / sizeof(void *),
+                  vtables[_i].slots);
 }
 END_TEST
 
@@ -124,8 +122,8 @@ END_TEST
 START_TEST(each_number_is_the_published_one)
 {
     for (size_t i = 0; i < ARRAY_COUNT(constants); i++)
-        ck_assert_msg(constants[i].in_header == constants[i].published, "%s is %lld, not %lld", constants[i].name,
-                      constants[i].in_header, constants[i].published);
+        ck_assert_msg(constants[i].in_header == constants[i].published, "%s is %lld, not %lld", constants[i].name, constants[i].in_header,
+                      constants[i].published);
 }
 END_TEST
 

@@ -91,10 +91,7 @@ void check(Interface *object, const com_interface *type, const std::string &row,
     expect(member->call(object, values) == S_OK && row == called, row, called);
 }
 
-bool same(const com_interface *type, const char *base)
-{
-    return type->base ? std::strcmp(type->base->name, base) == 0 : std::strcmp(base, "IDispatch") == 0;
-}
+bool same(const com_interface *type, const char *base) { return type->base ? std::strcmp(type->base->name, base) == 0 : std::strcmp(base, "IDispatch") == 0; }
 
 } // namespace
 
@@ -102,23 +99,23 @@ bool same(const com_interface *type, const char *base)
 
 int main()
 {
-#define ABI_INTERFACE(name, text, base, first)                                                             \
-    {                                                                                                      \
-        Mock_##name<name> object;                                                                          \
-        const com_interface *type = find_interface(#name);                                                 \
-        size_t own = 0;                                                                                    \
-        bool dual = std::strcmp(#base, "IUnknown") != 0;                                                   \
+#define ABI_INTERFACE(name, text, base, first)             \
+    {                                                      \
+        Mock_##name<name> object;                          \
+        const com_interface *type = find_interface(#name); \
+        size_t own = 0;                                    \
+        bool dual = std::strcmp(#base, "IUnknown") != 0;   \
         expect(!dual || (type && same(type, #base) && IsEqualIID(*type->iid, IID_##name)), #name, "no table, or another base or IID");
-#define ABI_METHOD(I, slot, name, dispid, kind, ...)                                                       \
-    own++;                                                                                                 \
-    if (dual && type)                                                                                      \
+#define ABI_METHOD(I, slot, name, dispid, kind, ...) \
+    own++;                                           \
+    if (dual && type)                                \
         check(static_cast<I *>(&object), type, #I "::" #name, slot, #name, dispid, #kind, #__VA_ARGS__);
-#define ABI_METHOD_0(I, slot, name, dispid, kind)                                                          \
-    own++;                                                                                                 \
-    if (dual && type)                                                                                      \
+#define ABI_METHOD_0(I, slot, name, dispid, kind) \
+    own++;                                        \
+    if (dual && type)                             \
         check(static_cast<I *>(&object), type, #I "::" #name, slot, #name, dispid, #kind, "");
-#define ABI_END(name, all)                                                                                                 \
-        expect(!dual || !type || (type->count == own && type->slots == all), #name, "another number of members or slots"); \
+#define ABI_END(name, all)                                                                                             \
+    expect(!dual || !type || (type->count == own && type->slots == all), #name, "another number of members or slots"); \
     }
 #include "abi_table.h"
     std::printf("%d members, %d of types that are none of Automation's, %d wrong\n", checked, closed, failed);

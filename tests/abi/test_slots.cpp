@@ -39,7 +39,9 @@ void expect(const char *name, int slot)
 
 int main()
 {
-#define ABI_INTERFACE(name, iid, base, first) { Mock_##name<name> object;
+#define ABI_INTERFACE(name, iid, base, first) \
+    {                                         \
+        Mock_##name<name> object;
 #define ABI_METHOD(interface_name, slot, name, dispid, kind, ...)                                               \
     call_slot<HRESULT(STDMETHODCALLTYPE *)(void *, __VA_ARGS__)>(static_cast<interface_name *>(&object), slot); \
     expect(#interface_name "::" #name, slot);

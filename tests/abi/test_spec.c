@@ -33,8 +33,8 @@ static size_t format_ours(char (*lines)[256], size_t room)
             base = rows[i].base;
             continue;
         }
-        snprintf(lines[count++], sizeof(lines[0]), "%s\t%s\t%s\t%s\t%s\t%s\t%s", rows[i].interface_name, iid, base, rows[i].slot,
-                 rows[i].method, strcmp(rows[i].dispid, "NO_DISPID") == 0 ? "" : rows[i].dispid, rows[i].kind);
+        snprintf(lines[count++], sizeof(lines[0]), "%s\t%s\t%s\t%s\t%s\t%s\t%s", rows[i].interface_name, iid, base, rows[i].slot, rows[i].method,
+                 strcmp(rows[i].dispid, "NO_DISPID") == 0 ? "" : rows[i].dispid, rows[i].kind);
     }
     return count;
 }

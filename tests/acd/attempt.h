@@ -30,11 +30,11 @@ void attempt_begin(struct attempt *attempt, enum attempt_kind kind, struct acd *
 bool attempt_again(struct attempt *attempt, enum acd_result result);
 
 /* Evaluates an expression of the model until it meets no failure. Its own side effects must bear that. */
-#define ATTEMPT(attempt, kind, world, expression, name)                                        \
-    do {                                                                                       \
-        attempt_begin(attempt, kind, world, name, __FILE__, __LINE__);                         \
-        while (attempt_again(attempt, (expression)))                                           \
-            continue;                                                                          \
+#define ATTEMPT(attempt, kind, world, expression, name)                \
+    do {                                                               \
+        attempt_begin(attempt, kind, world, name, __FILE__, __LINE__); \
+        while (attempt_again(attempt, (expression)))                   \
+            continue;                                                  \
     } while (0)
 
 #endif

@@ -131,10 +131,7 @@ struct acd_call *arrive_with(struct acd_queue *queue, int priority)
     return call;
 }
 
-struct acd_call *arrive(struct acd_queue *queue)
-{
-    return arrive_with(queue, 0);
-}
+struct acd_call *arrive(struct acd_queue *queue) { return arrive_with(queue, 0); }
 
 struct acd_session *add_session_of(struct acd_agent *agent, struct acd_group *group)
 {

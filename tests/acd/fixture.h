@@ -18,7 +18,7 @@
 
 #include <inttypes.h>
 
-#define S(seconds) ((seconds) * ACD_SECOND)
+#define S(seconds) (ACD_SECOND * (seconds))
 #define JUNK(type) ((type *)(uintptr_t)0xDEADBEEF) /* what outs begin as, to prove that they were written */
 
 /*
@@ -48,7 +48,7 @@ extern struct fixture fx;
 
 void fixture_setup_empty(void); /* only a world with a manual clock */
 void fixture_setup(void);
-void fixture_setup_finished(void);    /* ACD_TOTALS_FINISHED */
+void fixture_setup_finished(void); /* ACD_TOTALS_FINISHED */
 void fixture_setup_auto_answer(void);
 
 /* A fixture of another switch; the world is there. */

@@ -4,13 +4,13 @@
 
 #include <tapi3agent/acd.h>
 
-#define DEFINE_NAMED(name, type, owner, find)                                          \
-    static inline struct type *name(struct owner *within, const char *wanted)          \
-    {                                                                                  \
-        struct type *found = find(within, wanted);                                     \
-                                                                                       \
-        type##_unref(found);                                                           \
-        return found;                                                                  \
+#define DEFINE_NAMED(name, type, owner, find)                                 \
+    static inline struct type *name(struct owner *within, const char *wanted) \
+    {                                                                         \
+        struct type *found = find(within, wanted);                            \
+                                                                              \
+        type##_unref(found);                                                  \
+        return found;                                                         \
     }
 
 DEFINE_NAMED(switch_named, acd_switch, acd, acd_switch_find)

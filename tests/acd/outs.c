@@ -10,15 +10,15 @@ static void *made_or_null(const char *name, enum acd_result result, void *made, 
     return made;
 }
 
-#define DEFINE_OUT(name, type, parameters, ...)                                            \
-    enum acd_result checked_##name parameters                                              \
-    {                                                                                      \
-        struct type *made = JUNK(struct type);                                             \
-        enum acd_result result = (name)(__VA_ARGS__, out ? &made : NULL);                  \
-                                                                                           \
-        if (out)                                                                           \
-            *out = made_or_null(#name, result, made, JUNK(struct type));                   \
-        return result;                                                                     \
+#define DEFINE_OUT(name, type, parameters, ...)                           \
+    enum acd_result checked_##name parameters                             \
+    {                                                                     \
+        struct type *made = JUNK(struct type);                            \
+        enum acd_result result = (name)(__VA_ARGS__, out ? &made : NULL); \
+                                                                          \
+        if (out)                                                          \
+            *out = made_or_null(#name, result, made, JUNK(struct type));  \
+        return result;                                                    \
     }
 
 OUTS(DEFINE_OUT)

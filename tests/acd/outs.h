@@ -9,6 +9,7 @@
 #include <tapi3agent/scenario.h>
 
 /* name, what it makes, its parameters, and its arguments but for the last, which is struct made **out */
+/* clang-format off */
 #define OUTS(X)                                                                                                                            \
     X(acd_create, acd, (const struct acd_options *options, struct acd **out), options)                                                     \
     X(acd_switch_create, acd_switch, (struct acd *acd, const struct acd_switch_options *options, struct acd_switch **out), acd, options)   \
@@ -26,6 +27,7 @@
     X(acd_app_create, acd_app, (struct acd *acd, const struct acd_app_options *options, struct acd_app **out), acd, options)               \
     X(acd_scenario_create, acd_scenario,                                                                                                   \
       (struct acd *acd, const char *text, size_t length, char *error, size_t room, struct acd_scenario **out), acd, text, length, error, room)
+/* clang-format on */
 
 #define DECLARE_OUT(name, made, parameters, ...) enum acd_result checked_##name parameters;
 OUTS(DECLARE_OUT)

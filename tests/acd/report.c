@@ -24,10 +24,7 @@ void report_add(struct report *report, const char *format, ...)
     report->length += (size_t)length;
 }
 
-static const char *id_of(const struct acd_agent *agent)
-{
-    return acd_agent_id(agent) ? acd_agent_id(agent) : "-";
-}
+static const char *id_of(const struct acd_agent *agent) { return acd_agent_id(agent) ? acd_agent_id(agent) : "-"; }
 
 void report_world(struct report *report, struct acd *acd)
 {
@@ -44,30 +41,14 @@ void report_event(struct report *report, const struct acd_event *event)
     static const char *const changes[] = { "added", "removed" };
 
     switch (event->kind) {
-    case ACD_EVENT_AGENT:
-        report_add(report, "agent:%s:%s", id_of(event->object.agent), agent_states[event->what]);
-        break;
-    case ACD_EVENT_SESSION:
-        report_add(report, "session:%s:%s", id_of(acd_session_agent(event->object.session)), session_changes[event->what]);
-        break;
-    case ACD_EVENT_SWITCH:
-        report_add(report, "switch:%s:%s", acd_switch_name(event->object.sw), changes[event->what]);
-        break;
-    case ACD_EVENT_GROUP:
-        report_add(report, "group:%s:%s", acd_group_name(event->object.group), changes[event->what]);
-        break;
-    case ACD_EVENT_QUEUE:
-        report_add(report, "queue:%s:%s", acd_queue_name(event->object.queue), changes[event->what]);
-        break;
-    case ACD_EVENT_ADDRESS:
-        report_add(report, "address:%s:%s", acd_address_name(event->object.address), changes[event->what]);
-        break;
-    case ACD_EVENT_POSTED:
-        report_add(report, "posted:%d", event->what);
-        break;
-    case ACD_EVENT_SERVICE:
-        report_add(report, "service:%s:%s", acd_address_name(event->object.address), event->what ? "in" : "out");
-        break;
+    case ACD_EVENT_AGENT: report_add(report, "agent:%s:%s", id_of(event->object.agent), agent_states[event->what]); break;
+    case ACD_EVENT_SESSION: report_add(report, "session:%s:%s", id_of(acd_session_agent(event->object.session)), session_changes[event->what]); break;
+    case ACD_EVENT_SWITCH: report_add(report, "switch:%s:%s", acd_switch_name(event->object.sw), changes[event->what]); break;
+    case ACD_EVENT_GROUP: report_add(report, "group:%s:%s", acd_group_name(event->object.group), changes[event->what]); break;
+    case ACD_EVENT_QUEUE: report_add(report, "queue:%s:%s", acd_queue_name(event->object.queue), changes[event->what]); break;
+    case ACD_EVENT_ADDRESS: report_add(report, "address:%s:%s", acd_address_name(event->object.address), changes[event->what]); break;
+    case ACD_EVENT_POSTED: report_add(report, "posted:%d", event->what); break;
+    case ACD_EVENT_SERVICE: report_add(report, "service:%s:%s", acd_address_name(event->object.address), event->what ? "in" : "out"); break;
     }
 }
 

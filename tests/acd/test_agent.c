@@ -3,8 +3,8 @@
 
 /* ---- States ---- */
 
-static const enum acd_agent_state states[] = { ACD_AGENT_NOT_READY, ACD_AGENT_READY, ACD_AGENT_BUSY_ACD, ACD_AGENT_BUSY_INCOMING,
-                                               ACD_AGENT_BUSY_OUTGOING, ACD_AGENT_UNKNOWN };
+static const enum acd_agent_state states[] = { ACD_AGENT_NOT_READY,     ACD_AGENT_READY,         ACD_AGENT_BUSY_ACD,
+                                               ACD_AGENT_BUSY_INCOMING, ACD_AGENT_BUSY_OUTGOING, ACD_AGENT_UNKNOWN };
 
 START_TEST(decision_4_20_an_agent_begins_not_ready)
 {
@@ -16,8 +16,8 @@ END_TEST
 /* Loop: all pairs. The host may set all six states; the person all but UNKNOWN. */
 START_TEST(decision_4_17_every_state_from_every_state)
 {
-    static const char *const events[] = { "agent:7:not_ready", "agent:7:ready", "agent:7:busy_acd", "agent:7:busy_incoming",
-                                          "agent:7:busy_outgoing", "agent:7:unknown" };
+    static const char *const events[] = { "agent:7:not_ready",     "agent:7:ready",         "agent:7:busy_acd",
+                                          "agent:7:busy_incoming", "agent:7:busy_outgoing", "agent:7:unknown" };
     enum acd_agent_state from = states[_i / 6], to = states[_i % 6];
     struct acd_agent_stats before, after;
 
@@ -46,9 +46,9 @@ START_TEST(a_state_that_is_none_is_refused)
 {
     gives(acd_agent_request_state(NULL, ACD_AGENT_READY), ACD_ERR_ARGUMENT);
     gives(acd_agent_set_state(NULL, ACD_AGENT_READY), ACD_ERR_ARGUMENT);
-    gives(acd_agent_request_state(fx.agent, (enum acd_agent_state)-1), ACD_ERR_ARGUMENT);
+    gives(acd_agent_request_state(fx.agent, (enum acd_agent_state)(-1)), ACD_ERR_ARGUMENT);
     gives(acd_agent_request_state(fx.agent, (enum acd_agent_state)6), ACD_ERR_ARGUMENT);
-    gives(acd_agent_set_state(fx.agent, (enum acd_agent_state)-1), ACD_ERR_ARGUMENT);
+    gives(acd_agent_set_state(fx.agent, (enum acd_agent_state)(-1)), ACD_ERR_ARGUMENT);
     gives(acd_agent_set_state(fx.agent, (enum acd_agent_state)6), ACD_ERR_ARGUMENT);
     ck_assert_int_eq(acd_agent_state(fx.agent), ACD_AGENT_NOT_READY);
 }

@@ -221,7 +221,7 @@ START_TEST(the_memory_of_an_event_that_is_done_with_is_used_again)
     int64_t blocks;
 
     skip_events(fx.monitor);
-    acd_app_set_events(fx.app, 0); /* the other one that would hear */
+    acd_app_set_events(fx.app, 0);                      /* the other one that would hear */
     ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY)); /* so that some memory is there */
     event = acd_app_next_event(fx.monitor);
     ck_assert_ptr_nonnull(event);
@@ -258,8 +258,8 @@ static const struct {
     int before, backlog;
     int more; /* blocks, within a few of the table's */
 } backlogs[] = {
-    { 256, 256, 0 }, { 256, 200, 0 }, { 256, 1000, 744 }, { 256, 8192, 7936 }, { 256, 20000, 7936 }, { 1000, 1000, 0 }, { 1000, 300, -700 },
-    { 1000, 1, -744 }, { 20000, 1, -7936 },
+    { 256, 256, 0 },   { 256, 200, 0 },     { 256, 1000, 744 }, { 256, 8192, 7936 }, { 256, 20000, 7936 },
+    { 1000, 1000, 0 }, { 1000, 300, -700 }, { 1000, 1, -744 },  { 20000, 1, -7936 },
 };
 
 START_TEST(as_many_spares_are_kept_as_the_last_backlog_needed)

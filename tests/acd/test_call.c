@@ -27,10 +27,22 @@ static void teardown(void)
 
 /* ---- Operations by states ---- */
 
-enum place { WAITING, OFFERED, TALKING, HELD, WRAP_UP, UNROUTED, FINISHED, TALKING_ALONE, HELD_ALONE, PLACES };
+enum place {
+    WAITING,
+    OFFERED,
+    TALKING,
+    HELD,
+    WRAP_UP,
+    UNROUTED,
+    FINISHED,
+    TALKING_ALONE,
+    HELD_ALONE,
+    PLACES
+};
 
-static const char *const place_names[] = { "waiting", "offered", "talking", "held", "wrap-up", "unrouted", "finished",
-                                           "talking without a session", "held without a session" };
+static const char *const place_names[] = {
+    "waiting", "offered", "talking", "held", "wrap-up", "unrouted", "finished", "talking without a session", "held without a session"
+};
 
 static struct acd_call *call_in(enum place place)
 {
@@ -63,6 +75,7 @@ static const struct {
     const char *name;
     enum acd_result (*run)(struct acd_call *call);
     const char *after;
+    /* clang-format off */
 } operations[] = {
     /*                                        WOTHUPFth */
     { "offer", offer,                        "O........" },
@@ -77,6 +90,7 @@ static const struct {
     { "transfer", transfer,                  "WWWW.W.WW" },
     { "finish", acd_call_finish_in_queue,           "F........" },
 };
+/* clang-format on */
 
 static enum acd_call_state state_of(char letter)
 {
@@ -106,8 +120,7 @@ START_TEST(every_operation_in_every_state)
     snprintf(name, sizeof(name), "%s, %s", operations[row].name, place_names[place]);
     gives_as(name, operations[row].run(call), letter == '.' ? ACD_ERR_STATE : ACD_OK);
     if (letter != '.') {
-        ck_assert_msg(acd_call_state(call) == state_of(letter), "%s, %s: then %d", operations[row].name, place_names[place],
-                      (int)acd_call_state(call));
+        ck_assert_msg(acd_call_state(call) == state_of(letter), "%s, %s: then %d", operations[row].name, place_names[place], (int)acd_call_state(call));
         return;
     }
     report_clear(&after);
@@ -159,7 +172,7 @@ END_TEST
 
 /* ---- Whom a call can be offered to ---- */
 
-static void prepare_ready(void) { }
+static void prepare_ready(void) {}
 static void prepare_not_ready(void) { ok(acd_session_set_state(spare, ACD_SESSION_NOT_READY)); }
 static void prepare_on_call(void) { ok(acd_session_set_state(spare, ACD_SESSION_ON_CALL)); }
 static void prepare_ended(void) { ok(acd_session_set_state(spare, ACD_SESSION_ENDED)); }

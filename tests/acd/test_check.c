@@ -22,13 +22,10 @@ static void setup(void)
 
 /* ---- Worlds ---- */
 
-static void idle(void) { }
+static void idle(void) {}
 static void ready(void) { get_ready(); }
 
-static void waiting(void)
-{
-    call = arrive(fx.orders);
-}
+static void waiting(void) { call = arrive(fx.orders); }
 
 static void offered(void)
 {
@@ -60,10 +57,7 @@ static void wrapped_up(void)
     ok(acd_call_end(call));
 }
 
-static void wrapping_up_nothing(void) /* there was no call */
-{
-    enter(ACD_SESSION_WRAP_UP);
-}
+static void wrapping_up_nothing(void) /* there was no call */ { enter(ACD_SESSION_WRAP_UP); }
 
 static void left_alone(void) /* the session has gone on without the call */
 {
@@ -84,15 +78,9 @@ static void not_distributed(void)
 
 /* ---- What is broken in them, and mended ---- */
 
-static void session_state_is(enum acd_session_state state)
-{
-    atomic_store(&fx.session->counters.state, (int)state);
-}
+static void session_state_is(enum acd_session_state state) { atomic_store(&fx.session->counters.state, (int)state); }
 
-static void call_state_is(enum acd_call_state state)
-{
-    atomic_store(&call->state, (int)state);
-}
+static void call_state_is(enum acd_call_state state) { atomic_store(&call->state, (int)state); }
 
 static enum acd_session_state kept_state;
 

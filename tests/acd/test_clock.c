@@ -40,10 +40,7 @@ START_TEST(create_answers_as_its_options_deserve)
 }
 END_TEST
 
-START_TEST(create_needs_somewhere_to_put_it)
-{
-    gives(acd_create(NULL, NULL), ACD_ERR_ARGUMENT);
-}
+START_TEST(create_needs_somewhere_to_put_it) { gives(acd_create(NULL, NULL), ACD_ERR_ARGUMENT); }
 END_TEST
 
 START_TEST(create_without_memory_leaves_nothing)
@@ -69,7 +66,7 @@ START_TEST(every_result_has_a_name_of_its_own)
             ck_assert_str_ne(acd_result_name((enum acd_result)i), acd_result_name((enum acd_result)j));
     ck_assert_str_eq(acd_result_name(ACD_ERR_STATE), "ACD_ERR_STATE");
     ck_assert_ptr_nonnull(acd_result_name((enum acd_result)999));
-    ck_assert_ptr_nonnull(acd_result_name((enum acd_result)-1));
+    ck_assert_ptr_nonnull(acd_result_name((enum acd_result)(-1)));
 }
 END_TEST
 
@@ -115,8 +112,7 @@ START_TEST(local_time_is_start_and_zone_and_whole_seconds)
     struct acd *acd;
 
     gives(acd_create(&moments[_i].options, &acd), ACD_OK);
-    ck_assert_msg(acd_local_time(acd, moments[_i].time) == moments[_i].local, "%s: %" PRId64, moments[_i].name,
-                  acd_local_time(acd, moments[_i].time));
+    ck_assert_msg(acd_local_time(acd, moments[_i].time) == moments[_i].local, "%s: %" PRId64, moments[_i].name, acd_local_time(acd, moments[_i].time));
     acd_destroy(acd);
 }
 END_TEST

@@ -271,10 +271,7 @@ static void enter_another_queue(struct acd_session *session, struct acd_call *ca
     ok(acd_call_transfer(call, fx.orders));
 }
 
-static void offer_by_hand(struct acd_session *session, struct acd_call *call)
-{
-    ok(acd_call_offer(call, session));
-}
+static void offer_by_hand(struct acd_session *session, struct acd_call *call) { ok(acd_call_offer(call, session)); }
 
 static void let_another_come(struct acd_session *session, struct acd_call *call)
 {

@@ -13,8 +13,9 @@ START_TEST(decision_4_33_events_come_in_the_order_of_the_changes)
     ok(acd_agent_set_state(fx.agent, ACD_AGENT_NOT_READY));
     ok(acd_call_end_wrap_up(call));
     ok(acd_session_set_state(fx.session, ACD_SESSION_ENDED));
-    expect_events(fx.app, "agent:7:ready session:7:ready session:7:on_call agent:7:busy_acd session:7:wrap_up "
-                             "session:7:ready agent:7:not_ready session:7:ended");
+    expect_events(fx.app,
+                  "agent:7:ready session:7:ready session:7:on_call agent:7:busy_acd session:7:wrap_up "
+                  "session:7:ready agent:7:not_ready session:7:ended");
 }
 END_TEST
 
@@ -61,8 +62,8 @@ END_TEST
 
 START_TEST(nothing_is_sent_that_was_not_chosen)
 {
-    static const char *const expected[] = { "agent:7:ready", "session:7:ready", "switch:N:added", "group:N:added", "queue:N:added",
-                                            "address:N:added", "service:Desk:out" };
+    static const char *const expected[] = { "agent:7:ready", "session:7:ready", "switch:N:added",  "group:N:added",
+                                            "queue:N:added", "address:N:added", "service:Desk:out" };
 
     acd_app_set_events(fx.app, ACD_EVENT_BIT(_i));
     get_ready();

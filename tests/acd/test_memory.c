@@ -10,10 +10,7 @@ static enum acd_result do_switch(void) { return acd_switch_create(fx.acd, &(stru
 static enum acd_result do_group(void) { return acd_group_create(fx.sw, &(struct acd_group_options){ .name = "x" }, NULL); }
 static enum acd_result do_queue(void) { return acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "x" }, NULL); }
 static enum acd_result do_address(void) { return acd_address_create(fx.sw, &(struct acd_address_options){ .name = "x" }, NULL); }
-static enum acd_result do_login(void)
-{
-    return acd_login_create(fx.sw, &(struct acd_login_options){ .id = "x", .groups = &fx.sales, .group_count = 1 });
-}
+static enum acd_result do_login(void) { return acd_login_create(fx.sw, &(struct acd_login_options){ .id = "x", .groups = &fx.sales, .group_count = 1 }); }
 static enum acd_result do_service(void) { return acd_group_add_queue(fx.sales, fx.returns, 0); }
 static enum acd_result do_agent(void) { return acd_agent_create(fx.sw, fx.app, NULL); }
 static enum acd_result do_sign_in(void) { return acd_agent_sign_in(fx.sw, fx.app, "8", "8", NULL); }
@@ -36,14 +33,28 @@ static const struct {
     const char *name;
     enum acd_result (*act)(void);
 } functions[] = {
-    { "acd_switch_create", do_switch },       { "acd_group_create", do_group },         { "acd_queue_create", do_queue },
-    { "acd_address_create", do_address },     { "acd_login_create", do_login },         { "acd_group_add_queue", do_service },
-    { "acd_agent_create", do_agent },         { "acd_session_create", do_session },     { "acd_call_arrive", do_arrive },
-    { "acd_session_set_state", do_state },    { "acd_session_set_state ended", do_end }, { "acd_agent_set_state", do_agent_state },
-    { "acd_call_answer", do_answer },         { "acd_agent_remove", do_remove_agent },  { "acd_group_remove", do_remove_group },
-    { "acd_queue_remove", do_remove_queue },  { "acd_address_remove", do_remove_address }, { "acd_switch_remove", do_remove_switch },
-    { "acd_address_set_in_service", do_service_level }, { "acd_switch_set_available", do_available },
-    { "acd_agent_sign_in", do_sign_in }, { "acd_agent_sign_in of an unknown ID", do_sign_in_anybody },
+    { "acd_switch_create", do_switch },
+    { "acd_group_create", do_group },
+    { "acd_queue_create", do_queue },
+    { "acd_address_create", do_address },
+    { "acd_login_create", do_login },
+    { "acd_group_add_queue", do_service },
+    { "acd_agent_create", do_agent },
+    { "acd_session_create", do_session },
+    { "acd_call_arrive", do_arrive },
+    { "acd_session_set_state", do_state },
+    { "acd_session_set_state ended", do_end },
+    { "acd_agent_set_state", do_agent_state },
+    { "acd_call_answer", do_answer },
+    { "acd_agent_remove", do_remove_agent },
+    { "acd_group_remove", do_remove_group },
+    { "acd_queue_remove", do_remove_queue },
+    { "acd_address_remove", do_remove_address },
+    { "acd_switch_remove", do_remove_switch },
+    { "acd_address_set_in_service", do_service_level },
+    { "acd_switch_set_available", do_available },
+    { "acd_agent_sign_in", do_sign_in },
+    { "acd_agent_sign_in of an unknown ID", do_sign_in_anybody },
 };
 
 static struct report before, after;

@@ -88,31 +88,15 @@ static enum acd_result step_call(int i)
     switch (chance(11)) {
     case 0:
     case 1:
-    case 2:
-        result = acd_call_answer(calls[i]);
-        break;
-    case 3:
-        result = acd_call_refuse(calls[i]);
-        break;
-    case 4:
-        result = acd_call_abandon(calls[i]);
-        break;
-    case 5:
-        result = chance(2) ? acd_call_hold(calls[i]) : acd_call_retrieve(calls[i]);
-        break;
+    case 2: result = acd_call_answer(calls[i]); break;
+    case 3: result = acd_call_refuse(calls[i]); break;
+    case 4: result = acd_call_abandon(calls[i]); break;
+    case 5: result = chance(2) ? acd_call_hold(calls[i]) : acd_call_retrieve(calls[i]); break;
     case 6:
-    case 7:
-        result = acd_call_end(calls[i]);
-        break;
-    case 8:
-        result = acd_call_transfer(calls[i], queues[chance(3)]);
-        break;
-    case 9:
-        result = session ? acd_call_offer_and_answer(calls[i], session) : ACD_ERR_STATE;
-        break;
-    case 10:
-        result = chance(3) ? acd_call_end_wrap_up(calls[i]) : acd_call_finish_in_queue(calls[i]);
-        break;
+    case 7: result = acd_call_end(calls[i]); break;
+    case 8: result = acd_call_transfer(calls[i], queues[chance(3)]); break;
+    case 9: result = session ? acd_call_offer_and_answer(calls[i], session) : ACD_ERR_STATE; break;
+    case 10: result = chance(3) ? acd_call_end_wrap_up(calls[i]) : acd_call_finish_in_queue(calls[i]); break;
     }
     if (acd_call_state(calls[i]) == ACD_CALL_FINISHED) {
         finished++;
@@ -125,18 +109,12 @@ static enum acd_result step_call(int i)
 static enum acd_result step(void)
 {
     switch (chance(8)) {
-    case 0:
-        return step_session((int)chance(SESSIONS));
-    case 1:
-        return acd_agent_set_state(agents[chance(SESSIONS)], chance(3) ? ACD_AGENT_READY : (enum acd_agent_state)chance(5));
-    case 2:
-        return acd_advance(fx.acd, (int64_t)chance(9000) * ACD_MILLISECOND);
-    case 3:
-        return step_new_call((int)chance(CALLS));
-    case 4:
-        return chance(20) ? ACD_OK : acd_queue_set_period(queues[chance(3)], (int32_t)chance(50) + 1);
-    default:
-        return step_call((int)chance(CALLS));
+    case 0: return step_session((int)chance(SESSIONS));
+    case 1: return acd_agent_set_state(agents[chance(SESSIONS)], chance(3) ? ACD_AGENT_READY : (enum acd_agent_state)chance(5));
+    case 2: return acd_advance(fx.acd, (int64_t)chance(9000) * ACD_MILLISECOND);
+    case 3: return step_new_call((int)chance(CALLS));
+    case 4: return chance(20) ? ACD_OK : acd_queue_set_period(queues[chance(3)], (int32_t)chance(50) + 1);
+    default: return step_call((int)chance(CALLS));
     }
 }
 
@@ -180,16 +158,10 @@ static uint64_t run(uint64_t with, bool memory_fails)
     return digest;
 }
 
-START_TEST(invariants_hold_after_every_step)
-{
-    run((uint64_t)_i + 1, false);
-}
+START_TEST(invariants_hold_after_every_step) { run((uint64_t)_i + 1, false); }
 END_TEST
 
-START_TEST(invariants_hold_when_memory_fails)
-{
-    run((uint64_t)_i + 1000, true);
-}
+START_TEST(invariants_hold_when_memory_fails) { run((uint64_t)_i + 1000, true); }
 END_TEST
 
 START_TEST(the_same_seed_tells_the_same)
@@ -203,10 +175,7 @@ START_TEST(the_same_seed_tells_the_same)
 }
 END_TEST
 
-START_TEST(auto_answer_holds_too)
-{
-    run((uint64_t)_i + 2000, _i % 2);
-}
+START_TEST(auto_answer_holds_too) { run((uint64_t)_i + 2000, _i % 2); }
 END_TEST
 
 int main(void)

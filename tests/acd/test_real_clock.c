@@ -192,10 +192,7 @@ END_TEST
 /* ---- Late polls ---- */
 
 /* As if the process had slept so long. */
-static void let_pass(int64_t duration)
-{
-    fx.acd->real_zero -= duration;
-}
+static void let_pass(int64_t duration) { fx.acd->real_zero -= duration; }
 
 /* The time of the newest of the monitor's events, which is of that kind. */
 static int64_t time_of_last(enum acd_event_kind kind)

@@ -117,8 +117,9 @@ START_TEST(a_switch_goes_after_all_that_is_on_it)
     waiting = arrive(fx.orders);
     skip_events(fx.monitor);
     ok(acd_switch_remove(fx.sw));
-    expect_events(fx.monitor, "session:7:ended agent:7:ready session:-:ended agent:-:ready queue:Orders:removed queue:Returns:removed "
-                              "group:Sales:removed group:Repair:removed address:Desk:removed switch:Switch:removed");
+    expect_events(fx.monitor,
+                  "session:7:ended agent:7:ready session:-:ended agent:-:ready queue:Orders:removed queue:Returns:removed "
+                  "group:Sales:removed group:Repair:removed address:Desk:removed switch:Switch:removed");
     ck_assert(acd_switch_removed(fx.sw) && acd_group_removed(fx.sales) && acd_group_removed(fx.repair));
     ck_assert(acd_queue_removed(fx.orders) && acd_address_removed(fx.desk) && acd_agent_removed(fx.agent));
     ck_assert_int_eq(acd_call_state(up), ACD_CALL_TALKING);
@@ -129,7 +130,8 @@ START_TEST(a_switch_goes_after_all_that_is_on_it)
     ck_assert_uint_eq(acd_switches(fx.acd, NULL, 0), 0);
     ck_assert_uint_eq(acd_addresses(fx.acd, NULL, 0), 0);
     ck_assert_uint_eq(acd_switch_groups(fx.sw, NULL, 0) + acd_switch_queues(fx.sw, NULL, 0) + acd_switch_addresses(fx.sw, NULL, 0)
-                      + acd_switch_agents(fx.sw, NULL, 0) + acd_switch_calls(fx.sw, NULL, 0), 0);
+                          + acd_switch_agents(fx.sw, NULL, 0) + acd_switch_calls(fx.sw, NULL, 0),
+                      0);
     gives(acd_switch_remove(fx.sw), ACD_ERR_REMOVED);
     gives(acd_group_remove(fx.sales), ACD_ERR_GROUP_REMOVED);
     gives(acd_queue_remove(fx.orders), ACD_ERR_QUEUE_REMOVED);

@@ -12,10 +12,7 @@ static struct acd_scenario *scenario;
 static struct acd_agent *agent;
 static struct acd_session *session;
 
-static enum acd_result load(const char *text, char *error, size_t room)
-{
-    return acd_scenario_create(fx.acd, text, strlen(text), error, room, &scenario);
-}
+static enum acd_result load(const char *text, char *error, size_t room) { return acd_scenario_create(fx.acd, text, strlen(text), error, room, &scenario); }
 
 static void load_well(const char *text)
 {
@@ -111,8 +108,7 @@ static const struct {
     { SIMPLE "agent login 7 group G address A", "line 5: there is no login \"7\" above" },
     { SIMPLE "agent login 7\nlogin 7", "line 5: there is no login \"7\" above" },
     { SIMPLE "address H role queue\nagent group G address H", "line 6: nobody takes calls at the address \"H\": it is no station" },
-    { SIMPLE "login 7\nagent login 7 group G address A\nagent login 7 group G address A",
-      "line 7: an agent has signed in with login \"7\" above" },
+    { SIMPLE "login 7\nagent login 7 group G address A\nagent login 7 group G address A", "line 7: an agent has signed in with login \"7\" above" },
     { SIMPLE "group H\nlogin 7 group H\nagent login 7 group H group G address A", "line 7: login \"7\" may not serve the group \"G\"" },
     { SIMPLE "agents", "line 5: how many is missing" },
     { SIMPLE "agents some group G address D", "line 5: how many is a whole number, not \"some\"" },
@@ -227,16 +223,17 @@ START_TEST(everything_that_is_described_is_made)
     struct acd_group *groups[2];
     struct acd_agent *seven;
 
-    load_well("\xEF\xBB\xBF# a comment, after a byte order mark\r\n"
-              "switch \"Main switch\" wrap-up 12.5 period 60 totals finished # and another\n"
-              "  group Sales distribution none wrap-up none\n"
-              "\tgroup \"Night # service\"\n"
-              "queue Orders group Sales group \"Night # service\" tier 2 wrap-up 3 period 30\n"
-              "address \"Desk 1\" dialable 101\n"
-              "address Hunt role queue out-of-service\n"
-              "login 7 pin 1234 group Sales\n"
-              "login 8\n"
-              "switch Other any-login auto-answer");
+    load_well(
+        "\xEF\xBB\xBF# a comment, after a byte order mark\r\n"
+        "switch \"Main switch\" wrap-up 12.5 period 60 totals finished # and another\n"
+        "  group Sales distribution none wrap-up none\n"
+        "\tgroup \"Night # service\"\n"
+        "queue Orders group Sales group \"Night # service\" tier 2 wrap-up 3 period 30\n"
+        "address \"Desk 1\" dialable 101\n"
+        "address Hunt role queue out-of-service\n"
+        "login 7 pin 1234 group Sales\n"
+        "login 8\n"
+        "switch Other any-login auto-answer");
     ck_assert_uint_eq(acd_switches(fx.acd, both, 2), 2);
     sw = both[0];
     ck_assert_str_eq(acd_switch_name(sw), "Main switch");
@@ -278,7 +275,8 @@ START_TEST(agents_are_there_with_their_sessions)
     struct acd_session *sessions[3];
     struct acd_switch *sw;
 
-    load_well(SIMPLE "group H\nlogin 7 pin 1234 group H group G\nlogin 8\n"
+    load_well(SIMPLE
+              "group H\nlogin 7 pin 1234 group H group G\nlogin 8\n"
               "agent login 7 group G group H address A\n"
               "agent not-ready address A group H\n"
               "agent login 8 group G address A not-ready ready");
@@ -327,7 +325,8 @@ START_TEST(a_row_of_agents_has_addresses_of_its_own)
     struct acd_agent *agents[12];
     struct acd_switch *sw;
 
-    load_well(SIMPLE "address \"Desk 12\"\naddress \"Desk 01\"\naddress Desk\ngroup H\nagents 11 group G group H address Desk\n"
+    load_well(SIMPLE
+              "address \"Desk 12\"\naddress \"Desk 01\"\naddress Desk\ngroup H\nagents 11 group G group H address Desk\n"
               "address \"Desk 13\"\nagents 1 group H address \"Desk 1\" not-ready\nswitch T\ngroup G\nagents 3 group G address Desk");
     sw = switch_named(fx.acd, "S");
     ck_assert_uint_eq(acd_switch_agents(sw, agents, 12), 12);
@@ -351,7 +350,8 @@ START_TEST(names_beside_those_of_a_row_are_free)
 {
     struct acd_switch *sw;
 
-    load_well(SIMPLE "agents 20 group G address D\naddress \"D 21\"\naddress \"D 1x\"\naddress \"D a\"\naddress D:1\naddress \"DE 1\"\n"
+    load_well(SIMPLE
+              "agents 20 group G address D\naddress \"D 21\"\naddress \"D 1x\"\naddress \"D a\"\naddress D:1\naddress \"DE 1\"\n"
               "switch T\naddress \"D 1\"");
     ck_assert_ptr_nonnull(sw = switch_named(fx.acd, "S"));
     ck_assert_uint_eq(acd_switch_addresses(sw, NULL, 0), 1 + 20 + 5);
@@ -424,7 +424,7 @@ START_TEST(calls_happen_at_their_times)
     load_well(SIMPLE "call at 200 queue Q ring 4 talk 60\ncall at 5 queue Q talk 90");
     ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &fx.monitor));
     acd_app_set_events(fx.monitor, ACD_EVENTS_ALL); /* so that what happens needs memory */
-    advance(S(1000)); /* times are counted from the start */
+    advance(S(1000));                               /* times are counted from the start */
     sit_down();
     play(S(5));
     ck_assert_int_eq(acd_session_state(session), ACD_SESSION_ON_CALL);
@@ -560,9 +560,10 @@ START_TEST(a_world_is_written_as_text)
     char text[4096], small[40];
     size_t length;
 
-    load_well("switch S wrap-up 30\ngroup G ring-again 2.5\ngroup H ring-again never wrap-up none distribution none\nqueue Q group G group H tier 2\n"
-              "address A dialable 101\naddress B role route-point out-of-service\nlogin 7 wrap-up 5 group G group H\n"
-              "call at 5 queue Q talk 90\ncall at 60 queue Q priority 3\ncall at 70 queue Q patience 2.5");
+    load_well(
+        "switch S wrap-up 30\ngroup G ring-again 2.5\ngroup H ring-again never wrap-up none distribution none\nqueue Q group G group H tier 2\n"
+        "address A dialable 101\naddress B role route-point out-of-service\nlogin 7 wrap-up 5 group G group H\n"
+        "call at 5 queue Q talk 90\ncall at 60 queue Q priority 3\ncall at 70 queue Q patience 2.5");
     sit_down();
     play(S(96));
     length = acd_state_text(fx.acd, text, sizeof(text));

@@ -5,22 +5,21 @@
 
 /* ---- The 25 transitions ---- */
 
-enum effect { REFUSED, STAYS, MOVES };
+enum effect {
+    REFUSED,
+    STAYS,
+    MOVES
+};
 
-static const enum effect transitions[5][5] = { /* [from][to]: not ready, ready, on call, wrap-up, ended */
-    { STAYS, MOVES, REFUSED, REFUSED, MOVES },
-    { MOVES, STAYS, MOVES, REFUSED, MOVES },
-    { MOVES, MOVES, STAYS, MOVES, MOVES },
-    { MOVES, MOVES, REFUSED, STAYS, MOVES },
-    { REFUSED, REFUSED, REFUSED, REFUSED, STAYS },
+static const enum effect transitions[5][5] = {
+    /* [from][to]: not ready, ready, on call, wrap-up, ended */
+    { STAYS, MOVES, REFUSED, REFUSED, MOVES }, { MOVES, STAYS, MOVES, REFUSED, MOVES },       { MOVES, MOVES, STAYS, MOVES, MOVES },
+    { MOVES, MOVES, REFUSED, STAYS, MOVES },   { REFUSED, REFUSED, REFUSED, REFUSED, STAYS },
 };
 
 static const char *const state_names[] = { "not_ready", "ready", "on_call", "wrap_up", "ended" };
 
-static bool is_busy(int state)
-{
-    return state == ACD_SESSION_ON_CALL || state == ACD_SESSION_WRAP_UP;
-}
+static bool is_busy(int state) { return state == ACD_SESSION_ON_CALL || state == ACD_SESSION_WRAP_UP; }
 
 static struct report before, after;
 
@@ -62,7 +61,7 @@ END_TEST
 START_TEST(a_state_that_is_none_is_refused)
 {
     gives(acd_session_set_state(fx.session, (enum acd_session_state)5), ACD_ERR_ARGUMENT);
-    gives(acd_session_set_state(fx.session, (enum acd_session_state)-1), ACD_ERR_ARGUMENT);
+    gives(acd_session_set_state(fx.session, (enum acd_session_state)(-1)), ACD_ERR_ARGUMENT);
     gives(acd_session_set_state(NULL, ACD_SESSION_READY), ACD_ERR_ARGUMENT);
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_NOT_READY);
 }

@@ -49,8 +49,8 @@ static void check_phases(bool live)
         ck_assert_msg(stats.talk_time == S(live ? step->live_talk : step->talk), "%s: talk", step->name);
         ck_assert_msg(stats.wrap_up_time == S(live ? step->live_wrap_up : step->wrap_up), "%s: wrap-up", step->name);
         ck_assert_msg(stats.call_time == S(live ? step->live_call : step->call), "%s: call", step->name);
-        ck_assert_msg(agent.talk_time == stats.talk_time && agent.wrap_up_time == stats.wrap_up_time
-                          && agent.call_time == stats.call_time, "%s: the agent's", step->name);
+        ck_assert_msg(agent.talk_time == stats.talk_time && agent.wrap_up_time == stats.wrap_up_time && agent.call_time == stats.call_time, "%s: the agent's",
+                      step->name);
         ck_assert_int_eq(stats.duration, S(7 * (int64_t)(i + 1)));
     }
 }
@@ -206,15 +206,9 @@ static const struct {
     int64_t length;
     int64_t sum;
 } at_once[] = {
-    { 1, INT64_MAX, INT64_MAX },
-    { 2, INT64_MAX / 2, INT64_MAX - 1 },
-    { 2, INT64_MAX / 2 + 1, INT64_MAX },
-    { 3, INT64_C(1) << 60, INT64_C(3) << 60 },
-    { 3, INT64_MAX, INT64_MAX },
-    { 4, INT64_C(1) << 62, INT64_MAX }, /* 2^64 in all */
-    { 5, INT64_MAX, INT64_MAX },
-    { 7, INT64_MAX / 7, INT64_MAX },
-    { 16, INT64_C(1) << 60, INT64_MAX },
+    { 1, INT64_MAX, INT64_MAX }, { 2, INT64_MAX / 2, INT64_MAX - 1 }, { 2, INT64_MAX / 2 + 1, INT64_MAX }, { 3, INT64_C(1) << 60, INT64_C(3) << 60 },
+    { 3, INT64_MAX, INT64_MAX }, { 4, INT64_C(1) << 62, INT64_MAX }, /* 2^64 in all */
+    { 5, INT64_MAX, INT64_MAX }, { 7, INT64_MAX / 7, INT64_MAX },     { 16, INT64_C(1) << 60, INT64_MAX },
 };
 
 START_TEST(sums_of_many_at_once_stop_at_the_end_of_time)

@@ -34,15 +34,15 @@ static void teardown(void)
     fixture_teardown();
 }
 
-#define CREATE(kind, owner, ...)                                                                            \
-    do {                                                                                                    \
-        struct acd_##kind##_options options = { __VA_ARGS__ };                                              \
-        struct acd_##kind *out = JUNK(struct acd_##kind);                                                   \
-        enum acd_result result = acd_##kind##_create(owner, &options, &out);                                \
-                                                                                                            \
-        ck_assert_int_eq(out != NULL, result == ACD_OK);                                                    \
-        acd_##kind##_unref(out);                                                                            \
-        return result;                                                                                      \
+#define CREATE(kind, owner, ...)                                             \
+    do {                                                                     \
+        struct acd_##kind##_options options = { __VA_ARGS__ };               \
+        struct acd_##kind *out = JUNK(struct acd_##kind);                    \
+        enum acd_result result = acd_##kind##_create(owner, &options, &out); \
+                                                                             \
+        ck_assert_int_eq(out != NULL, result == ACD_OK);                     \
+        acd_##kind##_unref(out);                                             \
+        return result;                                                       \
     } while (0)
 
 static enum acd_result switch_without_world(void) { CREATE(switch, NULL, .name = "X"); }
@@ -169,8 +169,8 @@ START_TEST(what_was_configured_can_be_read)
     struct acd_address *address;
     char name[] = "Line", dialable[] = "+49 30 1";
 
-    ok(acd_address_create(fx.sw, &(struct acd_address_options){ .name = name, .dialable = dialable, .role = ACD_ADDRESS_ROUTE_POINT,
-                                                                 .out_of_service = true }, &address));
+    ok(acd_address_create(fx.sw, &(struct acd_address_options){ .name = name, .dialable = dialable, .role = ACD_ADDRESS_ROUTE_POINT, .out_of_service = true },
+                          &address));
     memset(name, 'x', sizeof(name) - 1); /* strings are copied */
     memset(dialable, 'x', sizeof(dialable) - 1);
     ck_assert_str_eq(acd_address_name(address), "Line");
@@ -278,8 +278,9 @@ START_TEST(the_end_of_a_switch_that_cannot_be_reached_is_not_told_again)
     ck_assert_ptr_null(strstr(strstr(before.text, "switch \"Other\""), "not available"));
     expect_events(fx.monitor, "switch:Switch:removed");
     ok(acd_switch_remove(fx.sw));
-    expect_events(fx.monitor, "session:7:ended queue:Orders:removed queue:Returns:removed group:Sales:removed group:Repair:removed "
-                              "address:Desk:removed");
+    expect_events(fx.monitor,
+                  "session:7:ended queue:Orders:removed queue:Returns:removed group:Sales:removed group:Repair:removed "
+                  "address:Desk:removed");
     ck_assert(!acd_switch_available(fx.sw));
     ok(acd_switch_remove(other_switch));
     ck_assert(!acd_switch_available(other_switch));
@@ -338,22 +339,22 @@ START_TEST(a_walk_whose_switch_was_removed_meanwhile_begins_again)
 END_TEST
 
 /* Every list, asked with room for 0 .. 3 of its two or three elements. */
-#define EXPECT_LIST(function, type, owner, total)                                \
-    do {                                                                         \
-        struct type *out[5];                                                     \
-                                                                                 \
-        ck_assert_uint_eq(function(owner, NULL, 0), total);                      \
-        for (size_t room = 0; room < 5; room++) {                                \
-            for (size_t i = 0; i < 5; i++)                                       \
-                out[i] = JUNK(struct type);                                      \
-            ck_assert_uint_eq(function(owner, out, room), total);                \
-            for (size_t i = 0; i < 5; i++) {                                     \
-                if (i < room && i < (total))                                     \
-                    type##_unref(out[i]);                                        \
-                else                                                             \
-                    ck_assert_ptr_eq(out[i], JUNK(struct type));                 \
-            }                                                                    \
-        }                                                                        \
+#define EXPECT_LIST(function, type, owner, total)                 \
+    do {                                                          \
+        struct type *out[5];                                      \
+                                                                  \
+        ck_assert_uint_eq(function(owner, NULL, 0), total);       \
+        for (size_t room = 0; room < 5; room++) {                 \
+            for (size_t i = 0; i < 5; i++)                        \
+                out[i] = JUNK(struct type);                       \
+            ck_assert_uint_eq(function(owner, out, room), total); \
+            for (size_t i = 0; i < 5; i++) {                      \
+                if (i < room && i < (total))                      \
+                    type##_unref(out[i]);                         \
+                else                                              \
+                    ck_assert_ptr_eq(out[i], JUNK(struct type));  \
+            }                                                     \
+        }                                                         \
     } while (0)
 
 START_TEST(a_list_with_too_little_room_still_counts)

@@ -9,7 +9,7 @@ extern "C" {
 #endif
 
 enum protection {
-    PAGES_NONE,  /* nobody may read or write */
+    PAGES_NONE, /* nobody may read or write */
     PAGES_READ,
     PAGES_WRITE, /* and read: so they are mapped */
     PAGES_GONE   /* given back */

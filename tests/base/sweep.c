@@ -28,15 +28,9 @@ bool sweep_wanted(void)
     return wanted;
 }
 
-void sweep_point(void)
-{
-    points++;
-}
+void sweep_point(void) { points++; }
 
-void sweep_did_without(void)
-{
-    without++;
-}
+void sweep_did_without(void) { without++; }
 
 void sweep_violation(const char *format, ...)
 {

@@ -22,8 +22,7 @@ static struct heap_node *least(void)
     struct heap_node *best = NULL;
 
     for (size_t i = 0; i < NODES; i++)
-        if (nodes[i].place
-            && (!best || nodes[i].key < best->key || (nodes[i].key == best->key && nodes[i].number < best->number)))
+        if (nodes[i].place && (!best || nodes[i].key < best->key || (nodes[i].key == best->key && nodes[i].number < best->number)))
             best = &nodes[i];
     return best;
 }

@@ -50,9 +50,19 @@ static const struct {
     { "a pair", { 0xD83D, 0xDE00 }, 2, "\xF0\x9F\x98\x80", 4 },
     { "the first and the last pair", { 0xD800, 0xDC00, 0xDBFF, 0xDFFF }, 4, "\xF0\x90\x80\x80\xF4\x8F\xBF\xBF", 8 },
     { "a high one at the end", { 'a', 0xD800 }, 2, "a\xEF\xBF\xBD", 4 },
-    { "a high one before a character", { 0xDBFF, 'a' }, 2, "\xEF\xBF\xBD" "a", 4 },
+    { "a high one before a character",
+      { 0xDBFF, 'a' },
+      2,
+      "\xEF\xBF\xBD"
+      "a",
+      4 },
     { "a high one before what comes after the low ones", { 0xD800, 0xE000 }, 2, "\xEF\xBF\xBD\xEE\x80\x80", 6 },
-    { "a low one alone", { 0xDC00, 'a' }, 2, "\xEF\xBF\xBD" "a", 4 },
+    { "a low one alone",
+      { 0xDC00, 'a' },
+      2,
+      "\xEF\xBF\xBD"
+      "a",
+      4 },
     { "two high ones, the second with its low one", { 0xD800, 0xD800, 0xDC00 }, 3, "\xEF\xBF\xBD\xF0\x90\x80\x80", 7 },
     { "the wrong way round", { 0xDC00, 0xD800 }, 2, "\xEF\xBF\xBD\xEF\xBF\xBD", 6 },
 };
@@ -98,7 +108,11 @@ START_TEST(every_code_point_goes_there_and_back)
             count = 2;
         }
         size = utf16_to_utf8(units, count, bytes);
-        if (size != (code < 0x80 ? 1u : code < 0x800 ? 2u : code < 0x10000 ? 3u : 4u)
+        if (size
+                != (code < 0x80      ? 1u
+                    : code < 0x800   ? 2u
+                    : code < 0x10000 ? 3u
+                                     : 4u)
             || utf8_to_utf16(bytes, size, back) != count || memcmp(units, back, count * sizeof(*units)) != 0)
             ck_abort_msg("U+%04X does not come back", (unsigned)code);
     }

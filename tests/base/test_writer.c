@@ -10,8 +10,8 @@ static const struct {
     size_t room;
     const char *text;
 } rooms[] = {
-    { 20, "one 22 three" }, { 13, "one 22 three" }, { 12, "one 22 thre" }, { 8, "one 22 " }, { 7, "one 22" }, { 6, "one 2" }, { 5, "one " },
-    { 4, "one" },           { 1, "" },
+    { 20, "one 22 three" }, { 13, "one 22 three" }, { 12, "one 22 thre" }, { 8, "one 22 " }, { 7, "one 22" },
+    { 6, "one 2" },         { 5, "one " },          { 4, "one" },          { 1, "" },
 };
 
 static void write_pieces(struct writer *writer)

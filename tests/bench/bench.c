@@ -62,15 +62,9 @@ struct stub {
     LONG value;
 };
 
-static ULONG STDMETHODCALLTYPE stub_AddRef(ITAgentSession *iface)
-{
-    return atomic_fetch_add(&((struct stub *)(void *)iface)->refs, 1) + 1;
-}
+static ULONG STDMETHODCALLTYPE stub_AddRef(ITAgentSession *iface) { return atomic_fetch_add(&((struct stub *)(void *)iface)->refs, 1) + 1; }
 
-static ULONG STDMETHODCALLTYPE stub_Release(ITAgentSession *iface)
-{
-    return atomic_fetch_sub(&((struct stub *)(void *)iface)->refs, 1) - 1;
-}
+static ULONG STDMETHODCALLTYPE stub_Release(ITAgentSession *iface) { return atomic_fetch_sub(&((struct stub *)(void *)iface)->refs, 1) - 1; }
 
 static HRESULT STDMETHODCALLTYPE stub_get_TotalCallTime(ITAgentSession *iface, LONG *out)
 {
@@ -203,7 +197,11 @@ static void need(bool ok, const char *what)
     exit(EXIT_FAILURE);
 }
 
-enum client { NO_CLIENT, TAPI_CLIENT, INTERCEPTED_CLIENT };
+enum client {
+    NO_CLIENT,
+    TAPI_CLIENT,
+    INTERCEPTED_CLIENT
+};
 
 static void world_open(struct world *world, enum acd_clock clock, size_t agents, enum client client)
 {
@@ -526,8 +524,7 @@ static HRESULT STDMETHODCALLTYPE sink_Event(ITTAPIEventNotification *iface, TAPI
     heard += kind == TE_AGENTSESSION || kind == TE_AGENT;
     return S_OK;
 }
-static ITTAPIEventNotificationVtbl sink_vtbl = { .QueryInterface = sink_QueryInterface, .AddRef = sink_AddRef, .Release = sink_Release,
-                                                 .Event = sink_Event };
+static ITTAPIEventNotificationVtbl sink_vtbl = { .QueryInterface = sink_QueryInterface, .AddRef = sink_AddRef, .Release = sink_Release, .Event = sink_Event };
 static ITTAPIEventNotification sink = { .lpVtbl = &sink_vtbl };
 
 static void listen_to(struct world *world)
@@ -646,7 +643,10 @@ static void bench_silence(void)
 /* What the heap holds for a signed-in agent with one session, by the platform's own account. */
 static void bench_memory(void)
 {
-    enum { FEW = 1000, MANY = 11000 };
+    enum {
+        FEW = 1000,
+        MANY = 11000
+    };
     struct world few, many;
     size_t before = mallinfo2().uordblks, between;
 

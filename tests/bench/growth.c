@@ -92,7 +92,9 @@ static void close_world(struct world *world)
 /* One life of a call, its events taken. */
 static double life(struct world *world)
 {
-    enum { LIVES = 20000 };
+    enum {
+        LIVES = 20000
+    };
     double begun = now();
 
     for (int i = 0; i < LIVES; i++) {
@@ -111,7 +113,9 @@ static double life(struct world *world)
 /* One event of a queue, for each client that is told. */
 static double queue_event(struct world *world)
 {
-    enum { ROUNDS = 5 };
+    enum {
+        ROUNDS = 5
+    };
     double sum = 0;
 
     for (int i = 0; i < ROUNDS; i++) {
@@ -172,7 +176,7 @@ int main(void)
         close_world(&world);
     }
     for (size_t k = 0; k < sizeof(lines) / sizeof(lines[0]); k++)
-        printf("%-44s 1: %8.0f ns; 100: %6.2f x; 10,000: %8.2f x (goal %s)\n", lines[k].name, times[k][0], times[k][1] / times[k][0],
-               times[k][2] / times[k][0], lines[k].goal);
+        printf("%-44s 1: %8.0f ns; 100: %6.2f x; 10,000: %8.2f x (goal %s)\n", lines[k].name, times[k][0], times[k][1] / times[k][0], times[k][2] / times[k][0],
+               lines[k].goal);
     return 0;
 }

@@ -40,8 +40,10 @@ static struct tapi3_fixture *fixture_of(bool interceptor)
 {
     struct tapi3_fixture *fixture;
 
-    need(tapi3_fixture_create(&(struct tapi3_fixture_options){ .scene = TAPI3_SCENE_ONE_AGENT, .emulator = { .observe_calls = interceptor } }, NULL, 0, &fixture) == ACD_OK,
-         "a fixture");
+    need(
+        tapi3_fixture_create(&(struct tapi3_fixture_options){ .scene = TAPI3_SCENE_ONE_AGENT, .emulator = { .observe_calls = interceptor } }, NULL, 0, &fixture)
+            == ACD_OK,
+        "a fixture");
     return fixture;
 }
 

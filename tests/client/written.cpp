@@ -19,12 +19,22 @@ namespace {
 template <class T> class com_ptr {
 public:
     com_ptr() = default;
-    com_ptr(const com_ptr &other) : p(other.p) { if (p) p->AddRef(); }
-    ~com_ptr() { if (p) p->Release(); }
+    com_ptr(const com_ptr &other) : p(other.p)
+    {
+        if (p)
+            p->AddRef();
+    }
+    ~com_ptr()
+    {
+        if (p)
+            p->Release();
+    }
     com_ptr &operator=(const com_ptr &other)
     {
-        if (other.p) other.p->AddRef();
-        if (p) p->Release();
+        if (other.p)
+            other.p->AddRef();
+        if (p)
+            p->Release();
         p = other.p;
         return *this;
     }
@@ -41,11 +51,15 @@ public:
     ~bstr_ptr() { SysFreeString(s); }
     bstr_ptr(const bstr_ptr &) = delete;
     operator BSTR() const { return s; }
+
 private:
     BSTR s;
 };
 
-struct failed { const char *what; HRESULT hr; };
+struct failed {
+    const char *what;
+    HRESULT hr;
+};
 
 void check(HRESULT hr, const char *what)
 {
@@ -150,7 +164,8 @@ void run()
     sink *events = new sink;
 
     CHECK(CLSIDFromProgID(L"TAPI.TAPI", &clsid));
-    CHECK(CoCreateInstance(clsid == __uuidof(TAPI) ? __uuidof(TAPI) : clsid, nullptr, CLSCTX_INPROC_SERVER, __uuidof(ITTAPI), reinterpret_cast<void **>(&tapi)));
+    CHECK(
+        CoCreateInstance(clsid == __uuidof(TAPI) ? __uuidof(TAPI) : clsid, nullptr, CLSCTX_INPROC_SERVER, __uuidof(ITTAPI), reinterpret_cast<void **>(&tapi)));
     CHECK(tapi->Initialize());
     CHECK(tapi->put_EventFilter(TE_AGENT));
     CHECK(tapi.as(container));

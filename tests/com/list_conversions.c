@@ -14,6 +14,7 @@
 static const struct {
     VARTYPE vt;
     const char *name;
+    /* clang-format off */
 } types[] = {
     { VT_EMPTY, "EMPTY" }, { VT_NULL, "NULL" }, { VT_I1, "I1" }, { VT_UI1, "UI1" },   { VT_I2, "I2" },     { VT_UI2, "UI2" },
     { VT_I4, "I4" },       { VT_UI4, "UI4" },   { VT_INT, "INT" }, { VT_UINT, "UINT" }, { VT_I8, "I8" },     { VT_UI8, "UI8" },
@@ -21,7 +22,9 @@ static const struct {
     { VT_BSTR, "BSTR" },   { VT_ERROR, "ERROR" }, { VT_DISPATCH, "DISPATCH" }, { VT_UNKNOWN, "UNKNOWN" }, { VT_VARIANT, "VARIANT" },
     { VT_RECORD, "RECORD" },
 };
+/* clang-format on */
 
+/* clang-format off */
 static const int64_t integers[] = { 0, 1, -1, 2, 127, 128, 255, 256, -128, -129, 32767, 32768, 65535, 65536, -32768, -32769, 2147483647, 2147483648,
                                     4294967295, 4294967294, -2147483647 - 1, INT64_C(-2147483649), 922337203685477, 922337203685478, INT64_C(9007199254740993),
                                     INT64_MAX, INT64_MIN, -2, 12345 };
@@ -33,6 +36,7 @@ static const char *const texts[] = { "", " ", "0", "1", "-1", "+1", " 12 ", "\t1
                                      "127", "128", "255", "256", "-128", "32767", "32768", "2147483647", "2147483648", "4294967295", "4294967296", "9223372036854775807",
                                      "9223372036854775808", "18446744073709551615", "922337203685477.5807", "922337203685477.5808", "1.23456789012345678901234567", "nan",
                                      "inf", "1.00005", "0.00005", "00012", "--1", "1-", "1d3", "79228162514264337593543950335", "79228162514264337593543950336" };
+/* clang-format on */
 
 static const char *name_of(VARTYPE vt)
 {
@@ -50,15 +54,26 @@ static void describe(const VARIANT *value, char *out, size_t room)
     switch (V_VT(value)) {
     case VT_I1: snprintf(out, room, "%d", (signed char)V_I1(value)); break;
     case VT_UI1: snprintf(out, room, "%u", V_UI1(value)); break;
-    case VT_I2: case VT_BOOL: snprintf(out, room, "%d", V_I2(value)); break;
+    case VT_I2:
+    case VT_BOOL: snprintf(out, room, "%d", V_I2(value)); break;
     case VT_UI2: snprintf(out, room, "%u", V_UI2(value)); break;
-    case VT_I4: case VT_INT: case VT_ERROR: snprintf(out, room, "%d", (int)V_I4(value)); break;
-    case VT_UI4: case VT_UINT: snprintf(out, room, "%u", (unsigned)V_UI4(value)); break;
+    case VT_I4:
+    case VT_INT:
+    case VT_ERROR: snprintf(out, room, "%d", (int)V_I4(value)); break;
+    case VT_UI4:
+    case VT_UINT: snprintf(out, room, "%u", (unsigned)V_UI4(value)); break;
     case VT_I8: snprintf(out, room, "%" PRId64, (int64_t)V_I8(value)); break;
     case VT_UI8: snprintf(out, room, "%" PRIu64, (uint64_t)V_UI8(value)); break;
     case VT_CY: snprintf(out, room, "%" PRId64, (int64_t)V_CY(value).int64); break;
-    case VT_R4: memcpy(&few, &V_R4(value), sizeof(few)); snprintf(out, room, "%.9g/%08" PRIx32, (double)V_R4(value), few); break;
-    case VT_R8: case VT_DATE: memcpy(&bits, &V_R8(value), sizeof(bits)); snprintf(out, room, "%.17g/%016" PRIx64, V_R8(value), bits); break;
+    case VT_R4:
+        memcpy(&few, &V_R4(value), sizeof(few));
+        snprintf(out, room, "%.9g/%08" PRIx32, (double)V_R4(value), few);
+        break;
+    case VT_R8:
+    case VT_DATE:
+        memcpy(&bits, &V_R8(value), sizeof(bits));
+        snprintf(out, room, "%.17g/%016" PRIx64, V_R8(value), bits);
+        break;
     case VT_DECIMAL:
         snprintf(out, room, "%s%u:%" PRIu64 "/%u", value->decVal.sign ? "-" : "", (unsigned)value->decVal.Hi32, (uint64_t)value->decVal.Lo64,
                  value->decVal.scale);
@@ -72,7 +87,8 @@ static void describe(const VARIANT *value, char *out, size_t room)
         snprintf(out + used, room - used, "\"");
         break;
     }
-    case VT_DISPATCH: case VT_UNKNOWN: snprintf(out, room, V_UNKNOWN(value) ? "object" : "none"); break;
+    case VT_DISPATCH:
+    case VT_UNKNOWN: snprintf(out, room, V_UNKNOWN(value) ? "object" : "none"); break;
     default: snprintf(out, room, "-"); break;
     }
 }
@@ -108,9 +124,14 @@ static void list_integers(VARTYPE type)
         VariantInit(&source);
         V_VT(&source) = type;
         switch (type) {
-        case VT_I1: case VT_UI1: V_UI1(&source) = (BYTE)value; break;
-        case VT_I2: case VT_UI2: case VT_BOOL: V_I2(&source) = (SHORT)value; break;
-        case VT_I8: case VT_UI8: case VT_CY: V_I8(&source) = value; break;
+        case VT_I1:
+        case VT_UI1: V_UI1(&source) = (BYTE)value; break;
+        case VT_I2:
+        case VT_UI2:
+        case VT_BOOL: V_I2(&source) = (SHORT)value; break;
+        case VT_I8:
+        case VT_UI8:
+        case VT_CY: V_I8(&source) = value; break;
         default: V_I4(&source) = (LONG)value; break;
         }
         describe(&source, text, sizeof(text));
@@ -174,10 +195,17 @@ int main(void)
         VARIANT source;
 
         switch (types[i].vt) {
-        case VT_R4: case VT_R8: case VT_DATE: list_reals(types[i].vt); break;
+        case VT_R4:
+        case VT_R8:
+        case VT_DATE: list_reals(types[i].vt); break;
         case VT_DECIMAL: list_decimals(); break;
         case VT_BSTR: list_texts(); break;
-        case VT_EMPTY: case VT_NULL: case VT_DISPATCH: case VT_UNKNOWN: case VT_VARIANT: case VT_RECORD:
+        case VT_EMPTY:
+        case VT_NULL:
+        case VT_DISPATCH:
+        case VT_UNKNOWN:
+        case VT_VARIANT:
+        case VT_RECORD:
             VariantInit(&source);
             V_VT(&source) = types[i].vt;
             each_target(&source);

@@ -124,26 +124,13 @@ static void set(VARIANT *variant, VARTYPE type, enum what kind, double number, c
     VariantInit(variant);
     V_VT(variant) = type;
     switch (kind) {
-    case I4:
-        V_I4(variant) = (LONG)number;
-        break;
-    case R8:
-        V_R8(variant) = number;
-        break;
-    case TEXT:
-        V_BSTR(variant) = text_of(string);
-        break;
-    case CURRENCY_4:
-        V_CY(variant).int64 = (LONGLONG)number;
-        break;
-    case FLAG:
-        V_BOOL(variant) = (VARIANT_BOOL)number;
-        break;
-    case I8:
-        V_I8(variant) = (LONGLONG)number;
-        break;
-    case NONE:
-        break;
+    case I4: V_I4(variant) = (LONG)number; break;
+    case R8: V_R8(variant) = number; break;
+    case TEXT: V_BSTR(variant) = text_of(string); break;
+    case CURRENCY_4: V_CY(variant).int64 = (LONGLONG)number; break;
+    case FLAG: V_BOOL(variant) = (VARIANT_BOOL)number; break;
+    case I8: V_I8(variant) = (LONGLONG)number; break;
+    case NONE: break;
     }
 }
 
@@ -163,26 +150,13 @@ START_TEST(values_change_their_type)
         ck_assert_int_eq(V_VT(&target), conversions[_i].to);
     }
     switch (conversions[_i].result_kind) {
-    case I4:
-        ck_assert_int_eq(V_I4(&target), (LONG)conversions[_i].result);
-        break;
-    case R8:
-        ck_assert_double_eq(V_R8(&target), conversions[_i].result);
-        break;
-    case TEXT:
-        ck_assert(is_text(V_BSTR(&target), conversions[_i].result_string));
-        break;
-    case CURRENCY_4:
-        ck_assert_int_eq(V_CY(&target).int64, (LONGLONG)conversions[_i].result);
-        break;
-    case FLAG:
-        ck_assert_int_eq(V_BOOL(&target), (int)conversions[_i].result);
-        break;
-    case I8:
-        ck_assert_int_eq(V_I8(&target), (LONGLONG)conversions[_i].result);
-        break;
-    case NONE:
-        break;
+    case I4: ck_assert_int_eq(V_I4(&target), (LONG)conversions[_i].result); break;
+    case R8: ck_assert_double_eq(V_R8(&target), conversions[_i].result); break;
+    case TEXT: ck_assert(is_text(V_BSTR(&target), conversions[_i].result_string)); break;
+    case CURRENCY_4: ck_assert_int_eq(V_CY(&target).int64, (LONGLONG)conversions[_i].result); break;
+    case FLAG: ck_assert_int_eq(V_BOOL(&target), (int)conversions[_i].result); break;
+    case I8: ck_assert_int_eq(V_I8(&target), (LONGLONG)conversions[_i].result); break;
+    case NONE: break;
     }
     VariantClear(&target);
     VariantClear(&source);
@@ -396,12 +370,9 @@ static const struct {
     const char *text;
     HRESULT expected;
 } guids[] = {
-    { "{B1EFC382-9355-11D0-835C-00AA003CCABD}", S_OK },
-    { "{b1efc382-9355-11d0-835c-00aa003ccabd}", S_OK },
-    { "B1EFC382-9355-11D0-835C-00AA003CCABD", E_INVALIDARG },
-    { "{B1EFC382-9355-11D0-835C-00AA003CCABG}", CO_E_IIDSTRING },
-    { "{B1EFC382-9355-11D0-835C-00AA003CCAB}", E_INVALIDARG },
-    { "{B1EFC38229355-11D0-835C-00AA003CCABD}", CO_E_IIDSTRING },
+    { "{B1EFC382-9355-11D0-835C-00AA003CCABD}", S_OK },        { "{b1efc382-9355-11d0-835c-00aa003ccabd}", S_OK },
+    { "B1EFC382-9355-11D0-835C-00AA003CCABD", E_INVALIDARG },  { "{B1EFC382-9355-11D0-835C-00AA003CCABG}", CO_E_IIDSTRING },
+    { "{B1EFC382-9355-11D0-835C-00AA003CCAB}", E_INVALIDARG }, { "{B1EFC38229355-11D0-835C-00AA003CCABD}", CO_E_IIDSTRING },
 };
 
 START_TEST(guids_are_read_and_written)

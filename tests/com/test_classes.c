@@ -69,8 +69,7 @@ START_TEST(the_class_that_was_registered_is_found)
     expect_hr(CoInitializeEx(NULL, COINIT_MULTITHREADED), S_OK);
     expect_hr(CoCreateInstance(&class_id, NULL, CLSCTX_INPROC_SERVER, &IID_IUnknown, &out), REGDB_E_CLASSNOTREG);
     ck_assert_ptr_null(out);
-    expect_hr(CoRegisterClassObject(&class_id, (IUnknown *)&factory.IClassFactory_iface, CLSCTX_INPROC_SERVER, REGCLS_MULTIPLEUSE, &cookie),
-              S_OK);
+    expect_hr(CoRegisterClassObject(&class_id, (IUnknown *)&factory.IClassFactory_iface, CLSCTX_INPROC_SERVER, REGCLS_MULTIPLEUSE, &cookie), S_OK);
     ck_assert_uint_ne(cookie, 0);
     for (int i = 0; i < 2; i++) {
         expect_hr(CoCreateInstance(&class_id, NULL, CLSCTX_INPROC_SERVER, &IID_IUnknown, (void **)&unknown), S_OK);
@@ -79,8 +78,7 @@ START_TEST(the_class_that_was_registered_is_found)
     ck_assert_int_eq(factory.made, 2);
     expect_hr(CoCreateInstance(&class_id, NULL, CLSCTX_INPROC_SERVER, &IID_IDispatch, &out), E_NOINTERFACE);
     ck_assert_ptr_null(out);
-    expect_hr(CoCreateInstance(&class_id, (IUnknown *)&factory.IClassFactory_iface, CLSCTX_INPROC_SERVER, &IID_IUnknown, &out),
-              CLASS_E_NOAGGREGATION);
+    expect_hr(CoCreateInstance(&class_id, (IUnknown *)&factory.IClassFactory_iface, CLSCTX_INPROC_SERVER, &IID_IUnknown, &out), CLASS_E_NOAGGREGATION);
     expect_hr(CoCreateInstance(&class_id, NULL, CLSCTX_INPROC_SERVER, &IID_IUnknown, NULL), E_POINTER);
     expect_hr(CoRevokeClassObject(cookie), S_OK);
     ck_assert_int_eq(factory.refs, 1);
@@ -109,8 +107,7 @@ START_TEST(while_one_thread_is_in_the_MTA_every_thread_is)
     DWORD cookie;
 
     expect_hr(CoInitializeEx(NULL, COINIT_MULTITHREADED), S_OK);
-    expect_hr(CoRegisterClassObject(&class_id, (IUnknown *)&factory.IClassFactory_iface, CLSCTX_INPROC_SERVER, REGCLS_MULTIPLEUSE, &cookie),
-              S_OK);
+    expect_hr(CoRegisterClassObject(&class_id, (IUnknown *)&factory.IClassFactory_iface, CLSCTX_INPROC_SERVER, REGCLS_MULTIPLEUSE, &cookie), S_OK);
     thread = thread_start(create_on_another_thread, NULL);
     thread_join(thread);
     expect_hr(other_result, S_OK);

@@ -32,7 +32,11 @@ static ULONG STDMETHODCALLTYPE owner_AddRef(IUnknown *iface) { return (ULONG)++(
 static ULONG STDMETHODCALLTYPE owner_Release(IUnknown *iface) { return (ULONG)--((struct owner *)(void *)iface)->refs; }
 static IUnknownVtbl owner_vtbl = { owner_QueryInterface, owner_AddRef, owner_Release };
 
-enum manner { SPEAKS, REFUSES, GIVES_NOTHING };
+enum manner {
+    SPEAKS,
+    REFUSES,
+    GIVES_NOTHING
+};
 
 static struct sink_object {
     IUnknown IUnknown_iface;
@@ -276,10 +280,7 @@ END_TEST
 
 static DWORD second;
 
-static void unadvise_second(void)
-{
-    expect_hr(IConnectionPoint_Unadvise(point, second), S_OK);
-}
+static void unadvise_second(void) { expect_hr(IConnectionPoint_Unadvise(point, second), S_OK); }
 
 /* The Release of a sink that has gone unadvises the next one, which then is not called. */
 START_TEST(a_walk_calls_nobody_who_goes_with_the_one_before)
@@ -310,10 +311,8 @@ static const struct {
     bool kept;     /* without a lock */
     int called[3]; /* indices; -1: nobody */
 } betweens[] = {
-    { "nothing happens", false, false, false, true, { 0, -1 } },
-    { "it goes", true, false, false, false, { -1 } },
-    { "another one comes", false, true, false, false, { 0, 1, -1 } },
-    { "it goes and another one comes", true, true, false, false, { 1, -1 } },
+    { "nothing happens", false, false, false, true, { 0, -1 } },          { "it goes", true, false, false, false, { -1 } },
+    { "another one comes", false, true, false, false, { 0, 1, -1 } },     { "it goes and another one comes", true, true, false, false, { 1, -1 } },
     { "the other point is asked for", false, false, true, true, { -1 } },
 };
 
@@ -389,10 +388,7 @@ END_TEST
 
 static HRESULT list_connections(IUnknown **out) { return IConnectionPoint_EnumConnections(point, (IEnumConnections **)out); }
 static HRESULT list_points(IUnknown **out) { return IConnectionPointContainer_EnumConnectionPoints(points, (IEnumConnectionPoints **)out); }
-static HRESULT find_point(IUnknown **out)
-{
-    return IConnectionPointContainer_FindConnectionPoint(points, &iid_other, (IConnectionPoint **)out);
-}
+static HRESULT find_point(IUnknown **out) { return IConnectionPointContainer_FindConnectionPoint(points, &iid_other, (IConnectionPoint **)out); }
 
 static HRESULT clone_list(IUnknown **out)
 {

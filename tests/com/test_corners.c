@@ -70,8 +70,7 @@ START_TEST(a_class_is_found_as_it_was_registered)
     DWORD cookie;
 
     expect_hr(CoInitializeEx(NULL, COINIT_MULTITHREADED), S_OK);
-    expect_hr(CoRegisterClassObject(registrations[_i].clsid, &object.IUnknown_iface, registrations[_i].context, registrations[_i].flags, &cookie),
-              S_OK);
+    expect_hr(CoRegisterClassObject(registrations[_i].clsid, &object.IUnknown_iface, registrations[_i].context, registrations[_i].flags, &cookie), S_OK);
     for (int i = 0; i < 2; i++) {
         IUnknown *out = JUNK;
 
@@ -92,16 +91,11 @@ static const struct {
     const char *text;
     bool good;
 } guids[] = {
-    { "{09AFafAF-0000-0000-0000-000000000000}", true },
-    { "(00000000-0000-0000-0000-000000000000}", false },
-    { "{00000000-0000-0000-0000-000000000000)", false },
-    { "{0000000/-0000-0000-0000-000000000000}", false }, /* the neighbours of the digits */
-    { "{0000000:-0000-0000-0000-000000000000}", false },
-    { "{0000000@-0000-0000-0000-000000000000}", false },
-    { "{0000000G-0000-0000-0000-000000000000}", false },
-    { "{0000000`-0000-0000-0000-000000000000}", false },
-    { "{0000000g-0000-0000-0000-000000000000}", false },
-    { "{g0000000-0000-0000-0000-000000000000}", false },
+    { "{09AFafAF-0000-0000-0000-000000000000}", true },  { "(00000000-0000-0000-0000-000000000000}", false },
+    { "{00000000-0000-0000-0000-000000000000)", false }, { "{0000000/-0000-0000-0000-000000000000}", false }, /* the neighbours of the digits */
+    { "{0000000:-0000-0000-0000-000000000000}", false }, { "{0000000@-0000-0000-0000-000000000000}", false },
+    { "{0000000G-0000-0000-0000-000000000000}", false }, { "{0000000`-0000-0000-0000-000000000000}", false },
+    { "{0000000g-0000-0000-0000-000000000000}", false }, { "{g0000000-0000-0000-0000-000000000000}", false },
     { "{00000000-0000-0000-0000000000000000-}", false },
 };
 
@@ -237,8 +231,7 @@ END_TEST
 
 /* ---- Variants ---- */
 
-static const VARTYPE bad_types[] = { VT_VECTOR | VT_I4, VT_RESERVED | VT_I4, VT_EMPTY | VT_BYREF, VT_NULL | VT_ARRAY, VT_VARIANT, 15, 32, 35, 37,
-                                     0x0FFF };
+static const VARTYPE bad_types[] = { VT_VECTOR | VT_I4, VT_RESERVED | VT_I4, VT_EMPTY | VT_BYREF, VT_NULL | VT_ARRAY, VT_VARIANT, 15, 32, 35, 37, 0x0FFF };
 
 START_TEST(a_variant_of_no_type_is_refused)
 {

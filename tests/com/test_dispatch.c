@@ -48,7 +48,13 @@ static HRESULT call_fail(void *iface, const union com_value *values)
     return E_ABORT;
 }
 
-enum { NUMBER = 1, FAILING, TAKE, ANY, CLOSED };
+enum {
+    NUMBER = 1,
+    FAILING,
+    TAKE,
+    ANY,
+    CLOSED
+};
 
 static const struct com_member base_members[] = {
     { "Number\0value\0", call_get_number, NUMBER, INVOKE_PROPERTYGET, 7, COM_SHOWN, 0, { VT_I4 }, { NULL } },
@@ -65,7 +71,11 @@ static const struct com_interface own = { "IOwn", &iid_own, &base, own_members, 
 static const struct automation automation = { NULL, { { &own, 0 } } };
 
 /* One that is passed in. It has the interface that is wanted, or says so and gives nothing, or has it not. */
-enum manner { HAS_IT, GIVES_NOTHING, HAS_IT_NOT };
+enum manner {
+    HAS_IT,
+    GIVES_NOTHING,
+    HAS_IT_NOT
+};
 
 static struct passed {
     IUnknown IUnknown_iface;
@@ -157,9 +167,12 @@ START_TEST(a_put_names_its_value)
         DISPPARAMS params;
         HRESULT hr;
     } rows[] = {
-        { { arguments, NULL, 1, 0 }, DISP_E_PARAMNOTFOUND }, { { arguments, NULL, 1, 1 }, DISP_E_PARAMNOTFOUND },
-        { { arguments, other, 1, 1 }, DISP_E_PARAMNOTFOUND }, { { arguments, two, 2, 2 }, DISP_E_NONAMEDARGS },
-        { { arguments, &put, 2, 1 }, DISP_E_BADPARAMCOUNT }, { { NULL, &put, 1, 1 }, E_POINTER },
+        { { arguments, NULL, 1, 0 }, DISP_E_PARAMNOTFOUND },
+        { { arguments, NULL, 1, 1 }, DISP_E_PARAMNOTFOUND },
+        { { arguments, other, 1, 1 }, DISP_E_PARAMNOTFOUND },
+        { { arguments, two, 2, 2 }, DISP_E_NONAMEDARGS },
+        { { arguments, &put, 2, 1 }, DISP_E_BADPARAMCOUNT },
+        { { NULL, &put, 1, 1 }, E_POINTER },
         { { arguments, &put, 1, 1 }, S_OK },
     };
 

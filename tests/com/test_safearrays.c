@@ -10,9 +10,24 @@ static const struct {
     VARTYPE vt;
     UINT size;
 } elements[] = {
-    { VT_I1, 1 }, { VT_UI1, 1 }, { VT_I2, 2 }, { VT_UI2, 2 }, { VT_BOOL, 2 }, { VT_I4, 4 }, { VT_UI4, 4 }, { VT_INT, 4 }, { VT_UINT, 4 },
-    { VT_R4, 4 }, { VT_ERROR, 4 }, { VT_R8, 8 }, { VT_CY, 8 }, { VT_DATE, 8 }, { VT_BSTR, sizeof(BSTR) },
-    { VT_DISPATCH, sizeof(void *) }, { VT_UNKNOWN, sizeof(void *) }, { VT_VARIANT, sizeof(VARIANT) },
+    { VT_I1, 1 },
+    { VT_UI1, 1 },
+    { VT_I2, 2 },
+    { VT_UI2, 2 },
+    { VT_BOOL, 2 },
+    { VT_I4, 4 },
+    { VT_UI4, 4 },
+    { VT_INT, 4 },
+    { VT_UINT, 4 },
+    { VT_R4, 4 },
+    { VT_ERROR, 4 },
+    { VT_R8, 8 },
+    { VT_CY, 8 },
+    { VT_DATE, 8 },
+    { VT_BSTR, sizeof(BSTR) },
+    { VT_DISPATCH, sizeof(void *) },
+    { VT_UNKNOWN, sizeof(void *) },
+    { VT_VARIANT, sizeof(VARIANT) },
 };
 
 START_TEST(arrays_hold_every_type)
@@ -199,8 +214,10 @@ START_TEST(an_upper_bound_never_overflows)
         ULONG count;
         LONG high;
     } extremes[] = {
-        { INT32_MIN, 0x80000000u, -1 },     { INT32_MIN, UINT32_MAX, INT32_MAX - 1 }, { 0, 0x80000000u, INT32_MAX }, { 0, 0, -1 },
-        { INT32_MIN, 0, INT32_MAX },        { INT32_MAX, 2, INT32_MIN },              { 1, UINT32_MAX, -1 },
+        { INT32_MIN, 0x80000000u, -1 }, { INT32_MIN, UINT32_MAX, INT32_MAX - 1 },
+        { 0, 0x80000000u, INT32_MAX },  { 0, 0, -1 },
+        { INT32_MIN, 0, INT32_MAX },    { INT32_MAX, 2, INT32_MIN },
+        { 1, UINT32_MAX, -1 },
     };
 
     for (size_t i = 0; i < ARRAY_COUNT(extremes); i++) {

@@ -9,8 +9,12 @@ static const struct {
     double date;
     SYSTEMTIME time; /* year, month, day of week, day, hour, minute, second, millisecond */
 } moments[] = {
-    { 0, { 1899, 12, 6, 30, 0, 0, 0, 0 } },          { 36526, { 2000, 1, 6, 1, 0, 0, 0, 0 } },   { 36585.5, { 2000, 2, 2, 29, 12, 0, 0, 0 } },
-    { -1.25, { 1899, 12, 5, 29, 6, 0, 0, 0 } },      { 2958465, { 9999, 12, 5, 31, 0, 0, 0, 0 } }, { 25569.75, { 1970, 1, 4, 1, 18, 0, 0, 0 } },
+    { 0, { 1899, 12, 6, 30, 0, 0, 0, 0 } },
+    { 36526, { 2000, 1, 6, 1, 0, 0, 0, 0 } },
+    { 36585.5, { 2000, 2, 2, 29, 12, 0, 0, 0 } },
+    { -1.25, { 1899, 12, 5, 29, 6, 0, 0, 0 } },
+    { 2958465, { 9999, 12, 5, 31, 0, 0, 0, 0 } },
+    { 25569.75, { 1970, 1, 4, 1, 18, 0, 0, 0 } },
     { 25569 + 1 / 86400.0, { 1970, 1, 4, 1, 0, 0, 1, 0 } },
 };
 
@@ -21,8 +25,8 @@ START_TEST(a_date_has_its_parts)
 
     memset(&time, 0xAA, sizeof(time));
     ck_assert_int_eq(VariantTimeToSystemTime(moments[_i].date, &time), TRUE);
-    ck_assert_msg(memcmp(&time, &moments[_i].time, sizeof(time)) == 0, "%g: %d-%d-%d (%d) %d:%d:%d.%d", moments[_i].date, time.wYear, time.wMonth,
-                  time.wDay, time.wDayOfWeek, time.wHour, time.wMinute, time.wSecond, time.wMilliseconds);
+    ck_assert_msg(memcmp(&time, &moments[_i].time, sizeof(time)) == 0, "%g: %d-%d-%d (%d) %d:%d:%d.%d", moments[_i].date, time.wYear, time.wMonth, time.wDay,
+                  time.wDayOfWeek, time.wHour, time.wMinute, time.wSecond, time.wMilliseconds);
     ck_assert_int_eq(SystemTimeToVariantTime(&time, &date), TRUE); /* and back */
     ck_assert(date > moments[_i].date - 1e-9 && date < moments[_i].date + 1e-9);
 }
@@ -31,7 +35,7 @@ END_TEST
 static const SYSTEMTIME wrong[] = {
     { 2001, 13, 0, 1, 0, 0, 0, 0 }, { 10000, 1, 0, 1, 0, 0, 0, 0 },
 #ifndef _WIN32 /* some versions roll them over */
-    { 2001, 0, 0, 1, 0, 0, 0, 0 }, { 2001, 1, 0, 1, 24, 0, 0, 0 }, { 2001, 1, 0, 1, 0, 60, 0, 0 }, { 2001, 1, 0, 1, 0, 0, 60, 0 },
+    { 2001, 0, 0, 1, 0, 0, 0, 0 },  { 2001, 1, 0, 1, 24, 0, 0, 0 }, { 2001, 1, 0, 1, 0, 60, 0, 0 }, { 2001, 1, 0, 1, 0, 0, 60, 0 },
 #endif
 };
 

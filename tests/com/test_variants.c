@@ -34,66 +34,40 @@ static void set_number(VARIANT *variant, VARTYPE vt, double value)
     V_VT(variant) = vt;
     switch (vt) {
     case VT_I1:
-    case VT_UI1:
-        V_UI1(variant) = (BYTE)(int)value;
-        break;
+    case VT_UI1: V_UI1(variant) = (BYTE)(int)value; break;
     case VT_I2:
-    case VT_UI2:
-        V_I2(variant) = (SHORT)value;
-        break;
+    case VT_UI2: V_I2(variant) = (SHORT)value; break;
     case VT_I8:
-    case VT_UI8:
-        V_I8(variant) = (LONGLONG)value;
-        break;
-    case VT_R4:
-        V_R4(variant) = (FLOAT)value;
-        break;
+    case VT_UI8: V_I8(variant) = (LONGLONG)value; break;
+    case VT_R4: V_R4(variant) = (FLOAT)value; break;
     case VT_R8:
-    case VT_DATE:
-        V_R8(variant) = value;
-        break;
+    case VT_DATE: V_R8(variant) = value; break;
     case VT_CY:
         V_CY(variant).int64 = (LONGLONG)floor(value * 10000 + 0.5); /* whatever the precision between */
         break;
-    default:
-        V_I4(variant) = (LONG)value;
-        break;
+    default: V_I4(variant) = (LONG)value; break;
     }
 }
 
 static double number_of(const VARIANT *variant)
 {
     switch (V_VT(variant)) {
-    case VT_I1:
-        return (signed char)V_I1(variant);
-    case VT_UI1:
-        return V_UI1(variant);
-    case VT_I2:
-        return V_I2(variant);
-    case VT_UI2:
-        return V_UI2(variant);
+    case VT_I1: return (signed char)V_I1(variant);
+    case VT_UI1: return V_UI1(variant);
+    case VT_I2: return V_I2(variant);
+    case VT_UI2: return V_UI2(variant);
     case VT_I4:
-    case VT_INT:
-        return V_I4(variant);
+    case VT_INT: return V_I4(variant);
     case VT_UI4:
-    case VT_UINT:
-        return V_UI4(variant);
-    case VT_I8:
-        return (double)V_I8(variant);
-    case VT_UI8:
-        return (double)V_UI8(variant);
-    case VT_R4:
-        return (double)V_R4(variant);
+    case VT_UINT: return V_UI4(variant);
+    case VT_I8: return (double)V_I8(variant);
+    case VT_UI8: return (double)V_UI8(variant);
+    case VT_R4: return (double)V_R4(variant);
     case VT_R8:
-    case VT_DATE:
-        return V_R8(variant);
-    case VT_CY:
-        return (double)V_CY(variant).int64 / 10000;
-    case VT_BOOL:
-        return V_BOOL(variant);
-    default:
-        ck_abort_msg("type %d", V_VT(variant));
-        return 0;
+    case VT_DATE: return V_R8(variant);
+    case VT_CY: return (double)V_CY(variant).int64 / 10000;
+    case VT_BOOL: return V_BOOL(variant);
+    default: ck_abort_msg("type %d", V_VT(variant)); return 0;
     }
 }
 
@@ -180,15 +154,31 @@ static const struct {
     HRESULT hr;
     int64_t result;
 } kinds[] = {
-    { VT_UI4, 0xFFFFFFFE, VT_I4, S_OK, -2 },        { VT_I4, -2, VT_UI4, S_OK, 0xFFFFFFFE },  { VT_UI1, 255, VT_I1, S_OK, -1 },
-    { VT_I2, -1, VT_UI2, S_OK, 65535 },             { VT_UI8, -1, VT_I8, S_OK, -1 },          { VT_INT, -1, VT_UINT, S_OK, 0xFFFFFFFF },
-    { VT_I4, -1, VT_UI1, DISP_E_OVERFLOW, 0 },      { VT_I4, -1, VT_UI8, DISP_E_OVERFLOW, 0 }, { VT_UI4, 0xFFFFFFFF, VT_I2, DISP_E_OVERFLOW, 0 },
-    { VT_BOOL, -1, VT_UI1, S_OK, 255 },             { VT_BOOL, -1, VT_UI8, S_OK, -1 },        { VT_BOOL, 1, VT_I4, S_OK, 1 },
-    { VT_BOOL, -1, VT_UI2, S_OK, 65535 },           { VT_BOOL, -1, VT_UI4, S_OK, 0xFFFFFFFF }, { VT_BOOL, -1, VT_UINT, S_OK, 0xFFFFFFFF },
-    { VT_UI8, -1, VT_I4, DISP_E_OVERFLOW, 0 },      { VT_ERROR, 5, VT_NULL, DISP_E_TYPEMISMATCH, 0 }, { VT_RECORD, 0, VT_NULL, DISP_E_TYPEMISMATCH, 0 },
+    { VT_UI4, 0xFFFFFFFE, VT_I4, S_OK, -2 },
+    { VT_I4, -2, VT_UI4, S_OK, 0xFFFFFFFE },
+    { VT_UI1, 255, VT_I1, S_OK, -1 },
+    { VT_I2, -1, VT_UI2, S_OK, 65535 },
+    { VT_UI8, -1, VT_I8, S_OK, -1 },
+    { VT_INT, -1, VT_UINT, S_OK, 0xFFFFFFFF },
+    { VT_I4, -1, VT_UI1, DISP_E_OVERFLOW, 0 },
+    { VT_I4, -1, VT_UI8, DISP_E_OVERFLOW, 0 },
+    { VT_UI4, 0xFFFFFFFF, VT_I2, DISP_E_OVERFLOW, 0 },
+    { VT_BOOL, -1, VT_UI1, S_OK, 255 },
+    { VT_BOOL, -1, VT_UI8, S_OK, -1 },
+    { VT_BOOL, 1, VT_I4, S_OK, 1 },
+    { VT_BOOL, -1, VT_UI2, S_OK, 65535 },
+    { VT_BOOL, -1, VT_UI4, S_OK, 0xFFFFFFFF },
+    { VT_BOOL, -1, VT_UINT, S_OK, 0xFFFFFFFF },
+    { VT_UI8, -1, VT_I4, DISP_E_OVERFLOW, 0 },
+    { VT_ERROR, 5, VT_NULL, DISP_E_TYPEMISMATCH, 0 },
+    { VT_RECORD, 0, VT_NULL, DISP_E_TYPEMISMATCH, 0 },
     { VT_RECORD, 0, VT_EMPTY, DISP_E_TYPEMISMATCH, 0 },
-    { VT_CY, 25000, VT_I4, S_OK, 2 },               { VT_I4, 5, VT_EMPTY, S_OK, 0 },          { VT_I4, 5, VT_NULL, S_OK, 0 },
-    { VT_I4, 5, VT_ERROR, DISP_E_TYPEMISMATCH, 0 }, { VT_ERROR, 5, VT_EMPTY, DISP_E_TYPEMISMATCH, 0 }, { VT_NULL, 0, VT_EMPTY, DISP_E_TYPEMISMATCH, 0 },
+    { VT_CY, 25000, VT_I4, S_OK, 2 },
+    { VT_I4, 5, VT_EMPTY, S_OK, 0 },
+    { VT_I4, 5, VT_NULL, S_OK, 0 },
+    { VT_I4, 5, VT_ERROR, DISP_E_TYPEMISMATCH, 0 },
+    { VT_ERROR, 5, VT_EMPTY, DISP_E_TYPEMISMATCH, 0 },
+    { VT_NULL, 0, VT_EMPTY, DISP_E_TYPEMISMATCH, 0 },
 };
 
 static void set_integer(VARIANT *variant, VARTYPE vt, int64_t value)
@@ -197,8 +187,10 @@ static void set_integer(VARIANT *variant, VARTYPE vt, int64_t value)
     V_VT(variant) = vt;
     switch (vt) {
     case VT_UI1: V_UI1(variant) = (BYTE)value; break;
-    case VT_I2: case VT_BOOL: V_I2(variant) = (SHORT)value; break;
-    case VT_UI8: case VT_CY: V_I8(variant) = value; break;
+    case VT_I2:
+    case VT_BOOL: V_I2(variant) = (SHORT)value; break;
+    case VT_UI8:
+    case VT_CY: V_I8(variant) = value; break;
     default: V_I4(variant) = (LONG)value; break;
     }
 }
@@ -206,13 +198,17 @@ static void set_integer(VARIANT *variant, VARTYPE vt, int64_t value)
 static int64_t integer_of(const VARIANT *variant)
 {
     switch (V_VT(variant)) {
-    case VT_EMPTY: case VT_NULL: return 0;
+    case VT_EMPTY:
+    case VT_NULL: return 0;
     case VT_I1: return (signed char)V_I1(variant);
     case VT_UI1: return V_UI1(variant);
     case VT_I2: return V_I2(variant);
     case VT_UI2: return V_UI2(variant);
-    case VT_UI4: case VT_UINT: return V_UI4(variant);
-    case VT_I8: case VT_UI8: case VT_CY: return V_I8(variant);
+    case VT_UI4:
+    case VT_UINT: return V_UI4(variant);
+    case VT_I8:
+    case VT_UI8:
+    case VT_CY: return V_I8(variant);
     default: return V_I4(variant);
     }
 }
@@ -234,8 +230,9 @@ END_TEST
 static const struct {
     double real;
     int64_t currency;
-} currencies[] = { { 0.00005, 1 }, { 1.00015, 10002 }, { 922337203685477.5, INT64_C(9223372036854775000) }, { -0.25, -2500 }, { 0.000025, 0 }, { -0.00005, -1 },
-                 { 0.03125, 312 }, { 0.09375, 938 } };
+} currencies[] = { { 0.00005, 1 },   { 1.00015, 10002 }, { 922337203685477.5, INT64_C(9223372036854775000) },
+                   { -0.25, -2500 }, { 0.000025, 0 },    { -0.00005, -1 },
+                   { 0.03125, 312 }, { 0.09375, 938 } };
 
 START_TEST(a_double_becomes_the_nearest_currency)
 {
@@ -300,14 +297,25 @@ static const struct {
     double number;
     HRESULT hr;
 } rounded[] = {
-    { 2.5, VT_R8, VT_I4, "2.5", 2, S_OK },        { 3.5, VT_R8, VT_I4, "3.5", 4, S_OK },      { -2.5, VT_R8, VT_I8, "-2.5", -2, S_OK },
-    { 0.1, VT_R8, VT_CY, "0.1", 0.1, S_OK },      { 0.1, VT_R4, VT_R8, "0.1", 0.1, S_OK },    { 255.5, VT_R8, VT_UI1, "255.5", 0, DISP_E_OVERFLOW },
-    { -1, VT_R8, VT_UI4, "-1", 0, DISP_E_OVERFLOW }, { 1e20, VT_R8, VT_R8, "100000000000000000000", 1e20, S_OK },
-    { 1e20, VT_R8, VT_I8, "100000000000000000000", 0, DISP_E_OVERFLOW }, { 1e20, VT_R8, VT_CY, "100000000000000000000", 0, DISP_E_OVERFLOW },
-    { 1e-5, VT_R8, VT_BOOL, "0.00001", -1, S_OK }, { 1e15, VT_R8, VT_CY, "1000000000000000", 0, DISP_E_OVERFLOW },
-    { 1.25, VT_DATE, VT_DATE, "1.25", 1.25, S_OK }, { 1.0625, VT_CY, VT_CY, "1.0625", 1.0625, S_OK }, { 7, VT_I2, VT_UI8, "7", 7, S_OK },
+    { 2.5, VT_R8, VT_I4, "2.5", 2, S_OK },
+    { 3.5, VT_R8, VT_I4, "3.5", 4, S_OK },
+    { -2.5, VT_R8, VT_I8, "-2.5", -2, S_OK },
+    { 0.1, VT_R8, VT_CY, "0.1", 0.1, S_OK },
+    { 0.1, VT_R4, VT_R8, "0.1", 0.1, S_OK },
+    { 255.5, VT_R8, VT_UI1, "255.5", 0, DISP_E_OVERFLOW },
+    { -1, VT_R8, VT_UI4, "-1", 0, DISP_E_OVERFLOW },
+    { 1e20, VT_R8, VT_R8, "100000000000000000000", 1e20, S_OK },
+    { 1e20, VT_R8, VT_I8, "100000000000000000000", 0, DISP_E_OVERFLOW },
+    { 1e20, VT_R8, VT_CY, "100000000000000000000", 0, DISP_E_OVERFLOW },
+    { 1e-5, VT_R8, VT_BOOL, "0.00001", -1, S_OK },
+    { 1e15, VT_R8, VT_CY, "1000000000000000", 0, DISP_E_OVERFLOW },
+    { 1.25, VT_DATE, VT_DATE, "1.25", 1.25, S_OK },
+    { 1.0625, VT_CY, VT_CY, "1.0625", 1.0625, S_OK },
+    { 7, VT_I2, VT_UI8, "7", 7, S_OK },
     { -0.5, VT_R8, VT_CY, "-0.5", -0.5, S_OK },
-    { -7, VT_I2, VT_I2, "-7", -7, S_OK },         { -1.0625, VT_CY, VT_R8, "-1.0625", -1.0625, S_OK }, { -1e19, VT_R8, VT_I8, "-10000000000000000000", 0, DISP_E_OVERFLOW },
+    { -7, VT_I2, VT_I2, "-7", -7, S_OK },
+    { -1.0625, VT_CY, VT_R8, "-1.0625", -1.0625, S_OK },
+    { -1e19, VT_R8, VT_I8, "-10000000000000000000", 0, DISP_E_OVERFLOW },
     { 1e17, VT_R8, VT_CY, "100000000000000000", 0, DISP_E_OVERFLOW },
 };
 
@@ -377,25 +385,50 @@ static const struct {
     HRESULT hr;
     double number;
 } texts[] = {
-    { "+5", VT_I4, S_OK, 5 },        { "5.", VT_R8, S_OK, 5 },
-    { ".5", VT_R8, S_OK, 0.5 },      { "1E-2", VT_R8, S_OK, 0.01 },
-    { "1e", VT_R8, DISP_E_TYPEMISMATCH, 0 }, { "-", VT_I4, DISP_E_TYPEMISMATCH, 0 },
-    { ".", VT_R8, DISP_E_TYPEMISMATCH, 0 },  { "1.2.3", VT_R8, DISP_E_TYPEMISMATCH, 0 },
+    { "+5", VT_I4, S_OK, 5 },
+    { "5.", VT_R8, S_OK, 5 },
+    { ".5", VT_R8, S_OK, 0.5 },
+    { "1E-2", VT_R8, S_OK, 0.01 },
+    { "1e", VT_R8, DISP_E_TYPEMISMATCH, 0 },
+    { "-", VT_I4, DISP_E_TYPEMISMATCH, 0 },
+    { ".", VT_R8, DISP_E_TYPEMISMATCH, 0 },
+    { "1.2.3", VT_R8, DISP_E_TYPEMISMATCH, 0 },
     { "12345678901234567890", VT_R8, S_OK, 12345678901234567890.0 },
-    { "TRUE", VT_BOOL, S_OK, -1 },   { "1.5", VT_BOOL, S_OK, -1 },
+    { "TRUE", VT_BOOL, S_OK, -1 },
+    { "1.5", VT_BOOL, S_OK, -1 },
     { "maybe", VT_BOOL, DISP_E_TYPEMISMATCH, 0 },
-    { "&H1F", VT_I4, S_OK, 31 },     { "&h1f", VT_UI1, S_OK, 31 },   { "&O17", VT_R8, S_OK, 15 },   { "&HFFFFFFFF", VT_I4, S_OK, -1 },
-    { "&HFFFF", VT_I2, S_OK, -1 },   { "&HFFFF", VT_I4, S_OK, 65535 }, { "&HFFFF", VT_I1, DISP_E_OVERFLOW, 0 },
-    { "&H", VT_I4, DISP_E_TYPEMISMATCH, 0 }, { "&17", VT_I4, DISP_E_TYPEMISMATCH, 0 },
-    { "&HG", VT_I4, DISP_E_TYPEMISMATCH, 0 }, { "&O8", VT_I4, DISP_E_TYPEMISMATCH, 0 },
+    { "&H1F", VT_I4, S_OK, 31 },
+    { "&h1f", VT_UI1, S_OK, 31 },
+    { "&O17", VT_R8, S_OK, 15 },
+    { "&HFFFFFFFF", VT_I4, S_OK, -1 },
+    { "&HFFFF", VT_I2, S_OK, -1 },
+    { "&HFFFF", VT_I4, S_OK, 65535 },
+    { "&HFFFF", VT_I1, DISP_E_OVERFLOW, 0 },
+    { "&H", VT_I4, DISP_E_TYPEMISMATCH, 0 },
+    { "&17", VT_I4, DISP_E_TYPEMISMATCH, 0 },
+    { "&HG", VT_I4, DISP_E_TYPEMISMATCH, 0 },
+    { "&O8", VT_I4, DISP_E_TYPEMISMATCH, 0 },
     { "-12345678901234567890", VT_R8, S_OK, -12345678901234567890.0 },
-    { "\t12\n", VT_I4, S_OK, 12 },   { "18446744073709551615", VT_UI8, S_OK, 18446744073709551615.0 }, { "#TRUE#", VT_BOOL, S_OK, -1 },
+    { "\t12\n", VT_I4, S_OK, 12 },
+    { "18446744073709551615", VT_UI8, S_OK, 18446744073709551615.0 },
+    { "#TRUE#", VT_BOOL, S_OK, -1 },
     { "#FALSE#", VT_BOOL, S_OK, 0 },
     { "x", VT_DATE, DISP_E_TYPEMISMATCH, 0 },
 #ifndef _WIN32 /* no locale here: the one form that is also written */
-    { "&H@", VT_I4, DISP_E_TYPEMISMATCH, 0 }, { "&H12C", VT_UI1, DISP_E_OVERFLOW, 0 }, { "&HFFFFFFFFFFFFFFFF", VT_I8, S_OK, -1 },
-    { "&HFFFFFFFFFFFFFFFF", VT_I4, DISP_E_OVERFLOW, 0 }, { "\x0E" "1", VT_I4, DISP_E_TYPEMISMATCH, 0 }, { "\x01" "1", VT_I4, DISP_E_TYPEMISMATCH, 0 }, { "\x0E", VT_DECIMAL, DISP_E_TYPEMISMATCH, 0 },
-    { "&H10000000000000000", VT_I8, DISP_E_OVERFLOW, 0 }, { "12", VT_DATE, DISP_E_TYPEMISMATCH, 0 }, { "&H?", VT_I4, DISP_E_TYPEMISMATCH, 0 },
+    { "&H@", VT_I4, DISP_E_TYPEMISMATCH, 0 },
+    { "&H12C", VT_UI1, DISP_E_OVERFLOW, 0 },
+    { "&HFFFFFFFFFFFFFFFF", VT_I8, S_OK, -1 },
+    { "&HFFFFFFFFFFFFFFFF", VT_I4, DISP_E_OVERFLOW, 0 },
+    { "\x0E"
+      "1",
+      VT_I4, DISP_E_TYPEMISMATCH, 0 },
+    { "\x01"
+      "1",
+      VT_I4, DISP_E_TYPEMISMATCH, 0 },
+    { "\x0E", VT_DECIMAL, DISP_E_TYPEMISMATCH, 0 },
+    { "&H10000000000000000", VT_I8, DISP_E_OVERFLOW, 0 },
+    { "12", VT_DATE, DISP_E_TYPEMISMATCH, 0 },
+    { "&H?", VT_I4, DISP_E_TYPEMISMATCH, 0 },
     { "18446744073709551616", VT_UI8, DISP_E_OVERFLOW, 0 },
     { "1e999", VT_R8, DISP_E_OVERFLOW, 0 },
     { "1999-12-31 12:00:00", VT_DATE, S_OK, 36525.5 },
@@ -432,12 +465,19 @@ static const struct {
     USHORT flags;
     const char *text; /* NULL: DISP_E_OVERFLOW */
 } written[] = {
-    { VT_BOOL, -1, VARIANT_ALPHABOOL, "True" }, { VT_BOOL, 0, VARIANT_ALPHABOOL, "False" }, { VT_BOOL, 0, 0, "0" },
-    { VT_CY, -12.34, 0, "-12.34" },             { VT_CY, 3, 0, "3" },                       { VT_R4, 0.5, 0, "0.5" },
-    { VT_R8, -1e300, 0, "-1E+300" },            { VT_I8, -9007199254740993.0, 0, "-9007199254740992" },
+    { VT_BOOL, -1, VARIANT_ALPHABOOL, "True" },
+    { VT_BOOL, 0, VARIANT_ALPHABOOL, "False" },
+    { VT_BOOL, 0, 0, "0" },
+    { VT_CY, -12.34, 0, "-12.34" },
+    { VT_CY, 3, 0, "3" },
+    { VT_R4, 0.5, 0, "0.5" },
+    { VT_R8, -1e300, 0, "-1E+300" },
+    { VT_I8, -9007199254740993.0, 0, "-9007199254740992" },
 #ifndef _WIN32
-    { VT_DATE, 36525.5, 0, "1999-12-31 12:00:00" }, { VT_DATE, -1.25, 0, "1899-12-29 06:00:00" },
-    { VT_DATE, 0.999999, 0, "1899-12-31 00:00:00" }, { VT_DATE, 1e9, 0, NULL },
+    { VT_DATE, 36525.5, 0, "1999-12-31 12:00:00" },
+    { VT_DATE, -1.25, 0, "1899-12-29 06:00:00" },
+    { VT_DATE, 0.999999, 0, "1899-12-31 00:00:00" },
+    { VT_DATE, 1e9, 0, NULL },
 #endif
 };
 

@@ -113,9 +113,9 @@ static const struct {
     LPCWSTR left, right;
     int order, order_without_case;
 } orders[] = {
-    { OLESTR("a"), OLESTR("a"), 0, 0 },  { OLESTR("a"), OLESTR("b"), -1, -1 }, { OLESTR("ab"), OLESTR("a"), 1, 1 },
-    { OLESTR(""), OLESTR("a"), -1, -1 }, { NULL, OLESTR(""), -1, -1 },         { NULL, NULL, 0, 0 },                  { OLESTR(""), NULL, 1, 1 },
-    { OLESTR("a"), OLESTR("ab"), -1, -1 }, { OLESTR("Sales"), OLESTR("sALES"), 2, 0 }, /* 2: not 0 */
+    { OLESTR("a"), OLESTR("a"), 0, 0 },  { OLESTR("a"), OLESTR("b"), -1, -1 },  { OLESTR("ab"), OLESTR("a"), 1, 1 },
+    { OLESTR(""), OLESTR("a"), -1, -1 }, { NULL, OLESTR(""), -1, -1 },          { NULL, NULL, 0, 0 },
+    { OLESTR(""), NULL, 1, 1 },          { OLESTR("a"), OLESTR("ab"), -1, -1 }, { OLESTR("Sales"), OLESTR("sALES"), 2, 0 }, /* 2: not 0 */
 };
 
 static int sign(int value) { return (value > 0) - (value < 0); }

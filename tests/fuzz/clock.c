@@ -11,18 +11,12 @@ static int64_t any_time(struct bytes *bytes)
     int64_t small = (int8_t)next_byte(bytes);
 
     switch (kind % 6) {
-    case 0:
-        return small;
-    case 1:
-        return INT64_MAX - (uint8_t)small;
-    case 2:
-        return INT64_MIN + (uint8_t)small;
-    case 3:
-        return INT64_MAX / 2 + small;
-    case 4:
-        return small * ACD_SECOND;
-    default:
-        return (int64_t)((uint64_t)next_word(bytes) << 32 | next_word(bytes));
+    case 0: return small;
+    case 1: return INT64_MAX - (uint8_t)small;
+    case 2: return INT64_MIN + (uint8_t)small;
+    case 3: return INT64_MAX / 2 + small;
+    case 4: return small * ACD_SECOND;
+    default: return (int64_t)((uint64_t)next_word(bytes) << 32 | next_word(bytes));
     }
 }
 
@@ -94,9 +88,7 @@ static void step(struct scene *scene, struct bytes *bytes)
         MUST(result == (duration < 0 || duration > INT64_MAX - before ? ACD_ERR_ARGUMENT : ACD_OK));
         MUST(acd_now(scene->world) == (result == ACD_OK ? before + duration : before));
         break;
-    case 1:
-        MUST(acd_advance_to_next(scene->world) == ACD_OK && acd_now(scene->world) >= before);
-        break;
+    case 1: MUST(acd_advance_to_next(scene->world) == ACD_OK && acd_now(scene->world) >= before); break;
     case 2:
         if (!*call)
             MUST(acd_call_arrive(scene->queue, NULL, call) == ACD_OK);
@@ -121,9 +113,7 @@ static void step(struct scene *scene, struct bytes *bytes)
         acd_queue_set_period(scene->queue, (int32_t)next_word(bytes));
         acd_agent_set_period(scene->agents[0], (int32_t)next_word(bytes));
         break;
-    default:
-        acd_session_set_state(scene->sessions[what / 8 % 3], what & 128 ? ACD_SESSION_READY : ACD_SESSION_NOT_READY);
-        break;
+    default: acd_session_set_state(scene->sessions[what / 8 % 3], what & 128 ? ACD_SESSION_READY : ACD_SESSION_NOT_READY); break;
     }
 }
 

@@ -180,15 +180,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                 call = NULL;
             }
             break;
-        case 1:
-            acd_advance(acd, (int64_t)next_byte(&bytes) * ACD_SECOND);
-            break;
-        case 2:
-            tapi3_emulator_pump(emulator);
-            break;
-        default:
-            invoke(&bytes);
-            break;
+        case 1: acd_advance(acd, (int64_t)next_byte(&bytes) * ACD_SECOND); break;
+        case 2: tapi3_emulator_pump(emulator); break;
+        default: invoke(&bytes); break;
         }
     }
     acd_call_unref(call);

@@ -14,13 +14,14 @@
 
 #define LONGEST (1000000 * ACD_SECOND) /* that the clock is moved at once */
 
-static const char text[] = "switch \"Main\" wrap-up 30\n"
-                           "group \"Sales\"\n"
-                           "queue \"Orders\" group \"Sales\"\n"
-                           "address \"Desk 1\" dialable 101\n"
-                           "login 7 pin 1234\n"
-                           "call at 5 queue \"Orders\" talk 20\n"
-                           "call at 60 queue \"Orders\" ring 4 talk 10\n";
+static const char text[] =
+    "switch \"Main\" wrap-up 30\n"
+    "group \"Sales\"\n"
+    "queue \"Orders\" group \"Sales\"\n"
+    "address \"Desk 1\" dialable 101\n"
+    "login 7 pin 1234\n"
+    "call at 5 queue \"Orders\" talk 20\n"
+    "call at 60 queue \"Orders\" ring 4 talk 10\n";
 
 static enum acd_result advance(void *context, int64_t duration)
 {

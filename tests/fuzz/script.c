@@ -93,9 +93,8 @@ static void look(void)
 static void take(const struct step *step)
 {
     static void (*const others[])(const struct step *) = {
-        host_acts,       host_acts,      host_acts,      host_acts,       host_acts,       host_acts,
-        tester_acts,     tester_acts,    client_invokes, client_releases, client_releases, client_copies,
-        client_queries,  client_creates, client_asks_for_names,
+        host_acts,      host_acts,       host_acts,       host_acts,     host_acts,      host_acts,      tester_acts,           tester_acts,
+        client_invokes, client_releases, client_releases, client_copies, client_queries, client_creates, client_asks_for_names,
     };
 
     if (step->what & 0x80)

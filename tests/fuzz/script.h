@@ -54,8 +54,8 @@ void attempt_end(const char *what, bool failed);
 struct member {
     const char *name;
     DISPID id;
-    WORD kind;       /* DISPATCH_ */
-    UINT arguments;  /* of Invoke */
+    WORD kind;      /* DISPATCH_ */
+    UINT arguments; /* of Invoke */
     void (*call)(void *object, const struct step *step);
 };
 

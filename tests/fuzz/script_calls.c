@@ -17,15 +17,15 @@
 #define T_GUID (GUID, guid, 0, NULL)
 #define T_TYPE_INFO (ITypeInfo *, type_info, 0, NULL)
 
-#define CALL(I, method, ...)                                                       \
-    static void call_##I##_##method(void *object, const struct step *step)         \
-    {                                                                              \
-        HRESULT hr;                                                                \
-                                                                                   \
-        (void)step;                                                                \
-        call_begin();                                                              \
-        hr = ((I *)object)->lpVtbl->method(__VA_ARGS__);                           \
-        call_end(#I "::" #method, hr, false);                                      \
+#define CALL(I, method, ...)                                               \
+    static void call_##I##_##method(void *object, const struct step *step) \
+    {                                                                      \
+        HRESULT hr;                                                        \
+                                                                           \
+        (void)step;                                                        \
+        call_begin();                                                      \
+        hr = ((I *)object)->lpVtbl->method(__VA_ARGS__);                   \
+        call_end(#I "::" #method, hr, false);                              \
     }
 #define CALL_R(I, method, R, ...)                                          \
     static void call_##I##_##method(void *object, const struct step *step) \
@@ -61,7 +61,9 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
 #define MADE_GIVEN(i, T, name) , place
 #define MADE_NONE(i, T, name)
 #define ROOM_TAKEN(i, T, name)
-#define ROOM_GIVEN(i, T, name) TYPE_C T name; TYPE_C T *place = junk(&name, sizeof(name), step);
+#define ROOM_GIVEN(i, T, name) \
+    TYPE_C T name;             \
+    TYPE_C T *place = junk(&name, sizeof(name), step);
 #define ROOM_NONE ROOM_TAKEN
 #define REFUSED_TAKEN(i, T, name)
 #define REFUSED_GIVEN(i, T, name) || !place
@@ -114,7 +116,10 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
 
 /* ---- Interfaces that are not dual ---- */
 
-#define PLAIN(I, name) { #name, 0, 0, 0, call_##I##_##name }
+#define PLAIN(I, name)                    \
+    {                                     \
+#name, 0, 0, 0, call_##I##_##name \
+    }
 #define PLAIN_INTERFACE(I) static const struct interface_type I##_type = { #I, &IID_##I, NULL, I##_members, ARRAY_COUNT(I##_members), false }
 
 CALL_R(IProvideClassInfo2, GetClassInfo, T_TYPE_INFO, object)
@@ -172,10 +177,7 @@ PLAIN_INTERFACE(IConnectionPoint);
 #define ROOM 3 /* elements asked for at once, at most */
 
 /* Whether Next looks at its places at all. */
-static bool next_is_refused(const void *elements, const void *fetched, ULONG count)
-{
-    return !elements || (!fetched && count != 1);
-}
+static bool next_is_refused(const void *elements, const void *fetched, ULONG count) { return !elements || (!fetched && count != 1); }
 
 #define ENUMERATOR(I, Element, kind, iid)                                                                            \
     static void call_##I##_Next(void *object, const struct step *step)                                               \
@@ -257,10 +259,7 @@ const struct interface_type *const interfaces[] = {
     NULL,
 };
 
-const struct interface_type *interface_at(uint8_t number)
-{
-    return interfaces[number % (ARRAY_COUNT(interfaces) - 1)];
-}
+const struct interface_type *interface_at(uint8_t number) { return interfaces[number % (ARRAY_COUNT(interfaces) - 1)]; }
 
 const struct interface_type *interface_of(REFIID iid)
 {

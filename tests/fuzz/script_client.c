@@ -7,7 +7,7 @@
 #define COOKIES 4
 
 static struct kept {
-    IUnknown *object;             /* a reference */
+    IUnknown *object;                  /* a reference */
     const struct interface_type *type; /* NULL: an object without methods of its own */
 } kept[KEPT];
 static size_t turn;
@@ -18,10 +18,7 @@ static VARIANT passed;
 
 /* ---- Calls ---- */
 
-void call_begin(void)
-{
-    attempt_begin();
-}
+void call_begin(void) { attempt_begin(); }
 
 void call_end(const char *name, HRESULT hr, bool refused)
 {
@@ -119,10 +116,7 @@ size_t clients_references(void)
 
 /* ---- Arguments ---- */
 
-static uint8_t argument(const struct step *step, unsigned n)
-{
-    return (uint8_t)(n == 0 ? step->a : n == 1 ? step->b : step->a + n * step->b);
-}
+static uint8_t argument(const struct step *step, unsigned n) { return (uint8_t)(n == 0 ? step->a : n == 1 ? step->b : step->a + n * step->b); }
 
 void *junk(void *place, size_t size, const struct step *step)
 {
@@ -192,8 +186,7 @@ VARIANT make_variant(const struct step *step, unsigned n, const IID *iid)
         V_VT(&value) = VT_DISPATCH;
         V_UNKNOWN(&value) = make_element(step, n + 1);
         break;
-    default:
-        break;
+    default: break;
     }
     return value;
 }
@@ -308,15 +301,9 @@ IUnknown *make_sink(const struct step *step)
     return other;
 }
 
-void advised(DWORD cookie)
-{
-    cookies[last_cookie++ % COOKIES] = cookie;
-}
+void advised(DWORD cookie) { cookies[last_cookie++ % COOKIES] = cookie; }
 
-DWORD any_cookie(uint8_t number)
-{
-    return cookies[number % COOKIES];
-}
+DWORD any_cookie(uint8_t number) { return cookies[number % COOKIES]; }
 
 /* ---- Steps ---- */
 

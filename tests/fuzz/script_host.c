@@ -61,11 +61,8 @@ static bool arrive(const struct step *step)
     return false;
 }
 
-#define CALL_STEP(name, what)                                   \
-    static bool call_##name(const struct step *step)            \
-    {                                                           \
-        return acd_call_##what(PICK(calls, step->a)) != ACD_OK; \
-    }
+#define CALL_STEP(name, what) \
+    static bool call_##name(const struct step *step) { return acd_call_##what(PICK(calls, step->a)) != ACD_OK; }
 
 CALL_STEP(answer, answer)
 CALL_STEP(refuse, refuse)
@@ -76,10 +73,7 @@ CALL_STEP(hang_up, end)
 CALL_STEP(end_wrap_up, end_wrap_up)
 CALL_STEP(finish, finish_in_queue)
 
-static bool call_transfer(const struct step *step)
-{
-    return acd_call_transfer(PICK(calls, step->a), PICK(queues, step->b)) != ACD_OK;
-}
+static bool call_transfer(const struct step *step) { return acd_call_transfer(PICK(calls, step->a), PICK(queues, step->b)) != ACD_OK; }
 
 static bool call_place(const struct step *step)
 {
@@ -134,18 +128,18 @@ static bool session_works(const struct step *step)
 }
 
 /* What is removed keeps its place until another is made in it. */
-#define REPLACE_STEP(name, list)                                                                           \
-    static bool name##_changes(const struct step *step)                                                    \
-    {                                                                                                      \
-        struct acd_##name **place = &PICK(list, step->a), *made;                                           \
-                                                                                                           \
-        if (!acd_##name##_removed(*place))                                                                 \
-            return acd_##name##_remove(*place) != ACD_OK;                                                  \
-        if (acd_##name##_create(PICK(switches, step->b), &name##_options, &made) != ACD_OK)                \
-            return true;                                                                                   \
-        acd_##name##_unref(*place);                                                                        \
-        *place = made;                                                                                     \
-        return false;                                                                                      \
+#define REPLACE_STEP(name, list)                                                            \
+    static bool name##_changes(const struct step *step)                                     \
+    {                                                                                       \
+        struct acd_##name **place = &PICK(list, step->a), *made;                            \
+                                                                                            \
+        if (!acd_##name##_removed(*place))                                                  \
+            return acd_##name##_remove(*place) != ACD_OK;                                   \
+        if (acd_##name##_create(PICK(switches, step->b), &name##_options, &made) != ACD_OK) \
+            return true;                                                                    \
+        acd_##name##_unref(*place);                                                         \
+        *place = made;                                                                      \
+        return false;                                                                       \
     }
 
 static const struct acd_group_options group_options = { .name = "New group" };
@@ -156,26 +150,14 @@ REPLACE_STEP(group, groups)
 REPLACE_STEP(queue, queues)
 REPLACE_STEP(address, addresses)
 
-static bool group_serves(const struct step *step)
-{
-    return acd_group_add_queue(PICK(groups, step->a), PICK(queues, step->b), step->b / OBJECTS % 3) != ACD_OK;
-}
+static bool group_serves(const struct step *step) { return acd_group_add_queue(PICK(groups, step->a), PICK(queues, step->b), step->b / OBJECTS % 3) != ACD_OK; }
 
-static bool address_serves(const struct step *step)
-{
-    return acd_address_set_in_service(PICK(addresses, step->a), step->b & 1) != ACD_OK;
-}
+static bool address_serves(const struct step *step) { return acd_address_set_in_service(PICK(addresses, step->a), step->b & 1) != ACD_OK; }
 
-static bool switch_serves(const struct step *step)
-{
-    return acd_switch_set_available(PICK(switches, step->a), step->b & 1) != ACD_OK;
-}
+static bool switch_serves(const struct step *step) { return acd_switch_set_available(PICK(switches, step->a), step->b & 1) != ACD_OK; }
 
 /* Seldom, and the second one only: without the first there is little to do. */
-static bool switch_goes(const struct step *step)
-{
-    return step->a == step->b && acd_switch_remove(host.switches[1]) != ACD_OK;
-}
+static bool switch_goes(const struct step *step) { return step->a == step->b && acd_switch_remove(host.switches[1]) != ACD_OK; }
 
 /* These fail only as the timers do that fire, which may have done their work in part. */
 static bool time_passes(const struct step *step)
@@ -207,9 +189,22 @@ static bool events_are_delivered(const struct step *step)
 /* ---- What a tester does ---- */
 
 static const char *const patterns[] = {
-    "*", "ITAgent::*", "ITAgentSession::put_State", "*::get_State", "ITQueue::*", "ITAgentHandler::*", "IUnknown::*", "IDispatch::Invoke",
-    "Next", "Initialize", "ITAgentSession::get_TotalTalkTime", "ITCollection::get_Item", "no::such", "CreateSession",
-    "IClassFactory::CreateInstance", "ITAgent::put_State",
+    "*",
+    "ITAgent::*",
+    "ITAgentSession::put_State",
+    "*::get_State",
+    "ITQueue::*",
+    "ITAgentHandler::*",
+    "IUnknown::*",
+    "IDispatch::Invoke",
+    "Next",
+    "Initialize",
+    "ITAgentSession::get_TotalTalkTime",
+    "ITCollection::get_Item",
+    "no::such",
+    "CreateSession",
+    "IClassFactory::CreateInstance",
+    "ITAgent::put_State",
 };
 
 static void name_method(const struct step *step, char name[100])
@@ -269,10 +264,7 @@ static bool proxy_changes(const struct step *step)
     return FAILED(tapi3_proxy_set(script.emulator, PICK(switches, step->a), proxy, served));
 }
 
-static bool service_changes(const struct step *step)
-{
-    return FAILED(tapi3_emulator_set_service(script.emulator, (enum tapi3_service)(step->a % 4)));
-}
+static bool service_changes(const struct step *step) { return FAILED(tapi3_emulator_set_service(script.emulator, (enum tapi3_service)(step->a % 4))); }
 
 static bool memory_is_short(const struct step *step)
 {
@@ -330,19 +322,23 @@ static void act(const struct action *action, const struct step *step)
     attempt_end(action->name, failed);
 }
 
-#define ATTEMPT(name) { #name, name, false }
-#define ALWAYS(name) { #name, name, true }
+#define ATTEMPT(name)      \
+    {                      \
+#name, name, false \
+    }
+#define ALWAYS(name)      \
+    {                     \
+#name, name, true \
+    }
 
 void host_acts(const struct step *step)
 {
     static const struct action actions[] = {
-        ATTEMPT(arrive),           ATTEMPT(call_answer),    ATTEMPT(call_hang_up),    ALWAYS(events_are_delivered),
-        ATTEMPT(call_abandon),     ATTEMPT(call_hold),      ATTEMPT(call_retrieve),   ATTEMPT(call_refuse),
-        ATTEMPT(call_transfer),    ATTEMPT(call_finish),   ATTEMPT(call_place),      ATTEMPT(call_end_wrap_up),
-        ATTEMPT(time_passes),      ATTEMPT(timer_fires),    ATTEMPT(agent_works),     ATTEMPT(agent_comes),
-        ATTEMPT(agent_leaves),     ATTEMPT(session_works),  ATTEMPT(group_changes),   ATTEMPT(queue_changes),
-        ATTEMPT(address_changes),  ATTEMPT(group_serves),   ATTEMPT(address_serves),  ATTEMPT(switch_serves),
-        ATTEMPT(switch_goes),
+        ATTEMPT(arrive),          ATTEMPT(call_answer),      ATTEMPT(call_hang_up),   ALWAYS(events_are_delivered), ATTEMPT(call_abandon),
+        ATTEMPT(call_hold),       ATTEMPT(call_retrieve),    ATTEMPT(call_refuse),    ATTEMPT(call_transfer),       ATTEMPT(call_finish),
+        ATTEMPT(call_place),      ATTEMPT(call_end_wrap_up), ATTEMPT(time_passes),    ATTEMPT(timer_fires),         ATTEMPT(agent_works),
+        ATTEMPT(agent_comes),     ATTEMPT(agent_leaves),     ATTEMPT(session_works),  ATTEMPT(group_changes),       ATTEMPT(queue_changes),
+        ATTEMPT(address_changes), ATTEMPT(group_serves),     ATTEMPT(address_serves), ATTEMPT(switch_serves),       ATTEMPT(switch_goes),
     };
 
     act(&actions[step->object % ARRAY_COUNT(actions)], step);

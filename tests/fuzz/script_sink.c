@@ -19,10 +19,7 @@ static struct sink *impl_from_ITTAPIEventNotification(ITTAPIEventNotification *i
     return CONTAINING_RECORD(iface, struct sink, ITTAPIEventNotification_iface);
 }
 
-static struct sink *impl_from_IDispatch(IDispatch *iface)
-{
-    return CONTAINING_RECORD(iface, struct sink, IDispatch_iface);
-}
+static struct sink *impl_from_IDispatch(IDispatch *iface) { return CONTAINING_RECORD(iface, struct sink, IDispatch_iface); }
 
 static ULONG sink_release(struct sink *sink)
 {
@@ -55,20 +52,13 @@ static HRESULT sink_query(struct sink *sink, REFIID riid, void **out)
 static const IID *event_interface(TAPI_EVENT kind)
 {
     switch (kind) {
-    case TE_AGENT:
-        return &IID_ITAgentEvent;
-    case TE_AGENTSESSION:
-        return &IID_ITAgentSessionEvent;
-    case TE_AGENTHANDLER:
-        return &IID_ITAgentHandlerEvent;
-    case TE_ACDGROUP:
-        return &IID_ITACDGroupEvent;
-    case TE_QUEUE:
-        return &IID_ITQueueEvent;
-    case TE_ADDRESS:
-        return &IID_ITAddressEvent;
-    default:
-        return &IID_ITTAPIObjectEvent2;
+    case TE_AGENT: return &IID_ITAgentEvent;
+    case TE_AGENTSESSION: return &IID_ITAgentSessionEvent;
+    case TE_AGENTHANDLER: return &IID_ITAgentHandlerEvent;
+    case TE_ACDGROUP: return &IID_ITACDGroupEvent;
+    case TE_QUEUE: return &IID_ITQueueEvent;
+    case TE_ADDRESS: return &IID_ITAddressEvent;
+    default: return &IID_ITTAPIObjectEvent2;
     }
 }
 
@@ -92,14 +82,8 @@ static HRESULT STDMETHODCALLTYPE sink_QueryInterface(ITTAPIEventNotification *if
 {
     return sink_query(impl_from_ITTAPIEventNotification(iface), riid, out);
 }
-static ULONG STDMETHODCALLTYPE sink_AddRef(ITTAPIEventNotification *iface)
-{
-    return (ULONG)++impl_from_ITTAPIEventNotification(iface)->refs;
-}
-static ULONG STDMETHODCALLTYPE sink_Release(ITTAPIEventNotification *iface)
-{
-    return sink_release(impl_from_ITTAPIEventNotification(iface));
-}
+static ULONG STDMETHODCALLTYPE sink_AddRef(ITTAPIEventNotification *iface) { return (ULONG)++impl_from_ITTAPIEventNotification(iface)->refs; }
+static ULONG STDMETHODCALLTYPE sink_Release(ITTAPIEventNotification *iface) { return sink_release(impl_from_ITTAPIEventNotification(iface)); }
 static HRESULT STDMETHODCALLTYPE sink_Event(ITTAPIEventNotification *iface, TAPI_EVENT kind, IDispatch *event)
 {
     return sink_told(impl_from_ITTAPIEventNotification(iface), kind, event);
@@ -109,14 +93,8 @@ static HRESULT STDMETHODCALLTYPE dispatch_QueryInterface(IDispatch *iface, REFII
 {
     return sink_query(impl_from_IDispatch(iface), riid, out);
 }
-static ULONG STDMETHODCALLTYPE dispatch_AddRef(IDispatch *iface)
-{
-    return (ULONG)++impl_from_IDispatch(iface)->refs;
-}
-static ULONG STDMETHODCALLTYPE dispatch_Release(IDispatch *iface)
-{
-    return sink_release(impl_from_IDispatch(iface));
-}
+static ULONG STDMETHODCALLTYPE dispatch_AddRef(IDispatch *iface) { return (ULONG)++impl_from_IDispatch(iface)->refs; }
+static ULONG STDMETHODCALLTYPE dispatch_Release(IDispatch *iface) { return sink_release(impl_from_IDispatch(iface)); }
 static HRESULT STDMETHODCALLTYPE dispatch_Invoke(IDispatch *iface, DISPID id, REFIID riid, LCID lcid, WORD flags, DISPPARAMS *params, VARIANT *result,
                                                  EXCEPINFO *exception, UINT *bad)
 {
@@ -131,9 +109,10 @@ static HRESULT STDMETHODCALLTYPE dispatch_Invoke(IDispatch *iface, DISPID id, RE
     return sink_told(impl_from_IDispatch(iface), (TAPI_EVENT)V_I4(&params->rgvarg[1]), V_DISPATCH(&params->rgvarg[0]));
 }
 
-static ITTAPIEventNotificationVtbl sink_vtbl = { .QueryInterface = sink_QueryInterface, .AddRef = sink_AddRef, .Release = sink_Release,
-                                                 .Event = sink_Event };
-static IDispatchVtbl dispatch_vtbl = { .QueryInterface = dispatch_QueryInterface, .AddRef = dispatch_AddRef, .Release = dispatch_Release,
+static ITTAPIEventNotificationVtbl sink_vtbl = { .QueryInterface = sink_QueryInterface, .AddRef = sink_AddRef, .Release = sink_Release, .Event = sink_Event };
+static IDispatchVtbl dispatch_vtbl = { .QueryInterface = dispatch_QueryInterface,
+                                       .AddRef = dispatch_AddRef,
+                                       .Release = dispatch_Release,
                                        .Invoke = dispatch_Invoke };
 
 IUnknown *sink_create(uint8_t does, IUnknown *holds)
@@ -152,12 +131,6 @@ IUnknown *sink_create(uint8_t does, IUnknown *holds)
     return (IUnknown *)&sink->ITTAPIEventNotification_iface;
 }
 
-size_t sinks_references(void)
-{
-    return held;
-}
+size_t sinks_references(void) { return held; }
 
-void sinks_end(void)
-{
-    MUST(sinks == 0 && held == 0);
-}
+void sinks_end(void) { MUST(sinks == 0 && held == 0); }

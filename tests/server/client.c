@@ -13,13 +13,13 @@ static const CLSID class_tapi = { 0x21D6D48E, 0xA88B, 0x11D0, { 0x83, 0xDD, 0x00
 static const IID iid_tapi = { 0xB1EFC382, 0x9355, 0x11D0, { 0x83, 0x5C, 0x00, 0xAA, 0x00, 0x3C, 0xCA, 0xBD } };
 static const IID iid_center = { 0x5AFC3154, 0x4BCC, 0x11D1, { 0xBF, 0x80, 0x00, 0x80, 0x5F, 0xC1, 0x47, 0xD3 } };
 
-#define CHECK(expression)                                                                            \
-    do {                                                                                             \
-        HRESULT hr_ = (expression);                                                                  \
-        if (hr_ != S_OK) {                                                                           \
-            printf("line %d: %s is 0x%08X\n", __LINE__, #expression, (unsigned)hr_);                 \
-            return 1;                                                                                \
-        }                                                                                            \
+#define CHECK(expression)                                                            \
+    do {                                                                             \
+        HRESULT hr_ = (expression);                                                  \
+        if (hr_ != S_OK) {                                                           \
+            printf("line %d: %s is 0x%08X\n", __LINE__, #expression, (unsigned)hr_); \
+            return 1;                                                                \
+        }                                                                            \
     } while (0)
 
 typedef HRESULT(WINAPI *unload)(void);

@@ -52,15 +52,9 @@ void create_scene(enum tapi3_scene scene, enum tapi3_delivery delivery)
     create_fixture(&(struct tapi3_fixture_options){ .scene = scene, .emulator.delivery = delivery });
 }
 
-struct acd_switch *the_switch(void)
-{
-    return switch_named(fixture->acd, "Switch");
-}
+struct acd_switch *the_switch(void) { return switch_named(fixture->acd, "Switch"); }
 
-void snapshot(char *text)
-{
-    ck_assert_uint_lt(acd_state_text(fixture->acd, text, SNAPSHOT_ROOM), SNAPSHOT_ROOM);
-}
+void snapshot(char *text) { ck_assert_uint_lt(acd_state_text(fixture->acd, text, SNAPSHOT_ROOM), SNAPSHOT_ROOM); }
 
 void step(int64_t seconds)
 {

@@ -102,7 +102,7 @@ public:
         events = events + (kind == TE_AGENT || kind == TE_AGENTSESSION);
         return S_OK;
     }
-    virtual ~sink() { } // a client's class may have one: it comes after the interface's slots
+    virtual ~sink() {} // a client's class may have one: it comes after the interface's slots
 };
 
 void client(host &switch_host, sink &events)

@@ -46,8 +46,7 @@ static void model_setup(void)
     ck_assert_int_eq(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Hunt", .role = ACD_ADDRESS_QUEUE }, NULL), ACD_OK);
     ck_assert_int_eq(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Desk", .dialable = "101" }, &fx.address), ACD_OK);
     ck_assert_int_eq(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "7", .pin = "1234" }), ACD_OK);
-    ck_assert_int_eq(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "8", .pin = "8", .groups = &fx.other_group, .group_count = 1 }),
-                     ACD_OK);
+    ck_assert_int_eq(acd_login_create(fx.sw, &(struct acd_login_options){ .id = "8", .pin = "8", .groups = &fx.other_group, .group_count = 1 }), ACD_OK);
 }
 
 static void client_setup(void)
@@ -101,20 +100,11 @@ void fixture_setup_real(void)
     world_options = (struct acd_options){ .clock = ACD_CLOCK_MANUAL };
 }
 
-void fixture_setup(void)
-{
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP });
-}
+void fixture_setup(void) { fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP }); }
 
-void fixture_setup_threaded(void)
-{
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD });
-}
+void fixture_setup_threaded(void) { fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD }); }
 
-void fixture_setup_intercepted(void)
-{
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true });
-}
+void fixture_setup_intercepted(void) { fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_PUMP, .observe_calls = true }); }
 
 static void release(void *object)
 {
@@ -173,10 +163,7 @@ struct acd_call *offer_call(void)
     return call;
 }
 
-void advance(int64_t seconds)
-{
-    ck_assert_int_eq(acd_advance(fx.acd, seconds * ACD_SECOND), ACD_OK);
-}
+void advance(int64_t seconds) { ck_assert_int_eq(acd_advance(fx.acd, seconds * ACD_SECOND), ACD_OK); }
 
 ULONG references(void *object)
 {
@@ -200,15 +187,9 @@ static HRESULT STDMETHODCALLTYPE sink_QueryInterface(ITTAPIEventNotification *if
     return S_OK;
 }
 
-static ULONG STDMETHODCALLTYPE sink_AddRef(ITTAPIEventNotification *iface)
-{
-    return (ULONG)++impl_from_ITTAPIEventNotification(iface)->refs;
-}
+static ULONG STDMETHODCALLTYPE sink_AddRef(ITTAPIEventNotification *iface) { return (ULONG)++impl_from_ITTAPIEventNotification(iface)->refs; }
 
-static ULONG STDMETHODCALLTYPE sink_Release(ITTAPIEventNotification *iface)
-{
-    return (ULONG)--impl_from_ITTAPIEventNotification(iface)->refs;
-}
+static ULONG STDMETHODCALLTYPE sink_Release(ITTAPIEventNotification *iface) { return (ULONG)--impl_from_ITTAPIEventNotification(iface)->refs; }
 
 /* What an event tells, by the interface of its kind. */
 static void read_event(TAPI_EVENT kind, IDispatch *event, int *what, IUnknown **object)
@@ -223,23 +204,12 @@ static void read_event(TAPI_EVENT kind, IDispatch *event, int *what, IUnknown **
     } while (0)
 
     switch ((int)kind) {
-    case TE_AGENT:
-        READ(ITAgentEvent, get_Agent);
-        break;
-    case TE_AGENTSESSION:
-        READ(ITAgentSessionEvent, get_Session);
-        break;
-    case TE_AGENTHANDLER:
-        READ(ITAgentHandlerEvent, get_AgentHandler);
-        break;
-    case TE_ACDGROUP:
-        READ(ITACDGroupEvent, get_Group);
-        break;
-    case TE_QUEUE:
-        READ(ITQueueEvent, get_Queue);
-        break;
-    default:
-        ck_abort_msg("event 0x%X", (unsigned)kind);
+    case TE_AGENT: READ(ITAgentEvent, get_Agent); break;
+    case TE_AGENTSESSION: READ(ITAgentSessionEvent, get_Session); break;
+    case TE_AGENTHANDLER: READ(ITAgentHandlerEvent, get_AgentHandler); break;
+    case TE_ACDGROUP: READ(ITACDGroupEvent, get_Group); break;
+    case TE_QUEUE: READ(ITQueueEvent, get_Queue); break;
+    default: ck_abort_msg("event 0x%X", (unsigned)kind);
     }
 }
 

@@ -48,7 +48,7 @@ extern struct fixture fx;
 void fixture_setup(void);
 void fixture_setup_threaded(void);
 void fixture_setup_intercepted(void); /* pumped */
-void fixture_setup_real(void);    /* threaded, with the real clock and a thread for its timers */
+void fixture_setup_real(void);        /* threaded, with the real clock and a thread for its timers */
 
 /* With other options; user and provider are the fixture's. */
 void fixture_setup_with(struct tapi3_emulator_options options);
@@ -67,16 +67,16 @@ void expect_text(BSTR string, const char *expected);
 /*
  * These two, unlike Check's own, touch Check only when they fail: it keeps its record without a lock, and sinks run on other threads.
  */
-#define expect_hr(expression, expected, what)                                                                             \
-    do {                                                                                                                  \
-        HRESULT hr_ = (expression);                                                                                       \
-        if (hr_ != (expected))                                                                                            \
-            ck_abort_msg("%s: %s is 0x%08X, not 0x%08X", (what), #expression, (unsigned)hr_, (unsigned)(expected));       \
+#define expect_hr(expression, expected, what)                                                                       \
+    do {                                                                                                            \
+        HRESULT hr_ = (expression);                                                                                 \
+        if (hr_ != (expected))                                                                                      \
+            ck_abort_msg("%s: %s is 0x%08X, not 0x%08X", (what), #expression, (unsigned)hr_, (unsigned)(expected)); \
     } while (0)
-#define must(condition)                                                                                                   \
-    do {                                                                                                                  \
-        if (!(condition))                                                                                                 \
-            ck_abort_msg("not true: %s", #condition);                                                                     \
+#define must(condition)                               \
+    do {                                              \
+        if (!(condition))                             \
+            ck_abort_msg("not true: %s", #condition); \
     } while (0)
 #define ok(expression) expect_hr(expression, S_OK, "line")
 

@@ -4,10 +4,7 @@
 #include "tapi3/emulator.h"
 #include "fixture/intercept.h"
 
-unsigned strays(void)
-{
-    return atomic_load(&intercept_of(fx.emulator)->strays);
-}
+unsigned strays(void) { return atomic_load(&intercept_of(fx.emulator)->strays); }
 
 const char *world_text(void)
 {

@@ -64,8 +64,8 @@ struct outcome late_invoke(void *object, DISPID id, WORD flags, UINT count, cons
     for (UINT i = 0; i < count; i++)
         reversed[count - 1 - i] = arguments[i];
     memset(&outcome, 0xAA, sizeof(outcome));
-    outcome.hr = IDispatch_Invoke((IDispatch *)object, id, &IID_NULL, LOCALE_USER_DEFAULT, flags, &params, &outcome.result, &outcome.exception,
-                                  &outcome.argument);
+    outcome.hr =
+        IDispatch_Invoke((IDispatch *)object, id, &IID_NULL, LOCALE_USER_DEFAULT, flags, &params, &outcome.result, &outcome.exception, &outcome.argument);
     return outcome;
 }
 
@@ -77,10 +77,7 @@ VARIANT late_call(void *object, const char *name, UINT count, const VARIANT *arg
     return outcome.result;
 }
 
-VARIANT late_get(void *object, const char *name)
-{
-    return late_call(object, name, 0, NULL);
-}
+VARIANT late_get(void *object, const char *name) { return late_call(object, name, 0, NULL); }
 
 void late_put(void *object, const char *name, VARIANT value)
 {

@@ -54,10 +54,7 @@ template <class T> constexpr bool is_interface_pointer()
     else
         return std::is_class<std::remove_pointer_t<T>>::value && std::is_abstract<std::remove_pointer_t<T>>::value;
 }
-template <class T> constexpr bool is_out()
-{
-    return std::is_pointer<T>::value && !is_interface_pointer<T>() && !std::is_same<T, BSTR>::value;
-}
+template <class T> constexpr bool is_out() { return std::is_pointer<T>::value && !is_interface_pointer<T>() && !std::is_same<T, BSTR>::value; }
 template <class T> struct argument<T, std::enable_if_t<is_out<T>()>> {
     std::remove_pointer_t<T> out{};
     T value() { return &out; }
@@ -77,10 +74,7 @@ template <class T> struct argument<T, std::enable_if_t<is_out<T>()>> {
 
 
 // What is passed in, though it is a pointer.
-template <class T> constexpr bool is_data()
-{
-    return std::is_same<T, BYTE *>::value;
-}
+template <class T> constexpr bool is_data() { return std::is_same<T, BYTE *>::value; }
 
 template <class T> constexpr char letter()
 {
@@ -157,22 +151,16 @@ template <class... Arguments> struct caller<HRESULT(STDMETHODCALLTYPE *)(void *,
     static constexpr const char *parameters = letters<Arguments...>::text;
     static constexpr bool has_out = (is_out<Arguments>() || ... || false);
 
-    static HRESULT good(void *object, int slot)
-    {
-        return function_of<type>(object, slot)(object, argument<Arguments>().value()...);
-    }
+    static HRESULT good(void *object, int slot) { return function_of<type>(object, slot)(object, argument<Arguments>().value()...); }
 
-    static HRESULT null(void *object, int slot)
-    {
-        return function_of<type>(object, slot)(object, null_if_out<Arguments>(argument<Arguments>().value())...);
-    }
+    static HRESULT null(void *object, int slot) { return function_of<type>(object, slot)(object, null_if_out<Arguments>(argument<Arguments>().value())...); }
 
     static HRESULT with_junk(void *object, int slot, bool *cleared)
     {
         std::tuple<junk<Arguments>...> arguments;
-        HRESULT hr = std::apply([&](auto &... each) { return function_of<type>(object, slot)(object, each.value()...); }, arguments);
+        HRESULT hr = std::apply([&](auto &...each) { return function_of<type>(object, slot)(object, each.value()...); }, arguments);
 
-        *cleared = SUCCEEDED(hr) || std::apply([](auto &... each) { return (static_cast<int>(each.cleared()) & ... & 1) != 0; }, arguments);
+        *cleared = SUCCEEDED(hr) || std::apply([](auto &...each) { return (static_cast<int>(each.cleared()) & ... & 1) != 0; }, arguments);
         return hr;
     }
 
@@ -202,16 +190,19 @@ HRESULT given_back(HRESULT hr, IUnknown *made)
     return hr;
 }
 
-const HRESULT OK = S_OK, MORE = S_FALSE, PTR = E_POINTER, ARG = E_INVALIDARG, INI = TAPI_E_NOT_INITIALIZED, NOT = TAPI_E_NOTSUPPORTED,
-              IMP = E_NOTIMPL, GRP = TAPI_E_CALLCENTER_GROUP_REMOVED, QUE = TAPI_E_CALLCENTER_QUEUE_REMOVED, DEV = TAPI_E_NODEVICE,
-              STA = TAPI_E_CALLCENTER_INVALAGENTSTATE, WRG = TAPI_E_WRONGEVENT;
+const HRESULT OK = S_OK, MORE = S_FALSE, PTR = E_POINTER, ARG = E_INVALIDARG, INI = TAPI_E_NOT_INITIALIZED, NOT = TAPI_E_NOTSUPPORTED, IMP = E_NOTIMPL,
+              GRP = TAPI_E_CALLCENTER_GROUP_REMOVED, QUE = TAPI_E_CALLCENTER_QUEUE_REMOVED, DEV = TAPI_E_NODEVICE, STA = TAPI_E_CALLCENTER_INVALAGENTSTATE,
+              WRG = TAPI_E_WRONGEVENT;
 
 } // namespace
 
 extern const method methods[] = {
 #define ABI_INTERFACE(name, iid, base, first)
 #define METHOD(I, slot, name, ...)                                                                       \
-    { #I, #name, caller<__VA_ARGS__>::has_out, caller<__VA_ARGS__>::parameters,                          \
+    { #I,                                                                                                \
+      #name,                                                                                             \
+      caller<__VA_ARGS__>::has_out,                                                                      \
+      caller<__VA_ARGS__>::parameters,                                                                   \
       [](void *object) { return caller<__VA_ARGS__>::good(object, slot); },                              \
       [](void *object) { return caller<__VA_ARGS__>::null(object, slot); },                              \
       [](void *object, bool *cleared) { return caller<__VA_ARGS__>::with_junk(object, slot, cleared); }, \
@@ -230,12 +221,18 @@ const size_t method_count = sizeof(methods) / sizeof(methods[0]);
 // ---- What the specification says ----
 
 extern const expectation expectations[] = {
-#define CALL(I, call) [](void *object) { I *o = static_cast<I *>(object); call; }
+#define CALL(I, call)                    \
+    [](void *object) {                   \
+        I *o = static_cast<I *>(object); \
+        call;                            \
+    }
 #define ROW(I, name, before, after, removed, success) { #I, #name, NONE, before, after, removed, success, nullptr, nullptr },
-#define ROW_BAD(I, name, before, after, removed, success, bad, bad_call)                                 \
-    { #I, #name, bad, before, after, removed, success, CALL(I, bad_call), nullptr },
-#define ROW_CALL(I, name, before, after, removed, success, bad, bad_call, good_call)                     \
-    { #I, #name, bad, before, after, removed, success, CALL(I, (void)o; bad_call), CALL(I, good_call) },
+#define ROW_BAD(I, name, before, after, removed, success, bad, bad_call) { #I, #name, bad, before, after, removed, success, CALL(I, bad_call), nullptr },
+#define ROW_CALL(I, name, before, after, removed, success, bad, bad_call, good_call)                    \
+    {                                                                                                   \
+#I, #name, bad, before, after, removed, success, CALL(I, (void)o; bad_call), CALL(I, good_call) \
+    }                                                                                                   \
+    ,
 #include "codes_table.h"
 };
 const size_t expectation_count = sizeof(expectations) / sizeof(expectations[0]);
@@ -256,10 +253,7 @@ const wrapper_object *find_object(const char *name)
     return nullptr;
 }
 
-std::string name_of(const method &at)
-{
-    return std::string(at.interface_name) + "::" + at.name;
-}
+std::string name_of(const method &at) { return std::string(at.interface_name) + "::" + at.name; }
 
 HRESULT call_right(const method &at, void *object)
 {

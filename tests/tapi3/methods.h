@@ -10,11 +10,11 @@
 // One method. Each function calls it on an object, with arguments that are right for most methods where nothing else is said.
 struct method {
     const char *interface_name, *name;
-    bool has_out; // or data, which must not be NULL either
+    bool has_out;           // or data, which must not be NULL either
     const char *parameters; // a letter each: o an out, i an interface, s a string, d data, - a number
     HRESULT (*good)(void *object);
-    HRESULT (*null)(void *object);                               // every out is NULL
-    HRESULT (*junk)(void *object, bool *cleared);                // outs begin as junk; cleared: afterwards all are NULL, 0 or VT_EMPTY
+    HRESULT (*null)(void *object);                                // every out is NULL
+    HRESULT (*junk)(void *object, bool *cleared);                 // outs begin as junk; cleared: afterwards all are NULL, 0 or VT_EMPTY
     HRESULT (*with)(void *object, size_t parameter, void *place); // one pointer is this
 };
 
@@ -35,7 +35,7 @@ extern const expectation expectations[];
 extern const size_t expectation_count;
 
 const expectation *find_expectation(const method &at); // nullptr: it has no row
-const wrapper_object *find_object(const char *name);      // nullptr: likewise
+const wrapper_object *find_object(const char *name);   // nullptr: likewise
 std::string name_of(const method &at);                 // "ITAgent::put_State"
 
 // The call that is right for it.

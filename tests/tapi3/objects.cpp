@@ -71,10 +71,7 @@ void address_comes()
     options.name = "New";
     ck_assert_int_eq(acd_address_create(fx.sw, &options, nullptr), ACD_OK);
 }
-void service_changes()
-{
-    ck_assert_int_eq(acd_address_set_in_service(fx.address, !acd_address_in_service(fx.address)), ACD_OK);
-}
+void service_changes() { ck_assert_int_eq(acd_address_set_in_service(fx.address, !acd_address_in_service(fx.address)), ACD_OK); }
 
 void *collection()
 {

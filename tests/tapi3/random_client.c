@@ -39,8 +39,7 @@ static HRESULT STDMETHODCALLTYPE busy_Event(ITTAPIEventNotification *iface, TAPI
     VariantClear(&object);
     return S_OK;
 }
-static ITTAPIEventNotificationVtbl busy_vtbl = { .QueryInterface = busy_QueryInterface, .AddRef = busy_AddRef, .Release = busy_Release,
-                                                 .Event = busy_Event };
+static ITTAPIEventNotificationVtbl busy_vtbl = { .QueryInterface = busy_QueryInterface, .AddRef = busy_AddRef, .Release = busy_Release, .Event = busy_Event };
 ITTAPIEventNotification busy = { .lpVtbl = &busy_vtbl };
 
 /* ---- One thread ---- */
@@ -62,10 +61,7 @@ static void keep(struct worker *worker, IDispatch *object)
     *place = object;
 }
 
-static IDispatch *any_kept(struct worker *worker)
-{
-    return worker->kept[chance(worker, KEPT)];
-}
+static IDispatch *any_kept(struct worker *worker) { return worker->kept[chance(worker, KEPT)]; }
 
 static VARIANT any_argument(struct worker *worker)
 {
@@ -85,8 +81,7 @@ static VARIANT any_argument(struct worker *worker)
         V_VT(&argument) = VT_BSTR;
         V_BSTR(&argument) = bstr(chance(worker, 2) ? "7" : "1234");
         break;
-    case 3:
-        break;
+    case 3: break;
     default:
         V_VT(&argument) = VT_DISPATCH;
         V_DISPATCH(&argument) = any_kept(worker);
@@ -142,15 +137,9 @@ static void take_from_list(struct worker *worker)
     VariantInit(&list);
     VariantInit(&item);
     switch (chance(worker, 3)) {
-    case 0:
-        ITAgentHandler_get_ACDGroups(fx.handler, &list);
-        break;
-    case 1:
-        ITAgent_get_AgentSessions(fx.agent, &list);
-        break;
-    default:
-        ITTAPI_get_Addresses(fx.tapi, &list);
-        break;
+    case 0: ITAgentHandler_get_ACDGroups(fx.handler, &list); break;
+    case 1: ITAgent_get_AgentSessions(fx.agent, &list); break;
+    default: ITTAPI_get_Addresses(fx.tapi, &list); break;
     }
     if (V_VT(&list) != VT_DISPATCH)
         return;
@@ -183,15 +172,9 @@ static void drive_calls(struct worker *worker)
         return;
     }
     switch (chance(worker, 5)) {
-    case 0:
-        acd_call_answer(worker->call);
-        break;
-    case 1:
-        acd_call_hold(worker->call);
-        break;
-    case 2:
-        acd_advance(fx.acd, (int64_t)chance(worker, 3000) * ACD_MILLISECOND);
-        break;
+    case 0: acd_call_answer(worker->call); break;
+    case 1: acd_call_hold(worker->call); break;
+    case 2: acd_advance(fx.acd, (int64_t)chance(worker, 3000) * ACD_MILLISECOND); break;
     default:
         if (acd_call_end(worker->call) != ACD_OK && acd_call_abandon(worker->call) != ACD_OK)
             return;
@@ -243,16 +226,10 @@ static void listen_a_while(struct worker *worker)
 static void step(struct worker *worker)
 {
     switch (chance(worker, 12)) {
-    case 0:
-        take_from_list(worker);
-        break;
-    case 1:
-        make_session(worker);
-        break;
+    case 0: take_from_list(worker); break;
+    case 1: make_session(worker); break;
     case 2:
-    case 3:
-        drive_calls(worker);
-        break;
+    case 3: drive_calls(worker); break;
     case 4:
         if (chance(worker, 10) == 0)
             live_and_die(worker);
@@ -272,9 +249,7 @@ static void step(struct worker *worker)
         ITAgentHandler_AddRef(fx.handler);
         keep(worker, (IDispatch *)fx.handler);
         break;
-    default:
-        invoke_anything(worker);
-        break;
+    default: invoke_anything(worker); break;
     }
 }
 

@@ -7,13 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char recorded_text[] = "switch \"Main\" wrap-up 30\n"
-                             "group \"Sales\"\n"
-                             "queue \"Orders\" group \"Sales\"\n"
-                             "address \"Desk 1\" dialable 101\n"
-                             "login 7 pin 1234\n"
-                             "call at 5 queue \"Orders\" talk 20\n"
-                             "call at 60 queue \"Orders\" ring 4 talk 10\n";
+const char recorded_text[] =
+    "switch \"Main\" wrap-up 30\n"
+    "group \"Sales\"\n"
+    "queue \"Orders\" group \"Sales\"\n"
+    "address \"Desk 1\" dialable 101\n"
+    "login 7 pin 1234\n"
+    "call at 5 queue \"Orders\" talk 20\n"
+    "call at 60 queue \"Orders\" ring 4 talk 10\n";
 
 char recorded_report[4096];
 
@@ -43,10 +44,7 @@ void recorded_close(struct recorded *world)
     ck_assert_int_eq(mem_live() - world->live_blocks, 0);
 }
 
-enum acd_result recorded_advance(void *world, int64_t duration)
-{
-    return acd_scenario_advance(((struct recorded *)world)->scenario, duration);
-}
+enum acd_result recorded_advance(void *world, int64_t duration) { return acd_scenario_advance(((struct recorded *)world)->scenario, duration); }
 
 void recorded_step(struct recorded *world, int64_t seconds)
 {

@@ -15,13 +15,16 @@
 #define TAPI_LINES                                                 \
     "0 [1] IClassFactory::CreateInstance(ITTAPI) = S_OK, TAPI#1\n" \
     "0 [1] TAPI#1 ITTAPI::Initialize() = S_OK\n"
-#define HANDLER_LINES TAPI_LINES                                                           \
+#define HANDLER_LINES                                                                      \
+    TAPI_LINES                                                                             \
     "0 [1] TAPI#1 ITTAPI2::QueryInterface(ITTAPICallCenter) = S_OK, TAPI#1\n"              \
     "0 [1] TAPI#1 ITTAPICallCenter::EnumerateAgentHandlers() = S_OK, EnumAgentHandler#1\n" \
     "0 [1] EnumAgentHandler#1 IEnumAgentHandler::Next(1) = S_OK, [AgentHandler#1]\n"
-#define AGENT_LINES HANDLER_LINES \
+#define AGENT_LINES \
+    HANDLER_LINES   \
     "0 [1] AgentHandler#1 ITAgentHandler::CreateAgentWithID(\"7\", \"1234\") = S_OK, Agent#1\n"
-#define SINK_LINES AGENT_LINES                                                                                         \
+#define SINK_LINES                                                                                                     \
+    AGENT_LINES                                                                                                        \
     "0 [1] TAPI#1 ITTAPI::put_EventFilter(512) = S_OK\n"                                                               \
     "0 [1] TAPI#1 ITTAPI2::QueryInterface(IConnectionPointContainer) = S_OK, TAPI#1\n"                                 \
     "0 [1] TAPI#1 IConnectionPointContainer::FindConnectionPoint(ITTAPIEventNotification) = S_OK, ConnectionPoint#1\n" \

@@ -153,7 +153,4 @@ static bool try_again(void *context, const struct intercept_call *call, unsigned
     return false;
 }
 
-void sweep_emulator(struct tapi3_emulator *emulator)
-{
-    intercept_of(emulator)->retry = (struct intercept_retry){ try_begins, try_again, emulator };
-}
+void sweep_emulator(struct tapi3_emulator *emulator) { intercept_of(emulator)->retry = (struct intercept_retry){ try_begins, try_again, emulator }; }

@@ -71,10 +71,7 @@ struct owner {
     IUnknown *object; /* NULL when it has gone */
 };
 
-static struct owner *impl_from_IUnknown(IUnknown *iface)
-{
-    return CONTAINING_RECORD(iface, struct owner, IUnknown_iface);
-}
+static struct owner *impl_from_IUnknown(IUnknown *iface) { return CONTAINING_RECORD(iface, struct owner, IUnknown_iface); }
 
 static HRESULT STDMETHODCALLTYPE owner_QueryInterface(IUnknown *iface, REFIID riid, void **out)
 {
@@ -84,10 +81,7 @@ static HRESULT STDMETHODCALLTYPE owner_QueryInterface(IUnknown *iface, REFIID ri
     return S_OK;
 }
 
-static ULONG STDMETHODCALLTYPE owner_AddRef(IUnknown *iface)
-{
-    return (ULONG)++impl_from_IUnknown(iface)->refs;
-}
+static ULONG STDMETHODCALLTYPE owner_AddRef(IUnknown *iface) { return (ULONG)++impl_from_IUnknown(iface)->refs; }
 
 static ULONG STDMETHODCALLTYPE owner_Release(IUnknown *iface)
 {

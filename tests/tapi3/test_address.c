@@ -62,8 +62,8 @@ START_TEST(each_capability_is_known)
         ADDRESS_CAPABILITY which;
         LONG value;
     } some[] = {
-        { AC_ADDRESSTYPES, 1 }, { AC_BEARERMODES, 1 }, { AC_MAXACTIVECALLS, 1 }, { AC_MAXONHOLDCALLS, 1 }, { AC_CALLERIDSUPPORT, 0xC },
-        { AC_CALLEDIDSUPPORT, 0xC }, { AC_LINEID, id }, { AC_PERMANENTDEVICEID, id },
+        { AC_ADDRESSTYPES, 1 },      { AC_BEARERMODES, 1 },       { AC_MAXACTIVECALLS, 1 }, { AC_MAXONHOLDCALLS, 1 },
+        { AC_CALLERIDSUPPORT, 0xC }, { AC_CALLEDIDSUPPORT, 0xC }, { AC_LINEID, id },        { AC_PERMANENTDEVICEID, id },
     };
 
     for (LONG which = 0; which <= AC_GENERATEDIGITDEFAULTDURATION; which++) {
@@ -118,11 +118,16 @@ static LONG count_and_clear(VARIANT *list)
 
 START_TEST(what_a_telephone_has_none_of_is_an_empty_list)
 {
-    HRESULT (STDMETHODCALLTYPE *const lists[])(ITAddressCapabilities *, VARIANT *) = {
-        capabilities->lpVtbl->get_CallTreatments, capabilities->lpVtbl->get_CompletionMessages, capabilities->lpVtbl->get_DeviceClasses,
+    HRESULT(STDMETHODCALLTYPE *const lists[])
+    (ITAddressCapabilities *, VARIANT *) = {
+        capabilities->lpVtbl->get_CallTreatments,
+        capabilities->lpVtbl->get_CompletionMessages,
+        capabilities->lpVtbl->get_DeviceClasses,
     };
-    HRESULT (STDMETHODCALLTYPE *const enumerations[])(ITAddressCapabilities *, IEnumBstr **) = {
-        capabilities->lpVtbl->EnumerateCallTreatments, capabilities->lpVtbl->EnumerateCompletionMessages,
+    HRESULT(STDMETHODCALLTYPE *const enumerations[])
+    (ITAddressCapabilities *, IEnumBstr **) = {
+        capabilities->lpVtbl->EnumerateCallTreatments,
+        capabilities->lpVtbl->EnumerateCompletionMessages,
         capabilities->lpVtbl->EnumerateDeviceClasses,
     };
     IEnumPhone *phones;
@@ -209,8 +214,7 @@ static HRESULT STDMETHODCALLTYPE hear_Event(ITTAPIEventNotification *iface, TAPI
     }
     return S_OK;
 }
-static ITTAPIEventNotificationVtbl hear_vtbl = { .QueryInterface = hear_QueryInterface, .AddRef = hear_AddRef, .Release = hear_Release,
-                                                 .Event = hear_Event };
+static ITTAPIEventNotificationVtbl hear_vtbl = { .QueryInterface = hear_QueryInterface, .AddRef = hear_AddRef, .Release = hear_Release, .Event = hear_Event };
 static ITTAPIEventNotification hearing = { .lpVtbl = &hear_vtbl };
 
 static void listen_to(LONG filter)
@@ -294,7 +298,7 @@ START_TEST(decision_A22_filters_only_subtract)
     ok(ITAddress2_put_EventFilter(address2, TE_ADDRESS, AE_STATE, VARIANT_FALSE));
     ck_assert_int_eq(filter_of(TE_ADDRESS, AE_STATE), VARIANT_FALSE);
     ck_assert_int_eq(acd_address_set_in_service(fx.address, false), ACD_OK);
-    ck_assert_int_eq(hear(), 0); /* lost, not kept */
+    ck_assert_int_eq(hear(), 0);                                       /* lost, not kept */
     ok(ITAddress2_put_EventFilter(address2, TE_ADDRESS, AE_STATE, 1)); /* any number but 0 */
     ck_assert_int_eq(filter_of(TE_ADDRESS, AE_STATE), VARIANT_TRUE);
     ck_assert_int_eq(hear(), 0);
@@ -336,16 +340,35 @@ static const struct {
     LONG event, sub_event;
     HRESULT hr;
 } filters[] = {
-    { TE_ADDRESS, AE_MSGWAITOFF, S_OK },  { TE_ADDRESS, AE_MSGWAITOFF + 1, E_INVALIDARG }, { TE_ADDRESS, -1, E_INVALIDARG },
-    { TE_CALLSTATE, CS_QUEUED, S_OK },    { TE_CALLSTATE, CS_QUEUED + 1, E_INVALIDARG },   { TE_CALLNOTIFICATION, CNE_MONITOR, S_OK },
-    { TE_CALLINFOCHANGE, 26, S_OK },      { TE_CALLINFOCHANGE, 27, E_INVALIDARG },         { TE_TAPIOBJECT, 6, S_OK },
-    { TE_TAPIOBJECT, 7, E_INVALIDARG },   { TE_AGENT, AE_UNKNOWN, S_OK },                  { TE_AGENT, 6, E_INVALIDARG },
-    { TE_AGENTSESSION, ASE_END, S_OK },   { TE_QUEUE, 1, S_OK },                           { TE_QUEUE, 2, E_INVALIDARG },
-    { TE_CALLHUB, 3, S_OK },              { TE_CALLHUB, 4, E_INVALIDARG },                 { TE_CALLMEDIA, 5, S_OK },
-    { TE_CALLMEDIA, 6, E_INVALIDARG },    { TE_REQUEST, 0, S_OK },                         { TE_REQUEST, 1, E_INVALIDARG },
-    { 0, 0, E_INVALIDARG },               { TE_ADDRESS | TE_AGENT, 0, E_INVALIDARG },      { 0x2000000, 0, S_OK },
-    { 0x4000000, 0, E_INVALIDARG },       { TE_AGENTHANDLER, AHE_AGENTHANDLER_REMOVED, S_OK },
-    { TE_AGENTHANDLER, 2, E_INVALIDARG }, { TE_ACDGROUP, ACDGE_GROUP_REMOVED, S_OK },      { TE_ACDGROUP, 2, E_INVALIDARG },
+    { TE_ADDRESS, AE_MSGWAITOFF, S_OK },
+    { TE_ADDRESS, AE_MSGWAITOFF + 1, E_INVALIDARG },
+    { TE_ADDRESS, -1, E_INVALIDARG },
+    { TE_CALLSTATE, CS_QUEUED, S_OK },
+    { TE_CALLSTATE, CS_QUEUED + 1, E_INVALIDARG },
+    { TE_CALLNOTIFICATION, CNE_MONITOR, S_OK },
+    { TE_CALLINFOCHANGE, 26, S_OK },
+    { TE_CALLINFOCHANGE, 27, E_INVALIDARG },
+    { TE_TAPIOBJECT, 6, S_OK },
+    { TE_TAPIOBJECT, 7, E_INVALIDARG },
+    { TE_AGENT, AE_UNKNOWN, S_OK },
+    { TE_AGENT, 6, E_INVALIDARG },
+    { TE_AGENTSESSION, ASE_END, S_OK },
+    { TE_QUEUE, 1, S_OK },
+    { TE_QUEUE, 2, E_INVALIDARG },
+    { TE_CALLHUB, 3, S_OK },
+    { TE_CALLHUB, 4, E_INVALIDARG },
+    { TE_CALLMEDIA, 5, S_OK },
+    { TE_CALLMEDIA, 6, E_INVALIDARG },
+    { TE_REQUEST, 0, S_OK },
+    { TE_REQUEST, 1, E_INVALIDARG },
+    { 0, 0, E_INVALIDARG },
+    { TE_ADDRESS | TE_AGENT, 0, E_INVALIDARG },
+    { 0x2000000, 0, S_OK },
+    { 0x4000000, 0, E_INVALIDARG },
+    { TE_AGENTHANDLER, AHE_AGENTHANDLER_REMOVED, S_OK },
+    { TE_AGENTHANDLER, 2, E_INVALIDARG },
+    { TE_ACDGROUP, ACDGE_GROUP_REMOVED, S_OK },
+    { TE_ACDGROUP, 2, E_INVALIDARG },
 };
 
 START_TEST(each_address_has_a_filter_of_its_own)

@@ -108,10 +108,7 @@ static const struct {
     const char *logname, *user, *expected; /* NULL: not set */
 } users[] = { { "ada", "byron", "ada" }, { "", "byron", "byron" }, { NULL, "byron", "byron" }, { NULL, NULL, "" }, { "", "", "" } };
 
-static void set_variable(const char *name, const char *value)
-{
-    ck_assert_int_eq(value ? setenv(name, value, 1) : unsetenv(name), 0);
-}
+static void set_variable(const char *name, const char *value) { ck_assert_int_eq(value ? setenv(name, value, 1) : unsetenv(name), 0); }
 
 START_TEST(decision_4_50_the_user_is_who_has_logged_in)
 {
@@ -261,8 +258,8 @@ static const struct {
     int state;
     HRESULT expected;
 } states[] = {
-    { AS_NOT_READY, S_OK },      { AS_READY, S_OK },        { AS_BUSY_ACD, S_OK }, { AS_BUSY_INCOMING, S_OK },
-    { AS_BUSY_OUTGOING, S_OK },  { AS_UNKNOWN, E_INVALIDARG }, { 6, E_INVALIDARG },   { -1, E_INVALIDARG },
+    { AS_NOT_READY, S_OK },     { AS_READY, S_OK },           { AS_BUSY_ACD, S_OK }, { AS_BUSY_INCOMING, S_OK },
+    { AS_BUSY_OUTGOING, S_OK }, { AS_UNKNOWN, E_INVALIDARG }, { 6, E_INVALIDARG },   { -1, E_INVALIDARG },
 };
 
 START_TEST(put_State_takes_every_state_but_unknown)
@@ -303,7 +300,7 @@ END_TEST
 
 /* ---- Statistics over the measurement period ---- */
 
-static LONG agent_long(HRESULT (STDMETHODCALLTYPE *getter)(ITAgent *, LONG *))
+static LONG agent_long(HRESULT(STDMETHODCALLTYPE *getter)(ITAgent *, LONG *))
 {
     LONG value = -1;
 
@@ -336,7 +333,7 @@ START_TEST(statistics_are_those_of_the_running_period)
     ck_assert_int_eq(agent_value(TotalWrapUpTime), 30);
     ok(ITAgent_get_OverallCallRate(fx.agent, &rate));
     ck_assert_int_eq(rate.int64, 3000000); /* 10 x 30 calls an hour x 10,000 */
-    advance(3480); /* the period of an hour is over: decision 4.12 */
+    advance(3480);                         /* the period of an hour is over: decision 4.12 */
     ck_assert_int_eq(agent_value(NumberOfACDCalls), 0);
     ck_assert_int_eq(agent_value(TotalACDCallTime), 0);
     ok(ITAgent_get_OverallCallRate(fx.agent, &rate));

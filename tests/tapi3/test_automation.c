@@ -11,9 +11,15 @@ static const struct {
     HRESULT hr;
     DISPID id;
 } names[] = {
-    { "TotalCallTime", S_OK, 0xA },   { "totalcalltime", S_OK, 0xA },           { "TOTALCALLTIME", S_OK, 0xA },
-    { "State", S_OK, 4 },             { "get_State", DISP_E_UNKNOWNNAME, -1 },  { "put_State", DISP_E_UNKNOWNNAME, -1 },
-    { "QueryInterface", DISP_E_UNKNOWNNAME, -1 }, { "", DISP_E_UNKNOWNNAME, -1 }, { "TotalCallTime2", DISP_E_UNKNOWNNAME, -1 },
+    { "TotalCallTime", S_OK, 0xA },
+    { "totalcalltime", S_OK, 0xA },
+    { "TOTALCALLTIME", S_OK, 0xA },
+    { "State", S_OK, 4 },
+    { "get_State", DISP_E_UNKNOWNNAME, -1 },
+    { "put_State", DISP_E_UNKNOWNNAME, -1 },
+    { "QueryInterface", DISP_E_UNKNOWNNAME, -1 },
+    { "", DISP_E_UNKNOWNNAME, -1 },
+    { "TotalCallTime2", DISP_E_UNKNOWNNAME, -1 },
     { "TotalCallTim", DISP_E_UNKNOWNNAME, -1 },
 };
 
@@ -57,7 +63,25 @@ END_TEST
 
 /* ---- Refusals ---- */
 
-enum of_what { A_NOTHING, A_EMPTY, A_NULL_VALUE, A_LONG_5, A_LONG_0, A_LONG_99, A_TEXT_1, A_TEXT_X, A_BIG, A_BAD_TYPE, A_MISSING, A_SESSION, A_GROUP, A_ADDRESS, A_NO_OBJECT, A_BOOLEAN, A_ARRAY };
+enum of_what {
+    A_NOTHING,
+    A_EMPTY,
+    A_NULL_VALUE,
+    A_LONG_5,
+    A_LONG_0,
+    A_LONG_99,
+    A_TEXT_1,
+    A_TEXT_X,
+    A_BIG,
+    A_BAD_TYPE,
+    A_MISSING,
+    A_SESSION,
+    A_GROUP,
+    A_ADDRESS,
+    A_NO_OBJECT,
+    A_BOOLEAN,
+    A_ARRAY
+};
 
 static VARIANT make(enum of_what what)
 {
@@ -65,43 +89,27 @@ static VARIANT make(enum of_what what)
 
     switch (what) {
     case A_NOTHING:
-    case A_EMPTY:
-        V_VT(&variant) = VT_EMPTY;
-        break;
-    case A_NULL_VALUE:
-        V_VT(&variant) = VT_NULL;
-        break;
-    case A_LONG_5:
-        return of_long(5);
-    case A_LONG_0:
-        return of_long(0);
-    case A_LONG_99:
-        return of_long(99);
-    case A_TEXT_1:
-        return of_text("1");
-    case A_TEXT_X:
-        return of_text("x");
+    case A_EMPTY: V_VT(&variant) = VT_EMPTY; break;
+    case A_NULL_VALUE: V_VT(&variant) = VT_NULL; break;
+    case A_LONG_5: return of_long(5);
+    case A_LONG_0: return of_long(0);
+    case A_LONG_99: return of_long(99);
+    case A_TEXT_1: return of_text("1");
+    case A_TEXT_X: return of_text("x");
     case A_BIG:
         V_VT(&variant) = VT_R8;
         V_R8(&variant) = 3e9;
         break;
-    case A_BAD_TYPE:
-        V_VT(&variant) = 15;
-        break;
+    case A_BAD_TYPE: V_VT(&variant) = 15; break;
     case A_MISSING:
         V_VT(&variant) = VT_ERROR;
         V_ERROR(&variant) = DISP_E_PARAMNOTFOUND;
         break;
-    case A_SESSION:
-        return of_object(fx.session);
-    case A_GROUP:
-        return of_object(fx.com_group);
-    case A_ADDRESS:
-        return of_object(fx.com_address);
-    case A_NO_OBJECT:
-        return of_object(NULL);
-    case A_BOOLEAN:
-        return of_bool(VARIANT_TRUE);
+    case A_SESSION: return of_object(fx.session);
+    case A_GROUP: return of_object(fx.com_group);
+    case A_ADDRESS: return of_object(fx.com_address);
+    case A_NO_OBJECT: return of_object(NULL);
+    case A_BOOLEAN: return of_bool(VARIANT_TRUE);
     case A_ARRAY:
         V_VT(&variant) = VT_ARRAY | VT_I4;
         V_ARRAY(&variant) = NULL;
@@ -114,7 +122,13 @@ static VARIANT make(enum of_what what)
 
 static const struct {
     const char *what;
-    enum { THE_AGENT, THE_SESSION, THE_HANDLER, THE_GROUP, THE_TAPI } object;
+    enum {
+        THE_AGENT,
+        THE_SESSION,
+        THE_HANDLER,
+        THE_GROUP,
+        THE_TAPI
+    } object;
     DISPID id;
     WORD flags;
     enum of_what arguments[3];
@@ -245,7 +259,11 @@ END_TEST
 static const struct {
     const char *name;
     VARTYPE vt;
-    enum { NOWHERE, ITSELF, EACH_OTHER } where;
+    enum {
+        NOWHERE,
+        ITSELF,
+        EACH_OTHER
+    } where;
     HRESULT hr;
 } circles[] = {
     { "a reference to no variant", VT_BYREF | VT_VARIANT, NOWHERE, E_INVALIDARG },
@@ -267,8 +285,8 @@ START_TEST(references_that_lead_nowhere_are_refused)
     V_VT(&value) = V_VT(&other) = circles[_i].vt;
     V_BYREF(&value) = circles[_i].where == NOWHERE ? NULL : circles[_i].where == ITSELF ? (void *)&value : (void *)&other;
     V_BYREF(&other) = &value;
-    expect_hr(ITAgent_Invoke(fx.agent, late_id(fx.agent, "MeasurementPeriod"), &IID_NULL, 0, DISPATCH_PROPERTYPUT, &params, NULL, NULL, &at),
-              circles[_i].hr, circles[_i].name);
+    expect_hr(ITAgent_Invoke(fx.agent, late_id(fx.agent, "MeasurementPeriod"), &IID_NULL, 0, DISPATCH_PROPERTYPUT, &params, NULL, NULL, &at), circles[_i].hr,
+              circles[_i].name);
     ck_assert_uint_eq(at, 0);
     ck_assert_int_eq(late_long(fx.agent, "MeasurementPeriod"), 3600);
     two[0] = of_object(fx.com_address);
@@ -338,13 +356,26 @@ static const struct {
     const char *object, *name;
     VARTYPE vt;
 } results[] = {
-    { "session", "State", VT_I4 },       { "session", "TotalCallTime", VT_I4 }, { "session", "SessionStartTime", VT_DATE },
-    { "session", "ACDCallRate", VT_CY }, { "session", "Agent", VT_DISPATCH },   { "session", "Address", VT_DISPATCH },
-    { "session", "ACDGroup", VT_DISPATCH }, { "agent", "ID", VT_BSTR },         { "agent", "OverallCallRate", VT_CY },
-    { "agent", "AgentSessions", VT_DISPATCH }, { "agent", "EnumerateAgentSessions", VT_UNKNOWN }, { "handler", "Name", VT_BSTR },
-    { "handler", "CreateAgent", VT_DISPATCH }, { "tapi", "Addresses", VT_DISPATCH }, { "tapi", "EnumerateAddresses", VT_UNKNOWN },
-    { "tapi", "CreateEmptyCollectionObject", VT_DISPATCH }, { "address", "TAPIObject", VT_DISPATCH }, { "address", "MessageWaiting", VT_BOOL },
-    { "group", "Queues", VT_DISPATCH }, { "queue", "FinalDisposition", VT_I4 },
+    { "session", "State", VT_I4 },
+    { "session", "TotalCallTime", VT_I4 },
+    { "session", "SessionStartTime", VT_DATE },
+    { "session", "ACDCallRate", VT_CY },
+    { "session", "Agent", VT_DISPATCH },
+    { "session", "Address", VT_DISPATCH },
+    { "session", "ACDGroup", VT_DISPATCH },
+    { "agent", "ID", VT_BSTR },
+    { "agent", "OverallCallRate", VT_CY },
+    { "agent", "AgentSessions", VT_DISPATCH },
+    { "agent", "EnumerateAgentSessions", VT_UNKNOWN },
+    { "handler", "Name", VT_BSTR },
+    { "handler", "CreateAgent", VT_DISPATCH },
+    { "tapi", "Addresses", VT_DISPATCH },
+    { "tapi", "EnumerateAddresses", VT_UNKNOWN },
+    { "tapi", "CreateEmptyCollectionObject", VT_DISPATCH },
+    { "address", "TAPIObject", VT_DISPATCH },
+    { "address", "MessageWaiting", VT_BOOL },
+    { "group", "Queues", VT_DISPATCH },
+    { "queue", "FinalDisposition", VT_I4 },
 };
 
 static void *object_named(const char *name)
@@ -352,7 +383,7 @@ static void *object_named(const char *name)
     const struct {
         const char *name;
         void *object;
-    } objects[] = { { "session", fx.session }, { "agent", fx.agent }, { "handler", fx.handler }, { "tapi", fx.tapi },
+    } objects[] = { { "session", fx.session },     { "agent", fx.agent },     { "handler", fx.handler }, { "tapi", fx.tapi },
                     { "address", fx.com_address }, { "group", fx.com_group }, { "queue", fx.com_queue } };
 
     for (size_t i = 0; i < ARRAY_COUNT(objects); i++)

@@ -38,10 +38,7 @@ static void setup(void)
     ck_assert(tapi3_on_failure(record) == NULL);
 }
 
-static void teardown(void)
-{
-    ck_assert(tapi3_on_failure(NULL) == record);
-}
+static void teardown(void) { ck_assert(tapi3_on_failure(NULL) == record); }
 
 static void setup_client(void)
 {
@@ -80,8 +77,7 @@ static const struct {
     { E_INVALIDARG, S_OK, "call(results[_i].hr) is E_INVALIDARG (0x80070057), not S_OK (0x00000000)" },
     { S_OK, E_POINTER, "call(results[_i].hr) is S_OK (0x00000000), not E_POINTER (0x80004003)" },
     { S_FALSE, S_OK, "call(results[_i].hr) is S_FALSE (0x00000001), not S_OK (0x00000000)" },
-    { (HRESULT)0x80000048, TAPI_E_OPERATIONFAILED,
-      "call(results[_i].hr) is LINEERR_OPERATIONFAILED (0x80000048), not TAPI_E_OPERATIONFAILED (0x80040005)" },
+    { (HRESULT)0x80000048, TAPI_E_OPERATIONFAILED, "call(results[_i].hr) is LINEERR_OPERATIONFAILED (0x80000048), not TAPI_E_OPERATIONFAILED (0x80040005)" },
     { (HRESULT)0x8004FFFF, 7, "call(results[_i].hr) is 0x8004FFFF, not 0x00000007" },
 };
 
@@ -169,8 +165,7 @@ static const struct {
     { S_OK, 2, -1, "agent is AS_BUSY_ACD, not -1", "session is ASST_BUSY_ON_CALL, not -1" },
     { TAPI_E_TIMEOUT, 1, 1, "get_State of agent is TAPI_E_TIMEOUT (0x80040044), not AS_READY",
       "get_State of session is TAPI_E_TIMEOUT (0x80040044), not ASST_READY" },
-    { S_FALSE, 0, 0, "get_State of agent is S_FALSE (0x00000001), not AS_NOT_READY",
-      "get_State of session is S_FALSE (0x00000001), not ASST_NOT_READY" },
+    { S_FALSE, 0, 0, "get_State of agent is S_FALSE (0x00000001), not AS_NOT_READY", "get_State of session is S_FALSE (0x00000001), not ASST_NOT_READY" },
 };
 
 START_TEST(a_state_that_is_none_or_cannot_be_had_is_told)
@@ -258,8 +253,7 @@ static const struct {
       "event 1 is ACDGE_NEW_GROUP, not ACDQE_NEW_QUEUE; told were: ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED" },
     { "ACDGE_NEW_GROUP ACDQE_NEW_QUEU ACDGE_GROUP_REMOVED",
       "event 2 is ACDQE_NEW_QUEUE, not ACDQE_NEW_QUEU; told were: ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED" },
-    { "ACDGE_NEW_GROUP ACDQE_NEW_QUEUE",
-      "event 3 is ACDGE_GROUP_REMOVED, not nothing; told were: ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED" },
+    { "ACDGE_NEW_GROUP ACDQE_NEW_QUEUE", "event 3 is ACDGE_GROUP_REMOVED, not nothing; told were: ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED" },
     { "ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED AE_READY",
       "event 4 is nothing, not AE_READY; told were: ACDGE_NEW_GROUP ACDQE_NEW_QUEUE ACDGE_GROUP_REMOVED" },
 };
@@ -438,8 +432,10 @@ START_TEST(the_end_of_a_fixture_tells_what_is_still_held)
     ok(tapi3_emulator_create_tapi(a_fixture->emulator, &IID_ITTAPI, (void **)&second));
     line = __LINE__ + 1;
     ck_end_fixture(the_fixture());
-    expect_told("objects are still held: TAPI#1: 1 reference, from call 1: IClassFactory::CreateInstance(ITTAPI); "
-                "TAPI#2: 1 reference, from call 2: IClassFactory::CreateInstance(ITTAPI)", line);
+    expect_told(
+        "objects are still held: TAPI#1: 1 reference, from call 1: IClassFactory::CreateInstance(ITTAPI); "
+        "TAPI#2: 1 reference, from call 2: IClassFactory::CreateInstance(ITTAPI)",
+        line);
     ck_assert_int_eq(evaluated, 2);
     ITTAPI_Release(second);
     ITTAPI_Release(first);

@@ -11,25 +11,27 @@ namespace {
 
 // ---- Trying them: each call has a world of its own ----
 
-enum situation { NULL_OUT, BAD_ARGUMENT, BEFORE_INITIALIZE, AFTER_SHUTDOWN, AFTER_REMOVAL, SUCCESS, SITUATIONS };
+enum situation {
+    NULL_OUT,
+    BAD_ARGUMENT,
+    BEFORE_INITIALIZE,
+    AFTER_SHUTDOWN,
+    AFTER_REMOVAL,
+    SUCCESS,
+    SITUATIONS
+};
 
 const char *const situation_names[] = { "NULL out", "bad argument", "before Initialize", "after Shutdown", "after removal", "success" };
 
 HRESULT expected(const method &at, const expectation &row, situation in)
 {
     switch (in) {
-    case NULL_OUT:
-        return at.has_out ? E_POINTER : NONE;
-    case BAD_ARGUMENT:
-        return row.bad;
-    case BEFORE_INITIALIZE:
-        return row.before;
-    case AFTER_SHUTDOWN:
-        return row.after;
-    case AFTER_REMOVAL:
-        return row.removed;
-    default:
-        return row.success;
+    case NULL_OUT: return at.has_out ? E_POINTER : NONE;
+    case BAD_ARGUMENT: return row.bad;
+    case BEFORE_INITIALIZE: return row.before;
+    case AFTER_SHUTDOWN: return row.after;
+    case AFTER_REMOVAL: return row.removed;
+    default: return row.success;
     }
 }
 

@@ -25,10 +25,7 @@ static const struct {
     { (enum acd_result)999, E_UNEXPECTED },
 };
 
-START_TEST(every_result_has_its_code)
-{
-    expect_hr(hr_from_acd(results[_i].result), results[_i].hr, acd_result_name(results[_i].result));
-}
+START_TEST(every_result_has_its_code) { expect_hr(hr_from_acd(results[_i].result), results[_i].hr, acd_result_name(results[_i].result)); }
 END_TEST
 
 START_TEST(decision_4_49_what_is_too_large_for_a_LONG_saturates)
@@ -62,17 +59,14 @@ static const struct {
     { 21600, 25569.25 },
     { -1, 25568 + 86399 / 86400.0 },
     { -86400, 25568 },
-    { INT64_C(-25569) * 86400, 0 },            /* 1899-12-30 */
+    { INT64_C(-25569) * 86400, 0 }, /* 1899-12-30 */
     { INT64_C(-25569) * 86400 + 43200, 0.5 },
     { INT64_C(-25569) * 86400 - 86400, -1 },
     { INT64_C(-25569) * 86400 - 64800, -1.25 }, /* 1899-12-29 06:00 */
     { INT64_C(-25569) * 86400 - 1, -1 - 86399 / 86400.0 },
 };
 
-START_TEST(a_moment_is_a_date)
-{
-    ck_assert_msg(convert_date(dates[_i].seconds) == dates[_i].date, "%.10f", convert_date(dates[_i].seconds));
-}
+START_TEST(a_moment_is_a_date) { ck_assert_msg(convert_date(dates[_i].seconds) == dates[_i].date, "%.10f", convert_date(dates[_i].seconds)); }
 END_TEST
 
 START_TEST(text_goes_there_and_back)

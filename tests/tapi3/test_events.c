@@ -33,8 +33,8 @@ static void setup_threaded(void)
 static void expect_event(int i, TAPI_EVENT kind, int what, void *object)
 {
     ck_assert_int_lt(i, sink.count);
-    ck_assert_msg(sink.seen[i].kind == kind && sink.seen[i].what == what, "event %d is 0x%X/%d, not 0x%X/%d", i, (unsigned)sink.seen[i].kind,
-                  sink.seen[i].what, (unsigned)kind, what);
+    ck_assert_msg(sink.seen[i].kind == kind && sink.seen[i].what == what, "event %d is 0x%X/%d, not 0x%X/%d", i, (unsigned)sink.seen[i].kind, sink.seen[i].what,
+                  (unsigned)kind, what);
     if (object)
         ck_assert_ptr_eq(sink.seen[i].object, object);
 }
@@ -259,8 +259,12 @@ static const struct {
     void (*during)(struct sink *sink);
     int seen; /* of two events */
 } deeds[] = {
-    { "unadvise itself", unadvise_self, 1 },  { "advise another", advise_other, 2 },      { "shut down", shut_down, 1 },
-    { "release everything", release_everything, 1 }, { "pump", pump_inside, 2 }, { "cause an event", change_state, 3 },
+    { "unadvise itself", unadvise_self, 1 },
+    { "advise another", advise_other, 2 },
+    { "shut down", shut_down, 1 },
+    { "release everything", release_everything, 1 },
+    { "pump", pump_inside, 2 },
+    { "cause an event", change_state, 3 },
 };
 
 static void do_inside(int i)
@@ -365,8 +369,8 @@ static HRESULT STDMETHODCALLTYPE script_QueryInterface(IDispatch *iface, REFIID 
 static ULONG STDMETHODCALLTYPE script_AddRef(IDispatch *iface) { return (ULONG)++((struct script_sink *)(void *)iface)->refs; }
 static ULONG STDMETHODCALLTYPE script_Release(IDispatch *iface) { return (ULONG)--((struct script_sink *)(void *)iface)->refs; }
 
-static HRESULT STDMETHODCALLTYPE script_Invoke(IDispatch *iface, DISPID id, REFIID riid, LCID lcid, WORD flags, DISPPARAMS *params,
-                                               VARIANT *result, EXCEPINFO *exception, UINT *argument)
+static HRESULT STDMETHODCALLTYPE script_Invoke(IDispatch *iface, DISPID id, REFIID riid, LCID lcid, WORD flags, DISPPARAMS *params, VARIANT *result,
+                                               EXCEPINFO *exception, UINT *argument)
 {
     struct script_sink *script = (struct script_sink *)(void *)iface;
 
@@ -388,8 +392,7 @@ static HRESULT STDMETHODCALLTYPE script_Invoke(IDispatch *iface, DISPID id, REFI
 
 START_TEST(a_dispinterface_sink_is_invoked)
 {
-    IDispatchVtbl vtbl = { .QueryInterface = script_QueryInterface, .AddRef = script_AddRef, .Release = script_Release,
-                           .Invoke = script_Invoke };
+    IDispatchVtbl vtbl = { .QueryInterface = script_QueryInterface, .AddRef = script_AddRef, .Release = script_Release, .Invoke = script_Invoke };
     struct script_sink script = { .IDispatch_iface.lpVtbl = &vtbl, .refs = 1 };
     IConnectionPointContainer *container;
     IConnectionPoint *point;
@@ -397,8 +400,7 @@ START_TEST(a_dispinterface_sink_is_invoked)
 
     ok(ITTAPI_QueryInterface(fx.tapi, &IID_IConnectionPointContainer, (void **)&container));
     ok(IConnectionPointContainer_FindConnectionPoint(container, &DIID_ITTAPIDispatchEventNotification, &point));
-    expect_hr(IConnectionPoint_Advise(point, (IUnknown *)&sink.ITTAPIEventNotification_iface, &script_cookie), CONNECT_E_CANNOTCONNECT,
-              "no dispinterface");
+    expect_hr(IConnectionPoint_Advise(point, (IUnknown *)&sink.ITTAPIEventNotification_iface, &script_cookie), CONNECT_E_CANNOTCONNECT, "no dispinterface");
     ck_assert_uint_eq(script_cookie, 0);
     ok(IConnectionPoint_Advise(point, (IUnknown *)&script.IDispatch_iface, &script_cookie));
     ok(ITAgent_put_State(fx.agent, AS_READY));

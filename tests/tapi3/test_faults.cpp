@@ -60,18 +60,15 @@ template <size_t n> bool is_in(const method &at, const range (&ranges)[n])
     return false;
 }
 
-HRESULT line_error(const method &at, HRESULT as_it_is, HRESULT mapped)
-{
-    return is_in(at, raw) ? as_it_is : mapped;
-}
+HRESULT line_error(const method &at, HRESULT as_it_is, HRESULT mapped) { return is_in(at, raw) ? as_it_is : mapped; }
 
 // ---- What goes wrong ----
 
 struct trouble {
     const char *name;
-    bool (*begin)(const method &at);    // false: it is refused, as it must be
+    bool (*begin)(const method &at); // false: it is refused, as it must be
     HRESULT (*answer)(const method &at, const expectation &row);
-    int64_t time;                       // that passes if the switch is asked
+    int64_t time;                        // that passes if the switch is asked
     bool map_line_errors, changes_world; // the latter by itself
     void (*end)();
 };
@@ -110,20 +107,11 @@ template <tapi3_service service> bool with_service(const method &)
     return true;
 }
 
-void complete_again()
-{
-    ok(tapi3_proxy_set(fx.emulator, fx.sw, TAPI3_PROXY_COMPLETE, 0));
-}
+void complete_again() { ok(tapi3_proxy_set(fx.emulator, fx.sw, TAPI3_PROXY_COMPLETE, 0)); }
 
-void run_again()
-{
-    ok(tapi3_emulator_set_service(fx.emulator, TAPI3_SERVICE_RUNNING));
-}
+void run_again() { ok(tapi3_emulator_set_service(fx.emulator, TAPI3_SERVICE_RUNNING)); }
 
-HRESULT if_asking(const method &at, const expectation &row, HRESULT hr)
-{
-    return is_in(at, asking) ? hr : row.success;
-}
+HRESULT if_asking(const method &at, const expectation &row, HRESULT hr) { return is_in(at, asking) ? hr : row.success; }
 
 HRESULT denied(const method &, const expectation &) { return E_ACCESSDENIED; }
 HRESULT failed(const method &at, const expectation &) { return line_error(at, LINE_FAILED, TAPI_E_OPERATIONFAILED); }
@@ -143,10 +131,24 @@ HRESULT reinit(const method &at, const expectation &row)
 }
 
 const trouble troubles[] = {
-    { "a result", [](const method &at) { with_fault(at, TAPI3_FAULT_RESULT, E_ACCESSDENIED, 0, S_OK); return true; }, denied, 0, false, false, nullptr },
-    { "a LINEERR_", [](const method &at) { with_fault(at, TAPI3_FAULT_LINE_ERROR, LINE_FAILED, 0, S_OK); return true; }, failed, 0, false, false, nullptr },
-    { "a LINEERR_ that is mapped", [](const method &at) { with_fault(at, TAPI3_FAULT_LINE_ERROR, LINE_FAILED, 0, S_OK); return true; }, mapped, 0, true, false,
-      nullptr },
+    { "a result",
+      [](const method &at) {
+          with_fault(at, TAPI3_FAULT_RESULT, E_ACCESSDENIED, 0, S_OK);
+          return true;
+      },
+      denied, 0, false, false, nullptr },
+    { "a LINEERR_",
+      [](const method &at) {
+          with_fault(at, TAPI3_FAULT_LINE_ERROR, LINE_FAILED, 0, S_OK);
+          return true;
+      },
+      failed, 0, false, false, nullptr },
+    { "a LINEERR_ that is mapped",
+      [](const method &at) {
+          with_fault(at, TAPI3_FAULT_LINE_ERROR, LINE_FAILED, 0, S_OK);
+          return true;
+      },
+      mapped, 0, true, false, nullptr },
     { "no answer", [](const method &at) { return with_delay(at, TAPI3_FAULT_NO_ANSWER, 0); }, timeout, 120, false, false, nullptr },
     { "an answer after 7 s", [](const method &at) { return with_delay(at, TAPI3_FAULT_SLOW, 7 * ACD_SECOND); }, success, 7, false, true, nullptr },
     { "an answer just in time", [](const method &at) { return with_delay(at, TAPI3_FAULT_SLOW, 120 * ACD_SECOND - 1); }, success, 119, false, true, nullptr },
@@ -186,10 +188,7 @@ bool is_intercepted(const method &at)
 }
 
 // ITCollection2::Add has a VARIANT * that is read.
-bool has_outs(const method &at)
-{
-    return at.has_out && name_of(at) != "ITCollection2::Add";
-}
+bool has_outs(const method &at) { return at.has_out && name_of(at) != "ITCollection2::Add"; }
 
 void *begin(const method &at, bool map_line_errors)
 {
@@ -329,8 +328,10 @@ void *variants()
 
 keeper listener;
 
-#define PLAIN(I, method, get, size, arguments) \
-    { #I "::" #method, get, [](void *object, void *place) { (void)place; return static_cast<I *>(object)->method arguments; }, size }
+#define PLAIN(I, method, get, size, arguments)                                                                                \
+    {                                                                                                                         \
+#I "::" #method, get, [](void *object, void *place) { (void)place; return static_cast<I *>(object)->method arguments; }, size \
+    }
 #define AT(type) static_cast<type *>(place)
 
 const plain plains[] = {

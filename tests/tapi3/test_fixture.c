@@ -36,8 +36,7 @@ static const struct {
     { "no source", { .install = true }, E_INVALIDARG, "a fixture is made from one of text, scene and build" },
     { "text and scene", { .text = SMALL, .scene = TAPI3_SCENE_NIGHT }, E_INVALIDARG, "a fixture is made from one of text, scene and build" },
     { "text and build", { .text = SMALL, .build = build_nothing }, E_INVALIDARG, "a fixture is made from one of text, scene and build" },
-    { "scene and build", { .scene = TAPI3_SCENE_NIGHT, .build = build_nothing }, E_INVALIDARG,
-      "a fixture is made from one of text, scene and build" },
+    { "scene and build", { .scene = TAPI3_SCENE_NIGHT, .build = build_nothing }, E_INVALIDARG, "a fixture is made from one of text, scene and build" },
     { "no such scene", { .scene = (enum tapi3_scene)99 }, E_INVALIDARG, "there is no such scene" },
     { "a text in real time", { .text = SMALL, .acd.clock = ACD_CLOCK_REAL }, E_INVALIDARG, "the clock of a text is manual" },
     { "a scene in real time", { .scene = TAPI3_SCENE_NIGHT, .acd.clock = ACD_CLOCK_REAL }, E_INVALIDARG, "the clock of a text is manual" },
@@ -239,8 +238,8 @@ START_TEST(without_CoInitializeEx_it_cannot_be_installed)
     char error[100];
 
     CoUninitialize();
-    expect_hr(tapi3_fixture_create(&(struct tapi3_fixture_options){ .text = SMALL, .install = true }, error, sizeof(error), &out),
-              CO_E_NOTINITIALIZED, "create");
+    expect_hr(tapi3_fixture_create(&(struct tapi3_fixture_options){ .text = SMALL, .install = true }, error, sizeof(error), &out), CO_E_NOTINITIALIZED,
+              "create");
     ck_assert_ptr_null(out);
     ck_assert_str_eq(error, "the class: 0x800401F0");
     ck_assert_int_eq(mem_live(), live_blocks);
@@ -253,10 +252,7 @@ END_TEST
 static struct sink sink;
 static int64_t times[16]; /* of the events, when they were delivered */
 
-static void time_text(struct sink *told)
-{
-    times[told->count - 1] = acd_now(fixture->acd);
-}
+static void time_text(struct sink *told) { times[told->count - 1] = acd_now(fixture->acd); }
 
 /* Ends its wrap-up as soon as it is told of it. */
 static void hurry(struct sink *told)
@@ -452,12 +448,13 @@ START_TEST(an_object_held_over_a_reset_is_held_at_the_end)
     client_comes(true);
     ok(tapi3_fixture_reset(fixture));
     ck_assert(!destroy_fixture(report, sizeof(report)));
-    ck_assert_str_eq(report, "TAPI#1: 2 references, from call 1: IClassFactory::CreateInstance(ITTAPI)\n"
-                             "AgentHandler#1: 1 reference, from call 5: EnumAgentHandler#1 IEnumAgentHandler::Next(1)\n"
-                             "ACDGroup#1: 1 reference, from call 8: EnumACDGroup#1 IEnumACDGroup::Next(1)\n"
-                             "Address#1: 1 reference, from call 11: EnumAddress#1 IEnumAddress::Next(1)\n"
-                             "Agent#1: 1 reference, from call 13: AgentHandler#1 ITAgentHandler::CreateAgentWithID(\"7\", \"1234\")\n"
-                             "AgentSession#1: 1 reference, from call 14: Agent#1 ITAgent::CreateSession(ACDGroup#1, Address#1)\n");
+    ck_assert_str_eq(report,
+                     "TAPI#1: 2 references, from call 1: IClassFactory::CreateInstance(ITTAPI)\n"
+                     "AgentHandler#1: 1 reference, from call 5: EnumAgentHandler#1 IEnumAgentHandler::Next(1)\n"
+                     "ACDGroup#1: 1 reference, from call 8: EnumACDGroup#1 IEnumACDGroup::Next(1)\n"
+                     "Address#1: 1 reference, from call 11: EnumAddress#1 IEnumAddress::Next(1)\n"
+                     "Agent#1: 1 reference, from call 13: AgentHandler#1 ITAgentHandler::CreateAgentWithID(\"7\", \"1234\")\n"
+                     "AgentSession#1: 1 reference, from call 14: Agent#1 ITAgent::CreateSession(ACDGroup#1, Address#1)\n");
     report[0] = '\0';
 }
 END_TEST
@@ -492,8 +489,9 @@ START_TEST(strings_that_the_client_has_not_freed_are_told)
     ck_assert_uint_eq(tapi3_emulator_held_strings(fixture->emulator), 0);
     fixture_release_client();
     ck_assert(!destroy_fixture(report, sizeof(report)));
-    ck_assert_str_eq(report, "BSTR \"A \xC3\xA9\": from call 15: AgentHandler#1 ITAgentHandler::get_Name()\n"
-                             "BSTR \"A \xC3\xA9\": from call 19: AgentHandler#1 ITAgentHandler::get_Name()\n");
+    ck_assert_str_eq(report,
+                     "BSTR \"A \xC3\xA9\": from call 15: AgentHandler#1 ITAgentHandler::get_Name()\n"
+                     "BSTR \"A \xC3\xA9\": from call 19: AgentHandler#1 ITAgentHandler::get_Name()\n");
     report[0] = '\0';
     SysFreeString(name); /* the world has ended, and its strings are the client's as before */
     VariantClear(&result);
@@ -562,7 +560,8 @@ static const struct {
 } sources[] = {
     { "a text with all kinds of things",
       { .text = SMALL "agent login 7 group G address A\nagents 2 group G address D\ncall at 1 queue Q",
-        .emulator = { .user = "ada", .provider = "tsp" }, .install = true } },
+        .emulator = { .user = "ada", .provider = "tsp" },
+        .install = true } },
     { "a scene", { .scene = TAPI3_SCENE_SHARED_AGENTS, .emulator.delivery = TAPI3_DELIVERY_PUMP } },
     { "a program's own", { .build = build_nothing, .install = true } },
 };

@@ -4,8 +4,9 @@
 
 #include "base/alloc.h"
 
-#define TWO "switch S wrap-up 30\ngroup G\nqueue Q group G\naddress A\nlogin 7 pin 1234\n" \
-            "switch T\ngroup H\nqueue Q group H\nqueue R group H\naddress B\nlogin 8 pin 8\n"
+#define TWO                                                                        \
+    "switch S wrap-up 30\ngroup G\nqueue Q group G\naddress A\nlogin 7 pin 1234\n" \
+    "switch T\ngroup H\nqueue Q group H\nqueue R group H\naddress B\nlogin 8 pin 8\n"
 
 static void setup(void)
 {

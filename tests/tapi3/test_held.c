@@ -34,10 +34,7 @@ static void expect_more(const char *more, size_t objects)
     ck_assert_uint_eq(tapi3_emulator_held_objects(fx.emulator), FIXTURE_OBJECTS + objects);
 }
 
-static void release(void *object)
-{
-    IUnknown_Release((IUnknown *)object);
-}
+static void release(void *object) { IUnknown_Release((IUnknown *)object); }
 
 START_TEST(the_report_names_what_the_client_holds)
 {
@@ -152,8 +149,10 @@ START_TEST(enumerators_and_their_clones_are_objects)
 
     ok(ITAgentHandler_EnumerateACDGroups(fx.handler, &groups));
     ok(IEnumACDGroup_Clone(groups, &clone));
-    expect_more("EnumACDGroup#2: 1 reference, from call 19: AgentHandler#1 ITAgentHandler::EnumerateACDGroups()\n"
-                "EnumACDGroup#3: 1 reference, from call 20: EnumACDGroup#2 IEnumACDGroup::Clone()\n", 2);
+    expect_more(
+        "EnumACDGroup#2: 1 reference, from call 19: AgentHandler#1 ITAgentHandler::EnumerateACDGroups()\n"
+        "EnumACDGroup#3: 1 reference, from call 20: EnumACDGroup#2 IEnumACDGroup::Clone()\n",
+        2);
     ck_assert_uint_eq(IEnumACDGroup_Release(groups), 0);
     expect_hr(IEnumACDGroup_Next(clone, 3, got, &count), S_FALSE, "two of three");
     ck_assert_uint_eq(count, 2);
@@ -235,8 +234,9 @@ START_TEST(connection_points_are_objects_and_the_TAPI_object_is_not_released_by_
     ok(ITTAPI_QueryInterface(fx.tapi, &IID_IConnectionPointContainer, (void **)&container));
     ck_assert_ptr_nonnull(strstr(report_text(), "TAPI#1: 3 references, from call 1: "));
     ok(IConnectionPointContainer_FindConnectionPoint(container, &IID_ITTAPIEventNotification, &found));
-    ck_assert_ptr_nonnull(strstr(report_text(), "ConnectionPoint#1: 1 reference, from call 20: "
-                                                "TAPI#1 IConnectionPointContainer::FindConnectionPoint(ITTAPIEventNotification)\n"));
+    ck_assert_ptr_nonnull(strstr(report_text(),
+                                 "ConnectionPoint#1: 1 reference, from call 20: "
+                                 "TAPI#1 IConnectionPointContainer::FindConnectionPoint(ITTAPIEventNotification)\n"));
     ok(IConnectionPoint_GetConnectionPointContainer(found, &same));
     ck_assert_ptr_nonnull(strstr(report_text(), "TAPI#1: 4 references, from call 1: "));
     release(same);
@@ -299,10 +299,7 @@ struct hoarder {
     size_t count;
 };
 
-static struct hoarder *hoarder_of(ITTAPIEventNotification *iface)
-{
-    return CONTAINING_RECORD(iface, struct hoarder, ITTAPIEventNotification_iface);
-}
+static struct hoarder *hoarder_of(ITTAPIEventNotification *iface) { return CONTAINING_RECORD(iface, struct hoarder, ITTAPIEventNotification_iface); }
 
 static HRESULT STDMETHODCALLTYPE hoarder_QueryInterface(ITTAPIEventNotification *iface, REFIID riid, void **out)
 {
@@ -312,10 +309,7 @@ static HRESULT STDMETHODCALLTYPE hoarder_QueryInterface(ITTAPIEventNotification 
     return S_OK;
 }
 
-static ULONG STDMETHODCALLTYPE hoarder_AddRef(ITTAPIEventNotification *iface)
-{
-    return ++hoarder_of(iface)->refs;
-}
+static ULONG STDMETHODCALLTYPE hoarder_AddRef(ITTAPIEventNotification *iface) { return ++hoarder_of(iface)->refs; }
 
 static ULONG STDMETHODCALLTYPE hoarder_Release(ITTAPIEventNotification *iface)
 {
@@ -339,8 +333,10 @@ static HRESULT STDMETHODCALLTYPE hoarder_Event(ITTAPIEventNotification *iface, T
     return S_OK;
 }
 
-static ITTAPIEventNotificationVtbl hoarder_vtbl = { .QueryInterface = hoarder_QueryInterface, .AddRef = hoarder_AddRef,
-                                                    .Release = hoarder_Release, .Event = hoarder_Event };
+static ITTAPIEventNotificationVtbl hoarder_vtbl = { .QueryInterface = hoarder_QueryInterface,
+                                                    .AddRef = hoarder_AddRef,
+                                                    .Release = hoarder_Release,
+                                                    .Event = hoarder_Event };
 
 static DWORD advise_hoarder(struct hoarder *hoarder)
 {
@@ -359,7 +355,11 @@ static DWORD advise_hoarder(struct hoarder *hoarder)
     return cookie;
 }
 
-enum { UNADVISE, SHUTDOWN, LAST_RELEASE };
+enum {
+    UNADVISE,
+    SHUTDOWN,
+    LAST_RELEASE
+};
 
 /* _i: what ends the sink. */
 START_TEST(what_a_sink_keeps_is_held_until_the_sink_goes)

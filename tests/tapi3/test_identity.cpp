@@ -47,8 +47,8 @@ struct expected_set {
     std::vector<std::string> names;
 };
 
-const std::vector<std::string> tapi_set = { "IDispatch", "ITTAPI", "ITTAPI2", "ITTAPICallCenter", "IConnectionPointContainer",
-                                            "IProvideClassInfo", "IProvideClassInfo2" };
+const std::vector<std::string> tapi_set = { "IDispatch",         "ITTAPI", "ITTAPI2", "ITTAPICallCenter", "IConnectionPointContainer", "IProvideClassInfo",
+                                            "IProvideClassInfo2" };
 const std::vector<std::string> address_set = { "IDispatch", "ITAddress", "ITAddress2", "ITAddressCapabilities", "ITMediaSupport" };
 
 const expected_set sets[] = {
@@ -93,10 +93,7 @@ IUnknown *query(IUnknown *from, const IID &iid)
     return static_cast<IUnknown *>(out);
 }
 
-void drop(IUnknown *object)
-{
-    object->Release();
-}
+void drop(IUnknown *object) { object->Release(); }
 
 // Everything that can be reached from one interface of an object.
 void check_object(const char *name, IUnknown *start)
@@ -176,15 +173,14 @@ START_TEST(connection_points_types_and_the_class_keep_them_too)
         const char *name;
         IUnknown *object;
     } rows[] = { { "IConnectionPoint", point }, { "IEnumConnectionPoints", points }, { "IEnumConnections", connections }, { "ITypeInfo", info },
-                 { "ITypeLib", library }, { "IClassFactory", factory } };
+                 { "ITypeLib", library },       { "IClassFactory", factory } };
     for (const auto &row : rows) {
         ULONG before = references(row.object);
 
         for (const interface_id &at : interfaces) {
             IUnknown *out = query(row.object, *at.iid);
 
-            ck_assert_msg((out != nullptr) == (std::strcmp(at.name, row.name) == 0 || std::strcmp(at.name, "IUnknown") == 0), "%s: %s",
-                          row.name, at.name);
+            ck_assert_msg((out != nullptr) == (std::strcmp(at.name, row.name) == 0 || std::strcmp(at.name, "IUnknown") == 0), "%s: %s", row.name, at.name);
             if (out) {
                 ck_assert_ptr_eq(out, row.object);
                 drop(out);

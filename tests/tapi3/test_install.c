@@ -10,7 +10,10 @@
 
 #include <stdio.h>
 
-enum { NOBODY = -1, FIXTURES = 4 };
+enum {
+    NOBODY = -1,
+    FIXTURES = 4
+};
 
 static struct tapi3_fixture *fixtures[FIXTURES];
 static int64_t live_blocks;
@@ -67,10 +70,7 @@ static int maker(void)
     return NOBODY;
 }
 
-static void maker_there(void *context)
-{
-    *(int *)context = maker();
-}
+static void maker_there(void *context) { *(int *)context = maker(); }
 
 /* Whose TAPI object another thread gets. */
 static int maker_elsewhere(void)

@@ -8,15 +8,15 @@ struct attempt {
     void *out; /* what came out; NULL when it failed */
 };
 
-#define ATTEMPT(name, type, call)                          \
-    static struct attempt name(void)                       \
-    {                                                      \
-        struct attempt attempt;                            \
-        type *out = JUNK;                                  \
-                                                           \
-        attempt.hr = call;                                 \
-        attempt.out = out;                                 \
-        return attempt;                                    \
+#define ATTEMPT(name, type, call)    \
+    static struct attempt name(void) \
+    {                                \
+        struct attempt attempt;      \
+        type *out = JUNK;            \
+                                     \
+        attempt.hr = call;           \
+        attempt.out = out;           \
+        return attempt;              \
     }
 
 #define ATTEMPT_LIST(name, call)                                                      \
@@ -76,10 +76,7 @@ static const struct {
 };
 
 /* What the model has that a failed call must not change. */
-static size_t things(void)
-{
-    return acd_switch_agents(fx.sw, NULL, 0) + acd_group_sessions(fx.group, NULL, 0) + acd_group_sessions(fx.other_group, NULL, 0);
-}
+static size_t things(void) { return acd_switch_agents(fx.sw, NULL, 0) + acd_group_sessions(fx.group, NULL, 0) + acd_group_sessions(fx.other_group, NULL, 0); }
 
 /* Faces of the fixture that a client holds already would be found without memory: let go what the method can make. */
 static void forget(void)

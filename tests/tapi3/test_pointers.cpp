@@ -12,19 +12,23 @@
 namespace {
 
 // An interface that a client passes in is no out pointer, though it is a pointer.
-template <class T, class = void> struct is_interface : std::false_type {};
-template <class T> struct is_interface<T, std::enable_if_t<std::is_base_of<IUnknown, T>::value>> : std::true_type {};
-template <> struct is_interface<ITForwardInformation> : std::true_type {};
-template <> struct is_interface<ITPhone> : std::true_type {};
-template <> struct is_interface<ITTerminal> : std::true_type {};
+template <class T, class = void> struct is_interface : std::false_type {
+};
+template <class T> struct is_interface<T, std::enable_if_t<std::is_base_of<IUnknown, T>::value>> : std::true_type {
+};
+template <> struct is_interface<ITForwardInformation> : std::true_type {
+};
+template <> struct is_interface<ITPhone> : std::true_type {
+};
+template <> struct is_interface<ITTerminal> : std::true_type {
+};
 
-template <class T> struct is_out : std::false_type {};
-template <class T> struct is_out<T *> : std::integral_constant<bool, !is_interface<T>::value && !std::is_same<T, OLECHAR>::value> {};
+template <class T> struct is_out : std::false_type {
+};
+template <class T> struct is_out<T *> : std::integral_constant<bool, !is_interface<T>::value && !std::is_same<T, OLECHAR>::value> {
+};
 
-template <class... Arguments> constexpr bool has_out()
-{
-    return (is_out<Arguments>::value || ... || false);
-}
+template <class... Arguments> constexpr bool has_out() { return (is_out<Arguments>::value || ... || false); }
 
 template <class... Arguments> HRESULT call(void *object, int slot, HRESULT(STDMETHODCALLTYPE *)(void *, Arguments...))
 {
@@ -36,10 +40,7 @@ template <class... Arguments> HRESULT call(void *object, int slot, HRESULT(STDME
     return function(object, Arguments()...);
 }
 
-template <class... Arguments> constexpr bool out_of(HRESULT(STDMETHODCALLTYPE *)(void *, Arguments...))
-{
-    return has_out<Arguments...>();
-}
+template <class... Arguments> constexpr bool out_of(HRESULT(STDMETHODCALLTYPE *)(void *, Arguments...)) { return has_out<Arguments...>(); }
 
 struct tested {
     std::string name;
@@ -65,16 +66,16 @@ void run_table()
         const wrapper_object *row = find_object(#name);   \
         void *instance = row->get ? row->get() : nullptr; \
         interfaces_tested += instance != nullptr;
-#define ABI_METHOD(interface_name, slot, name, dispid, kind, ...)                                                        \
-    {                                                                                                                    \
-        using type = HRESULT(STDMETHODCALLTYPE *)(void *, __VA_ARGS__);                                                  \
-        if (instance && out_of(type()))                                                                                  \
-            results.push_back({ #interface_name "::" #name, call(instance, slot, type()), true });                       \
+#define ABI_METHOD(interface_name, slot, name, dispid, kind, ...)                                  \
+    {                                                                                              \
+        using type = HRESULT(STDMETHODCALLTYPE *)(void *, __VA_ARGS__);                            \
+        if (instance && out_of(type()))                                                            \
+            results.push_back({ #interface_name "::" #name, call(instance, slot, type()), true }); \
     }
 #define ABI_METHOD_0(interface_name, slot, name, dispid, kind)
-#define ABI_END(name, slots)                                     \
-        if (instance)                                            \
-            static_cast<IUnknown *>(instance)->Release();        \
+#define ABI_END(name, slots)                          \
+    if (instance)                                     \
+        static_cast<IUnknown *>(instance)->Release(); \
     }
 #include "../abi/abi_table.h"
 #undef ABI_INTERFACE
@@ -151,10 +152,25 @@ END_TEST
 
 START_TEST(QueryInterface_is_reflexive_symmetric_and_transitive)
 {
-    static const IID *const iids[] = { &IID_IUnknown,  &IID_IDispatch,     &IID_ITTAPI,         &IID_ITTAPI2,        &IID_ITTAPICallCenter,
-                                       &IID_ITAgent,   &IID_ITAgentSession, &IID_ITACDGroup,    &IID_ITQueue,        &IID_ITAgentHandler,
-                                       &IID_ITAddress, &IID_ITCollection,   &IID_ITCollection2, &IID_ITAgentEvent,   &IID_ITAgentSessionEvent,
-                                       &IID_IConnectionPointContainer, &IID_IEnumVARIANT, &IID_IEnumQueue, &IID_ISupportErrorInfo };
+    static const IID *const iids[] = { &IID_IUnknown,
+                                       &IID_IDispatch,
+                                       &IID_ITTAPI,
+                                       &IID_ITTAPI2,
+                                       &IID_ITTAPICallCenter,
+                                       &IID_ITAgent,
+                                       &IID_ITAgentSession,
+                                       &IID_ITACDGroup,
+                                       &IID_ITQueue,
+                                       &IID_ITAgentHandler,
+                                       &IID_ITAddress,
+                                       &IID_ITCollection,
+                                       &IID_ITCollection2,
+                                       &IID_ITAgentEvent,
+                                       &IID_ITAgentSessionEvent,
+                                       &IID_IConnectionPointContainer,
+                                       &IID_IEnumVARIANT,
+                                       &IID_IEnumQueue,
+                                       &IID_ISupportErrorInfo };
 
     for (size_t i = 0; i < wrapper_object_count; i++) {
         const wrapper_object &at = wrapper_objects[i];

@@ -12,10 +12,7 @@
 #define LINE_UNAVAILABLE ((HRESULT)0x80000049)
 #define ALL TAPI3_REQUESTS_ALL
 
-static void set_proxy(enum tapi3_proxy proxy, unsigned served)
-{
-    ok(tapi3_proxy_set(fx.emulator, fx.sw, proxy, served));
-}
+static void set_proxy(enum tapi3_proxy proxy, unsigned served) { ok(tapi3_proxy_set(fx.emulator, fx.sw, proxy, served)); }
 
 /* ---- What can be set ---- */
 
@@ -118,7 +115,9 @@ static size_t handlers_listed(void)
     return count;
 }
 
-enum { NOTHING = -1 };
+enum {
+    NOTHING = -1
+};
 
 static const struct {
     enum tapi3_proxy from, to;
@@ -587,10 +586,7 @@ START_TEST(who_is_told_of_a_handler_can_use_it)
 }
 END_TEST
 
-static void setup_threaded(void)
-{
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .observe_calls = true });
-}
+static void setup_threaded(void) { fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .observe_calls = true }); }
 
 int main(void)
 {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static LONG queue_long(HRESULT (STDMETHODCALLTYPE *getter)(ITQueue *, LONG *))
+static LONG queue_long(HRESULT(STDMETHODCALLTYPE *getter)(ITQueue *, LONG *))
 {
     LONG value = -1;
 

@@ -329,8 +329,9 @@ static enum acd_result host_advance(void *world, int64_t duration)
 
 START_TEST(the_host_moves_the_clock_to_each_time_of_the_trace)
 {
-    static const char trace[] = TAPI_LINES "0 [1] TAPI#1 ITTAPI::Initialize() = S_FALSE\n1.5 [1] TAPI#1 ITTAPI::Initialize() = S_FALSE\n"
-                                  "1.5 [1] TAPI#1 ITTAPI::Initialize() = S_FALSE\n4 [1] TAPI#1 ITTAPI::Initialize() = S_FALSE\n";
+    static const char trace[] = TAPI_LINES
+        "0 [1] TAPI#1 ITTAPI::Initialize() = S_FALSE\n1.5 [1] TAPI#1 ITTAPI::Initialize() = S_FALSE\n"
+        "1.5 [1] TAPI#1 ITTAPI::Initialize() = S_FALSE\n4 [1] TAPI#1 ITTAPI::Initialize() = S_FALSE\n";
     struct recorded world;
     struct tapi3_replay_options options = { .advance = host_advance, .context = &world };
 
@@ -420,9 +421,10 @@ static enum acd_result advance_inside(void *context, int64_t duration)
 
 START_TEST(no_replay_begins_inside_of_a_sink)
 {
-    static const char trace[] = SINK_LINES "1 [1] Agent#1 ITAgent::put_State(AS_READY) = S_OK\n"
-                                           "1 [1] event TE_AGENT AE_READY Agent#1, AgentEvent#1 = S_OK\n"
-                                           "2 [1]   AgentEvent#1 ITAgentEvent::get_Event() = S_OK, AE_READY\n";
+    static const char trace[] = SINK_LINES
+        "1 [1] Agent#1 ITAgent::put_State(AS_READY) = S_OK\n"
+        "1 [1] event TE_AGENT AE_READY Agent#1, AgentEvent#1 = S_OK\n"
+        "2 [1]   AgentEvent#1 ITAgentEvent::get_Event() = S_OK, AE_READY\n";
     struct recorded world;
     struct tapi3_replay_options options = { .advance = advance_inside, .context = &world };
 

@@ -85,7 +85,7 @@ END_TEST
 
 START_TEST(what_is_no_scene_is_no_text)
 {
-    static const enum tapi3_scene none[] = { TAPI3_SCENE_NONE, (enum tapi3_scene)(TAPI3_SCENE_NIGHT + 1), (enum tapi3_scene)-1 };
+    static const enum tapi3_scene none[] = { TAPI3_SCENE_NONE, (enum tapi3_scene)(TAPI3_SCENE_NIGHT + 1), (enum tapi3_scene) - 1 };
 
     for (size_t i = 0; i < ARRAY_COUNT(none); i++) {
         memset(after, '#', 2);

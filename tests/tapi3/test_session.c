@@ -5,7 +5,8 @@
 
 /* ---- put_State: all 25 pairs (the page of AGENT_SESSION_STATE; decision 4.18) ---- */
 
-static const AGENT_SESSION_STATE ways[5][3] = { /* how a session that is not ready gets there */
+static const AGENT_SESSION_STATE ways[5][3] = {
+    /* how a session that is not ready gets there */
     [ASST_NOT_READY] = { ASST_NOT_READY, ASST_NOT_READY, ASST_NOT_READY },
     [ASST_READY] = { ASST_READY, ASST_READY, ASST_READY },
     [ASST_BUSY_ON_CALL] = { ASST_READY, ASST_BUSY_ON_CALL, ASST_BUSY_ON_CALL },
@@ -13,7 +14,8 @@ static const AGENT_SESSION_STATE ways[5][3] = { /* how a session that is not rea
     [ASST_SESSION_ENDED] = { ASST_SESSION_ENDED, ASST_SESSION_ENDED, ASST_SESSION_ENDED },
 };
 
-static const bool allowed[5][5] = { /* [from][to] as the page's table has it */
+static const bool allowed[5][5] = {
+    /* [from][to] as the page's table has it */
     [ASST_NOT_READY] = { [ASST_READY] = true, [ASST_SESSION_ENDED] = true },
     [ASST_READY] = { [ASST_BUSY_ON_CALL] = true, [ASST_NOT_READY] = true, [ASST_SESSION_ENDED] = true },
     [ASST_BUSY_ON_CALL] = { [ASST_BUSY_WRAPUP] = true, [ASST_READY] = true, [ASST_NOT_READY] = true, [ASST_SESSION_ENDED] = true },
@@ -105,7 +107,7 @@ END_TEST
 
 /* ---- Totals ---- */
 
-static void expect_long(HRESULT (STDMETHODCALLTYPE *getter)(ITAgentSession *, LONG *), LONG expected, const char *what)
+static void expect_long(HRESULT(STDMETHODCALLTYPE *getter)(ITAgentSession *, LONG *), LONG expected, const char *what)
 {
     LONG value = -1;
 
@@ -132,7 +134,7 @@ START_TEST(a_call_of_90_s_with_a_wrap_up_of_30_s_takes_120_s)
     advance(10);
     expect_session(TotalWrapUpTime, 10);
     expect_session(AverageWrapUpTime, 0); /* not finished */
-    advance(100); /* the wrap-up ends by itself after 30 s */
+    advance(100);                         /* the wrap-up ends by itself after 30 s */
     expect_session(TotalCallTime, 120);
     expect_session(TotalTalkTime, 90);
     expect_session(TotalWrapUpTime, 30);

@@ -256,7 +256,7 @@ START_TEST(a_sink_that_comes_while_another_is_called_hears_what_follows)
 }
 END_TEST
 
-#ifndef _WIN32 /* where longjmp() unwinds the call contexts between by their tables, and has not been tried */
+#ifndef _WIN32         /* where longjmp() unwinds the call contexts between by their tables, and has not been tried */
 static jmp_buf failed; /* where a failed assertion leads, as in test frameworks without fork */
 
 static int last_heard; /* at whose event the sink is left */
@@ -463,8 +463,8 @@ START_TEST(who_pumps_is_told_that_events_wait)
     struct thread *thread;
 
     atomic_store(&wakes, 0);
-    ok(tapi3_emulator_create(fx.acd, &(struct tapi3_emulator_options){ .delivery = (enum tapi3_delivery)_i, .events_wait = count_wake,
-                                                                       .events_context = &wakes }, &emulator));
+    ok(tapi3_emulator_create(
+        fx.acd, &(struct tapi3_emulator_options){ .delivery = (enum tapi3_delivery)_i, .events_wait = count_wake, .events_context = &wakes }, &emulator));
     begin(&parties[0], emulator);
     ck_assert_int_eq(atomic_load(&wakes), 0);
     ck_assert_ptr_nonnull(thread = thread_start(raise_from_a_thread, NULL));

@@ -55,31 +55,23 @@ static HRESULT STDMETHODCALLTYPE party_Event(ITTAPIEventNotification *iface, TAP
     (void)kind;
     (void)event;
     switch (chance(&party->random, 6)) {
-    case 0:
-        IConnectionPoint_Unadvise(party->point, party->cookie);
-        break;
-    case 1:
-        IConnectionPoint_Unadvise(party->other->point, party->other->cookie);
-        break;
-    case 2:
-        ITTAPI_Shutdown(party->tapi);
-        break;
-    case 3:
-        ITTAPI_Shutdown(party->other->tapi);
-        break;
+    case 0: IConnectionPoint_Unadvise(party->point, party->cookie); break;
+    case 1: IConnectionPoint_Unadvise(party->other->point, party->other->cookie); break;
+    case 2: ITTAPI_Shutdown(party->tapi); break;
+    case 3: ITTAPI_Shutdown(party->other->tapi); break;
     case 4:
         if (IConnectionPoint_Advise(party->point, (IUnknown *)&busy, &cookie) == S_OK)
             IConnectionPoint_Unadvise(party->point, cookie);
         break;
-    default:
-        break;
+    default: break;
     }
     return S_OK;
 }
 
-static ITTAPIEventNotificationVtbl party_vtbl = {
-    .QueryInterface = party_QueryInterface, .AddRef = party_AddRef, .Release = party_Release, .Event = party_Event
-};
+static ITTAPIEventNotificationVtbl party_vtbl = { .QueryInterface = party_QueryInterface,
+                                                  .AddRef = party_AddRef,
+                                                  .Release = party_Release,
+                                                  .Event = party_Event };
 
 static void begin(struct party *party, struct party *other, uint64_t seed)
 {

@@ -37,17 +37,17 @@ static HRESULT call_get_CallHubs(ITTAPI *tapi)
     return hr;
 }
 
-#define CALL_ENUMERATE(name, Enumerator)                      \
-    static HRESULT call_##name(ITTAPI *tapi)                  \
-    {                                                         \
-        Enumerator *out = JUNK;                               \
-        HRESULT hr = ITTAPI_##name(tapi, &out);               \
-                                                              \
-        if (FAILED(hr))                                       \
-            ck_assert_ptr_null(out);                          \
-        else                                                  \
-            Enumerator##_Release(out);                        \
-        return hr;                                            \
+#define CALL_ENUMERATE(name, Enumerator)        \
+    static HRESULT call_##name(ITTAPI *tapi)    \
+    {                                           \
+        Enumerator *out = JUNK;                 \
+        HRESULT hr = ITTAPI_##name(tapi, &out); \
+                                                \
+        if (FAILED(hr))                         \
+            ck_assert_ptr_null(out);            \
+        else                                    \
+            Enumerator##_Release(out);          \
+        return hr;                              \
     }
 
 CALL_ENUMERATE(EnumerateAddresses, IEnumAddress)
@@ -218,8 +218,8 @@ START_TEST(registrations_have_arguments_checked_and_cookies_of_their_own)
     expect_hr(ITTAPI_RegisterCallNotifications(fx.tapi, fx.com_address, VARIANT_FALSE, VARIANT_FALSE, 8, 0, &bad), E_INVALIDARG, "no flag");
     expect_hr(ITTAPI_RegisterCallNotifications(fx.tapi, (ITAddress *)fx.agent, VARIANT_TRUE, VARIANT_TRUE, 8, 0, &bad), E_INVALIDARG, "foreign");
     expect_hr(ITTAPI_RegisterCallNotifications(fx.tapi, fx.com_address, VARIANT_TRUE, VARIANT_TRUE, 0, 0, &bad), TAPI_E_INVALIDMEDIATYPE, "none");
-    expect_hr(ITTAPI_RegisterCallNotifications(fx.tapi, fx.com_address, VARIANT_TRUE, VARIANT_TRUE, TAPIMEDIATYPE_VIDEO, 0, &bad),
-              TAPI_E_INVALIDMEDIATYPE, "disjoint");
+    expect_hr(ITTAPI_RegisterCallNotifications(fx.tapi, fx.com_address, VARIANT_TRUE, VARIANT_TRUE, TAPIMEDIATYPE_VIDEO, 0, &bad), TAPI_E_INVALIDMEDIATYPE,
+              "disjoint");
     ck_assert_int_eq(bad, 0);
     ok(ITTAPI_RegisterCallNotifications(fx.tapi, fx.com_address, VARIANT_TRUE, VARIANT_FALSE, 8, 0, &first));
     ok(ITTAPI_RegisterCallNotifications(fx.tapi, fx.com_address, VARIANT_FALSE, VARIANT_TRUE, 8, 0, &second));
@@ -385,8 +385,7 @@ START_TEST(CoCreateInstance_makes_TAPI_objects_while_the_emulator_is_installed)
     expect_hr(tapi3_emulator_install(fx.emulator), S_FALSE, "twice");
     expect_hr(CoCreateInstance(&CLSID_TAPI, NULL, CLSCTX_INPROC_SERVER, &IID_ITAgent, (void **)&out), E_NOINTERFACE, "no agent");
     ck_assert_ptr_null(out);
-    expect_hr(CoCreateInstance(&CLSID_TAPI, (IUnknown *)fx.tapi, CLSCTX_INPROC_SERVER, &IID_IUnknown, (void **)&out), CLASS_E_NOAGGREGATION,
-              "outer");
+    expect_hr(CoCreateInstance(&CLSID_TAPI, (IUnknown *)fx.tapi, CLSCTX_INPROC_SERVER, &IID_IUnknown, (void **)&out), CLASS_E_NOAGGREGATION, "outer");
     expect_hr(CoCreateInstance(&CLSID_TAPI, NULL, CLSCTX_INPROC_SERVER, &IID_ITTAPI, (void **)&tapi), S_OK, "line");
     ck_assert_ptr_ne(tapi, fx.tapi);
     ok(ITTAPI_Initialize(tapi));
@@ -484,8 +483,10 @@ static HRESULT STDMETHODCALLTYPE reinit_Event(ITTAPIEventNotification *iface, TA
     reinit_events++;
     return S_OK;
 }
-static ITTAPIEventNotificationVtbl reinit_vtbl = { .QueryInterface = reinit_QueryInterface, .AddRef = reinit_AddRef,
-                                                   .Release = reinit_Release, .Event = reinit_Event };
+static ITTAPIEventNotificationVtbl reinit_vtbl = { .QueryInterface = reinit_QueryInterface,
+                                                   .AddRef = reinit_AddRef,
+                                                   .Release = reinit_Release,
+                                                   .Event = reinit_Event };
 
 START_TEST(a_new_start_is_wanted_of_every_TAPI_object)
 {

@@ -57,8 +57,10 @@ static HRESULT STDMETHODCALLTYPE count_Event(ITTAPIEventNotification *iface, TAP
     atomic_fetch_add(&events, 1);
     return S_OK;
 }
-static ITTAPIEventNotificationVtbl count_vtbl = { .QueryInterface = count_QueryInterface, .AddRef = count_AddRef,
-                                                  .Release = count_Release, .Event = count_Event };
+static ITTAPIEventNotificationVtbl count_vtbl = { .QueryInterface = count_QueryInterface,
+                                                  .AddRef = count_AddRef,
+                                                  .Release = count_Release,
+                                                  .Event = count_Event };
 
 START_TEST(every_reading_fits_while_calls_are_driven)
 {
@@ -172,10 +174,7 @@ START_TEST(two_threads_share_an_enumerator_of_points)
 }
 END_TEST
 
-static void setup_intercepted(void)
-{
-    fixture_setup_with((struct tapi3_emulator_options){ .observe_calls = true });
-}
+static void setup_intercepted(void) { fixture_setup_with((struct tapi3_emulator_options){ .observe_calls = true }); }
 
 int main(void)
 {

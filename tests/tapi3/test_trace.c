@@ -14,20 +14,11 @@
 #include <unistd.h>
 #endif
 
-static void expect_trace(const char *expected)
-{
-    ck_assert_str_eq(trace_text(), expected);
-}
+static void expect_trace(const char *expected) { ck_assert_str_eq(trace_text(), expected); }
 
-static void begin_anew(void)
-{
-    tapi3_trace_clear(fx.emulator);
-}
+static void begin_anew(void) { tapi3_trace_clear(fx.emulator); }
 
-static void release(void *object)
-{
-    IUnknown_Release((IUnknown *)object);
-}
+static void release(void *object) { IUnknown_Release((IUnknown *)object); }
 
 /* ---- Questions ---- */
 
@@ -391,10 +382,11 @@ START_TEST(events_of_addresses_and_of_the_service_are_told)
     tapi3_emulator_pump(fx.emulator);
     tapi3_trace_events(fx.emulator, text, sizeof(text));
     ck_assert_str_eq(text, "AE_STATE TE_ADDRESSCREATE TE_ADDRESSREMOVE TE_REINIT");
-    expect_trace("0 [1] event TE_ADDRESS AE_STATE Address#1, AddressEvent#1 = S_OK\n"
-                 "0 [1] event TE_TAPIOBJECT TE_ADDRESSCREATE -, TAPIObjectEvent#1 = S_OK\n"
-                 "0 [1] event TE_TAPIOBJECT TE_ADDRESSREMOVE Address#1, TAPIObjectEvent#2 = S_OK\n"
-                 "0 [1] event TE_TAPIOBJECT TE_REINIT -, TAPIObjectEvent#3 = S_OK\n");
+    expect_trace(
+        "0 [1] event TE_ADDRESS AE_STATE Address#1, AddressEvent#1 = S_OK\n"
+        "0 [1] event TE_TAPIOBJECT TE_ADDRESSCREATE -, TAPIObjectEvent#1 = S_OK\n"
+        "0 [1] event TE_TAPIOBJECT TE_ADDRESSREMOVE Address#1, TAPIObjectEvent#2 = S_OK\n"
+        "0 [1] event TE_TAPIOBJECT TE_REINIT -, TAPIObjectEvent#3 = S_OK\n");
     ok(ITTAPI_Shutdown(fx.tapi));
 }
 END_TEST
@@ -425,7 +417,7 @@ START_TEST(what_is_over_the_limit_is_lost_and_counted)
     ck_assert_uint_eq(tapi3_trace_lost(fx.emulator), 5);
     ck_assert_uint_eq(tapi3_trace_count(fx.emulator, NULL), 20);
     ck_assert_ptr_nonnull(strstr(report_text(), "ACDGroup#3: 1 reference, from EnumACDGroup#2 IEnumACDGroup::Next(1)\n")); /* without a number */
-    advise(&deaf); /* five */
+    advise(&deaf);                                                                                                         /* five */
     ok(ITTAPI_put_EventFilter(fx.tapi, TE_AGENT));
     ok(ITAgent_put_State(fx.agent, AS_READY));
     tapi3_emulator_pump(fx.emulator);
@@ -474,10 +466,7 @@ START_TEST(threads_are_numbered_as_they_appear)
 }
 END_TEST
 
-static void setup_threaded(void)
-{
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .observe_calls = true });
-}
+static void setup_threaded(void) { fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .observe_calls = true }); }
 
 START_TEST(a_delivery_thread_has_a_number_of_its_own)
 {
@@ -531,8 +520,9 @@ START_TEST(the_environment_can_ask_for_a_trace)
 
     run_printed("1", text, sizeof(text));
     ck_assert_ptr_eq(strstr(text, "0 [1] IClassFactory::CreateInstance(ITTAPI) = S_OK, TAPI#1\n0 [1] TAPI#1 ITTAPI::Initialize() = S_OK\n"), text);
-    ck_assert_ptr_nonnull(strstr(text, "\n0 [1] Agent#1 ITAgent::put_State(AS_READY) = S_OK\n0 [1] Agent#1 ITAgent::AddRef() = 2\n"
-                                       "0 [1] Agent#1 ITAgent::Release() = 1\n0 [1] AgentSession#1 ITAgentSession::Release() = 0\n"));
+    ck_assert_ptr_nonnull(strstr(text,
+                                 "\n0 [1] Agent#1 ITAgent::put_State(AS_READY) = S_OK\n0 [1] Agent#1 ITAgent::AddRef() = 2\n"
+                                 "0 [1] Agent#1 ITAgent::Release() = 1\n0 [1] AgentSession#1 ITAgentSession::Release() = 0\n"));
     run_printed("", text, sizeof(text));
     ck_assert_str_eq(text, "");
 }

@@ -12,6 +12,7 @@ static const struct {
     const char *number, *queue_name; /* the lines of the two calls */
     unsigned number_fault, name_fault;
     bool number_proxy;
+    /* clang-format off */
 } marks[] = {
     { "nothing", { .method = NULL }, TAPI3_PROXY_COMPLETE, 0, "Queue#1 ITQueue::get_TotalCallsQueued() = S_OK, 0",
       "Queue#1 ITQueue::get_Name() = S_OK, \"Orders\"", 0, 0, false },
@@ -43,6 +44,7 @@ static const struct {
     { "a slow answer of a silent proxy", { .method = "*", .kind = TAPI3_FAULT_SLOW, .delay = 2 * ACD_SECOND }, TAPI3_PROXY_SILENT, 0,
       "Queue#1 ITQueue::get_TotalCallsQueued() = TAPI_E_TIMEOUT after 120 s  <- fault 1", "Queue#1 ITQueue::get_Name() = S_OK, \"Orders\"", 1, 0, true },
 };
+/* clang-format on */
 
 /* The line of the whole text that has this number, without its time and thread. */
 static const char *whole_line(uint64_t number)

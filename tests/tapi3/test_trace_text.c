@@ -7,20 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void begin_anew(void)
-{
-    tapi3_trace_clear(fx.emulator);
-}
+static void begin_anew(void) { tapi3_trace_clear(fx.emulator); }
 
-static void release(void *object)
-{
-    IUnknown_Release((IUnknown *)object);
-}
+static void release(void *object) { IUnknown_Release((IUnknown *)object); }
 
-static void expect_trace(const char *expected)
-{
-    ck_assert_str_eq(trace_text(), expected);
-}
+static void expect_trace(const char *expected) { ck_assert_str_eq(trace_text(), expected); }
 
 /* ---- A whole run ---- */
 
@@ -174,8 +165,12 @@ static const struct {
     { "three bytes", OLESTR("\x20AC"), 1, "\"\xE2\x82\xAC\"" },
     { "a pair of surrogates", OLESTR("\xD83D\xDE00!"), 3, "\"\xF0\x9F\x98\x80!\"" },
     { "the first of a pair, alone at the end", OLESTR("a\xD83D"), 2, "\"a\xEF\xBF\xBD\"" },
-    { "the first of a pair, alone before a letter", OLESTR("\xD83D") OLESTR("a"), 2, "\"\xEF\xBF\xBD" "a\"" },
-    { "the second of a pair, alone", OLESTR("\xDE00") OLESTR("a"), 2, "\"\xEF\xBF\xBD" "a\"" },
+    { "the first of a pair, alone before a letter", OLESTR("\xD83D") OLESTR("a"), 2,
+      "\"\xEF\xBF\xBD"
+      "a\"" },
+    { "the second of a pair, alone", OLESTR("\xDE00") OLESTR("a"), 2,
+      "\"\xEF\xBF\xBD"
+      "a\"" },
 };
 
 START_TEST(a_string_is_written_in_quotes_on_one_line)
@@ -186,7 +181,8 @@ START_TEST(a_string_is_written_in_quotes_on_one_line)
 
     begin_anew();
     ck_assert(FAILED(ITAgentHandler_CreateAgentWithID(fx.handler, text, pin, &agent)));
-    snprintf(expected, sizeof(expected), "0 [1] AgentHandler#1 ITAgentHandler::CreateAgentWithID(%s, \"p\") = TAPI_E_CALLCENTER_INVALAGENTID\n", strings[_i].expected);
+    snprintf(expected, sizeof(expected), "0 [1] AgentHandler#1 ITAgentHandler::CreateAgentWithID(%s, \"p\") = TAPI_E_CALLCENTER_INVALAGENTID\n",
+             strings[_i].expected);
     expect_trace(expected);
     SysFreeString(text);
     SysFreeString(pin);
@@ -498,100 +494,115 @@ static const struct {
     { negative_out, "Agent#1 ITAgent::get_MeasurementPeriod() = S_OK, 3600\n" },
     { date, "AgentSession#1 ITAgentSession::get_SessionStartTime() = S_OK, 36526\n" },
     { currency, "AgentSession#1 ITAgentSession::get_ACDCallRate() = S_OK, 0.0000\n" },
-    { truth, "Address#1 ITAddress::get_DoNotDisturb() = TAPI_E_NOTSUPPORTED\n"
-               "Address#1 ITAddress::get_MessageWaiting() = S_OK, FALSE\n"
-               "Address#1 ITAddress::put_MessageWaiting(TRUE) = TAPI_E_NOTSUPPORTED\n"
-               "Address#1 ITAddress::put_MessageWaiting(FALSE) = TAPI_E_NOTSUPPORTED\n" },
+    { truth,
+      "Address#1 ITAddress::get_DoNotDisturb() = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress::get_MessageWaiting() = S_OK, FALSE\n"
+      "Address#1 ITAddress::put_MessageWaiting(TRUE) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress::put_MessageWaiting(FALSE) = TAPI_E_NOTSUPPORTED\n" },
     { string_out, "Queue#1 ITQueue::get_Name() = S_OK, \"Orders\"\n" },
     { object_in, "Agent#1 ITAgent::CreateSession(NULL, TAPI#1) = E_INVALIDARG\n" },
-    { foreign_object, "Agent#1 ITAgent::CreateSession(client#1, client#2) = E_INVALIDARG\n"
-                      "Agent#1 ITAgent::CreateSession(ACDGroup#1, client#1) = E_INVALIDARG\n" },
-    { iids, "Agent#1 ITAgent::QueryInterface(IID_NULL) = E_NOINTERFACE\n"
-            "Agent#1 ITAgent::QueryInterface({01234567-89AB-CDEF-0123-456789ABCDEF}) = E_NOINTERFACE\n"
-            "Agent#1 ITAgent::QueryInterface(ITQueue) = E_NOINTERFACE\n" },
-    { iid_out, "ConnectionPoint#1 IConnectionPoint::GetConnectionInterface() = S_OK, ITTAPIDispatchEventNotification\n"
-               "TAPI#1 IProvideClassInfo2::GetGUID(1) = S_OK, ITTAPIDispatchEventNotification\n"
-               "TAPI#1 IProvideClassInfo2::GetGUID(77) = E_INVALIDARG\n"
-               "TAPI#1 IProvideClassInfo2::Release() = 4\n"
-               "ConnectionPoint#1 IConnectionPoint::Release() = 0\n"
-               "TAPI#1 IConnectionPointContainer::Release() = 2\n" },
-    { type_info, "Agent#1 ITAgent::GetTypeInfoCount() = S_OK, 1\n"
-                 "Agent#1 ITAgent::GetTypeInfo(0, 1024) = S_OK, ITypeInfo\n" },
-    { arrays, "AgentHandler#1 ITAgentHandler::EnumerateACDGroups() = S_OK, EnumACDGroup#2\n"
-              "EnumACDGroup#2 IEnumACDGroup::Next(3) = E_POINTER\n"
-              "EnumACDGroup#2 IEnumACDGroup::Next(2, NULL) = E_POINTER\n"
-              "EnumACDGroup#2 IEnumACDGroup::Next(0) = S_OK, [], 0\n"
-              "EnumACDGroup#2 IEnumACDGroup::Next(2) = S_OK, [ACDGroup#1, ACDGroup#2], 2\n"
-              "ACDGroup#1 ITACDGroup::Release() = 2\n"
-              "ACDGroup#2 ITACDGroup::Release() = 2\n"
-              "EnumACDGroup#2 IEnumACDGroup::Next(1) = S_FALSE, [NULL]\n"
-              "EnumACDGroup#2 IEnumACDGroup::Next(1) = S_FALSE, [], 0\n"
-              "EnumACDGroup#2 IEnumACDGroup::Release() = 0\n" },
-    { connections, "EnumConnections#1 IEnumConnections::Next(2) = S_FALSE, [client#1:1], 1\n"
-                   "ConnectionPoint#2 IConnectionPoint::Unadvise(1) = S_OK\n"
-                   "EnumConnections#1 IEnumConnections::Release() = 0\n"
-                   "ConnectionPoint#2 IConnectionPoint::Release() = 0\n"
-                   "TAPI#1 IConnectionPointContainer::Release() = 2\n" },
-    { data, "Address#1 ITAddress2::DeviceSpecific(NULL, data, 3000000000) = TAPI_E_NOTSUPPORTED\n"
-            "Address#1 ITAddress2::DeviceSpecific(NULL, NULL, 0) = E_POINTER\n" },
-    { variants, "Address#1 ITAddress2::DeviceSpecificVariant(NULL, EMPTY) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, VT_NULL) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -7) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -7:VT_I2) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, TRUE) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, FALSE) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 36526.5:VT_DATE) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -1.2345) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -922337203685477.5808) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, \"a \\\"b\\\"\") = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, NULL:VT_BSTR) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, Queue#1) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, NULL) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, Agent#1:VT_UNKNOWN) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, VARIANT:0x4003) = TAPI_E_NOTSUPPORTED\n" },
-    { numbers, "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -2:VT_I1) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 254:VT_UI1) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 65278:VT_UI2) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 4278124286:VT_UI4) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -16843010:VT_INT) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 4278124286:VT_UINT) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -72340172838076674:VT_I8) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 18374403900871474942:VT_UI8) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 0.25:VT_R4) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 0.30000000000000004:VT_R8) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 0xFEFEFEFE:VT_ERROR) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, &0xFEFEFEFE:VT_ERROR) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, &&0xFEFEFEFE:VT_ERROR) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, &&&0xFEFEFEFE:VT_ERROR) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, &&VT_NULL) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, VARIANT:0x400C) = TAPI_E_NOTSUPPORTED\n"
-                "Address#1 ITAddress2::DeviceSpecificVariant(NULL, VARIANT:0xE) = TAPI_E_NOTSUPPORTED\n" },
-    { invoked, "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, CreateSession, 1, 1024) = S_OK, 2\n"
-               "Agent#1 ITAgent::Invoke(2, IID_NULL, 1024, 3, [ACDGroup#1, Address#1], data, data) = S_OK, AgentSession#2\n"
-               "Agent#1 ITAgent::CreateSession(ACDGroup#1, Address#1) = S_OK, AgentSession#2\n"
-               "AgentSession#2 ITAgentSession::Release() = 0\n"
-               "Agent#1 ITAgent::Invoke(5, IID_NULL, 0, 2, [], NULL, NULL) = S_OK\n"
-               "Agent#1 ITAgent::get_User() = S_OK, \"ada\"\n"
-               "Agent#1 ITAgent::Invoke(5, ITAgent, 0, 2, NULL, NULL, NULL) = DISP_E_UNKNOWNINTERFACE\n"
-               "Agent#1 ITAgent::Invoke(99, IID_NULL, 0, 2, [], NULL, NULL) = DISP_E_MEMBERNOTFOUND\n" },
-    { names, "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, ID, 1, 0) = S_OK, 4\n"
-             "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, N?, 1, 0) = DISP_E_UNKNOWNNAME\n"
-             "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, 012345678901234567890123456789012345678901234567890123456789012, 1, 0) = DISP_E_UNKNOWNNAME\n"
-             "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, NULL, 0, 0) = S_OK\n"
-             "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, NULL, 1, 0) = E_POINTER\n"
-             "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, ID, 1, 0, NULL) = E_POINTER\n" },
-    { capabilities, "Address#1 ITAddressCapabilities::get_AddressCapability(AC_MAXACTIVECALLS) = S_OK, 1\n"
-                    "Address#1 ITAddressCapabilities::get_AddressCapability(1000) = E_INVALIDARG\n"
-                    "Address#1 ITAddressCapabilities::get_DeviceClasses() = S_OK, Collection#1\n"
-                    "Collection#1 ITCollection::Release() = 0\n"
-                    "Address#1 ITAddressCapabilities::Release() = 1\n" },
-    { filters, "Address#1 ITAddress2::get_EventFilter(TE_ADDRESS, 0) = S_OK, FALSE\n"
-               "Address#1 ITAddress2::get_EventFilter(514, 0) = E_INVALIDARG\n" },
+    { foreign_object,
+      "Agent#1 ITAgent::CreateSession(client#1, client#2) = E_INVALIDARG\n"
+      "Agent#1 ITAgent::CreateSession(ACDGroup#1, client#1) = E_INVALIDARG\n" },
+    { iids,
+      "Agent#1 ITAgent::QueryInterface(IID_NULL) = E_NOINTERFACE\n"
+      "Agent#1 ITAgent::QueryInterface({01234567-89AB-CDEF-0123-456789ABCDEF}) = E_NOINTERFACE\n"
+      "Agent#1 ITAgent::QueryInterface(ITQueue) = E_NOINTERFACE\n" },
+    { iid_out,
+      "ConnectionPoint#1 IConnectionPoint::GetConnectionInterface() = S_OK, ITTAPIDispatchEventNotification\n"
+      "TAPI#1 IProvideClassInfo2::GetGUID(1) = S_OK, ITTAPIDispatchEventNotification\n"
+      "TAPI#1 IProvideClassInfo2::GetGUID(77) = E_INVALIDARG\n"
+      "TAPI#1 IProvideClassInfo2::Release() = 4\n"
+      "ConnectionPoint#1 IConnectionPoint::Release() = 0\n"
+      "TAPI#1 IConnectionPointContainer::Release() = 2\n" },
+    { type_info,
+      "Agent#1 ITAgent::GetTypeInfoCount() = S_OK, 1\n"
+      "Agent#1 ITAgent::GetTypeInfo(0, 1024) = S_OK, ITypeInfo\n" },
+    { arrays,
+      "AgentHandler#1 ITAgentHandler::EnumerateACDGroups() = S_OK, EnumACDGroup#2\n"
+      "EnumACDGroup#2 IEnumACDGroup::Next(3) = E_POINTER\n"
+      "EnumACDGroup#2 IEnumACDGroup::Next(2, NULL) = E_POINTER\n"
+      "EnumACDGroup#2 IEnumACDGroup::Next(0) = S_OK, [], 0\n"
+      "EnumACDGroup#2 IEnumACDGroup::Next(2) = S_OK, [ACDGroup#1, ACDGroup#2], 2\n"
+      "ACDGroup#1 ITACDGroup::Release() = 2\n"
+      "ACDGroup#2 ITACDGroup::Release() = 2\n"
+      "EnumACDGroup#2 IEnumACDGroup::Next(1) = S_FALSE, [NULL]\n"
+      "EnumACDGroup#2 IEnumACDGroup::Next(1) = S_FALSE, [], 0\n"
+      "EnumACDGroup#2 IEnumACDGroup::Release() = 0\n" },
+    { connections,
+      "EnumConnections#1 IEnumConnections::Next(2) = S_FALSE, [client#1:1], 1\n"
+      "ConnectionPoint#2 IConnectionPoint::Unadvise(1) = S_OK\n"
+      "EnumConnections#1 IEnumConnections::Release() = 0\n"
+      "ConnectionPoint#2 IConnectionPoint::Release() = 0\n"
+      "TAPI#1 IConnectionPointContainer::Release() = 2\n" },
+    { data,
+      "Address#1 ITAddress2::DeviceSpecific(NULL, data, 3000000000) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecific(NULL, NULL, 0) = E_POINTER\n" },
+    { variants,
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, EMPTY) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, VT_NULL) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -7) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -7:VT_I2) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, TRUE) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, FALSE) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 36526.5:VT_DATE) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -1.2345) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -922337203685477.5808) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, \"a \\\"b\\\"\") = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, NULL:VT_BSTR) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, Queue#1) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, NULL) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, Agent#1:VT_UNKNOWN) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, VARIANT:0x4003) = TAPI_E_NOTSUPPORTED\n" },
+    { numbers,
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -2:VT_I1) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 254:VT_UI1) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 65278:VT_UI2) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 4278124286:VT_UI4) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -16843010:VT_INT) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 4278124286:VT_UINT) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, -72340172838076674:VT_I8) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 18374403900871474942:VT_UI8) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 0.25:VT_R4) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 0.30000000000000004:VT_R8) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, 0xFEFEFEFE:VT_ERROR) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, &0xFEFEFEFE:VT_ERROR) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, &&0xFEFEFEFE:VT_ERROR) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, &&&0xFEFEFEFE:VT_ERROR) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, &&VT_NULL) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, VARIANT:0x400C) = TAPI_E_NOTSUPPORTED\n"
+      "Address#1 ITAddress2::DeviceSpecificVariant(NULL, VARIANT:0xE) = TAPI_E_NOTSUPPORTED\n" },
+    { invoked,
+      "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, CreateSession, 1, 1024) = S_OK, 2\n"
+      "Agent#1 ITAgent::Invoke(2, IID_NULL, 1024, 3, [ACDGroup#1, Address#1], data, data) = S_OK, AgentSession#2\n"
+      "Agent#1 ITAgent::CreateSession(ACDGroup#1, Address#1) = S_OK, AgentSession#2\n"
+      "AgentSession#2 ITAgentSession::Release() = 0\n"
+      "Agent#1 ITAgent::Invoke(5, IID_NULL, 0, 2, [], NULL, NULL) = S_OK\n"
+      "Agent#1 ITAgent::get_User() = S_OK, \"ada\"\n"
+      "Agent#1 ITAgent::Invoke(5, ITAgent, 0, 2, NULL, NULL, NULL) = DISP_E_UNKNOWNINTERFACE\n"
+      "Agent#1 ITAgent::Invoke(99, IID_NULL, 0, 2, [], NULL, NULL) = DISP_E_MEMBERNOTFOUND\n" },
+    { names,
+      "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, ID, 1, 0) = S_OK, 4\n"
+      "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, N?, 1, 0) = DISP_E_UNKNOWNNAME\n"
+      "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, 012345678901234567890123456789012345678901234567890123456789012, 1, 0) = DISP_E_UNKNOWNNAME\n"
+      "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, NULL, 0, 0) = S_OK\n"
+      "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, NULL, 1, 0) = E_POINTER\n"
+      "Agent#1 ITAgent::GetIDsOfNames(IID_NULL, ID, 1, 0, NULL) = E_POINTER\n" },
+    { capabilities,
+      "Address#1 ITAddressCapabilities::get_AddressCapability(AC_MAXACTIVECALLS) = S_OK, 1\n"
+      "Address#1 ITAddressCapabilities::get_AddressCapability(1000) = E_INVALIDARG\n"
+      "Address#1 ITAddressCapabilities::get_DeviceClasses() = S_OK, Collection#1\n"
+      "Collection#1 ITCollection::Release() = 0\n"
+      "Address#1 ITAddressCapabilities::Release() = 1\n" },
+    { filters,
+      "Address#1 ITAddress2::get_EventFilter(TE_ADDRESS, 0) = S_OK, FALSE\n"
+      "Address#1 ITAddress2::get_EventFilter(514, 0) = E_INVALIDARG\n" },
     { unnamed_result, "Agent#1 ITAgent::put_State(AS_READY) = 0x8004FFFF\n" },
     { counting, "Agent#1 ITAgent::AddRef() = 2\nAgent#1 ITAgent::Release() = 1\n" },
-    { making, "IClassFactory::CreateInstance(ITTAPI) = S_OK, TAPI#2\n"
-              "TAPI#2 ITTAPI2::Release() = 0\n"
-              "IClassFactory::CreateInstance(ITQueue) = E_NOINTERFACE\n" },
+    { making,
+      "IClassFactory::CreateInstance(ITTAPI) = S_OK, TAPI#2\n"
+      "TAPI#2 ITTAPI2::Release() = 0\n"
+      "IClassFactory::CreateInstance(ITQueue) = E_NOINTERFACE\n" },
     { slow, "Queue#1 ITQueue::get_TotalCallsQueued() = S_OK after 1.5 s, 0\n" },
 };
 

@@ -51,9 +51,12 @@ START_TEST(each_dual_interface_describes_itself)
         const char *name;
         ULONG functions;
     } rows[] = {
-        { fx.tapi, &IID_ITTAPI2, "ITTAPI2", 19 },       { fx.center, &IID_ITTAPICallCenter, "ITTAPICallCenter", 2 },
-        { fx.handler, &IID_ITAgentHandler, "ITAgentHandler", 7 }, { fx.agent, &IID_ITAgent, "ITAgent", 17 },
-        { fx.session, &IID_ITAgentSession, "ITAgentSession", 17 }, { fx.com_group, &IID_ITACDGroup, "ITACDGroup", 3 },
+        { fx.tapi, &IID_ITTAPI2, "ITTAPI2", 19 },
+        { fx.center, &IID_ITTAPICallCenter, "ITTAPICallCenter", 2 },
+        { fx.handler, &IID_ITAgentHandler, "ITAgentHandler", 7 },
+        { fx.agent, &IID_ITAgent, "ITAgent", 17 },
+        { fx.session, &IID_ITAgentSession, "ITAgentSession", 17 },
+        { fx.com_group, &IID_ITACDGroup, "ITACDGroup", 3 },
         { fx.com_queue, &IID_ITQueue, "ITQueue", 12 },
     };
 
@@ -334,17 +337,35 @@ START_TEST(every_out_pointer_is_checked)
     UINT count;
 
     const HRESULT answers[] = {
-        ITypeInfo_QueryInterface(info, &IID_IUnknown, NULL), ITypeInfo_GetTypeAttr(info, NULL), ITypeInfo_GetTypeComp(info, NULL),
-        ITypeInfo_GetFuncDesc(info, 0, NULL), ITypeInfo_GetVarDesc(info, 0, NULL), ITypeInfo_GetNames(info, 4, NULL, 1, &count),
-        ITypeInfo_GetNames(info, 4, &string, 1, NULL), ITypeInfo_GetRefTypeOfImplType(info, 0, NULL), ITypeInfo_GetImplTypeFlags(info, 0, NULL),
-        ITypeInfo_GetIDsOfNames(info, NULL, 1, &id), ITypeInfo_GetIDsOfNames(info, &name, 1, NULL),
-        ITypeInfo_Invoke(info, NULL, 4, DISPATCH_PROPERTYGET, &none, NULL, NULL, NULL), ITypeInfo_GetRefTypeInfo(info, 1, NULL),
-        ITypeInfo_AddressOfMember(info, 1, INVOKE_FUNC, NULL), ITypeInfo_CreateInstance(info, NULL, &IID_IUnknown, NULL),
-        ITypeInfo_GetMops(info, 1, NULL), ITypeInfo_GetContainingTypeLib(info, NULL, &count), ITypeInfo_GetContainingTypeLib(info, &same, NULL),
-        ITypeLib_QueryInterface(library, &IID_IUnknown, NULL), ITypeLib_GetTypeInfo(library, 0, NULL), ITypeLib_GetTypeInfoType(library, 0, NULL),
-        ITypeLib_GetTypeInfoOfGuid(library, &IID_ITAgent, NULL), ITypeLib_GetLibAttr(library, NULL), ITypeLib_GetTypeComp(library, NULL),
-        ITypeLib_IsName(library, NULL, 0, &is), ITypeLib_IsName(library, text, 0, NULL), ITypeLib_FindName(library, NULL, 0, &other, &id, &found),
-        ITypeLib_FindName(library, text, 0, NULL, &id, &found), ITypeLib_FindName(library, text, 0, &other, NULL, &found),
+        ITypeInfo_QueryInterface(info, &IID_IUnknown, NULL),
+        ITypeInfo_GetTypeAttr(info, NULL),
+        ITypeInfo_GetTypeComp(info, NULL),
+        ITypeInfo_GetFuncDesc(info, 0, NULL),
+        ITypeInfo_GetVarDesc(info, 0, NULL),
+        ITypeInfo_GetNames(info, 4, NULL, 1, &count),
+        ITypeInfo_GetNames(info, 4, &string, 1, NULL),
+        ITypeInfo_GetRefTypeOfImplType(info, 0, NULL),
+        ITypeInfo_GetImplTypeFlags(info, 0, NULL),
+        ITypeInfo_GetIDsOfNames(info, NULL, 1, &id),
+        ITypeInfo_GetIDsOfNames(info, &name, 1, NULL),
+        ITypeInfo_Invoke(info, NULL, 4, DISPATCH_PROPERTYGET, &none, NULL, NULL, NULL),
+        ITypeInfo_GetRefTypeInfo(info, 1, NULL),
+        ITypeInfo_AddressOfMember(info, 1, INVOKE_FUNC, NULL),
+        ITypeInfo_CreateInstance(info, NULL, &IID_IUnknown, NULL),
+        ITypeInfo_GetMops(info, 1, NULL),
+        ITypeInfo_GetContainingTypeLib(info, NULL, &count),
+        ITypeInfo_GetContainingTypeLib(info, &same, NULL),
+        ITypeLib_QueryInterface(library, &IID_IUnknown, NULL),
+        ITypeLib_GetTypeInfo(library, 0, NULL),
+        ITypeLib_GetTypeInfoType(library, 0, NULL),
+        ITypeLib_GetTypeInfoOfGuid(library, &IID_ITAgent, NULL),
+        ITypeLib_GetLibAttr(library, NULL),
+        ITypeLib_GetTypeComp(library, NULL),
+        ITypeLib_IsName(library, NULL, 0, &is),
+        ITypeLib_IsName(library, text, 0, NULL),
+        ITypeLib_FindName(library, NULL, 0, &other, &id, &found),
+        ITypeLib_FindName(library, text, 0, NULL, &id, &found),
+        ITypeLib_FindName(library, text, 0, &other, NULL, &found),
         ITypeLib_FindName(library, text, 0, &other, &id, NULL),
     };
     ITypeComp *comp = JUNK;
@@ -415,12 +436,12 @@ START_TEST(types_without_memory_are_none)
     UINT index;
     int64_t live = mem_live();
 
-#define WITHOUT_MEMORY(n, expression)                               \
-    do {                                                            \
-        mem_fail_at(n);                                             \
-        expect_hr(expression, E_OUTOFMEMORY, "without memory");     \
-        mem_fail_at(0);                                             \
-        ck_assert_int_eq(mem_live(), live);                         \
+#define WITHOUT_MEMORY(n, expression)                           \
+    do {                                                        \
+        mem_fail_at(n);                                         \
+        expect_hr(expression, E_OUTOFMEMORY, "without memory"); \
+        mem_fail_at(0);                                         \
+        ck_assert_int_eq(mem_live(), live);                     \
     } while (0)
     WITHOUT_MEMORY(1, ITAgent_GetTypeInfo(fx.agent, 0, 0, &other));
     ck_assert_ptr_null(other);
@@ -457,8 +478,13 @@ START_TEST(TAPI_is_found_by_its_names)
         const OLECHAR *name;
         HRESULT expected;
     } names[] = {
-        { OLESTR("TAPI.TAPI"), S_OK },           { OLESTR("TAPI.TAPI.1"), S_OK },           { OLESTR("tapi.Tapi.1"), S_OK },
-        { OLESTR("TAPI.TAP"), CO_E_CLASSSTRING }, { OLESTR("TAPI.TAPI.2"), CO_E_CLASSSTRING }, { OLESTR("TAPI.TAP~"), CO_E_CLASSSTRING }, { OLESTR(""), CO_E_CLASSSTRING },
+        { OLESTR("TAPI.TAPI"), S_OK },
+        { OLESTR("TAPI.TAPI.1"), S_OK },
+        { OLESTR("tapi.Tapi.1"), S_OK },
+        { OLESTR("TAPI.TAP"), CO_E_CLASSSTRING },
+        { OLESTR("TAPI.TAPI.2"), CO_E_CLASSSTRING },
+        { OLESTR("TAPI.TAP~"), CO_E_CLASSSTRING },
+        { OLESTR(""), CO_E_CLASSSTRING },
         { NULL, E_INVALIDARG },
     };
     LPOLESTR name = JUNK;

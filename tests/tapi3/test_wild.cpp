@@ -70,15 +70,9 @@ const struct wild {
     const char *name, *letters; // of the parameters where it is tried
     void *(*place)();
 } wilds[] = {
-    { "a page of nobody's", "ois", nobodys },
-    { "read-only memory", "o", read_only },
-    { "half over the end", "oi", half },
-    { "near NULL", "ois", near_null },
-    { "a wild vtable", "i", with_wild_vtable },
-    { "half a vtable", "i", with_half_a_vtable },
-    { "no vtable", "i", with_no_vtable },
-    { "half a string's length", "s", half_a_length },
-    { "a string that is longer than its memory", "s", too_long },
+    { "a page of nobody's", "ois", nobodys }, { "read-only memory", "o", read_only },           { "half over the end", "oi", half },
+    { "near NULL", "ois", near_null },        { "a wild vtable", "i", with_wild_vtable },       { "half a vtable", "i", with_half_a_vtable },
+    { "no vtable", "i", with_no_vtable },     { "half a string's length", "s", half_a_length }, { "a string that is longer than its memory", "s", too_long },
 };
 
 void *begin(const method &at, bool check)

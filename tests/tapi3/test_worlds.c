@@ -66,8 +66,7 @@ static HRESULT STDMETHODCALLTYPE sink_Event(ITTAPIEventNotification *iface, TAPI
     (void)kind;
     return IDispatch_GetTypeInfoCount(event, &count);
 }
-static ITTAPIEventNotificationVtbl sink_vtbl = { .QueryInterface = sink_QueryInterface, .AddRef = sink_AddRef, .Release = sink_Release,
-                                                 .Event = sink_Event };
+static ITTAPIEventNotificationVtbl sink_vtbl = { .QueryInterface = sink_QueryInterface, .AddRef = sink_AddRef, .Release = sink_Release, .Event = sink_Event };
 static ITTAPIEventNotification sink = { .lpVtbl = &sink_vtbl };
 
 /* Everything here may fail, since there are faults; what was not got is NULL. */
@@ -116,19 +115,13 @@ static void work(struct client *client)
     BSTR text;
 
     switch (pick(client, 9)) {
-    case 0:
-        ITAgent_put_State(client->agent, pick(client, 2) ? AS_READY : AS_NOT_READY);
-        break;
-    case 1:
-        ITAgentSession_put_State(client->session, pick(client, 2) ? ASST_READY : ASST_NOT_READY);
-        break;
+    case 0: ITAgent_put_State(client->agent, pick(client, 2) ? AS_READY : AS_NOT_READY); break;
+    case 1: ITAgentSession_put_State(client->session, pick(client, 2) ? ASST_READY : ASST_NOT_READY); break;
     case 2:
         must(acd_call_arrive(client->queue, NULL, &call) == ACD_OK);
         acd_call_unref(call);
         break;
-    case 3:
-        ITAgentSession_get_TotalCallTime(client->session, &number);
-        break;
+    case 3: ITAgentSession_get_TotalCallTime(client->session, &number); break;
     case 4:
         if (SUCCEEDED(ITAgentHandler_get_ACDGroups(client->handler, &list)))
             VariantClear(&list);
@@ -137,15 +130,9 @@ static void work(struct client *client)
         if (SUCCEEDED(ITACDGroup_get_Name(client->group, &text)))
             SysFreeString(text);
         break;
-    case 6:
-        ITAgentSession_Invoke(client->session, 9, &IID_NULL, 0, DISPATCH_PROPERTYGET, &(DISPPARAMS){ 0 }, NULL, NULL, NULL);
-        break;
-    case 7:
-        must(acd_advance(client->acd, (int64_t)pick(client, 40) * ACD_SECOND) == ACD_OK);
-        break;
-    default:
-        tapi3_emulator_pump(client->emulator);
-        break;
+    case 6: ITAgentSession_Invoke(client->session, 9, &IID_NULL, 0, DISPATCH_PROPERTYGET, &(DISPPARAMS){ 0 }, NULL, NULL, NULL); break;
+    case 7: must(acd_advance(client->acd, (int64_t)pick(client, 40) * ACD_SECOND) == ACD_OK); break;
+    default: tapi3_emulator_pump(client->emulator); break;
     }
 }
 
@@ -332,10 +319,7 @@ START_TEST(many_threads_may_ask_about_one_world_and_change_its_faults)
 }
 END_TEST
 
-static void setup_threaded(void)
-{
-    fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .observe_calls = true });
-}
+static void setup_threaded(void) { fixture_setup_with((struct tapi3_emulator_options){ .delivery = TAPI3_DELIVERY_THREAD, .observe_calls = true }); }
 
 int main(void)
 {
