@@ -11,7 +11,7 @@ static atomic_llong live_blocks;
 
 struct countdown {
     uint64_t left; /* 0: none */
-    int seen;      /* it has come to its end */
+    int seen;      /* the countdown has reached zero */
 };
 
 static _Thread_local struct countdown failing, fixture_memory_failing;
@@ -31,7 +31,7 @@ static void *counted(void *block)
     return block;
 }
 
-/* A small block comes sooner by malloc(), from what the thread has freed just before; a large one is zero already by calloc(). */
+/* malloc() is faster for a small block: it reuses what the thread has just freed. calloc() is faster for a large one, whose pages are zero already. */
 static void *allocate(size_t size)
 {
     void *block;

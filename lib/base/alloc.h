@@ -17,7 +17,7 @@ void *mem_alloc_array(size_t count, size_t size);
 /* As realloc; what is added is not zeroed. On NULL the old block is untouched. */
 void *mem_realloc(void *block, size_t size);
 
-/* NULL is nothing to do. */
+/* Does nothing with NULL. */
 void mem_free(void *block);
 
 /* A copy of a NUL-terminated string, or NULL. */
@@ -34,8 +34,8 @@ void mem_fail_at(uint64_t n);
 int mem_failed(void);
 
 /*
- * Memory for what the library writes down about its own running: traces, faults, lists of objects. It is not counted and does not fail with
- * the rest, so that intercepting a program's calls changes nothing of what it meets. fixture_alloc() gives zeroed memory; each gives NULL without any.
+ * Memory of the fixture: traces, faults, lists of objects. It is not counted, and mem_fail_at() does not make it fail, so that observing a program changes
+ * nothing for the program. fixture_alloc() returns zeroed memory. Each returns NULL when the system has none.
  */
 void *fixture_alloc(size_t size);
 void *fixture_realloc(void *block, size_t size);

@@ -27,7 +27,7 @@ void heap_destroy(struct heap *heap);
 /* The heap has room. */
 void heap_add(struct heap *heap, struct heap_node *node);
 
-/* A node that is in no heap is nothing to do. */
+/* Does nothing with a node that is in no heap. */
 void heap_remove(struct heap *heap, struct heap_node *node);
 
 /* NULL when empty. */

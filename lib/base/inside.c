@@ -3,7 +3,7 @@
 
 #include <stdatomic.h>
 
-#define DEPTH 16 /* entries that are kept apart; deeper ones count as what the last of them is */
+#define DEPTH 16 /* entries that are stored; a deeper entry is merged into the last of them */
 
 static _Thread_local struct {
     uintptr_t stack;

@@ -1,8 +1,9 @@
 /*
- * lib/base/inside.h: what code of a client the calling thread is inside of, so that it waits for nothing that waits for it.
+ * lib/base/inside.h: which code of a client the calling thread is running. A function that waits until a client's code has ended asks here first, because it
+ * would wait for ever for code that called it.
  *
- * A client may leave its code by longjmp(), as test frameworks do when a test fails, and then nobody leaves here. So each entry remembers how deep the
- * stack was: entries that are no shallower than the caller are of functions that have been left, and are dropped when somebody asks.
+ * A client may leave its code by longjmp(), as test frameworks do when a test fails, and then inside_leave() is not called. So each entry remembers how deep
+ * the stack was. An entry at the caller's depth or deeper belongs to a function that was left; the next question drops it.
  */
 #ifndef BASE_INSIDE_H
 #define BASE_INSIDE_H
@@ -19,7 +20,7 @@ enum inside {
 /* A position on the calling thread's stack: larger is shallower. */
 uintptr_t stack_here(void);
 
-/* That of the function that asks, above those of all that it calls. */
+/* The position of the calling function, shallower than that of every function it calls. */
 #define STACK_HERE() ((uintptr_t)__builtin_frame_address(0)) /* the address of a variable may be elsewhere under AddressSanitizer */
 
 /* Numbers for whose, never 0 and never the same. */
@@ -29,19 +30,19 @@ uint64_t inside_new_id(void);
 unsigned inside_enter(enum inside what, uint64_t whose);
 void inside_leave(unsigned before);
 
-/* The client's code is about to be called: tells how deep the stack is by now. */
+/* Called just before the client's code runs: records how deep the stack is. */
 void inside_calls(void);
 
-/* Drops the entries that were left. First of all in a function that a client calls, where the stack is as shallow as it gets. */
+/* Drops the entries of functions that were left. A function that a client calls begins with it, because the stack is shallowest there. */
 void inside_look(void);
 
 /* Whether the thread is inside of any of these (an OR). */
 bool inside_any(unsigned what);
 
-/* Whether it is inside of code of that one, forgotten or not. */
+/* Whether the thread is inside of code entered for that id, forgotten or not. */
 bool inside_of(uint64_t whose);
 
-/* The thread may wait as if it were outside of what it is inside of by that one, which has perhaps been left. */
+/* Forgets the entries for that id, whose code was perhaps left by longjmp(): the thread may wait as if it were outside of them. */
 void inside_forget(uint64_t whose);
 
 #endif

@@ -7,7 +7,7 @@
 #if defined(__GNUC__)
 #define LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
-#define NOINLINE __attribute__((noinline)) /* for one that must have a place of its own on the stack */
+#define NOINLINE __attribute__((noinline)) /* for a function that must have a stack frame of its own */
 #else
 #define LIKELY(condition) (condition)
 #define UNLIKELY(condition) (condition)

@@ -108,21 +108,21 @@ void memory_probe_destroy(struct memory_probe *probe)
     lock_destroy(&probe->lock);
 }
 
-/* One byte through the pipe, from the address and (back) to it; then the pipe is empty whatever came of it. Nothing here waits. */
+/* Passes one byte from the address through the pipe, and with back to the address again. The pipe is empty afterwards in every case. Never blocks. */
 static bool byte_passes_locked(struct memory_probe *probe, unsigned char *at, bool back)
 {
     bool passes = write(probe->in, at, 1) == 1 && (!back || read(probe->out, at, 1) == 1);
     unsigned char rest;
 
     while (read(probe->out, &rest, 1) == 1) {
-        /* what did not go back; what failed to come may hold a place too */
+        /* a byte that was not read back; a failed write may leave one too */
     }
     return passes;
 }
 
 static bool range_passes(struct memory_probe *probe, void *address, size_t size, bool back)
 {
-    int error = errno; /* the client's, which finds it unchanged */
+    int error = errno; /* the client's errno stays as it is */
     uintptr_t last, at = (uintptr_t)address;
     bool passes = true;
 

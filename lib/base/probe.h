@@ -30,8 +30,8 @@ void memory_probe_destroy(struct memory_probe *probe);
 bool memory_is_readable(struct memory_probe *probe, const void *address, size_t size);
 
 /*
- * Whether they can be read and written. The memory is the same afterwards; but outside Windows a byte of each page is read and written
- * back, so what another thread writes to that byte meanwhile can be lost: to be asked of memory that the caller gave to be written.
+ * Whether they can be read and written. The memory is the same afterwards; but outside Windows a byte of each page is read and written back, and what another
+ * thread writes to that byte meanwhile can be lost. So ask it only of memory that the caller passed to be written.
  */
 bool memory_is_writable(struct memory_probe *probe, void *address, size_t size);
 

@@ -293,7 +293,7 @@ void thread_join(struct thread *thread)
     if (thread_is_here(thread))
         pthread_join(thread->handle, NULL);
     else
-        thread_unref(thread); /* its own reference went with it */
+        thread_unref(thread); /* the reference of the thread itself, which a fork does not copy */
     thread_unref(thread);
 }
 

@@ -164,7 +164,7 @@ static HRESULT take_argument(VARIANT *from, VARTYPE type, const IID *wanted, str
     if (V_VT(from) == (VT_VARIANT | VT_BYREF) && !any) {
         from = V_VARIANTREF(from);
         if (!from || V_VT(from) == (VT_VARIANT | VT_BYREF))
-            return E_INVALIDARG; /* it leads nowhere, or may never end: the platform follows no chain either */
+            return E_INVALIDARG; /* NULL, or a chain that may never end: the platform follows no chain either */
     }
     if (is_missing(from))
         return DISP_E_PARAMNOTOPTIONAL;
@@ -231,7 +231,7 @@ static void give_result(VARTYPE type, const union com_value *value, VARIANT *res
     V_VT(result) = type;
 }
 
-/* A result that the caller has no place for: he had it, and gives it up. */
+/* Releases a result for which the caller passed no place. */
 static NOINLINE void give_up(VARIANT *unwanted)
 {
     struct com_context call_context;

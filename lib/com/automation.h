@@ -33,7 +33,7 @@ enum com_flags {
     COM_HIDDEN = 0x40,    /* FUNCFLAG_FHIDDEN: not shown to people */
 };
 
-#define COM_PARAMETERS 5 /* in, at most */
+#define COM_PARAMETERS 5 /* that are passed in, at most */
 
 struct com_member {
     const char *names; /* its own, and those of its parameters and its result, one behind the other, each with its end */

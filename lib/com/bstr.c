@@ -69,12 +69,12 @@ INT SysReAllocStringLen(BSTR *string, const OLECHAR *text, UINT length)
         return FALSE;
     if (text) {
         memmove(made, text, (size_t)length * sizeof(OLECHAR));
-    } else if (*string) { /* what was there stays, as far as there is room */
+    } else if (*string) { /* the old text is kept as far as it fits */
         size_t size = SysStringByteLen(*string);
 
         memcpy(made, *string, size < (size_t)length * sizeof(OLECHAR) ? size : (size_t)length * sizeof(OLECHAR));
     }
-    SysFreeString(*string); /* text may have lain in it */
+    SysFreeString(*string); /* text may point into it */
     *string = made;
     return TRUE;
 }

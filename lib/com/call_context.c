@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-#define PLACES 64 /* call contexts that are found again when their code is left by longjmp(); those inside of so many are not */
+#define PLACES 64 /* call contexts whose end by longjmp() is noticed; those nested deeper are not tracked */
 
 /* Nothing of a call context is read once its code may have been left: it lay on the stack. */
 static _Thread_local struct place {
@@ -21,7 +21,7 @@ static unsigned placed(void)
     return entered < PLACES ? entered : PLACES;
 }
 
-/* How many are still there as seen from that place: a call context lies further up than all that its function calls. */
+/* How many call contexts are alive, as seen from that position: a call context is shallower on the stack than everything that its function calls. */
 static unsigned count_living(uintptr_t here)
 {
     unsigned living = placed();
@@ -31,7 +31,7 @@ static unsigned count_living(uintptr_t here)
     return living;
 }
 
-/* All but so many, from the innermost: their code was left. */
+/* Drops all but the first count, innermost first: their code was left by longjmp(). */
 static void drop_to(unsigned count)
 {
     while (placed() > count) {

@@ -163,7 +163,7 @@ HRESULT CoGetClassObject(REFCLSID clsid, DWORD context, LPVOID reserved, REFIID 
     struct class *class;
     HRESULT hr;
 
-    (void)reserved; /* a remote machine, where there are some */
+    (void)reserved; /* the description of a remote machine, of which there is none here */
     if (!out)
         return E_INVALIDARG;
     *out = NULL;

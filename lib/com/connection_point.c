@@ -26,7 +26,7 @@ static bool is_dead(const struct sink *sink)
     return list_empty(&sink->link);
 }
 
-/* Ends a sink that is dead and of no use to anybody. Without the lock, since the client's code runs. May be NULL. */
+/* Frees a sink that was unadvised and that nobody calls or waits for. Called without the lock, since the client's code runs. May be NULL. */
 static void sink_free(struct sink *sink)
 {
     if (!sink)
@@ -77,7 +77,7 @@ static bool is_alone_locked(const struct connection_container *container, const 
     return count == 1 && !is_dead(sink);
 }
 
-/* The walk stays with the container's only sink, which no lock is needed for until sinks come or go. */
+/* Keeps the walk at the container's only sink: until sinks come or go, calling it needs no lock. */
 static void keep_locked(struct connection_container *container, size_t point, struct sink_walk *walk)
 {
     walk->kept = walk->at;
@@ -87,7 +87,7 @@ static void keep_locked(struct connection_container *container, size_t point, st
     walk->at = NULL;
 }
 
-/* The next that hears the event: after the one that was called, or the first. Ends the call, or the keeping. */
+/* The next sink that hears the event: the one after the sink that was called, or the first. Ends the call, or the keeping. */
 static struct sink *choose_locked(struct connection_container *container, size_t point, uint64_t number, const struct sink_walk *walk, struct sink *called,
                                   struct sink *kept)
 {
@@ -146,9 +146,9 @@ static void take_out_locked(struct connection_container *container, size_t point
 }
 
 /*
- * Ends a sink that was taken out of its list: no call begins any more. Those of other threads are over when this returns, unless the caller is
- * inside of a sink itself: sinks that waited for each other would wait for ever. Then the last of them frees it. A call of the caller's own thread is
- * not waited for either: it goes on around this one, or was left by longjmp(). Needs the lock, and releases it.
+ * Ends a sink that was taken out of its list, so that no further call of it begins. Waits for calls that run on other threads, unless the caller is inside of a
+ * sink: two sinks that wait for each other would wait for ever. Then the last call frees the sink. A call on the caller's own thread is not waited for: it is
+ * around this one, or was left by longjmp(). Needs the lock, and releases it.
  */
 static void sink_end_locked(struct connection_container *container, struct sink *sink)
 {
@@ -464,7 +464,7 @@ void connection_container_init(struct connection_container *container, IUnknown 
         list_init(&container->sinks[i]);
 }
 
-/* The first sink of a point, of those up to last, taken out, with the lock held; NULL, and the lock is free: there is none. */
+/* Takes out the first sink of a point that is not newer than last. Returns it with the lock held, or NULL with the lock free. */
 static struct sink *take_first(struct connection_container *container, size_t point, uint64_t last)
 {
     struct list *sinks = &container->sinks[point];

@@ -45,7 +45,7 @@ void connection_container_init(struct connection_container *container, IUnknown 
 /* Unadvises every sink, as IConnectionPoint::Unadvise does: waits for calls that run on other threads, but not from inside of a sink. */
 void connection_container_clear(struct connection_container *container);
 
-/* After it was cleared. */
+/* Called after connection_container_clear(). */
 void connection_container_destroy(struct connection_container *container);
 
 /*

@@ -130,7 +130,7 @@ HRESULT decimal_from_real(DECIMAL *out, double real, unsigned digits)
     if (places > 0)
         text[strlen(text) - (size_t)places - 1] = '.'; /* whatever the locale has there */
     decimal_from_text(out, text);
-    for (cut = wide_of(out); out->scale > 0 && wide_cut(&cut) == 0;) /* no zeros behind */
+    for (cut = wide_of(out); out->scale > 0 && wide_cut(&cut) == 0;) /* without trailing zeros */
         set_wide(out, real < 0, &cut, out->scale - 1u);
     return S_OK;
 }

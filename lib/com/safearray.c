@@ -102,7 +102,7 @@ SAFEARRAY *SafeArrayCreateVector(VARTYPE type, LONG low, ULONG count)
     return SafeArrayCreate(type, 1, &bounds);
 }
 
-/* What an element owns goes. */
+/* Releases what an element owns. */
 static void element_clear(VARTYPE type, void *element)
 {
     if (type == VT_BSTR) {

@@ -283,7 +283,7 @@ static HRESULT convert(VARIANT *target, const VARIANT *value, USHORT flags, VART
 
     V_VT(target) = type;
     switch (type) {
-    case VT_EMPTY: /* the value is given up */
+    case VT_EMPTY: /* any other value converts, and is dropped */
         return V_VT(value) == VT_NULL || V_VT(value) == VT_ERROR || V_VT(value) == VT_RECORD ? DISP_E_TYPEMISMATCH : S_OK;
     case VT_NULL: return V_VT(value) == VT_ERROR || V_VT(value) == VT_RECORD ? DISP_E_TYPEMISMATCH : S_OK;
     case VT_ERROR:
@@ -292,7 +292,7 @@ static HRESULT convert(VARIANT *target, const VARIANT *value, USHORT flags, VART
     case VT_BSTR: return V_VT(value) == VT_NULL ? DISP_E_TYPEMISMATCH : write_text(target, value, flags);
     case VT_DECIMAL:
         hr = write_decimal(target, value);
-        V_VT(target) = type; /* over which it lies */
+        V_VT(target) = type; /* the DECIMAL overlaps the type */
         return hr;
     case VT_DISPATCH:
     case VT_UNKNOWN: return write_object(target, value, type);

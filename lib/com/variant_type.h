@@ -1,4 +1,4 @@
-/* lib/com/variant_type.h: what the types of Automation that one value of fixed size makes up are like. */
+/* lib/com/variant_type.h: properties of the types of Automation that are one value of a fixed size. */
 #ifndef COM_VARIANT_TYPE_H
 #define COM_VARIANT_TYPE_H
 
