@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define HOURS_MAX 999
-#define QUOTED_MAX 65536 /* a quote that is open for longer is one that was never meant */
+#define QUOTED_MAX 65536 /* a quoted field may not be longer: its closing quote is missing */
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 enum column {
@@ -84,7 +84,7 @@ static int next_char(struct reader *reader)
     return c;
 }
 
-/* All of a file; a byte order mark is no part of it. False: no memory, or what ferror() tells. */
+/* Reads a whole file without its byte order mark. False without memory, or when reading failed: ferror() tells. */
 static bool read_all(struct reader *reader, FILE *file)
 {
     size_t got;
@@ -139,7 +139,7 @@ static int read_field(struct reader *reader)
     return c;
 }
 
-/* To the line after the one that begins at a place: what a stray quote has taken for its field is read again, row by row. */
+/* Goes back to the line after the one that begins at a place, so that the rows inside of a field with a missing quote are read as rows. */
 static void go_on_after_line(struct reader *reader, size_t at, size_t line)
 {
     reader->at = at;

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <tapi3err.h>
 
-/* What the user asked for, to be asked again: a PIN stays here no longer than that. */
+/* What the user asked for, kept so that it can be asked again. The PIN is wiped when that is over. */
 struct request {
     enum {
         NOTHING,
@@ -298,7 +298,7 @@ static HRESULT read_waiting(struct desktop *desktop)
     return S_OK;
 }
 
-/* Both or none: a getter that fails leaves a zero behind. */
+/* Reads both or neither, because a getter that fails writes a zero. */
 static HRESULT read_numbers(struct desktop *desktop)
 {
     LONG calls, time;
@@ -497,7 +497,7 @@ static HRESULT set_ready(struct desktop *desktop, BOOL ready)
     if (SUCCEEDED(hr) && !agent_first)
         hr = ITAgent_put_State(desktop->agent, agent_state);
     else if (FAILED(hr) && agent_first)
-        ITAgent_put_State(desktop->agent, AS_NOT_READY); /* as well as it goes: if not, the agent is ready for nothing */
+        ITAgent_put_State(desktop->agent, AS_NOT_READY); /* the result does not matter: an agent who stays ready has no session that is */
     return hr;
 }
 

@@ -43,7 +43,7 @@ struct desktop;
 /* Connects to TAPI; the thread has called CoInitializeEx. *out is NULL on failure. */
 HRESULT desktop_open(struct desktop **out);
 
-/* Signs the agent out, and gives everything back. NULL is nothing to do. */
+/* Signs the agent out, and gives everything back. Does nothing with NULL. */
 void desktop_close(struct desktop *desktop);
 
 /*

@@ -12,7 +12,7 @@ enum planted_bug {
     FORGOTTEN_SHUTDOWN,
     IGNORED_TIMEOUT,        /* no answer is taken for a yes */
     IGNORED_MEMORY,         /* an event that memory was too short for is lost */
-    IGNORED_SECOND_STEP,    /* the agent is ready, the session is not, and that is well */
+    IGNORED_SECOND_STEP,    /* the agent is ready and the session is not, and no error is shown */
     USE_AFTER_REMOVAL,      /* the group has gone, and the desktop goes on with its session */
     BLOCKING_IN_AN_EVENT,   /* the sink asks the switch */
     WRONG_ORDER,            /* the session is ready before the agent is */

@@ -27,7 +27,7 @@ static HRESULT STDMETHODCALLTYPE sink_QueryInterface(ITTAPIEventNotification *if
     return *out ? S_OK : E_NOINTERFACE;
 }
 
-/* It is part of the client and never freed by a Release. */
+/* The sink is static: no Release frees it. */
 static ULONG STDMETHODCALLTYPE sink_AddRef(ITTAPIEventNotification *iface)
 {
     return iface ? 2 : 0;

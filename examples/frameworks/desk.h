@@ -19,7 +19,7 @@ struct desk {
 /* Signs the agent in, and makes it and its session ready. S_OK, E_UNEXPECTED without a switch, group or address, or what a method answered. */
 HRESULT desk_open(struct desk *desk, const OLECHAR *id, const OLECHAR *pin);
 
-/* Releases all, and forgets it; also what desk_open() did not come to. */
+/* Releases all and sets it to NULL. Works after a desk_open() that failed half-way. */
 void desk_close(struct desk *desk);
 
 #ifdef __cplusplus

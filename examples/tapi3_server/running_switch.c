@@ -68,7 +68,7 @@ static int64_t host_time(void)
     return (int64_t)((double)now.QuadPart * 1e9 / (double)frequency.QuadPart);
 }
 
-/* Without memory a step is tried again: nothing is lost, it is late. */
+/* A step that failed without memory is tried again: it is late, but not lost. */
 static DWORD WINAPI run_clock(void *context)
 {
     struct running_switch *running = context;

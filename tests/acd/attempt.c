@@ -1,4 +1,4 @@
-/* tests/acd/attempt.c: looks into the world, which acd.h does not show, only to count the blocks that it keeps for later. */
+/* tests/acd/attempt.c: includes internal headers only to count the blocks that a world keeps for later. */
 #include "attempt.h"
 
 #include "acd/queue.h"

@@ -57,7 +57,7 @@ void fixture_build(const struct acd_switch_options *options);
 /* Fails if a block is left or an invariant does not hold. */
 void fixture_teardown(void);
 
-/* The same without a test around: some tests need many worlds. */
+/* The same outside of a test's setup, for tests that need many worlds. */
 void fixture_release(void);
 
 /* A case of the suite that runs with that fixture. */

@@ -1,4 +1,4 @@
-/* tests/acd/outs.c: the out begins as junk, so that what is not written shows. */
+/* tests/acd/outs.c: each out begins as junk, so that a missing write is seen. */
 #include "outs.h"
 
 #include "fixture.h"

@@ -1,6 +1,6 @@
 /*
- * tests/acd/outs.h: every function of the model with an out parameter, called in its own name, proves that it wrote it: an object, or NULL with an
- * error. Violations end the test.
+ * tests/acd/outs.h: macros that replace each function of the model with an out parameter by one that checks that the out was written: an object, or NULL with
+ * an error. A violation ends the test.
  */
 #ifndef ACD_OUTS_H
 #define ACD_OUTS_H

@@ -1,4 +1,4 @@
-/* tests/acd/test_agent.c: signing in, and the three states of a person: chosen, seen, to follow. */
+/* tests/acd/test_agent.c: signing in, and an agent's three states: chosen, seen, pending. */
 #include "report.h"
 
 /* ---- States ---- */

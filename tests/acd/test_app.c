@@ -244,7 +244,7 @@ static void raise_events(int count)
         ok(acd_agent_set_state(fx.agent, acd_agent_state(fx.agent) == ACD_AGENT_READY ? ACD_AGENT_NOT_READY : ACD_AGENT_READY));
 }
 
-/* So many events wait, and then they are taken and given back; returns how many blocks the world has. */
+/* Lets so many events wait, takes and frees them, and returns how many blocks the world has. */
 static int64_t have_backlog(int count)
 {
     skip_events(fx.monitor);
@@ -336,7 +336,7 @@ START_TEST(events_that_were_taken_wait_no_longer)
 }
 END_TEST
 
-/* How an application goes that a switch has just told, and keeps a share for. */
+/* Ways to end an application for which a switch keeps a share of events. */
 static void go_by_end(struct acd_app *app) { acd_app_end(app); }
 
 static void go_after_its_switch(struct acd_app *app)

@@ -167,7 +167,7 @@ END_TEST
 
 static struct report reports[2];
 
-/* Some minutes of work, told in steps of that many seconds; all that is seen goes to the report. */
+/* Some minutes of work, with the clock moved in steps of that many seconds. The report has the statistics after each minute. */
 static void work(struct report *report, int64_t step)
 {
     struct acd_event *event;

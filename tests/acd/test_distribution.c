@@ -1,7 +1,7 @@
 /* tests/acd/test_distribution.c: which call goes to which session. */
 #include "report.h"
 
-/* That this is the call which a session of Sales gets that becomes ready now. */
+/* Asserts that a session of Sales that becomes ready now gets this call. */
 static void expect_next(struct acd_call *call)
 {
     struct acd_session *session = add_session(fx.sales, true);
@@ -188,7 +188,7 @@ START_TEST(a_refused_call_goes_to_another_group_too)
 }
 END_TEST
 
-/* A group whose refused calls ring again after that; and what a call does that its one session refuses. */
+/* A group with that ring_again, and what happens to a call that its only session refuses. */
 static const struct {
     int64_t ring_again, after; /* -1: never */
 } rings[] = { { 0, S(10) }, { S(3), S(3) }, { 1, 1 }, { ACD_RING_AGAIN_NEVER, -1 }, { INT64_MAX, -1 } };

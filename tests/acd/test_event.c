@@ -303,7 +303,7 @@ END_TEST
 
 START_TEST(states_have_the_numbers_of_tapi)
 {
-    /* A session's change is its state and one; so lib/tapi3 need not translate. */
+    /* The kind of a session's change is its state plus one; lib/tapi3 relies on that. */
     ck_assert_int_eq(ACD_SESSION_TO_NOT_READY, ACD_SESSION_NOT_READY + 1);
     ck_assert_int_eq(ACD_SESSION_TO_ENDED, ACD_SESSION_ENDED + 1);
     ck_assert_int_eq(ACD_SESSION_ADDED, 0);

@@ -1,4 +1,4 @@
-/* tests/base/test_heap.c: the heap against the plainest thing that does the same, an array that is searched. */
+/* tests/base/test_heap.c: the heap beside an array that is searched. */
 #include "suite.h"
 
 #include "base/alloc.h"

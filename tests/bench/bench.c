@@ -1,6 +1,6 @@
 /*
- * tests/bench/bench.c: what our calls cost beside the least that could be: both measured in one run, in turns, the best of several
- * rounds each. The ratios count; the nanoseconds only tell the size. Prints a table, and judges nothing.
+ * tests/bench/bench.c: what our calls cost beside the least possible work. Both are measured in one run, in turns, and the best of several rounds counts. The
+ * ratios matter; the nanoseconds depend on the machine. Prints a table and judges nothing.
  */
 #define COBJMACROS
 #include <windows.h>
@@ -46,7 +46,7 @@ static double now_ns(void)
 #endif
 }
 
-/* Stops the compiler from knowing what a pointer points to, so that a call through a vtable stays one. */
+/* Hides from the compiler what a pointer points to, so that it does not inline a call through a vtable. */
 static void *volatile opaque;
 static void *hide(void *pointer)
 {

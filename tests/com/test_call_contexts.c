@@ -24,7 +24,7 @@ static void setup_call_contexts(void)
     left_held = NULL;
 }
 
-/* In a call context of its own each, as deep as it is told; at the bottom it looks around and returns, or leaves. */
+/* Calls itself so many times, each in a call context of its own. The innermost one checks the contexts and returns, or leaves by longjmp(). */
 static NOINLINE void nest(int depth, bool leaves)
 {
     struct com_context call_context;

@@ -1,6 +1,6 @@
 /*
- * tests/com/test_corners.c: what the functions of the Automation runtime answer to what they cannot use, and at the ends of their ranges. Only where
- * they are the library's own: some of the platform's end the program, and some differ by its version.
+ * tests/com/test_corners.c: what the functions of the Automation runtime answer to bad arguments and at the ends of their ranges. Not on Windows: some of the
+ * platform's functions end the program, and some differ by version.
  */
 #include "text.h"
 

@@ -19,7 +19,7 @@ static const struct {
     { CLEF "x", (const WCHAR[]){ 0xD834, 0xDD1E, 'x', 0 } },
 };
 
-/* That a call returns 0 and tells why; the error is read before Check does anything. */
+/* Asserts that a call returns 0 with this last error, which is read before Check can change it. */
 #define REFUSED(call, expected)                     \
     do {                                            \
         DWORD error_;                               \

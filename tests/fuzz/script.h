@@ -89,7 +89,7 @@ size_t clients_references(void);
 void call_begin(void);
 void call_end(const char *name, HRESULT hr, bool refused);
 
-/* Keeps an object with the caller's reference; type NULL: it is found out. NULL is nothing to do. */
+/* Keeps an object with the caller's reference; type NULL: it is found out. Does nothing with NULL. */
 void keep(void *object, const struct interface_type *type);
 
 /* A place for what comes out, full of junk; sometimes NULL. */

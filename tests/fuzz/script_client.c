@@ -3,7 +3,7 @@
 
 #define CLIENTS 2
 #define KEPT 48
-#define LASTING 28 /* of them are replaced only by their own steps; the others in turn */
+#define LASTING 28 /* of the kept objects are replaced only by their own steps; the others in turn */
 #define COOKIES 4
 
 static struct kept {

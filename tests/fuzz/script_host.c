@@ -127,7 +127,7 @@ static bool session_works(const struct step *step)
     return result != ACD_OK;
 }
 
-/* What is removed keeps its place until another is made in it. */
+/* A removed object stays in its place until another one is made there. */
 #define REPLACE_STEP(name, list)                                                            \
     static bool name##_changes(const struct step *step)                                     \
     {                                                                                       \
@@ -156,7 +156,7 @@ static bool address_serves(const struct step *step) { return acd_address_set_in_
 
 static bool switch_serves(const struct step *step) { return acd_switch_set_available(PICK(switches, step->a), step->b & 1) != ACD_OK; }
 
-/* Seldom, and the second one only: without the first there is little to do. */
+/* Rare, and only the second switch: without the first there is little to do. */
 static bool switch_goes(const struct step *step) { return step->a == step->b && acd_switch_remove(host.switches[1]) != ACD_OK; }
 
 /* These fail only as the timers do that fire, which may have done their work in part. */

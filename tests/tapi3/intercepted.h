@@ -13,7 +13,7 @@ extern "C" {
 
 #define TEXT_ROOM (1 << 16)
 
-/* Faults of calls that ask the switch and went by: none, or a method's gate does not know what it asks. */
+/* Counts faults of a switch's answer that hit a call which never asked the switch. It must be 0: else a method asks without saying so. */
 unsigned strays(void);
 
 /* The world, the trace, and the report of what is held, as text that lives until the next call of the same function. */

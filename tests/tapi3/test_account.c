@@ -1,4 +1,4 @@
-/* tests/tapi3/test_account.c: whose references are whose, in an intercepted emulator: what the client holds is what it was given, and no more. */
+/* tests/tapi3/test_account.c: the account of references in an intercepted emulator: it counts what the client was given, and no more. */
 #include "fixture.h"
 
 #include "fixture/held.h"

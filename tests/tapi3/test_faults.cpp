@@ -1,4 +1,4 @@
-// tests/tapi3/test_faults.cpp: what goes wrong, on every method of every interface: the client sees the code that is written for it, its outs are NULL or
+// tests/tapi3/test_faults.cpp: every failure on every method of every interface: the client gets the documented code, its outs are NULL or
 // zero, and at the switch nothing has changed but the time.
 #include "methods.h"
 #include "intercepted.h"

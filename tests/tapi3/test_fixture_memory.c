@@ -1,6 +1,4 @@
-/*
- * tests/tapi3/test_fixture_memory.c: there is no memory for what is written down about a client. The client notices nothing of it.
- */
+/* tests/tapi3/test_fixture_memory.c: allocations of the fixture fail. The client must not notice. */
 #include "intercepted.h"
 
 #include "late.h"
@@ -94,7 +92,7 @@ static void ask_in_sink(struct sink *sink)
     buffer(ITAgentSession_get_NumberOfCalls(fx.session, &number));
 }
 
-/* One thing after the other, whatever comes out; objects are released. */
+/* A day of a client that ignores every result and releases every object. */
 static void use_lists(void)
 {
     ITAddressCapabilities *capabilities;

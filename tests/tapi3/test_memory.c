@@ -78,7 +78,7 @@ static const struct {
 /* What the model has that a failed call must not change. */
 static size_t things(void) { return acd_switch_agents(fx.sw, NULL, 0) + acd_group_sessions(fx.group, NULL, 0) + acd_group_sessions(fx.other_group, NULL, 0); }
 
-/* Faces of the fixture that a client holds already would be found without memory: let go what the method can make. */
+/* Releases objects that the fixture holds and that the method would make: an existing object is found without an allocation. */
 static void forget(void)
 {
     ITACDGroup_Release(fx.com_other_group);
@@ -112,7 +112,7 @@ START_TEST(each_allocation_of_each_method_fails_in_turn)
             ck_assert_int_le(mem_live() - blocks, 8); /* spare events and grown tables stay for the next */
         } else {
             ck_assert_ptr_nonnull(attempt.out);
-            if (failed) /* it did without: only a table that could not grow may do that */
+            if (failed) /* the call succeeded all the same: only a table that could not grow may do so */
                 IUnknown_Release((IUnknown *)attempt.out);
         }
     }
