@@ -79,6 +79,8 @@
 #define call_withdraw_locked tapi3agent_call_withdraw_locked
 #define change_begin tapi3agent_change_begin
 #define change_end tapi3agent_change_end
+#define change_take_out tapi3agent_change_take_out
+#define change_unref tapi3agent_change_unref
 #define check_message_end tapi3agent_check_message_end
 #define class_factory_hand_over tapi3agent_class_factory_hand_over
 #define class_factory_install tapi3agent_class_factory_install
@@ -282,6 +284,8 @@
 #define number_to_int64 tapi3agent_number_to_int64
 #define number_to_uint64 tapi3agent_number_to_uint64
 #define number_unsigned tapi3agent_number_unsigned
+#define object_end tapi3agent_object_end
+#define object_set_context tapi3agent_object_set_context
 #define observer_create tapi3agent_observer_create
 #define observer_register tapi3agent_observer_register
 #define parse_seconds tapi3agent_parse_seconds

@@ -16,6 +16,7 @@ static void address_destroy(void *object)
 }
 
 DEFINE_REFERENCES(acd_address)
+DEFINE_CONTEXT(acd_address)
 DEFINE_BELONGING(acd_address)
 
 enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_address_options *options, struct acd_address **out)
@@ -35,7 +36,6 @@ enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_addre
     address->sw = acd_switch_ref(sw);
     address->role = options->role;
     atomic_init(&address->in_service, !options->out_of_service);
-    list_init(&address->link);
     address->name = mem_strdup(options->name);
     address->dialable = mem_strdup(options->dialable ? options->dialable : "");
 
@@ -44,7 +44,7 @@ enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_addre
         result = ACD_ERR_REMOVED;
     } else if (address->name && address->dialable && events_reserve(&change.events, NULL, 1)) {
         address->id = atomic_fetch_add(&sw->acd->address_ids, 1) + 1;
-        list_append(&sw->addresses, &acd_address_ref(address)->link);
+        list_append(&sw->addresses, &acd_address_ref(address)->object.link);
         events_raise(&change.events, NULL, ACD_EVENT_ADDRESS, ACD_ADDED, address);
         result = ACD_OK;
     }
@@ -58,10 +58,10 @@ enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_addre
 static bool reserve_remove_locked(struct change *change, const struct acd_address *address)
 {
     LIST_FOR_EACH (agent_link, &change->sw->agents) {
-        struct acd_agent *agent = LIST_ENTRY(agent_link, struct acd_agent, link);
+        struct acd_agent *agent = LIST_ENTRY(agent_link, struct acd_agent, object.link);
 
         LIST_FOR_EACH (link, &agent->sessions)
-            if (LIST_ENTRY(link, struct acd_session, of_agent)->address == address && !events_reserve(&change->events, &agent->members, SESSION_EVENTS))
+            if (LIST_ENTRY(link, struct acd_session, object.link)->address == address && !events_reserve(&change->events, &agent->members, SESSION_EVENTS))
                 return false;
     }
     return events_reserve(&change->events, NULL, 1);
@@ -80,9 +80,9 @@ enum acd_result acd_address_remove(struct acd_address *address)
         result = ACD_ERR_REMOVED;
     } else if (reserve_remove_locked(&change, address)) {
         LIST_FOR_EACH (agent_link, &address->sw->agents)
-            LIST_FOR_EACH_SAFE (link, after, &LIST_ENTRY(agent_link, struct acd_agent, link)->sessions)
-                if (LIST_ENTRY(link, struct acd_session, of_agent)->address == address)
-                    session_end_locked(&change, LIST_ENTRY(link, struct acd_session, of_agent));
+            LIST_FOR_EACH_SAFE (link, after, &LIST_ENTRY(agent_link, struct acd_agent, object.link)->sessions)
+                if (LIST_ENTRY(link, struct acd_session, object.link)->address == address)
+                    session_end_locked(&change, LIST_ENTRY(link, struct acd_session, object.link));
         address_remove_locked(&change, address);
         result = ACD_OK;
     }
@@ -94,9 +94,8 @@ enum acd_result acd_address_remove(struct acd_address *address)
 void address_remove_locked(struct change *change, struct acd_address *address)
 {
     atomic_store(&address->object.removed, true);
-    list_remove(&address->link);
     events_raise(&change->events, NULL, ACD_EVENT_ADDRESS, ACD_REMOVED, address);
-    acd_address_unref(address);
+    change_take_out(change, address);
 }
 
 enum acd_result acd_address_set_in_service(struct acd_address *address, bool in_service)

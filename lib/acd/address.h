@@ -7,7 +7,6 @@
 struct acd_address {
     struct object object;
     struct acd_switch *sw; /* holds a reference */
-    struct list link;      /* acd_switch.addresses */
     uint32_t id;
     char *name, *dialable;
     enum acd_address_role role;

@@ -58,6 +58,7 @@ static void agent_destroy(void *object)
 }
 
 DEFINE_REFERENCES(acd_agent)
+DEFINE_CONTEXT(acd_agent)
 DEFINE_BELONGING(acd_agent)
 
 /* Allocates an agent, which is in no list yet. */
@@ -71,7 +72,6 @@ static struct acd_agent *agent_new(struct change *change, struct login *login)
     object_init(&agent->object, 1, agent_destroy);
     agent->acd = sw->acd;
     agent->sw = acd_switch_ref(sw);
-    list_init(&agent->link);
     list_init(&agent->members);
     list_init(&agent->sessions);
     atomic_init(&agent->counters.window.start, change->now);
@@ -99,7 +99,7 @@ static enum acd_result agent_add_locked(struct change *change, struct login *log
     agent->login = login;
     if (login)
         login->agent = agent;
-    list_append(&change->sw->agents, &agent->link);
+    list_append(&change->sw->agents, &agent->object.link);
     if (out)
         *out = acd_agent_ref(agent);
     return ACD_OK;
@@ -187,15 +187,14 @@ bool agent_reserve_end_locked(struct change *change, struct acd_agent *agent)
 void agent_remove_locked(struct change *change, struct acd_agent *agent)
 {
     while (!list_empty(&agent->sessions))
-        session_end_locked(change, LIST_ENTRY(agent->sessions.next, struct acd_session, of_agent));
+        session_end_locked(change, LIST_ENTRY(agent->sessions.next, struct acd_session, object.link));
     LIST_FOR_EACH_SAFE (link, after, &agent->members)
         membership_destroy_locked(LIST_ENTRY(link, struct membership, listener.link));
     if (agent->login)
         agent->login->agent = NULL;
     agent->login = NULL;
     atomic_store(&agent->object.removed, true);
-    list_remove(&agent->link);
-    acd_agent_unref(agent);
+    change_take_out(change, agent);
 }
 
 enum acd_result acd_agent_remove(struct acd_agent *agent)
@@ -232,7 +231,7 @@ static void withdraw_offers_locked(struct acd_agent *agent)
     if (agent->offers == 0)
         return;
     LIST_FOR_EACH (link, &agent->sessions) {
-        struct acd_session *session = LIST_ENTRY(link, struct acd_session, of_agent);
+        struct acd_session *session = LIST_ENTRY(link, struct acd_session, object.link);
 
         if (session->call && acd_call_state(session->call) == ACD_CALL_OFFERED)
             call_withdraw_locked(session->call);
@@ -319,7 +318,7 @@ enum acd_agent_state acd_agent_next_state(struct acd_agent *agent)
 void agent_place_sessions_locked(struct acd_agent *agent)
 {
     LIST_FOR_EACH (link, &agent->sessions)
-        session_place_locked(LIST_ENTRY(link, struct acd_session, of_agent));
+        session_place_locked(LIST_ENTRY(link, struct acd_session, object.link));
 }
 
 void agent_session_begin_locked(struct change *change, struct acd_agent *agent)
@@ -447,4 +446,4 @@ const char *acd_agent_id(const struct acd_agent *agent)
     return agent->id;
 }
 
-DEFINE_LIST(acd_agent_sessions, struct acd_agent *agent, &agent->sw->lock, &agent->sessions, acd_session, LIST_ENTRY(link, struct acd_session, of_agent))
+DEFINE_LIST(acd_agent_sessions, struct acd_agent *agent, &agent->sw->lock, &agent->sessions, acd_session, LIST_ENTRY(link, struct acd_session, object.link))

@@ -23,7 +23,6 @@ struct acd_agent {
     struct object object;
     struct acd *acd;
     struct acd_switch *sw; /* holds a reference */
-    struct list link;      /* acd_switch.agents */
     char *id;              /* NULL without one */
     int64_t wrap_up;
     atomic_int seen;                /* the state that is seen: ACD_AGENT_BUSY_ACD while there are busy sessions, else chosen */

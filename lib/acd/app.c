@@ -52,7 +52,7 @@ enum acd_result acd_app_create(struct acd *acd, const struct acd_app_options *op
     list_init(&app->agents);
     list_init(&app->sessions);
     lock_acquire(&acd->lock);
-    list_append(&acd->apps, &app->link);
+    list_append(&acd->apps, &app->object.link);
     if (app->sees_all) {
         list_append(&acd->monitors, &app->monitor);
         atomic_fetch_add(&acd->monitor_count, 1);
@@ -213,8 +213,8 @@ void app_leave_world(struct acd_app *app)
 
     app_drop_events(app);
     lock_acquire(&acd->lock);
-    if ((listed = !list_empty(&app->link)))
-        list_remove(&app->link);
+    if ((listed = !list_empty(&app->object.link)))
+        list_remove(&app->object.link);
     if (!list_empty(&app->monitor)) {
         list_remove(&app->monitor);
         atomic_fetch_sub(&acd->monitor_count, 1);
@@ -254,7 +254,7 @@ void acd_app_end(struct acd_app *app)
         return;
     }
     lock_acquire(&acd->lock);
-    if (!list_empty(&app->link) && !app->ending) {
+    if (!list_empty(&app->object.link) && !app->ending) {
         app->ending = true;
         atomic_fetch_add(&acd->ending, 1);
     }
@@ -267,7 +267,7 @@ static struct acd_app *world_ending_app(struct acd *acd)
 
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->apps) {
-        struct acd_app *app = LIST_ENTRY(link, struct acd_app, link);
+        struct acd_app *app = LIST_ENTRY(link, struct acd_app, object.link);
 
         if (app->ending) {
             found = acd_app_ref(app);

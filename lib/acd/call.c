@@ -23,6 +23,7 @@ static void call_destroy(void *object)
 }
 
 DEFINE_REFERENCES(acd_call)
+DEFINE_CONTEXT(acd_call)
 
 enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_options *options, struct acd_call **out)
 {
@@ -39,14 +40,13 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
     object_init(&call->object, out ? 2 : 1, call_destroy); /* the switch's list's, and the caller's */
     call->sw = acd_switch_ref(queue->sw);
     call->priority = options ? options->priority : 0;
-    list_init(&call->link);
     list_init(&call->of_queue);
 
     change_begin(&change, queue->sw);
     if (atomic_load(&queue->object.removed)) {
         result = ACD_ERR_QUEUE_REMOVED;
     } else if (queue_reserve_locked(queue)) {
-        list_append(&change.sw->calls, &call->link);
+        list_append(&change.sw->calls, &call->object.link);
         call->arrived = change.now;
         queue_enter_locked(&change, queue, call, false);
         result = ACD_OK;
@@ -109,10 +109,9 @@ void call_finish_locked(struct change *change, struct acd_call *call)
     if (call->session)
         call_detach_locked(call);
     call_set_state_locked(call, ACD_CALL_FINISHED);
-    if (list_empty(&call->link))
+    if (list_empty(&call->object.link))
         return; /* its switch was removed before */
-    list_remove(&call->link);
-    list_append(&change->finished, &call->link);
+    change_take_out(change, call);
 }
 
 /* Whether the call was answered and has not ended; its session may have left it. */

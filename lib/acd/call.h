@@ -11,7 +11,6 @@ struct acd_call {
     int priority;
 
     /* guarded by the switch's lock */
-    struct list link;            /* acd_switch.calls, which holds a reference */
     struct list of_queue;        /* acd_queue.calls while waiting or offered */
     struct heap_node choice;     /* acd_queue.choice while waiting */
     struct acd_queue *queue;     /* the last one it entered; holds a reference */

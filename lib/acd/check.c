@@ -75,7 +75,7 @@ static void check_agent_locked(struct report *report, const struct acd_agent *ag
     unsigned busy = 0, offers = 0, count = 0;
 
     LIST_FOR_EACH (link, &agent->sessions) {
-        const struct acd_session *session = LIST_ENTRY(link, struct acd_session, of_agent);
+        const struct acd_session *session = LIST_ENTRY(link, struct acd_session, object.link);
         enum acd_session_state state = session_state(session);
 
         check_session_locked(report, session, now);
@@ -119,7 +119,7 @@ static void check_calls_locked(struct report *report, const struct acd_switch *s
     size_t queued = 0, in_queues = 0;
 
     LIST_FOR_EACH (link, &sw->calls) {
-        const struct acd_call *call = LIST_ENTRY(link, struct acd_call, link);
+        const struct acd_call *call = LIST_ENTRY(link, struct acd_call, object.link);
         enum acd_call_state state = acd_call_state(call);
 
         queued += state == ACD_CALL_WAITING || state == ACD_CALL_OFFERED;
@@ -129,7 +129,7 @@ static void check_calls_locked(struct report *report, const struct acd_switch *s
             violated(report, "a call in state %d is not with the session it should be with", (int)state);
     }
     LIST_FOR_EACH (link, &sw->queues)
-        in_queues += LIST_ENTRY(link, struct acd_queue, link)->call_count;
+        in_queues += LIST_ENTRY(link, struct acd_queue, object.link)->call_count;
     if (queued != in_queues)
         violated(report, "%zu calls are waiting or offered, the queues have %zu", queued, in_queues);
 }
@@ -139,7 +139,7 @@ static void check_groups_locked(struct report *report, const struct acd_switch *
     size_t sessions = 0;
 
     LIST_FOR_EACH (link, &sw->groups) {
-        const struct acd_group *group = LIST_ENTRY(link, struct acd_group, link);
+        const struct acd_group *group = LIST_ENTRY(link, struct acd_group, object.link);
         bool calls = false;
 
         LIST_FOR_EACH (session, &group->sessions)
@@ -162,9 +162,9 @@ bool acd_check_invariants(struct acd *acd, char *text, size_t size)
     for (struct acd_switch *sw = world_next_switch(acd, NULL); sw; sw = world_next_switch(acd, sw)) {
         lock_acquire(&sw->lock);
         LIST_FOR_EACH (link, &sw->agents)
-            check_agent_locked(&report, LIST_ENTRY(link, struct acd_agent, link), world_now(acd));
+            check_agent_locked(&report, LIST_ENTRY(link, struct acd_agent, object.link), world_now(acd));
         LIST_FOR_EACH (link, &sw->queues)
-            check_queue_locked(&report, LIST_ENTRY(link, struct acd_queue, link));
+            check_queue_locked(&report, LIST_ENTRY(link, struct acd_queue, object.link));
         check_calls_locked(&report, sw);
         check_groups_locked(&report, sw);
         lock_release(&sw->lock);

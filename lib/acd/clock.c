@@ -26,7 +26,7 @@ static int64_t first_due(struct acd *acd, struct acd_switch **out)
 
     *out = NULL;
     LIST_FOR_EACH (link, &acd->switches) {
-        struct acd_switch *sw = LIST_ENTRY(link, struct acd_switch, link);
+        struct acd_switch *sw = LIST_ENTRY(link, struct acd_switch, object.link);
         int64_t time = atomic_load(&sw->next_due);
         uint64_t number = atomic_load_explicit(&sw->next_number, memory_order_relaxed);
 

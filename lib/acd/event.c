@@ -138,7 +138,7 @@ bool events_reserve_for_apps(struct event_batch *batch, const struct list *liste
         return reserve_for_listeners(batch, listeners, count);
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->apps)
-        if (!(ok = batch_reserve(batch, LIST_ENTRY(link, struct acd_app, link), count)))
+        if (!(ok = batch_reserve(batch, LIST_ENTRY(link, struct acd_app, object.link), count)))
             break;
     lock_release(&acd->lock);
     return ok;

@@ -13,7 +13,6 @@
 struct acd_app {
     struct object object;
     struct acd *acd;     /* holds a reference */
-    struct list link;    /* acd.apps */
     struct list monitor; /* acd.monitors, or alone */
     void (*notify)(void *context);
     void (*released)(void *context);

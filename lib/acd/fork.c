@@ -38,7 +38,7 @@ static bool lists_hold(struct acd *acd)
 {
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->switches) {
-        if (!LIST_ENTRY(link, struct acd_switch, link)->held) {
+        if (!LIST_ENTRY(link, struct acd_switch, object.link)->held) {
             lock_release(&acd->lock);
             return false;
         }
@@ -54,7 +54,7 @@ static void world_hold(struct acd *acd)
             switch_hold(sw);
     } while (!lists_hold(acd));
     LIST_FOR_EACH (link, &acd->apps)
-        lock_acquire(&LIST_ENTRY(link, struct acd_app, link)->lock);
+        lock_acquire(&LIST_ENTRY(link, struct acd_app, object.link)->lock);
     acd->held = true;
 }
 
@@ -62,9 +62,9 @@ static void world_release(struct acd *acd)
 {
     acd->held = false;
     LIST_FOR_EACH (link, &acd->apps)
-        lock_release(&LIST_ENTRY(link, struct acd_app, link)->lock);
+        lock_release(&LIST_ENTRY(link, struct acd_app, object.link)->lock);
     LIST_FOR_EACH (link, &acd->switches) {
-        struct acd_switch *sw = LIST_ENTRY(link, struct acd_switch, link);
+        struct acd_switch *sw = LIST_ENTRY(link, struct acd_switch, object.link);
 
         sw->held = false;
         lock_release(&sw->lock);

@@ -18,6 +18,7 @@ static void group_destroy(void *object)
 }
 
 DEFINE_REFERENCES(acd_group)
+DEFINE_CONTEXT(acd_group)
 DEFINE_BELONGING(acd_group)
 
 enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_options *options, struct acd_group **out)
@@ -38,7 +39,6 @@ enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_o
     group->distribution = options->distribution;
     group->wrap_up = options->wrap_up;
     group->ring_again = options->ring_again;
-    list_init(&group->link);
     list_init(&group->due);
     list_init(&group->services);
     list_init(&group->sessions);
@@ -49,7 +49,7 @@ enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_o
     if (atomic_load(&sw->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (group->name && events_reserve(&change.events, NULL, 1)) {
-        list_append(&sw->groups, &acd_group_ref(group)->link);
+        list_append(&sw->groups, &acd_group_ref(group)->object.link);
         events_raise(&change.events, NULL, ACD_EVENT_GROUP, ACD_ADDED, group);
         result = ACD_OK;
     }
@@ -114,9 +114,8 @@ void group_remove_locked(struct change *change, struct acd_group *group)
     while (!list_empty(&group->services))
         service_remove_locked(LIST_ENTRY(group->services.next, struct service, of_group));
     list_remove(&group->due);
-    list_remove(&group->link);
     events_raise(&change->events, NULL, ACD_EVENT_GROUP, ACD_REMOVED, group);
-    acd_group_unref(group);
+    change_take_out(change, group);
 }
 
 void service_remove_locked(struct service *service)

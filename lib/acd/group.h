@@ -16,7 +16,6 @@ struct service {
 struct acd_group {
     struct object object;
     struct acd_switch *sw; /* holds a reference */
-    struct list link;      /* acd_switch.groups */
     struct list due;       /* acd_switch.due, or alone */
     char *name;
     enum acd_distribution distribution;

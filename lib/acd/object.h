@@ -1,6 +1,6 @@
 /*
- * lib/acd/object.h: the head of every kind of object in the model: references, and whether the object was removed. Code that only keeps a pointer, such as
- * that of events (lib/acd/event.h), needs to know no more.
+ * lib/acd/object.h: the head of every kind of object in the model: references, the list that it is in, whether it was removed, and the host's context.
+ * Code that only keeps a pointer, such as that of events (lib/acd/event.h), needs to know no more.
  */
 #ifndef ACD_OBJECT_H
 #define ACD_OBJECT_H
@@ -17,13 +17,28 @@ struct object {
     atomic_uint refs;
     atomic_bool removed;           /* from its switch, for good; written under the switch's lock. Calls and sessions have a state instead */
     void (*destroy)(void *object); /* called with the last reference */
+    struct list link;              /* in the list of its owner, which has a reference; in change.gone while that is being given back */
+    atomic_uintptr_t context;      /* the host's */
+    void (*context_dropped)(void *context);
 };
 
 static inline void object_init(struct object *object, unsigned refs, void (*destroy)(void *object))
 {
     atomic_init(&object->refs, refs);
     object->destroy = destroy;
+    list_init(&object->link);
 }
+
+/* Sets the host's context; the former one is dropped. */
+void object_set_context(struct object *object, void *context, void (*dropped)(void *context));
+
+static inline void *object_context(const struct object *object)
+{
+    return (void *)atomic_load_explicit(&object->context, memory_order_acquire);
+}
+
+/* Drops the context and destroys the object, which has no reference left. */
+void object_end(struct object *object);
 
 static inline void object_ref(void *pointer)
 {
@@ -38,7 +53,18 @@ static inline void object_unref(void *pointer)
     struct object *object = pointer;
 
     if (object && atomic_fetch_sub_explicit(&object->refs, 1, memory_order_acq_rel) == 1)
-        object->destroy(object);
+        object_end(object);
+}
+
+/* Gives a reference back unless it is the last one; false then, and the caller still has it. */
+static inline bool object_unref_unless_last(struct object *object)
+{
+    unsigned refs = atomic_load_explicit(&object->refs, memory_order_relaxed);
+
+    while (refs > 1)
+        if (atomic_compare_exchange_weak_explicit(&object->refs, &refs, refs - 1, memory_order_acq_rel, memory_order_relaxed))
+            return true;
+    return false;
 }
 
 /* The public functions of a kind: struct acd_group *acd_group_ref(struct acd_group *), acd_group_unref(). */
@@ -52,6 +78,18 @@ static inline void object_unref(void *pointer)
     void type##_unref(struct type *of)       \
     {                                        \
         object_unref(of);                    \
+    }
+
+/* And of a kind that a host may give a context: acd_group_set_context(), acd_group_context(). */
+#define DEFINE_CONTEXT(type)                                                                \
+    void type##_set_context(struct type *of, void *context, void (*dropped)(void *context)) \
+    {                                                                                       \
+        object_set_context(&of->object, context, dropped);                                  \
+    }                                                                                       \
+                                                                                            \
+    void *type##_context(const struct type *of)                                             \
+    {                                                                                       \
+        return object_context(&of->object);                                                 \
     }
 
 /* And of a kind that can be removed; of one that belongs to a switch, as its member sw. */

@@ -17,6 +17,7 @@ static void queue_destroy(void *object)
 }
 
 DEFINE_REFERENCES(acd_queue)
+DEFINE_CONTEXT(acd_queue)
 DEFINE_BELONGING(acd_queue)
 
 enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_options *options, struct acd_queue **out)
@@ -35,7 +36,6 @@ enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_o
     queue->acd = sw->acd;
     queue->sw = acd_switch_ref(sw);
     queue->wrap_up = options->wrap_up;
-    list_init(&queue->link);
     list_init(&queue->services);
     list_init(&queue->calls);
     queue->name = mem_strdup(options->name);
@@ -46,7 +46,7 @@ enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_o
     if (atomic_load(&sw->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (queue->name && events_reserve(&change.events, NULL, 1)) {
-        list_append(&sw->queues, &acd_queue_ref(queue)->link);
+        list_append(&sw->queues, &acd_queue_ref(queue)->object.link);
         events_raise(&change.events, NULL, ACD_EVENT_QUEUE, ACD_ADDED, queue);
         result = ACD_OK;
     }
@@ -90,9 +90,8 @@ void queue_remove_locked(struct change *change, struct acd_queue *queue)
         call_set_state_locked(call, ACD_CALL_UNROUTED);
     }
     atomic_store(&queue->object.removed, true);
-    list_remove(&queue->link);
     events_raise(&change->events, NULL, ACD_EVENT_QUEUE, ACD_REMOVED, queue);
-    acd_queue_unref(queue);
+    change_take_out(change, queue);
 }
 
 bool queue_reserve_locked(struct acd_queue *queue)
@@ -140,7 +139,7 @@ void queue_enter_locked(struct change *change, struct acd_queue *queue, struct a
     struct acd_queue *before = call->queue;
 
     call->queue = acd_queue_ref(queue);
-    acd_queue_unref(before);
+    change_unref(change, before);
     call->entered = change->now;
     call->choice.key = -(int64_t)call->priority;
     call->choice.number = ++queue->sw->arrivals;

@@ -27,7 +27,6 @@ struct acd_queue {
     struct object object;
     struct acd *acd;
     struct acd_switch *sw; /* holds a reference */
-    struct list link;      /* acd_switch.queues */
     char *name;
     int64_t wrap_up;
     struct queue_counters counters; /* written under the switch's lock */

@@ -37,7 +37,7 @@ static void session_add_locked(struct change *change, struct acd_session *sessio
     struct acd_agent *agent = session->agent;
 
     session->created = session->since = change->now;
-    list_append(&agent->sessions, &acd_session_ref(session)->of_agent);
+    list_append(&agent->sessions, &acd_session_ref(session)->object.link);
     list_append(&session->group->sessions, &session->of_group);
     if (session->creator) {
         lock_acquire(&session->creator->lock);
@@ -61,6 +61,7 @@ static void session_destroy(void *object)
 }
 
 DEFINE_REFERENCES(acd_session)
+DEFINE_CONTEXT(acd_session)
 
 enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *group, struct acd_address *address, struct acd_app *app, struct acd_session **out)
 {
@@ -83,7 +84,6 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
     session->creator = app ? acd_app_ref(app) : NULL;
     session->hold_since = -1;
     list_init(&session->of_creator);
-    list_init(&session->of_agent);
     list_init(&session->of_group);
     list_init(&session->ready);
     atomic_init(&session->counters.state, ACD_SESSION_NOT_READY);
@@ -307,8 +307,7 @@ void session_end_locked(struct change *change, struct acd_session *session)
     acd_app_unref(session->creator);
     session->creator = NULL;
     list_remove(&session->of_group);
-    list_remove(&session->of_agent);
-    list_append(&change->ended, &session->of_agent);
+    change_take_out(change, session);
 }
 
 static void set_state_locked(struct change *change, struct acd_session *session, enum acd_session_state state)

@@ -31,7 +31,6 @@ struct acd_session {
 
     struct acd_app *creator;               /* holds a reference; NULL for the host's */
     struct list of_creator;                /* acd_app.sessions */
-    struct list of_agent;                  /* acd_agent.sessions */
     struct list of_group;                  /* acd_group.sessions */
     struct heap_node timer;                /* ends the wrap-up; in ACD_SESSION_READY, the first of refusals */
     int64_t since;                         /* when the present state began */

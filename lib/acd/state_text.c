@@ -130,7 +130,7 @@ static void write_agent(struct writer *writer, const struct acd_agent *agent)
     write_seconds(writer, ", in sessions ", stats.session_time);
     writer_add(writer, "\n");
     LIST_FOR_EACH (link, &agent->sessions)
-        write_session(writer, LIST_ENTRY(link, struct acd_session, of_agent));
+        write_session(writer, LIST_ENTRY(link, struct acd_session, object.link));
 }
 
 static void write_call(struct writer *writer, const struct acd_call *call, int64_t now)
@@ -158,17 +158,17 @@ static void write_switch_locked(struct writer *writer, struct acd_switch *sw, in
     write_wrap_up(writer, sw->wrap_up);
     writer_add(writer, acd_switch_available(sw) ? "\n" : ", not available\n");
     LIST_FOR_EACH (link, &sw->groups)
-        write_group(writer, LIST_ENTRY(link, struct acd_group, link));
+        write_group(writer, LIST_ENTRY(link, struct acd_group, object.link));
     LIST_FOR_EACH (link, &sw->queues)
-        write_queue(writer, LIST_ENTRY(link, struct acd_queue, link));
+        write_queue(writer, LIST_ENTRY(link, struct acd_queue, object.link));
     LIST_FOR_EACH (link, &sw->addresses)
-        write_address(writer, LIST_ENTRY(link, struct acd_address, link));
+        write_address(writer, LIST_ENTRY(link, struct acd_address, object.link));
     LIST_FOR_EACH (link, &sw->logins)
         write_login(writer, LIST_ENTRY(link, struct login, link));
     LIST_FOR_EACH (link, &sw->agents)
-        write_agent(writer, LIST_ENTRY(link, struct acd_agent, link));
+        write_agent(writer, LIST_ENTRY(link, struct acd_agent, object.link));
     LIST_FOR_EACH (link, &sw->calls)
-        write_call(writer, LIST_ENTRY(link, struct acd_call, link), now);
+        write_call(writer, LIST_ENTRY(link, struct acd_call, object.link), now);
 }
 
 size_t acd_state_text(struct acd *acd, char *text, size_t room)

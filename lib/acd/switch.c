@@ -59,8 +59,7 @@ static void change_open(struct change *change, struct acd_switch *sw)
 {
     change->sw = sw;
     events_open(&change->events, sw->acd, &sw->pocket);
-    list_init(&change->ended);
-    list_init(&change->finished);
+    list_init(&change->gone);
     lock_acquire(&sw->lock);
 }
 
@@ -116,13 +115,9 @@ static bool change_close(struct change *change)
     events_close(&change->events);
     if (UNLIKELY(sooner && acd->due_sooner))
         acd->due_sooner(acd->due_context);
-    LIST_FOR_EACH_SAFE (link, after, &change->finished) {
+    LIST_FOR_EACH_SAFE (link, after, &change->gone) {
         list_remove(link);
-        acd_call_unref(LIST_ENTRY(link, struct acd_call, link));
-    }
-    LIST_FOR_EACH_SAFE (link, after, &change->ended) {
-        list_remove(link);
-        acd_session_unref(LIST_ENTRY(link, struct acd_session, of_agent));
+        object_unref(LIST_ENTRY(link, struct object, link));
     }
     return distributed;
 }
@@ -131,6 +126,22 @@ enum acd_result change_end(struct change *change, enum acd_result result)
 {
     change_close(change);
     return result;
+}
+
+void change_unref(struct change *change, void *pointer)
+{
+    struct object *object = pointer;
+
+    if (object && !object_unref_unless_last(object))
+        list_append(&change->gone, &object->link);
+}
+
+void change_take_out(struct change *change, void *pointer)
+{
+    struct object *object = pointer;
+
+    list_remove(&object->link);
+    list_append(&change->gone, &object->link);
 }
 
 void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, int64_t due)
@@ -175,6 +186,7 @@ static void switch_destroy(void *object)
 }
 
 DEFINE_REFERENCES(acd_switch)
+DEFINE_CONTEXT(acd_switch)
 DEFINE_REMOVED(acd_switch)
 
 enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_options *options, struct acd_switch **out)
@@ -202,7 +214,6 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
     sw->late = NEVER;
     atomic_init(&sw->next_due, NEVER);
     lock_init(&sw->lock);
-    list_init(&sw->link);
     list_init(&sw->groups);
     list_init(&sw->queues);
     list_init(&sw->addresses);
@@ -215,7 +226,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
     change_begin(&change, sw);
     if ((sw->name = mem_strdup(options->name)) && events_reserve(&change.events, NULL, 1)) {
         lock_acquire(&acd->lock);
-        list_append(&acd->switches, &acd_switch_ref(sw)->link);
+        list_append(&acd->switches, &acd_switch_ref(sw)->object.link);
         lock_release(&acd->lock);
         events_raise(&change.events, NULL, ACD_EVENT_SWITCH, ACD_ADDED, sw);
         result = ACD_OK;
@@ -234,7 +245,7 @@ static bool reserve_remove_locked(struct change *change)
     size_t events = 1;
 
     LIST_FOR_EACH (link, &sw->agents)
-        if (!agent_reserve_end_locked(change, LIST_ENTRY(link, struct acd_agent, link)))
+        if (!agent_reserve_end_locked(change, LIST_ENTRY(link, struct acd_agent, object.link)))
             return false;
     LIST_FOR_EACH (link, &sw->queues)
         events++;
@@ -245,30 +256,25 @@ static bool reserve_remove_locked(struct change *change)
     return events_reserve(&change->events, NULL, events);
 }
 
-static void remove_all_locked(struct change *change)
+/* The caller destroys the logins without the lock. */
+static void remove_all_locked(struct change *change, struct list *logins)
 {
     struct acd_switch *sw = change->sw;
 
     while (!list_empty(&sw->agents))
-        agent_remove_locked(change, LIST_ENTRY(sw->agents.next, struct acd_agent, link));
+        agent_remove_locked(change, LIST_ENTRY(sw->agents.next, struct acd_agent, object.link));
     while (!list_empty(&sw->queues))
-        queue_remove_locked(change, LIST_ENTRY(sw->queues.next, struct acd_queue, link));
+        queue_remove_locked(change, LIST_ENTRY(sw->queues.next, struct acd_queue, object.link));
     while (!list_empty(&sw->groups))
-        group_remove_locked(change, LIST_ENTRY(sw->groups.next, struct acd_group, link));
+        group_remove_locked(change, LIST_ENTRY(sw->groups.next, struct acd_group, object.link));
     while (!list_empty(&sw->addresses))
-        address_remove_locked(change, LIST_ENTRY(sw->addresses.next, struct acd_address, link));
-    LIST_FOR_EACH_SAFE (link, after, &sw->logins)
-        login_destroy(LIST_ENTRY(link, struct login, link));
-    list_init(&sw->logins);
+        address_remove_locked(change, LIST_ENTRY(sw->addresses.next, struct acd_address, object.link));
+    list_move(&sw->logins, logins);
     mem_free(sw->login_table);
     sw->login_table = NULL;
     sw->login_table_size = sw->login_count = 0;
-    while (!list_empty(&sw->calls)) { /* those that are up stay so, but the switch forgets them */
-        struct list *link = sw->calls.next;
-
-        list_remove(link);
-        list_append(&change->finished, link);
-    }
+    while (!list_empty(&sw->calls)) /* those that are up stay so, but the switch forgets them */
+        change_take_out(change, LIST_ENTRY(sw->calls.next, struct acd_call, object.link));
 }
 
 /* Takes the share out of the pocket; the caller ends it after the change. */
@@ -284,10 +290,12 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
     enum acd_result result = ACD_ERR_NOMEM;
     struct event_share pocket = { .app = NULL };
     struct change change;
+    struct list logins;
     bool taken, listed = false;
 
     if (!sw)
         return ACD_ERR_ARGUMENT;
+    list_init(&logins);
     acd_switch_ref(sw);
     taken = turn_take(sw->acd);
     change_begin(&change, sw);
@@ -295,12 +303,12 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
     if (atomic_load(&sw->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (reserve_remove_locked(&change)) {
-        remove_all_locked(&change);
+        remove_all_locked(&change, &logins);
         atomic_store(&sw->object.removed, true);
         if (atomic_exchange(&sw->available, false)) /* else applications know already that it is gone */
             events_raise(&change.events, NULL, ACD_EVENT_SWITCH, ACD_REMOVED, sw);
         lock_acquire(&sw->acd->lock);
-        list_remove(&sw->link);
+        list_remove(&sw->object.link);
         lock_release(&sw->acd->lock);
         listed = true;
         result = ACD_OK;
@@ -308,6 +316,8 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
     change_end(&change, result);
     turn_give(sw->acd, taken);
     event_share_end(&pocket);
+    LIST_FOR_EACH_SAFE (link, after, &logins)
+        login_destroy(LIST_ENTRY(link, struct login, link));
     if (listed)
         acd_switch_unref(sw);
     acd_switch_unref(sw);
@@ -371,7 +381,7 @@ static bool end_app_of_agent_locked(struct change *change, struct acd_agent *age
         return true;
     }
     LIST_FOR_EACH_SAFE (link, after, &agent->sessions) {
-        struct acd_session *session = LIST_ENTRY(link, struct acd_session, of_agent);
+        struct acd_session *session = LIST_ENTRY(link, struct acd_session, object.link);
 
         if (session->creator == app)
             session_end_locked(change, session);
@@ -442,29 +452,29 @@ bool switch_end_app(struct acd_switch *sw, struct acd_app *app)
     return ok;
 }
 
-DEFINE_LIST(acd_switch_groups, struct acd_switch *sw, &sw->lock, &sw->groups, acd_group, LIST_ENTRY(link, struct acd_group, link))
-DEFINE_LIST(acd_switch_queues, struct acd_switch *sw, &sw->lock, &sw->queues, acd_queue, LIST_ENTRY(link, struct acd_queue, link))
-DEFINE_LIST(acd_switch_addresses, struct acd_switch *sw, &sw->lock, &sw->addresses, acd_address, LIST_ENTRY(link, struct acd_address, link))
-DEFINE_LIST(acd_switch_agents, struct acd_switch *sw, &sw->lock, &sw->agents, acd_agent, LIST_ENTRY(link, struct acd_agent, link))
-DEFINE_LIST(acd_switch_calls, struct acd_switch *sw, &sw->lock, &sw->calls, acd_call, LIST_ENTRY(link, struct acd_call, link))
+DEFINE_LIST(acd_switch_groups, struct acd_switch *sw, &sw->lock, &sw->groups, acd_group, LIST_ENTRY(link, struct acd_group, object.link))
+DEFINE_LIST(acd_switch_queues, struct acd_switch *sw, &sw->lock, &sw->queues, acd_queue, LIST_ENTRY(link, struct acd_queue, object.link))
+DEFINE_LIST(acd_switch_addresses, struct acd_switch *sw, &sw->lock, &sw->addresses, acd_address, LIST_ENTRY(link, struct acd_address, object.link))
+DEFINE_LIST(acd_switch_agents, struct acd_switch *sw, &sw->lock, &sw->agents, acd_agent, LIST_ENTRY(link, struct acd_agent, object.link))
+DEFINE_LIST(acd_switch_calls, struct acd_switch *sw, &sw->lock, &sw->calls, acd_call, LIST_ENTRY(link, struct acd_call, object.link))
 
 /* A lookup walks along a list of the switch, or of the world: both have a lock. */
-#define DEFINE_FIND(function, owner_type, type, member)                         \
-    struct type *function(struct owner_type *owner, const char *name)           \
-    {                                                                           \
-        struct type *found = NULL;                                              \
-                                                                                \
-        if (!owner || !name)                                                    \
-            return NULL;                                                        \
-        lock_acquire(&owner->lock);                                             \
-        LIST_FOR_EACH (link, &owner->member) {                                  \
-            if (strcmp(LIST_ENTRY(link, struct type, link)->name, name) == 0) { \
-                found = type##_ref(LIST_ENTRY(link, struct type, link));        \
-                break;                                                          \
-            }                                                                   \
-        }                                                                       \
-        lock_release(&owner->lock);                                             \
-        return found;                                                           \
+#define DEFINE_FIND(function, owner_type, type, member)                                \
+    struct type *function(struct owner_type *owner, const char *name)                  \
+    {                                                                                  \
+        struct type *found = NULL;                                                     \
+                                                                                       \
+        if (!owner || !name)                                                           \
+            return NULL;                                                               \
+        lock_acquire(&owner->lock);                                                    \
+        LIST_FOR_EACH (link, &owner->member) {                                         \
+            if (strcmp(LIST_ENTRY(link, struct type, object.link)->name, name) == 0) { \
+                found = type##_ref(LIST_ENTRY(link, struct type, object.link));        \
+                break;                                                                 \
+            }                                                                          \
+        }                                                                              \
+        lock_release(&owner->lock);                                                    \
+        return found;                                                                  \
     }
 
 DEFINE_FIND(acd_switch_find, acd, acd_switch, switches)

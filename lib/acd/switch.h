@@ -10,8 +10,7 @@
 
 struct acd_switch {
     struct object object;
-    struct acd *acd;  /* holds a reference */
-    struct list link; /* acd.switches */
+    struct acd *acd; /* holds a reference */
     char *name;
     enum acd_totals totals;
     int64_t wrap_up;
@@ -48,8 +47,7 @@ struct change {
     struct acd_switch *sw;
     struct event_batch events;
     int64_t now;
-    struct list ended;    /* sessions taken out of their agent's list: the list's reference is given back at the end */
-    struct list finished; /* calls likewise */
+    struct list gone; /* objects taken out of their lists: the list's reference is given back without the lock, as the last one calls the host's code */
 };
 
 /* Takes the switch's lock. */
@@ -57,6 +55,12 @@ void change_begin(struct change *change, struct acd_switch *sw);
 
 /* Brings waiting calls and ready sessions together, releases the lock, wakes applications, gives references back. Returns its argument. */
 enum acd_result change_end(struct change *change, enum acd_result result);
+
+/* Gives a reference back: at once if it is not the last one, else when the change ends. The object is in no list. */
+void change_unref(struct change *change, void *object);
+
+/* Takes an object out of the list that has a reference to it, which is given back when the change ends. */
+void change_take_out(struct change *change, void *object);
 
 /* Timers; each needs the lock. The node's memory is the caller's, room is reserved with the session. */
 void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, int64_t due);

@@ -104,6 +104,7 @@ static void world_destroy(void *object)
 }
 
 DEFINE_REFERENCES(acd)
+DEFINE_CONTEXT(acd)
 
 enum acd_result acd_create(const struct acd_options *options, struct acd **out)
 {
@@ -148,7 +149,7 @@ static struct acd_app *world_first_app(struct acd *acd)
 
     lock_acquire(&acd->lock);
     if (!list_empty(&acd->apps))
-        app = acd_app_ref(LIST_ENTRY(acd->apps.next, struct acd_app, link));
+        app = acd_app_ref(LIST_ENTRY(acd->apps.next, struct acd_app, object.link));
     lock_release(&acd->lock);
     return app;
 }
@@ -186,15 +187,15 @@ struct acd_switch *world_next_switch(struct acd *acd, struct acd_switch *sw)
     struct list *link;
 
     lock_acquire(&acd->lock);
-    link = sw && !list_empty(&sw->link) ? sw->link.next : acd->switches.next;
+    link = sw && !list_empty(&sw->object.link) ? sw->object.link.next : acd->switches.next;
     if (link != &acd->switches)
-        next = acd_switch_ref(LIST_ENTRY(link, struct acd_switch, link));
+        next = acd_switch_ref(LIST_ENTRY(link, struct acd_switch, object.link));
     lock_release(&acd->lock);
     acd_switch_unref(sw);
     return next;
 }
 
-DEFINE_LIST(acd_switches, struct acd *acd, &acd->lock, &acd->switches, acd_switch, LIST_ENTRY(link, struct acd_switch, link))
+DEFINE_LIST(acd_switches, struct acd *acd, &acd->lock, &acd->switches, acd_switch, LIST_ENTRY(link, struct acd_switch, object.link))
 
 size_t acd_addresses(struct acd *acd, struct acd_address **out, size_t room)
 {

@@ -48,4 +48,15 @@ static inline void list_remove(struct list *link)
     list_init(link);
 }
 
+/* Moves all elements behind those of another list. */
+static inline void list_move(struct list *from, struct list *to)
+{
+    while (!list_empty(from)) {
+        struct list *link = from->next;
+
+        list_remove(link);
+        list_append(to, link);
+    }
+}
+
 #endif

@@ -27,7 +27,7 @@ static int64_t kept_by_switch(struct acd_switch *sw)
     lock_acquire(&sw->lock);
     kept = (sw->timers.nodes != NULL) + (sw->login_table != NULL) + (int64_t)sw->pocket.spare_count;
     LIST_FOR_EACH (link, &sw->queues)
-        kept += LIST_ENTRY(link, struct acd_queue, link)->choice.nodes != NULL;
+        kept += LIST_ENTRY(link, struct acd_queue, object.link)->choice.nodes != NULL;
     lock_release(&sw->lock);
     return kept;
 }
@@ -45,7 +45,7 @@ static void look(struct state *state)
         state->blocks -= kept_by_switch(sw);
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->apps) {
-        struct acd_app *app = LIST_ENTRY(link, struct acd_app, link);
+        struct acd_app *app = LIST_ENTRY(link, struct acd_app, object.link);
 
         lock_acquire(&app->lock);
         state->events += atomic_load(&app->last_number);

@@ -141,7 +141,7 @@ static void waiting_nowhere(bool broken) { call_state_is(broken ? ACD_CALL_WAITI
 static void unknown_to_its_session(bool broken) { fx.session->call = broken ? NULL : call; }
 static void distributed(bool broken)
 {
-    struct acd_group *group = LIST_ENTRY(fx.sw->groups.prev, struct acd_group, link);
+    struct acd_group *group = LIST_ENTRY(fx.sw->groups.prev, struct acd_group, object.link);
 
     group->distribution = broken ? ACD_DISTRIBUTE_LONGEST_IDLE : ACD_DISTRIBUTE_NONE;
 }

@@ -45,7 +45,7 @@ static int64_t spare_events(struct acd *acd)
     }
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->apps) {
-        struct acd_app *client = LIST_ENTRY(link, struct acd_app, link);
+        struct acd_app *client = LIST_ENTRY(link, struct acd_app, object.link);
 
         lock_acquire(&client->lock);
         spare += (int64_t)client->spare_count + (client->spares != NULL);

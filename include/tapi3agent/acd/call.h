@@ -1,0 +1,129 @@
+/* acd/call.h: queues and calls. Part of acd.h, which says how objects, results, strings, times and threads are treated. */
+#ifndef TAPI3AGENT_ACD_CALL_H
+#define TAPI3AGENT_ACD_CALL_H
+
+#include <tapi3agent/acd/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* As acd_agent_set_period(). ACD_ERR_QUEUE_REMOVED. */
+enum acd_result acd_queue_set_period(struct acd_queue *queue, int32_t seconds);
+int32_t acd_queue_period(const struct acd_queue *queue);
+
+struct acd_queue_stats {
+    /* at present */
+    int64_t waiting;         /* calls in the queue, offered ones included */
+    int64_t current_longest; /* the longest of their waits so far */
+    /* in the present measurement period */
+    int64_t queued; /* calls that entered, flowed in ones included */
+    int64_t answered;
+    int64_t abandoned;
+    int64_t flowed_in;         /* came from another queue */
+    int64_t flowed_out;        /* went to another queue */
+    int64_t finished_in_queue; /* acd_call_finish_in_queue() */
+    int64_t left_queue;        /* answered + abandoned + flowed_out + finished_in_queue */
+    int64_t wait_time;         /* the waits of those that left, sum */
+    int64_t longest_wait;      /* of those that left or still wait */
+};
+
+/* One reading: the numbers fit together. */
+void acd_queue_get_stats(const struct acd_queue *queue, struct acd_queue_stats *stats);
+
+
+/* ---- Calls ---- */
+
+enum acd_call_state {
+    ACD_CALL_WAITING, /* in a queue */
+    ACD_CALL_OFFERED, /* rings at a session; keeps its place in the queue */
+    ACD_CALL_TALKING,
+    ACD_CALL_HELD,
+    ACD_CALL_WRAP_UP,  /* over; the session works on it */
+    ACD_CALL_UNROUTED, /* its queue was removed: the host places it by acd_call_transfer() or ends it by acd_call_abandon() */
+    ACD_CALL_FINISHED
+};
+
+struct acd_call_options {
+    int priority; /* higher goes first */
+};
+
+/* A call enters a queue; options may be NULL. The distributor may offer it at once. ACD_ERR_QUEUE_REMOVED. */
+enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_options *options, struct acd_call **out);
+
+/*
+ * Offers a waiting call to a session that is ready, whose agent is ready and to whom nothing is offered.
+ * ACD_ERR_STATE: the call does not wait, or the session cannot take one. ACD_ERR_ARGUMENT: other switch.
+ */
+enum acd_result acd_call_offer(struct acd_call *call, struct acd_session *session);
+
+/* Answers an offered call: the session goes to ACD_SESSION_ON_CALL. ACD_ERR_STATE: it is not offered. */
+enum acd_result acd_call_answer(struct acd_call *call);
+
+/*
+ * Withdraws an offer, because the agent refuses the call or does not answer. The call keeps its place in the queue, and the distributor looks for another
+ * session. It is offered to the same session again after its group's ring_again, or by acd_call_offer(). ACD_ERR_STATE: it is not offered.
+ * ACD_ERR_NOMEM.
+ */
+enum acd_result acd_call_refuse(struct acd_call *call);
+
+/*
+ * Offers and answers at one instant. The agent need not be ready (the switch knows better), but the session must be, and
+ * nothing else may be offered to it. Errors as acd_call_offer().
+ */
+enum acd_result acd_call_offer_and_answer(struct acd_call *call, struct acd_session *session);
+
+/* The caller hangs up before the answer. ACD_ERR_STATE: the call is not waiting, offered or unrouted. */
+enum acd_result acd_call_abandon(struct acd_call *call);
+
+/* Holds and retrieves a call. Talk time stops, call time goes on. ACD_ERR_STATE: it is not talking (held, for retrieve). */
+enum acd_result acd_call_hold(struct acd_call *call);
+enum acd_result acd_call_retrieve(struct acd_call *call);
+
+/*
+ * Either side hangs up an answered call: its session, if still on the call, goes to wrap-up or, by ACD_WRAP_UP_NONE, to ready.
+ * ACD_ERR_STATE: it is not talking or held.
+ */
+enum acd_result acd_call_end(struct acd_call *call);
+
+/* Ends the wrap-up; the session becomes ready. ACD_ERR_STATE: the call is not in wrap-up. */
+enum acd_result acd_call_end_wrap_up(struct acd_call *call);
+
+/*
+ * Moves a waiting, offered, talking, held or unrouted call to another queue: it flows out of the one where it waits, if any,
+ * and flows in there; a session that was on the call goes on as after acd_call_end(). ACD_ERR_STATE: over, or already in that queue.
+ * ACD_ERR_QUEUE_REMOVED. ACD_ERR_ARGUMENT: other switch.
+ */
+enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue);
+
+/*
+ * The switch itself ends a waiting call that nobody has answered: with an announcement, a mailbox, at the end of its call guide. The call is over.
+ * ITQueue::get_FinalDisposition counts it. ACD_ERR_STATE: it is not waiting.
+ */
+enum acd_result acd_call_finish_in_queue(struct acd_call *call);
+
+enum acd_call_state acd_call_state(const struct acd_call *call);
+
+/* The queue that the call waits in or came from last, with a reference. */
+struct acd_queue *acd_call_queue(struct acd_call *call);
+int acd_call_priority(const struct acd_call *call);
+
+/* When it arrived at the switch, and when it came into its queue: the same, unless it was transferred. */
+int64_t acd_call_arrived_at(const struct acd_call *call);
+int64_t acd_call_queued_at(struct acd_call *call);
+
+/* The session the call is offered to or is with, with a reference, or NULL. */
+struct acd_session *acd_call_session(struct acd_call *call);
+
+/* The call that is offered to a session, is with it or is wrapped up by it, with a reference, or NULL. */
+struct acd_call *acd_session_call(struct acd_session *session);
+struct acd_call *acd_call_ref(struct acd_call *call);
+void acd_call_unref(struct acd_call *call);
+void acd_call_set_context(struct acd_call *of, void *context, void (*dropped)(void *context)); /* acd.h, "Contexts" */
+void *acd_call_context(const struct acd_call *of);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

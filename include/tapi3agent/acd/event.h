@@ -1,0 +1,128 @@
+/* acd/event.h: applications, and the events that they get. Part of acd.h, which says how objects, results, strings, times and threads are treated. */
+#ifndef TAPI3AGENT_ACD_EVENT_H
+#define TAPI3AGENT_ACD_EVENT_H
+
+#include <tapi3agent/acd/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum acd_event_kind {
+    ACD_EVENT_AGENT,   /* what: enum acd_agent_state */
+    ACD_EVENT_SESSION, /* what: enum acd_session_change */
+    ACD_EVENT_SWITCH,  /* what: enum acd_change */
+    ACD_EVENT_GROUP,
+    ACD_EVENT_QUEUE,
+    ACD_EVENT_ADDRESS,
+    ACD_EVENT_SERVICE, /* of an address; what: 1 in service, 0 out of service */
+    ACD_EVENT_POSTED   /* of the program: acd_app_post(); no object */
+};
+
+#define ACD_EVENT_BIT(kind) (1u << (kind))
+#define ACD_EVENTS_ALL 0xFFu
+
+/* The numbers are those of TAPI's AGENT_SESSION_EVENT: a state's change is the state + 1. */
+enum acd_session_change {
+    ACD_SESSION_ADDED,
+    ACD_SESSION_TO_NOT_READY,
+    ACD_SESSION_TO_READY,
+    ACD_SESSION_TO_ON_CALL,
+    ACD_SESSION_TO_WRAP_UP,
+    ACD_SESSION_TO_ENDED
+};
+
+enum acd_change {
+    ACD_ADDED,
+    ACD_REMOVED
+};
+
+struct acd_event {
+    struct acd_event *next; /* of events taken together, the next younger one or NULL; else for the library */
+    uint64_t number;        /* 1, 2, 3 ... in each application's order */
+    int64_t time;
+    enum acd_event_kind kind;
+    int what;
+    union { /* the event holds a reference */
+        struct acd_agent *agent;
+        struct acd_session *session;
+        struct acd_switch *sw;
+        struct acd_group *group;
+        struct acd_queue *queue;
+        struct acd_address *address;
+    } object;
+};
+
+struct acd_app_options {
+    /*
+     * Called when the application's queue of events has become non-empty; may be NULL. It runs on the thread that made the
+     * change and is meant to wake the thread that calls acd_app_next_event(); it calls no function of this header itself.
+     */
+    void (*notify)(void *context);
+    void (*released)(void *context); /* may be NULL: called once, when nothing will use context any more */
+    void *context;
+    /*
+     * Bytes to allocate for an event, struct acd_event first; 0: sizeof(struct acd_event). The program may use the rest. It is zero at first; when the
+     * memory of an event that acd_app_take_events() gave back is used again, it is as the program left it.
+     */
+    size_t event_size;
+    size_t max_waiting; /* while so many events wait, new ones are discarded and counted (acd_app_discarded()); 0: no bound */
+    bool sees_all;      /* agents and sessions of everybody; else only agents that belong to the application, and their sessions */
+};
+
+/* An application without any event chosen. options may be NULL. ACD_ERR_ARGUMENT: an event_size too small. */
+enum acd_result acd_app_create(struct acd *acd, const struct acd_app_options *options, struct acd_app **out);
+
+/* Chooses the kinds of events the application gets from now on: an OR of ACD_EVENT_BIT(). At first none. */
+void acd_app_set_events(struct acd_app *app, unsigned kinds);
+
+/* The oldest event that waits, or NULL. The caller owns it and gives it to acd_event_free(). */
+struct acd_event *acd_app_next_event(struct acd_app *app);
+
+/*
+ * For a program that handles many events: takes up to count waiting events, linked by next, the oldest first; NULL when none waits. Taken events no longer
+ * count for max_waiting. done is a chain of this application's events that the program has handled, linked in the same way, or NULL: the application uses
+ * their memory again, which costs less than acd_event_free().
+ */
+struct acd_event *acd_app_take_events(struct acd_app *app, size_t count, struct acd_event *done);
+
+/* Frees the events of such a chain, as acd_event_free() does each. NULL is nothing to do. */
+void acd_events_free(struct acd_event *first);
+
+/* Gives back the event's reference of its object, for a program that keeps the event itself until its next acd_app_take_events(). */
+void acd_event_drop_object(struct acd_event *event);
+
+/*
+ * An event of the program's own, in the order of the others. acd_app_prepare_post() allocates it, NULL if that fails; acd_event_free() frees it if it is not
+ * posted. acd_app_post() takes it over and cannot fail. The event is discarded if the application has not chosen ACD_EVENT_POSTED, or has ended.
+ */
+struct acd_event *acd_app_prepare_post(struct acd_app *app);
+void acd_app_post(struct acd_app *app, struct acd_event *prepared, int what);
+
+/* The number of the newest event that was queued; 0 before the first. */
+uint64_t acd_app_last_event(struct acd_app *app);
+
+/*
+ * How many events were discarded because max_waiting others waited. A discarded event has no number. When this has grown, an application that must not
+ * miss anything reads the states from the model again.
+ */
+uint64_t acd_app_discarded(struct acd_app *app);
+
+/* Returns the event's reference and its memory. */
+void acd_event_free(struct acd_event *event);
+
+/*
+ * Ends an application: its sessions end, agents that belong to no other application are signed out, waiting events are dropped, and no further ones come.
+ * If an event for another application cannot be allocated, the sessions end with the next clock step or the next end of an
+ * application. Not to be called twice.
+ */
+void acd_app_end(struct acd_app *app);
+
+struct acd_app *acd_app_ref(struct acd_app *app);
+void acd_app_unref(struct acd_app *app);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
