@@ -73,6 +73,7 @@
 #define call_center_vtbl tapi3agent_call_center_vtbl
 #define call_detach_locked tapi3agent_call_detach_locked
 #define call_finish_locked tapi3agent_call_finish_locked
+#define call_not_answered_locked tapi3agent_call_not_answered_locked
 #define call_offer_locked tapi3agent_call_offer_locked
 #define call_set_state_locked tapi3agent_call_set_state_locked
 #define call_text tapi3agent_call_text
@@ -178,7 +179,9 @@
 #define events_close_shares tapi3agent_events_close_shares
 #define events_publish_shares tapi3agent_events_publish_shares
 #define events_raise_for_apps tapi3agent_events_raise_for_apps
+#define events_raise_of_call_for_apps tapi3agent_events_raise_of_call_for_apps
 #define events_reserve_for_apps tapi3agent_events_reserve_for_apps
+#define events_reserve_of_calls_for_apps tapi3agent_events_reserve_of_calls_for_apps
 #define faults_choose tapi3agent_faults_choose
 #define faults_destroy tapi3agent_faults_destroy
 #define faults_injected tapi3agent_faults_injected
@@ -351,6 +354,7 @@
 #define session_limit_wrap_up_locked tapi3agent_session_limit_wrap_up_locked
 #define session_move_locked tapi3agent_session_move_locked
 #define session_place_locked tapi3agent_session_place_locked
+#define session_reserve_locked tapi3agent_session_reserve_locked
 #define session_retrieve_locked tapi3agent_session_retrieve_locked
 #define session_timer_over_locked tapi3agent_session_timer_over_locked
 #define session_wrap_up_locked tapi3agent_session_wrap_up_locked

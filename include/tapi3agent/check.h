@@ -15,8 +15,8 @@
  * callback: tapi3_on_failure(). examples/frameworks shows Check, googletest, doctest and cmocka.
  *
  * Each argument is evaluated once. The framework is called only on failure, so an assertion that holds may stand in a sink or on another thread. An
- * assertion that fails in a sink may leave the sink only together with the process (Check with forks): after a longjmp or an exception out of a sink, that
- * emulator must not be used any more. Only ck_assert_snapshot() allocates. A message that is longer than TAPI3_CHECK_ROOM is cut, and ends in "...".
+ * assertion that fails in a sink may leave it by longjmp() (tapi3_emulator_pump() says what follows), or together with the process (Check with forks). An
+ * exception that leaves a sink ends the program. Only ck_assert_snapshot() allocates. A message that is longer than TAPI3_CHECK_ROOM is cut, and ends in "...".
  */
 #ifndef TAPI3AGENT_CHECK_H
 #define TAPI3AGENT_CHECK_H

@@ -126,6 +126,7 @@ HRESULT tapi3_emulator_create_tapi(struct tapi3_emulator *emulator, REFIID riid,
  * A sink may be left by longjmp(), as by a failed assertion of a test. The next pump, flush, Shutdown or tapi3_fixture_advance() on that thread notices it,
  * releases the sink's event and delivers the others. It tells such a sink from one that still runs by the depth of the stack: a call from much deeper on the
  * stack than the sink may take it for running. Other emulators deliver in any case.
+ * A C++ exception must not leave a sink, as none may leave a method of COM: outside of Windows the library has no unwind tables, and the program would end.
  */
 size_t tapi3_emulator_pump(struct tapi3_emulator *emulator);
 

@@ -61,7 +61,7 @@ static bool reserve_remove_locked(struct change *change, const struct acd_addres
         struct acd_agent *agent = LIST_ENTRY(agent_link, struct acd_agent, object.link);
 
         LIST_FOR_EACH (link, &agent->sessions)
-            if (LIST_ENTRY(link, struct acd_session, object.link)->address == address && !events_reserve(&change->events, &agent->members, SESSION_EVENTS))
+            if (LIST_ENTRY(link, struct acd_session, object.link)->address == address && !session_reserve_locked(change, agent, 1))
                 return false;
     }
     return events_reserve(&change->events, NULL, 1);
@@ -76,6 +76,7 @@ enum acd_result acd_address_remove(struct acd_address *address)
         return ACD_ERR_ARGUMENT;
     acd_address_ref(address);
     change_begin(&change, address->sw);
+    change.events.cause = ACD_CAUSE_REMOVED;
     if (atomic_load(&address->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (reserve_remove_locked(&change, address)) {

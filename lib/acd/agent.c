@@ -181,7 +181,7 @@ enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_app *app, co
 
 bool agent_reserve_end_locked(struct change *change, struct acd_agent *agent)
 {
-    return events_reserve(&change->events, &agent->members, (size_t)SESSION_EVENTS * agent->session_count);
+    return session_reserve_locked(change, agent, agent->session_count);
 }
 
 void agent_remove_locked(struct change *change, struct acd_agent *agent)
@@ -209,8 +209,10 @@ enum acd_result acd_agent_remove(struct acd_agent *agent)
         result = ACD_ERR_REMOVED;
     else if (!agent_reserve_end_locked(&change, agent))
         result = ACD_ERR_NOMEM;
-    else
+    else {
+        change.events.cause = ACD_CAUSE_SIGNED_OUT;
         agent_remove_locked(&change, agent);
+    }
     return change_end(&change, result);
 }
 
@@ -226,7 +228,7 @@ static void agent_see_locked(struct change *change, struct acd_agent *agent)
     agent_place_sessions_locked(agent);
 }
 
-static void withdraw_offers_locked(struct acd_agent *agent)
+static void withdraw_offers_locked(struct change *change, struct acd_agent *agent, enum acd_cause cause)
 {
     if (agent->offers == 0)
         return;
@@ -234,7 +236,7 @@ static void withdraw_offers_locked(struct acd_agent *agent)
         struct acd_session *session = LIST_ENTRY(link, struct acd_session, object.link);
 
         if (session->call && acd_call_state(session->call) == ACD_CALL_OFFERED)
-            call_withdraw_locked(session->call);
+            call_not_answered_locked(change, session->call, cause);
     }
 }
 
@@ -252,7 +254,7 @@ static void agent_choose_locked(struct change *change, struct acd_agent *agent, 
 void agent_busy_begin_locked(struct change *change, struct acd_agent *agent)
 {
     agent->busy++;
-    withdraw_offers_locked(agent);
+    withdraw_offers_locked(change, agent, ACD_CAUSE_BUSY);
     agent_see_locked(change, agent);
 }
 
@@ -265,11 +267,13 @@ void agent_busy_end_locked(struct change *change, struct acd_agent *agent)
     agent_see_locked(change, agent);
 }
 
-static enum acd_result set_state(struct acd_agent *agent, enum acd_agent_state state)
+static enum acd_result set_state(struct acd_agent *agent, enum acd_agent_state state, bool client)
 {
     struct change change;
 
     change_begin(&change, agent->sw);
+    if (client)
+        change.events.by = ACD_BY_CLIENT;
     if (atomic_load(&agent->object.removed))
         return change_end(&change, ACD_ERR_REMOVED);
     if (agent->busy) {
@@ -277,11 +281,11 @@ static enum acd_result set_state(struct acd_agent *agent, enum acd_agent_state s
         agent->next = state;
         return change_end(&change, ACD_OK);
     }
-    if (!events_reserve(&change.events, &agent->members, 1))
+    if (!events_reserve(&change.events, &agent->members, 1) || !events_reserve_of_calls(&change.events, agent->offers))
         return change_end(&change, ACD_ERR_NOMEM);
     agent_choose_locked(&change, agent, state);
     if (state != ACD_AGENT_READY)
-        withdraw_offers_locked(agent);
+        withdraw_offers_locked(&change, agent, ACD_CAUSE_NOT_READY);
     agent_see_locked(&change, agent);
     return change_end(&change, ACD_OK);
 }
@@ -290,14 +294,14 @@ enum acd_result acd_agent_request_state(struct acd_agent *agent, enum acd_agent_
 {
     if (!agent || (int)state < ACD_AGENT_NOT_READY || state > ACD_AGENT_BUSY_OUTGOING)
         return ACD_ERR_ARGUMENT;
-    return set_state(agent, state);
+    return set_state(agent, state, true);
 }
 
 enum acd_result acd_agent_set_state(struct acd_agent *agent, enum acd_agent_state state)
 {
     if (!agent || (int)state < ACD_AGENT_NOT_READY || state > ACD_AGENT_UNKNOWN)
         return ACD_ERR_ARGUMENT;
-    return set_state(agent, state);
+    return set_state(agent, state, false);
 }
 
 enum acd_agent_state acd_agent_state(const struct acd_agent *agent)

@@ -63,9 +63,24 @@ enum acd_result acd_app_create(struct acd *acd, const struct acd_app_options *op
     return ACD_OK;
 }
 
+/* Needs acd.lock. */
+static void count_call_monitor(struct acd_app *app, bool sees_calls)
+{
+    if (app->sees_calls == sees_calls)
+        return;
+    app->sees_calls = sees_calls;
+    if (sees_calls)
+        atomic_fetch_add(&app->acd->call_monitor_count, 1);
+    else
+        atomic_fetch_sub(&app->acd->call_monitor_count, 1);
+}
+
 void acd_app_set_events(struct acd_app *app, unsigned kinds)
 {
+    lock_acquire(&app->acd->lock);
+    count_call_monitor(app, !list_empty(&app->monitor) && (kinds & ACD_EVENT_BIT(ACD_EVENT_CALL)));
     atomic_store(&app->kinds, kinds);
+    lock_release(&app->acd->lock);
 }
 
 uint64_t acd_app_last_event(struct acd_app *app)
@@ -218,6 +233,7 @@ void app_leave_world(struct acd_app *app)
     if (!list_empty(&app->monitor)) {
         list_remove(&app->monitor);
         atomic_fetch_sub(&acd->monitor_count, 1);
+        count_call_monitor(app, false);
     }
     if (app->ending) {
         app->ending = false;

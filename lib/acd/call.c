@@ -45,10 +45,11 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
     change_begin(&change, queue->sw);
     if (atomic_load(&queue->object.removed)) {
         result = ACD_ERR_QUEUE_REMOVED;
-    } else if (queue_reserve_locked(queue)) {
+    } else if (queue_reserve_locked(queue) && events_reserve_of_calls(&change.events, 1)) {
         list_append(&change.sw->calls, &call->object.link);
         call->arrived = change.now;
         queue_enter_locked(&change, queue, call, false);
+        call_tell_locked(&change, call, ACD_CALL_CHANGE_ARRIVED);
         result = ACD_OK;
     }
     change_end(&change, result);
@@ -70,6 +71,7 @@ void call_offer_locked(struct change *change, struct acd_call *call, struct acd_
     call->session = session;
     session->call = acd_call_ref(call);
     session->agent->offers++;
+    call_tell_locked(change, call, ACD_CALL_CHANGE_OFFERED);
     agent_place_sessions_locked(session->agent);
 }
 
@@ -93,6 +95,16 @@ void call_withdraw_locked(struct acd_call *call)
     queue_due_locked(call->queue);
 }
 
+void call_not_answered_locked(struct change *change, struct acd_call *call, enum acd_cause cause)
+{
+    enum acd_cause before = change->events.cause;
+
+    change->events.cause = cause;
+    call_tell_locked(change, call, ACD_CALL_CHANGE_NOT_ANSWERED);
+    change->events.cause = before;
+    call_withdraw_locked(call);
+}
+
 void call_answer_locked(struct change *change, struct acd_call *call)
 {
     struct acd_session *session = call->session;
@@ -100,6 +112,7 @@ void call_answer_locked(struct change *change, struct acd_call *call)
     session->agent->offers--;
     queue_leave_locked(change, call, QUEUE_EXIT_ANSWERED);
     call_set_state_locked(call, ACD_CALL_TALKING);
+    call_tell_locked(change, call, ACD_CALL_CHANGE_ANSWERED);
     session_count_answer_locked(session, change->now - call->offered);
     session_move_locked(change, session, ACD_SESSION_ON_CALL);
 }
@@ -147,6 +160,8 @@ static enum acd_result offer_step(struct change *change, struct acd_call *call, 
 
     if (acd_call_state(call) != ACD_CALL_WAITING || !session_can_be_offered_locked(session))
         return ACD_ERR_STATE;
+    if (!events_reserve_of_calls(&change->events, 1))
+        return ACD_ERR_NOMEM;
     call_offer_locked(change, call, session);
     return ACD_OK;
 }
@@ -163,7 +178,7 @@ static enum acd_result answer_step(struct change *change, struct acd_call *call,
     (void)context;
     if (acd_call_state(call) != ACD_CALL_OFFERED)
         return ACD_ERR_STATE;
-    if (!events_reserve(&change->events, &call->session->agent->members, SESSION_EVENTS))
+    if (!session_reserve_locked(change, call->session->agent, 1))
         return ACD_ERR_NOMEM;
     call_answer_locked(change, call);
     return ACD_OK;
@@ -183,11 +198,11 @@ static enum acd_result refuse_step(struct change *change, struct acd_call *call,
     (void)context;
     if (acd_call_state(call) != ACD_CALL_OFFERED)
         return ACD_ERR_STATE;
-    if (!(refusal = mem_alloc(sizeof(*refusal))))
+    if (!events_reserve_of_calls(&change->events, 1) || !(refusal = mem_alloc(sizeof(*refusal))))
         return ACD_ERR_NOMEM;
     session = call->session;
     group = session->group;
-    call_withdraw_locked(call);
+    call_not_answered_locked(change, call, ACD_CAUSE_REFUSED);
     refusal_add_locked(change, refusal, session, call);
     if (!list_empty(&group->due)) { /* the other groups that serve the queue choose first */
         list_remove(&group->due);
@@ -207,7 +222,7 @@ static enum acd_result connect_step(struct change *change, struct acd_call *call
 
     if (acd_call_state(call) != ACD_CALL_WAITING || session_state(session) != ACD_SESSION_READY || session->call)
         return ACD_ERR_STATE;
-    if (!events_reserve(&change->events, &session->agent->members, SESSION_EVENTS))
+    if (!session_reserve_locked(change, session->agent, 1))
         return ACD_ERR_NOMEM;
     call_offer_locked(change, call, session);
     call_answer_locked(change, call);
@@ -224,12 +239,15 @@ enum acd_result acd_call_offer_and_answer(struct acd_call *call, struct acd_sess
 static enum acd_result abandon_step(struct change *change, struct acd_call *call, void *context)
 {
     (void)context;
-    if (acd_call_state(call) == ACD_CALL_OFFERED)
-        call_withdraw_locked(call);
-    if (acd_call_state(call) == ACD_CALL_WAITING)
-        queue_leave_locked(change, call, QUEUE_EXIT_ABANDONED);
-    else if (acd_call_state(call) != ACD_CALL_UNROUTED)
+    if (!is_queued(call) && acd_call_state(call) != ACD_CALL_UNROUTED)
         return ACD_ERR_STATE;
+    if (!events_reserve_of_calls(&change->events, 1))
+        return ACD_ERR_NOMEM;
+    call_tell_locked(change, call, ACD_CALL_CHANGE_ABANDONED);
+    if (call->session)
+        call_withdraw_locked(call);
+    if (is_queued(call))
+        queue_leave_locked(change, call, QUEUE_EXIT_ABANDONED);
     call_finish_locked(change, call);
     return ACD_OK;
 }
@@ -244,7 +262,10 @@ static enum acd_result hold_step(struct change *change, struct acd_call *call, v
     (void)context;
     if (acd_call_state(call) != ACD_CALL_TALKING)
         return ACD_ERR_STATE;
+    if (!events_reserve_of_calls(&change->events, 1))
+        return ACD_ERR_NOMEM;
     call_set_state_locked(call, ACD_CALL_HELD);
+    call_tell_locked(change, call, ACD_CALL_CHANGE_HELD);
     if (call->session)
         session_hold_locked(change, call->session);
     return ACD_OK;
@@ -260,7 +281,10 @@ static enum acd_result retrieve_step(struct change *change, struct acd_call *cal
     (void)context;
     if (acd_call_state(call) != ACD_CALL_HELD)
         return ACD_ERR_STATE;
+    if (!events_reserve_of_calls(&change->events, 1))
+        return ACD_ERR_NOMEM;
     call_set_state_locked(call, ACD_CALL_TALKING);
+    call_tell_locked(change, call, ACD_CALL_CHANGE_RETRIEVED);
     if (call->session)
         session_retrieve_locked(change, call->session);
     return ACD_OK;
@@ -289,12 +313,14 @@ static enum acd_result end_step(struct change *change, struct acd_call *call, vo
     (void)context;
     if (!is_up(call))
         return ACD_ERR_STATE;
+    if (session ? !session_reserve_locked(change, session->agent, 1) : !events_reserve_of_calls(&change->events, 1))
+        return ACD_ERR_NOMEM;
+    call_tell_locked(change, call, ACD_CALL_CHANGE_ENDED);
     if (!session) {
         call_finish_locked(change, call);
         return ACD_OK;
     }
-    if (!events_reserve(&change->events, &session->agent->members, SESSION_EVENTS))
-        return ACD_ERR_NOMEM;
+    change->events.cause = ACD_CAUSE_CALL;
     if (session_wrap_up_locked(session, call->queue) == ACD_WRAP_UP_NONE)
         call_finish_locked(change, call);
     else
@@ -331,8 +357,10 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
         return ACD_ERR_STATE;
     if (atomic_load(&queue->object.removed))
         return ACD_ERR_QUEUE_REMOVED;
-    if (!queue_reserve_locked(queue) || (session && !events_reserve(&change->events, &session->agent->members, SESSION_EVENTS)))
+    if (!queue_reserve_locked(queue) || (session ? !session_reserve_locked(change, session->agent, 1) : !events_reserve_of_calls(&change->events, 1)))
         return ACD_ERR_NOMEM;
+    call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
+    change->events.cause = ACD_CAUSE_CALL;
     if (queued) {
         if (session)
             call_withdraw_locked(call);
@@ -357,6 +385,9 @@ static enum acd_result finish_in_queue_step(struct change *change, struct acd_ca
     (void)context;
     if (acd_call_state(call) != ACD_CALL_WAITING)
         return ACD_ERR_STATE;
+    if (!events_reserve_of_calls(&change->events, 1))
+        return ACD_ERR_NOMEM;
+    call_tell_locked(change, call, ACD_CALL_CHANGE_DISPOSED);
     queue_leave_locked(change, call, QUEUE_EXIT_FINISHED);
     call_finish_locked(change, call);
     return ACD_OK;

@@ -23,9 +23,18 @@ struct acd_call {
 
 void call_set_state_locked(struct acd_call *call, enum acd_call_state state);
 
-/* Each needs that its condition in acd.h holds. call_answer_locked() needs SESSION_EVENTS reserved. */
+/* Tells of a change of the call, with its session as it is. One event of calls is reserved. */
+static inline void call_tell_locked(struct change *change, struct acd_call *call, enum acd_call_change what)
+{
+    events_raise_of_call(&change->events, what, call, call->session);
+}
+
+/* Each needs that its condition in acd.h holds. The first and the last need one event of calls reserved, call_answer_locked() session_reserve_locked(). */
 void call_offer_locked(struct change *change, struct acd_call *call, struct acd_session *session);
 void call_answer_locked(struct change *change, struct acd_call *call);
+void call_not_answered_locked(struct change *change, struct acd_call *call, enum acd_cause cause);
+
+/* Ends the offer without telling of it: the caller tells what becomes of the call. */
 void call_withdraw_locked(struct acd_call *call);
 
 /* The call and its session part; the call's state is the caller's to set. */

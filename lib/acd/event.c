@@ -181,7 +181,7 @@ static bool app_hears(const struct acd_app *app, const struct list *listeners, e
 }
 
 /* Fills one reserved event for an application. */
-static void share_raise(struct event_share *share, int64_t now, enum acd_event_kind kind, int what, void *object)
+static void share_raise(struct event_share *share, const struct event_batch *batch, enum acd_event_kind kind, int what, void *object, void *session)
 {
     struct acd_event *event = share->spare;
 
@@ -190,11 +190,16 @@ static void share_raise(struct event_share *share, int64_t now, enum acd_event_k
     share->spare = event->next;
     share->spare_count--;
     event->next = NULL;
-    event->time = now;
+    event->time = batch->now;
     event->kind = kind;
     event->what = what;
+    event->by = batch->by;
+    event->cause = batch->cause;
     object_ref(object);
     event->object.agent = object; /* or whatever it is: the union has pointers alone */
+    if (session)
+        object_ref(session);
+    event->session = session;
     if (share->last)
         share->last->next = event;
     else
@@ -228,11 +233,28 @@ void acd_app_post(struct acd_app *app, struct acd_event *prepared, int what)
         app->notify(app->context);
 }
 
-void events_raise_for_apps(struct event_batch *batch, const struct list *listeners, enum acd_event_kind kind, int what, void *object)
+void events_raise_for_apps(struct event_batch *batch, const struct list *listeners, enum acd_event_kind kind, int what, void *object, void *session)
 {
     for (size_t i = 0; i < batch->count; i++)
         if (app_hears(batch->shares[i].app, listeners, kind))
-            share_raise(&batch->shares[i], batch->now, kind, what, object);
+            share_raise(&batch->shares[i], batch, kind, what, object, session);
+}
+
+static const struct list nobody = { (struct list *)(uintptr_t)&nobody,
+                                    (struct list *)(uintptr_t)&nobody }; /* who listens to a call, but for those that see all */
+
+bool events_reserve_of_calls_for_apps(struct event_batch *batch, size_t count)
+{
+    if (!events_reserve_for_apps(batch, &nobody, count))
+        return false;
+    batch->call_events += count;
+    return true;
+}
+
+void events_raise_of_call_for_apps(struct event_batch *batch, enum acd_call_change what, void *call, void *session)
+{
+    batch->call_events--;
+    events_raise_for_apps(batch, &nobody, ACD_EVENT_CALL, (int)what, call, session);
 }
 
 /* Moves the raised events to the application's queue; those for which it has no room stay in the share. */
@@ -329,6 +351,8 @@ void acd_event_drop_object(struct acd_event *event)
 {
     object_unref(event->object.agent); /* or whatever it is */
     memset(&event->object, 0, sizeof(event->object));
+    object_unref(event->session);
+    event->session = NULL;
 }
 
 void acd_event_free(struct acd_event *event)

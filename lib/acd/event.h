@@ -19,6 +19,7 @@ struct acd_app {
     void *context;
     size_t event_size;
     bool sees_all;
+    bool sees_calls; /* guarded by acd.lock: counted in acd.call_monitor_count */
     atomic_bool ended;
     bool ending;               /* guarded by acd.lock: its sessions still wait to be ended */
     size_t max_waiting;        /* 0: no bound */
@@ -53,7 +54,10 @@ struct event_share {
  */
 struct event_batch {
     struct acd *acd;
-    int64_t now; /* the time of what is raised */
+    int64_t now; /* of what is raised, like the next two */
+    enum acd_by by;
+    enum acd_cause cause;
+    size_t call_events; /* that are reserved */
     struct event_share *pocket;
     struct event_share few[4], *shares; /* shares is few or an allocated array */
     size_t count, room;
@@ -66,6 +70,8 @@ static inline void events_open(struct event_batch *batch, struct acd *acd, struc
     batch->shares = batch->few;
     batch->count = 0;
     batch->room = ARRAY_COUNT(batch->few);
+    batch->cause = ACD_CAUSE_NONE;
+    batch->call_events = 0;
 }
 
 /* That an application is told of an object, in a list of the object's; guarded by the switch's lock. */
@@ -87,13 +93,32 @@ static inline bool events_reserve(struct event_batch *batch, const struct list *
     return atomic_load_explicit(&batch->acd->app_count, memory_order_acquire) == 0 || events_reserve_for_apps(batch, listeners, count);
 }
 
-/* Raises an event, for which there is a reservation with the same listeners. object begins with struct object. Needs the switch's lock. */
-void events_raise_for_apps(struct event_batch *batch, const struct list *listeners, enum acd_event_kind kind, int what, void *object);
+/* The same for events of calls. Without an application that chose them it costs a look. */
+bool events_reserve_of_calls_for_apps(struct event_batch *batch, size_t count);
+
+static inline bool events_reserve_of_calls(struct event_batch *batch, size_t count)
+{
+    return LIKELY(atomic_load_explicit(&batch->acd->call_monitor_count, memory_order_acquire) == 0) || events_reserve_of_calls_for_apps(batch, count);
+}
+
+/*
+ * Raises an event, for which there is a reservation with the same listeners. object begins with struct object, and so does session, which may be NULL.
+ * Needs the switch's lock.
+ */
+void events_raise_for_apps(struct event_batch *batch, const struct list *listeners, enum acd_event_kind kind, int what, void *object, void *session);
 
 static inline void events_raise(struct event_batch *batch, const struct list *listeners, enum acd_event_kind kind, int what, void *object)
 {
     if (batch->count) /* a model without applications pays no more */
-        events_raise_for_apps(batch, listeners, kind, what, object);
+        events_raise_for_apps(batch, listeners, kind, what, object, NULL);
+}
+
+void events_raise_of_call_for_apps(struct event_batch *batch, enum acd_call_change what, void *call, void *session);
+
+static inline void events_raise_of_call(struct event_batch *batch, enum acd_call_change what, void *call, void *session)
+{
+    if (UNLIKELY(batch->call_events > 0))
+        events_raise_of_call_for_apps(batch, what, call, session);
 }
 
 /* Keeps an event's memory for the next ones. False, and it is the caller's: it finds no place. */

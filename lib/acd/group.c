@@ -71,10 +71,17 @@ static bool reserve_remove_locked(struct change *change, struct acd_group *group
     size_t events = 1;
 
     LIST_FOR_EACH (link, &group->sessions)
-        if (!events_reserve(&change->events, &LIST_ENTRY(link, struct acd_session, of_group)->agent->members, SESSION_EVENTS))
+        if (!session_reserve_locked(change, LIST_ENTRY(link, struct acd_session, of_group)->agent, 1))
             return false;
-    LIST_FOR_EACH (link, &group->services)
-        events += queue_is_alone_locked(LIST_ENTRY(link, struct service, of_group)->queue);
+    LIST_FOR_EACH (link, &group->services) {
+        const struct acd_queue *queue = LIST_ENTRY(link, struct service, of_group)->queue;
+
+        if (!queue_is_alone_locked(queue))
+            continue;
+        if (!events_reserve_of_calls(&change->events, queue->call_count))
+            return false;
+        events++;
+    }
     return events_reserve(&change->events, NULL, events);
 }
 
@@ -87,6 +94,7 @@ enum acd_result acd_group_remove(struct acd_group *group)
         return ACD_ERR_ARGUMENT;
     acd_group_ref(group);
     change_begin(&change, group->sw);
+    change.events.cause = ACD_CAUSE_REMOVED;
     if (atomic_load(&group->object.removed)) {
         result = ACD_ERR_GROUP_REMOVED;
     } else if (reserve_remove_locked(&change, group)) {
@@ -248,7 +256,7 @@ bool group_distribute_locked(struct change *change, struct acd_group *group)
             link = link->next;
             continue;
         }
-        if (answer && !events_reserve(&change->events, &session->agent->members, SESSION_EVENTS))
+        if (answer ? !session_reserve_locked(change, session->agent, 1) : !events_reserve_of_calls(&change->events, 1))
             return false;
         call_offer_locked(change, call, session);
         if (answer)

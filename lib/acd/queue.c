@@ -68,7 +68,8 @@ enum acd_result acd_queue_remove(struct acd_queue *queue)
     change_begin(&change, queue->sw);
     if (atomic_load(&queue->object.removed)) {
         result = ACD_ERR_QUEUE_REMOVED;
-    } else if (events_reserve(&change.events, NULL, 1)) {
+    } else if (events_reserve(&change.events, NULL, 1) && events_reserve_of_calls(&change.events, queue->call_count)) {
+        change.events.cause = ACD_CAUSE_REMOVED;
         queue_remove_locked(&change, queue);
         result = ACD_OK;
     }
@@ -84,6 +85,7 @@ void queue_remove_locked(struct change *change, struct acd_queue *queue)
     while (!list_empty(&queue->calls)) {
         struct acd_call *call = LIST_ENTRY(queue->calls.next, struct acd_call, of_queue);
 
+        call_tell_locked(change, call, ACD_CALL_CHANGE_UNROUTED);
         if (call->session)
             call_withdraw_locked(call);
         queue_leave_locked(change, call, QUEUE_EXIT_REMOVED);

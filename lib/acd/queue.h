@@ -47,7 +47,7 @@ void queue_leave_locked(struct change *change, struct acd_call *call, enum queue
 /* Marks the groups that serve the queue for change_end(). */
 void queue_due_locked(struct acd_queue *queue);
 
-/* Takes a queue out of its switch, its calls become ACD_CALL_UNROUTED. One event is reserved. */
+/* Takes a queue out of its switch, its calls become ACD_CALL_UNROUTED. One event is reserved, and one of calls for each. */
 void queue_remove_locked(struct change *change, struct acd_queue *queue);
 
 #endif

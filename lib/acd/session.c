@@ -32,6 +32,11 @@ static enum acd_result may_create_locked(const struct acd_agent *agent, const st
     return ACD_OK;
 }
 
+bool session_reserve_locked(struct change *change, const struct acd_agent *agent, size_t count)
+{
+    return events_reserve(&change->events, &agent->members, count * SESSION_EVENTS) && events_reserve_of_calls(&change->events, count * SESSION_CALL_EVENTS);
+}
+
 static void session_add_locked(struct change *change, struct acd_session *session)
 {
     struct acd_agent *agent = session->agent;
@@ -90,6 +95,8 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
     atomic_init(&session->counters.ended, -1);
 
     change_begin(&change, agent->sw);
+    if (app)
+        change.events.by = ACD_BY_CLIENT;
     result = may_create_locked(agent, group, address, app);
     if (result == ACD_OK && (!heap_reserve(&change.sw->timers, change.sw->session_count + 1) || !events_reserve(&change.events, &agent->members, 1)))
         result = ACD_ERR_NOMEM;
@@ -259,16 +266,19 @@ void session_limit_wrap_up_locked(struct change *change, struct acd_session *ses
 
 enum acd_result session_wrap_up_over_locked(struct change *change, struct acd_session *session)
 {
-    if (!events_reserve(&change->events, &session->agent->members, SESSION_EVENTS))
+    if (!session_reserve_locked(change, session->agent, 1))
         return ACD_ERR_NOMEM;
-    if (session->call)
+    if (session->call) {
+        call_tell_locked(change, session->call, ACD_CALL_CHANGE_WRAPPED_UP);
         call_finish_locked(change, session->call);
+    }
     session_move_locked(change, session, ACD_SESSION_READY);
     return ACD_OK;
 }
 
 enum acd_result session_timer_over_locked(struct change *change, struct acd_session *session)
 {
+    change->events.cause = ACD_CAUSE_TIME;
     if (session_state(session) == ACD_SESSION_WRAP_UP)
         return session_wrap_up_over_locked(change, session);
     refusals_expire_locked(change, session);
@@ -283,10 +293,16 @@ static void leave_call_locked(struct change *change, struct acd_session *session
     if (!call)
         return;
     switch (acd_call_state(call)) {
-    case ACD_CALL_OFFERED: call_withdraw_locked(call); break;
+    case ACD_CALL_OFFERED: call_not_answered_locked(change, call, change->events.cause == ACD_CAUSE_NONE ? ACD_CAUSE_NOT_READY : change->events.cause); break;
     case ACD_CALL_TALKING:
-    case ACD_CALL_HELD: call_detach_locked(call); break;
-    case ACD_CALL_WRAP_UP: call_finish_locked(change, call); break;
+    case ACD_CALL_HELD:
+        call_tell_locked(change, call, ACD_CALL_CHANGE_LEFT);
+        call_detach_locked(call);
+        break;
+    case ACD_CALL_WRAP_UP:
+        call_tell_locked(change, call, ACD_CALL_CHANGE_WRAPPED_UP);
+        call_finish_locked(change, call);
+        break;
     case ACD_CALL_WAITING:
     case ACD_CALL_UNROUTED:
     case ACD_CALL_FINISHED: break;
@@ -295,7 +311,12 @@ static void leave_call_locked(struct change *change, struct acd_session *session
 
 void session_end_locked(struct change *change, struct acd_session *session)
 {
+    enum acd_cause cause = change->events.cause;
+
+    if (cause == ACD_CAUSE_NONE)
+        change->events.cause = ACD_CAUSE_SESSION_ENDED;
     leave_call_locked(change, session);
+    change->events.cause = cause;
     session_move_locked(change, session, ACD_SESSION_ENDED);
     change->sw->session_count--;
     agent_session_end_locked(change, session->agent);
@@ -338,7 +359,7 @@ enum acd_result acd_session_set_state(struct acd_session *session, enum acd_sess
         result = ACD_OK;
     else if (!allowed[session_state(session)][state])
         result = ACD_ERR_STATE;
-    else if (!events_reserve(&change.events, &session->agent->members, SESSION_EVENTS))
+    else if (!session_reserve_locked(&change, session->agent, 1))
         result = ACD_ERR_NOMEM;
     else
         set_state_locked(&change, session, state);

@@ -39,8 +39,15 @@ struct acd_session {
     int64_t state_time[ACD_SESSION_ENDED]; /* up to since */
 };
 
-/* What a change of one session's state may raise: its own event and its agent's. */
+/*
+ * What a change of one session's state may raise: its own event and its agent's; and of calls: what happens to its own, and that an offer to another session
+ * of the agent is over.
+ */
 #define SESSION_EVENTS 2
+#define SESSION_CALL_EVENTS 3
+
+/* Reserves that for so many sessions of the agent. */
+bool session_reserve_locked(struct change *change, const struct acd_agent *agent, size_t count);
 
 /* A total of the session at this moment in whole seconds, as one reading. */
 static inline int64_t session_read_seconds(const struct acd_session *session, const struct total *total)
@@ -66,7 +73,7 @@ static inline enum acd_session_state session_state(const struct acd_session *ses
 
 /*
  * Moves a session to another state: counts what ends, starts what begins, raises the events of the session and its agent, keeps the ready
- * lists. Decides nothing: the caller has checked that the move is allowed, has reserved SESSION_EVENTS, and looks after the call.
+ * lists. Decides nothing: the caller has checked that the move is allowed, has called session_reserve_locked(), and looks after the call.
  */
 void session_move_locked(struct change *change, struct acd_session *session, enum acd_session_state state);
 
@@ -76,7 +83,7 @@ void session_limit_wrap_up_locked(struct change *change, struct acd_session *ses
 /* How a call of queue is wrapped up in this session: ACD_WRAP_UP_NONE, ACD_WRAP_UP_UNLIMITED or nanoseconds. */
 int64_t session_wrap_up_locked(const struct acd_session *session, const struct acd_queue *queue);
 
-/* Ends a session in whatever state; its call goes back to its queue, stays up without it, or is finished. SESSION_EVENTS are reserved. */
+/* Ends a session in whatever state; its call goes back to its queue, stays up without it, or is finished. session_reserve_locked() was called. */
 void session_end_locked(struct change *change, struct acd_session *session);
 
 /* A wrap-up is over. ACD_ERR_NOMEM: it goes on. */

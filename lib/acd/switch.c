@@ -35,6 +35,8 @@ static bool distribute_locked(struct change *change)
     struct acd_switch *sw = change->sw;
     bool ok = true;
 
+    change->events.by = ACD_BY_MODEL;
+    change->events.cause = ACD_CAUSE_NONE;
     while (ok && !list_empty(&sw->due)) {
         struct acd_group *group = LIST_ENTRY(sw->due.next, struct acd_group, due);
 
@@ -55,10 +57,21 @@ static void change_set_now(struct change *change, int64_t now)
     change->now = change->events.now = now;
 }
 
-static void change_open(struct change *change, struct acd_switch *sw)
+static _Thread_local enum acd_by acting; /* for whom the thread acts: ACD_BY_HOST or ACD_BY_CLIENT */
+
+enum acd_by acd_act_as(enum acd_by by)
+{
+    enum acd_by before = acting;
+
+    acting = by == ACD_BY_CLIENT ? ACD_BY_CLIENT : ACD_BY_HOST;
+    return before;
+}
+
+static void change_open(struct change *change, struct acd_switch *sw, enum acd_by by)
 {
     change->sw = sw;
     events_open(&change->events, sw->acd, &sw->pocket);
+    change->events.by = by;
     list_init(&change->gone);
     lock_acquire(&sw->lock);
 }
@@ -84,18 +97,22 @@ static bool fire_first_locked(struct change *change, int64_t limit, enum acd_res
 static void change_catch_up(struct change *change)
 {
     enum acd_result result = ACD_OK;
+    enum acd_by by = change->events.by;
     int64_t now = change->now;
 
+    change->events.by = ACD_BY_MODEL;
     while (fire_first_locked(change, now, &result) && distribute_locked(change))
         continue;
     if (result != ACD_OK)
         change->sw->held_up = now;
+    change->events.by = by;
+    change->events.cause = ACD_CAUSE_NONE;
     change_set_now(change, now);
 }
 
 void change_begin(struct change *change, struct acd_switch *sw)
 {
-    change_open(change, sw);
+    change_open(change, sw, acting);
     change_set_now(change, world_now(sw->acd));
     if (UNLIKELY(sw->acd->real))
         change_catch_up(change);
@@ -166,7 +183,7 @@ enum acd_result switch_fire(struct acd_switch *sw, int64_t now)
     enum acd_result result = ACD_OK;
     struct change change;
 
-    change_open(&change, sw);
+    change_open(&change, sw, ACD_BY_MODEL);
     change_set_now(&change, world_now(sw->acd));
     if (!fire_first_locked(&change, now, &result))
         publish_timer_locked(sw); /* a child that was forked in the middle of a change may be told of a timer that is not there */
@@ -247,8 +264,11 @@ static bool reserve_remove_locked(struct change *change)
     LIST_FOR_EACH (link, &sw->agents)
         if (!agent_reserve_end_locked(change, LIST_ENTRY(link, struct acd_agent, object.link)))
             return false;
-    LIST_FOR_EACH (link, &sw->queues)
+    LIST_FOR_EACH (link, &sw->queues) {
+        if (!events_reserve_of_calls(&change->events, LIST_ENTRY(link, struct acd_queue, object.link)->call_count))
+            return false;
         events++;
+    }
     LIST_FOR_EACH (link, &sw->groups)
         events++;
     LIST_FOR_EACH (link, &sw->addresses)
@@ -299,6 +319,7 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
     acd_switch_ref(sw);
     taken = turn_take(sw->acd);
     change_begin(&change, sw);
+    change.events.cause = ACD_CAUSE_REMOVED;
     take_pocket_locked(&change, &pocket);
     if (atomic_load(&sw->object.removed)) {
         result = ACD_ERR_REMOVED;
@@ -439,6 +460,8 @@ bool switch_end_app(struct acd_switch *sw, struct acd_app *app)
     list_init(&agents);
     list_init(&sessions);
     change_begin(&change, sw);
+    change.events.by = ACD_BY_CLIENT;
+    change.events.cause = ACD_CAUSE_APP_ENDED;
     if (sw->pocket.app == app)
         take_pocket_locked(&change, &pocket);
     take_of_app_locked(sw, app, &agents, &sessions);

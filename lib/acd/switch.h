@@ -50,7 +50,7 @@ struct change {
     struct list gone; /* objects taken out of their lists: the list's reference is given back without the lock, as the last one calls the host's code */
 };
 
-/* Takes the switch's lock. */
+/* Takes the switch's lock. What it changes is caused by whom the thread acts for. */
 void change_begin(struct change *change, struct acd_switch *sw);
 
 /* Brings waiting calls and ready sessions together, releases the lock, wakes applications, gives references back. Returns its argument. */

@@ -47,13 +47,17 @@ static HRESULT STDMETHODCALLTYPE agent_session_get_ACDGroup(ITAgentSession *ifac
 
 static HRESULT STDMETHODCALLTYPE agent_session_put_State(ITAgentSession *iface, AGENT_SESSION_STATE state)
 {
+    enum acd_by before;
     HRESULT hr;
 
     if ((LONG)state < ASST_NOT_READY || (LONG)state > ASST_SESSION_ENDED)
         return E_INVALIDARG;
     if (FAILED(hr = session_gate(iface)))
         return hr;
-    return hr_from_acd(acd_session_set_state(session_model(iface), (enum acd_session_state)state));
+    before = acd_act_as(ACD_BY_CLIENT);
+    hr = hr_from_acd(acd_session_set_state(session_model(iface), (enum acd_session_state)state));
+    acd_act_as(before);
+    return hr;
 }
 
 static HRESULT STDMETHODCALLTYPE agent_session_get_State(ITAgentSession *iface, AGENT_SESSION_STATE *out)

@@ -185,7 +185,8 @@ static const void *event_about(const struct event *event)
     case ACD_EVENT_QUEUE: about = event->model.object.queue; break;
     case ACD_EVENT_ADDRESS:
     case ACD_EVENT_SERVICE: about = event->model.object.address; break;
-    case ACD_EVENT_POSTED: break;
+    case ACD_EVENT_POSTED:
+    case ACD_EVENT_CALL: break;
     }
     return about ? wrapper_peek(event->tapi, about) : NULL;
 }

@@ -39,6 +39,8 @@ void report_event(struct report *report, const struct acd_event *event)
     static const char *const agent_states[] = { "not_ready", "ready", "busy_acd", "busy_incoming", "busy_outgoing", "unknown" };
     static const char *const session_changes[] = { "added", "not_ready", "ready", "on_call", "wrap_up", "ended" };
     static const char *const changes[] = { "added", "removed" };
+    static const char *const call_changes[] = { "arrived", "offered", "answered",   "not_answered", "held",     "retrieved", "transferred",
+                                                "left",    "ended",   "wrapped_up", "abandoned",    "disposed", "unrouted" };
 
     switch (event->kind) {
     case ACD_EVENT_AGENT: report_add(report, "agent:%s:%s", id_of(event->object.agent), agent_states[event->what]); break;
@@ -48,6 +50,11 @@ void report_event(struct report *report, const struct acd_event *event)
     case ACD_EVENT_QUEUE: report_add(report, "queue:%s:%s", acd_queue_name(event->object.queue), changes[event->what]); break;
     case ACD_EVENT_ADDRESS: report_add(report, "address:%s:%s", acd_address_name(event->object.address), changes[event->what]); break;
     case ACD_EVENT_POSTED: report_add(report, "posted:%d", event->what); break;
+    case ACD_EVENT_CALL:
+        report_add(report, "call:%s", call_changes[event->what]);
+        if (event->session)
+            report_add(report, ":%s", id_of(acd_session_agent(event->session)));
+        break;
     case ACD_EVENT_SERVICE: report_add(report, "service:%s:%s", acd_address_name(event->object.address), event->what ? "in" : "out"); break;
     }
 }

@@ -52,7 +52,7 @@ START_TEST(rule_7_its_agents_and_sessions_go_with_a_app)
     ck_assert(acd_agent_removed(fx.agent));
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED);
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_TALKING);
-    expect_events(fx.monitor, "session:7:ended agent:7:ready");
+    expect_events(fx.monitor, "call:left:7 session:7:ended agent:7:ready");
     ck_assert_uint_eq(acd_switch_agents(fx.sw, NULL, 0), 0);
 }
 END_TEST
@@ -201,7 +201,7 @@ START_TEST(without_memory_a_app_ends_later)
     moves(finishers[_i]());
     ck_assert(acd_agent_removed(fx.agent));
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ENDED);
-    expect_events(fx.monitor, "session:7:ended agent:7:ready session:7:ended");
+    expect_events(fx.monitor, "call:left:7 session:7:ended agent:7:ready session:7:ended");
 }
 END_TEST
 

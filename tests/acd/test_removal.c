@@ -42,7 +42,7 @@ START_TEST(calls_of_a_removed_queue_are_unrouted)
     ck_assert_int_eq(acd_call_state(offered), ACD_CALL_OFFERED);
     skip_events(fx.monitor);
     ok(acd_queue_remove(fx.orders));
-    expect_events(fx.monitor, "queue:Orders:removed");
+    expect_events(fx.monitor, "call:unrouted:- call:unrouted queue:Orders:removed");
     ck_assert_int_eq(acd_call_state(talking), ACD_CALL_TALKING);
     ck_assert_int_eq(acd_call_state(offered), ACD_CALL_UNROUTED);
     ck_assert_int_eq(acd_call_state(waiting), ACD_CALL_UNROUTED);
@@ -117,9 +117,10 @@ START_TEST(a_switch_goes_after_all_that_is_on_it)
     waiting = arrive(fx.orders);
     skip_events(fx.monitor);
     ok(acd_switch_remove(fx.sw));
-    expect_events(fx.monitor,
-                  "session:7:ended agent:7:ready session:-:ended agent:-:ready queue:Orders:removed queue:Returns:removed "
-                  "group:Sales:removed group:Repair:removed address:Desk:removed switch:Switch:removed");
+    expect_events(
+        fx.monitor,
+        "call:left:7 session:7:ended agent:7:ready call:wrapped_up:- session:-:ended agent:-:ready call:unrouted queue:Orders:removed queue:Returns:removed "
+        "group:Sales:removed group:Repair:removed address:Desk:removed switch:Switch:removed");
     ck_assert(acd_switch_removed(fx.sw) && acd_group_removed(fx.sales) && acd_group_removed(fx.repair));
     ck_assert(acd_queue_removed(fx.orders) && acd_address_removed(fx.desk) && acd_agent_removed(fx.agent));
     ck_assert_int_eq(acd_call_state(up), ACD_CALL_TALKING);

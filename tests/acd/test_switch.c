@@ -265,7 +265,7 @@ START_TEST(decision_4_44_a_switch_that_cannot_be_reached_is_told_as_removed_and_
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_WRAP_UP);
     ok(acd_switch_set_available(fx.sw, true));
     ck_assert(acd_switch_available(fx.sw));
-    expect_events(fx.monitor, "switch:Switch:removed session:7:wrap_up switch:Switch:added");
+    expect_events(fx.monitor, "switch:Switch:removed call:ended:7 session:7:wrap_up switch:Switch:added");
 }
 END_TEST
 

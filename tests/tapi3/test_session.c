@@ -305,6 +305,23 @@ START_TEST(after_Shutdown_local_reads_answer_and_the_switch_does_not)
 }
 END_TEST
 
+START_TEST(the_host_sees_that_a_client_changed_the_state)
+{
+    struct acd_event *event;
+    struct acd_app *host;
+
+    ck_assert_int_eq(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &host), ACD_OK);
+    acd_app_set_events(host, ACD_EVENT_BIT(ACD_EVENT_SESSION));
+    ok(ITAgentSession_put_State(fx.session, ASST_READY));
+    ck_assert_int_eq(acd_act_as(ACD_BY_HOST), ACD_BY_HOST); /* for the thread it is over */
+    ck_assert_ptr_nonnull(event = acd_app_next_event(host));
+    ck_assert_int_eq(event->by, ACD_BY_CLIENT);
+    acd_event_free(event);
+    acd_app_end(host);
+    acd_app_unref(host);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("ITAgentSession");
@@ -321,6 +338,7 @@ int main(void)
     tcase_add_test(tc, the_session_hands_out_the_objects_it_was_made_of);
     tcase_add_test(tc, release_gives_the_pointer_up_and_ends_nothing);
     tcase_add_test(tc, an_ended_session_is_not_listed);
+    tcase_add_test(tc, the_host_sees_that_a_client_changed_the_state);
     tcase_add_test(tc, after_Shutdown_local_reads_answer_and_the_switch_does_not);
     return run_suite(suite);
 }

@@ -16,11 +16,12 @@ enum acd_event_kind {
     ACD_EVENT_QUEUE,
     ACD_EVENT_ADDRESS,
     ACD_EVENT_SERVICE, /* of an address; what: 1 in service, 0 out of service */
-    ACD_EVENT_POSTED   /* of the program: acd_app_post(); no object */
+    ACD_EVENT_POSTED,  /* of the program: acd_app_post(); no object */
+    ACD_EVENT_CALL     /* what: enum acd_call_change. Only for applications that see all */
 };
 
 #define ACD_EVENT_BIT(kind) (1u << (kind))
-#define ACD_EVENTS_ALL 0xFFu
+#define ACD_EVENTS_ALL 0x1FFu
 
 /* The numbers are those of TAPI's AGENT_SESSION_EVENT: a state's change is the state + 1. */
 enum acd_session_change {
@@ -37,19 +38,72 @@ enum acd_change {
     ACD_REMOVED
 };
 
+/*
+ * What happens to a call. The event's session is the one that the call is or was offered to or with, or NULL; its queue and state are read from the call,
+ * which may have gone on meanwhile.
+ */
+enum acd_call_change {
+    ACD_CALL_CHANGE_ARRIVED,      /* at the switch */
+    ACD_CALL_CHANGE_OFFERED,      /* to the session: its telephone is to ring */
+    ACD_CALL_CHANGE_ANSWERED,     /* by the session */
+    ACD_CALL_CHANGE_NOT_ANSWERED, /* the offer is over and the call waits again; the cause tells why */
+    ACD_CALL_CHANGE_HELD,
+    ACD_CALL_CHANGE_RETRIEVED,
+    ACD_CALL_CHANGE_TRANSFERRED, /* to another queue */
+    ACD_CALL_CHANGE_LEFT,        /* by the session; it stays up without one */
+    ACD_CALL_CHANGE_ENDED,       /* after it was answered; the session may wrap it up */
+    ACD_CALL_CHANGE_WRAPPED_UP,  /* the wrap-up is over */
+    ACD_CALL_CHANGE_ABANDONED,   /* the caller hung up before the answer */
+    ACD_CALL_CHANGE_DISPOSED,    /* the switch ended it in its queue: acd_call_finish_in_queue() */
+    ACD_CALL_CHANGE_UNROUTED     /* its queue was removed: the host places it */
+};
+
+/* Who caused a change. */
+enum acd_by {
+    ACD_BY_HOST,   /* a function that the host called */
+    ACD_BY_CLIENT, /* an application: a client's function, or one that was called after acd_act_as(ACD_BY_CLIENT) */
+    ACD_BY_MODEL   /* the distributor or a timer */
+};
+
+/*
+ * Says for whom the calling thread acts from now on: for the host, as every thread does at first, or for a client, as the TAPI objects of emulator.h and a
+ * gateway of the host's do. The events of what it changes say so. acd_agent_request_state(), acd_app_end(), and acd_session_create() with an application, always act for a client. ACD_BY_MODEL, and
+ * what is none, is taken for ACD_BY_HOST. Returns for whom it acted before.
+ */
+enum acd_by acd_act_as(enum acd_by by);
+
+/* Why something changed, where the change itself does not say it. */
+enum acd_cause {
+    ACD_CAUSE_NONE,
+    ACD_CAUSE_REFUSED,       /* acd_call_refuse() */
+    ACD_CAUSE_BUSY,          /* the agent took another call */
+    ACD_CAUSE_NOT_READY,     /* the agent or the session is not ready any more */
+    ACD_CAUSE_TIME,          /* a time that was set is over: of a wrap-up */
+    ACD_CAUSE_CALL,          /* what happened to the session's call */
+    ACD_CAUSE_SIGNED_OUT,    /* the agent signed out */
+    ACD_CAUSE_REMOVED,       /* what it needs was removed: a group, a queue, an address, a switch */
+    ACD_CAUSE_APP_ENDED,     /* the application that it belongs to has ended */
+    ACD_CAUSE_SESSION_ENDED, /* the session has ended */
+    ACD_CAUSE_FORCED         /* the host corrected the model: acd_call_force() and the like */
+};
+
 struct acd_event {
     struct acd_event *next; /* of events taken together, the next younger one or NULL; else for the library */
     uint64_t number;        /* 1, 2, 3 ... in each application's order */
     int64_t time;
     enum acd_event_kind kind;
     int what;
-    union { /* the event holds a reference */
+    enum acd_by by;
+    enum acd_cause cause;
+    struct acd_session *session; /* of ACD_EVENT_CALL, or NULL; the event holds a reference */
+    union {                      /* likewise */
         struct acd_agent *agent;
         struct acd_session *session;
         struct acd_switch *sw;
         struct acd_group *group;
         struct acd_queue *queue;
         struct acd_address *address;
+        struct acd_call *call;
     } object;
 };
 
@@ -67,7 +121,7 @@ struct acd_app_options {
      */
     size_t event_size;
     size_t max_waiting; /* while so many events wait, new ones are discarded and counted (acd_app_discarded()); 0: no bound */
-    bool sees_all;      /* agents and sessions of everybody; else only agents that belong to the application, and their sessions */
+    bool sees_all;      /* agents and sessions of everybody, and all calls; else only agents that belong to the application, and their sessions */
 };
 
 /* An application without any event chosen. options may be NULL. ACD_ERR_ARGUMENT: an event_size too small. */
@@ -89,7 +143,7 @@ struct acd_event *acd_app_take_events(struct acd_app *app, size_t count, struct 
 /* Frees the events of such a chain, as acd_event_free() does each. NULL is nothing to do. */
 void acd_events_free(struct acd_event *first);
 
-/* Gives back the event's reference of its object, for a program that keeps the event itself until its next acd_app_take_events(). */
+/* Gives back the event's references of its object and its session, for a program that keeps the event itself until its next acd_app_take_events(). */
 void acd_event_drop_object(struct acd_event *event);
 
 /*
@@ -108,7 +162,7 @@ uint64_t acd_app_last_event(struct acd_app *app);
  */
 uint64_t acd_app_discarded(struct acd_app *app);
 
-/* Returns the event's reference and its memory. */
+/* Returns the event's references and its memory. */
 void acd_event_free(struct acd_event *event);
 
 /*
