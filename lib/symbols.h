@@ -73,6 +73,10 @@
 #define call_center_vtbl tapi3agent_call_center_vtbl
 #define call_detach_locked tapi3agent_call_detach_locked
 #define call_finish_locked tapi3agent_call_finish_locked
+#define call_info_exchange tapi3agent_call_info_exchange
+#define call_info_free tapi3agent_call_info_free
+#define call_info_is_valid tapi3agent_call_info_is_valid
+#define call_info_new tapi3agent_call_info_new
 #define call_not_answered_locked tapi3agent_call_not_answered_locked
 #define call_offer_locked tapi3agent_call_offer_locked
 #define call_set_state_locked tapi3agent_call_set_state_locked

@@ -20,7 +20,8 @@
  *     login ID [pin WORD] [wrap-up S | none] [group NAME] ...
  *     agent [login ID] group NAME ... address NAME [ready | not-ready]
  *     agents N group NAME ... address PREFIX [ready | not-ready]
- *     call at S queue NAME [priority N] [ring S] [talk S] [patience S]
+ *     call at S queue NAME [priority N] [ring S] [talk S] [patience S] [caller WORD] [caller-name WORD] [called WORD] [called-name WORD]
+ *         [redirecting WORD] [redirecting-name WORD] [origin inbound | external | internal | outbound | conference] [data WORD]
  *     clock [speed N | max] [start now | ready]
  *
  * ring-again is the time after which a call that a session of the group has refused is offered to that session again (10).
@@ -30,7 +31,8 @@
  * "PREFIX 1", "PREFIX 2" and so on.
  *
  * A call arrives at seconds after the scenario's start. It is answered ring seconds after it is offered (0), and ends talk seconds later (60). If it is not
- * answered within patience seconds, the caller hangs up; without patience, never. The clock statement is for the program that runs the scenario:
+ * answered within patience seconds, the caller hangs up; without patience, never. caller and the words after it are what is known of the call
+ * (struct acd_call_info). The clock statement is for the program that runs the scenario:
  * acd_scenario_clock().
  *
  * Threads: a scenario is used by one thread at a time; its world by any.

@@ -2,6 +2,7 @@
 #include "acd/call.h"
 
 #include "acd/agent.h"
+#include "acd/call_info.h"
 #include "acd/group.h"
 #include "acd/queue.h"
 #include "acd/refusal.h"
@@ -17,6 +18,7 @@ static void call_destroy(void *object)
 {
     struct acd_call *call = object;
 
+    call_info_free(call->info);
     acd_queue_unref(call->queue);
     acd_switch_unref(call->sw);
     mem_free(call);
@@ -33,10 +35,14 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
 
     if (out)
         *out = NULL;
-    if (!queue)
+    if (!queue || (options && options->info && !call_info_is_valid(options->info)))
         return ACD_ERR_ARGUMENT;
     if (!(call = mem_alloc(sizeof(*call))))
         return ACD_ERR_NOMEM;
+    if (options && options->info && !(call->info = call_info_new(options->info, ACD_CALL_FIELDS_ALL))) {
+        mem_free(call);
+        return ACD_ERR_NOMEM;
+    }
     object_init(&call->object, out ? 2 : 1, call_destroy); /* the switch's list's, and the caller's */
     call->sw = acd_switch_ref(queue->sw);
     call->priority = options ? options->priority : 0;
@@ -48,6 +54,7 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
     } else if (queue_reserve_locked(queue) && events_reserve_of_calls(&change.events, 1)) {
         list_append(&change.sw->calls, &call->object.link);
         call->arrived = change.now;
+        call->number = ++change.sw->call_numbers;
         queue_enter_locked(&change, queue, call, false);
         call_tell_locked(&change, call, ACD_CALL_CHANGE_ARRIVED);
         result = ACD_OK;
@@ -421,6 +428,11 @@ struct acd_queue *acd_call_queue(struct acd_call *call)
     queue = acd_queue_ref(call->queue);
     lock_release(&call->sw->lock);
     return queue;
+}
+
+uint64_t acd_call_number(const struct acd_call *call)
+{
+    return call->number;
 }
 
 int acd_call_priority(const struct acd_call *call)

@@ -9,6 +9,7 @@ struct acd_call {
     struct acd_switch *sw; /* holds a reference */
     atomic_int state;      /* written under the switch's lock */
     int priority;
+    uint64_t number; /* at the switch */
 
     /* guarded by the switch's lock */
     struct list of_queue;        /* acd_queue.calls while waiting or offered */
@@ -19,6 +20,7 @@ struct acd_call {
     int64_t offered;             /* when it was offered */
     struct refusal *refusals;    /* a chain: who has refused it in this queue (lib/acd/refusal.h) */
     int64_t arrived;             /* at the switch */
+    struct call_info *info;      /* NULL: nothing is known */
 };
 
 void call_set_state_locked(struct acd_call *call, enum acd_call_state state);

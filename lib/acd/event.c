@@ -195,6 +195,7 @@ static void share_raise(struct event_share *share, const struct event_batch *bat
     event->what = what;
     event->by = batch->by;
     event->cause = batch->cause;
+    event->fields = batch->fields;
     object_ref(object);
     event->object.agent = object; /* or whatever it is: the union has pointers alone */
     if (session)

@@ -57,6 +57,7 @@ struct event_batch {
     int64_t now; /* of what is raised, like the next two */
     enum acd_by by;
     enum acd_cause cause;
+    unsigned fields;    /* of ACD_CALL_CHANGE_INFO */
     size_t call_events; /* that are reserved */
     struct event_share *pocket;
     struct event_share few[4], *shares; /* shares is few or an allocated array */
@@ -72,6 +73,7 @@ static inline void events_open(struct event_batch *batch, struct acd *acd, struc
     batch->room = ARRAY_COUNT(batch->few);
     batch->cause = ACD_CAUSE_NONE;
     batch->call_events = 0;
+    batch->fields = 0;
 }
 
 /* That an application is told of an object, in a list of the object's; guarded by the switch's lock. */

@@ -7,6 +7,7 @@
 #include "acd/address.h"
 #include "acd/agent.h"
 #include "acd/call.h"
+#include "acd/call_info.h"
 #include "acd/group.h"
 #include "acd/login.h"
 #include "acd/queue.h"
@@ -133,6 +134,41 @@ static void write_agent(struct writer *writer, const struct acd_agent *agent)
         write_session(writer, LIST_ENTRY(link, struct acd_session, object.link));
 }
 
+/* A number that tells most contents apart, the same on every machine (FNV-1a). */
+static uint32_t digest(const struct call_bytes *bytes)
+{
+    const unsigned char *at = bytes->bytes;
+    uint32_t hash = 2166136261u;
+
+    for (size_t i = 0; i < bytes->size; i++)
+        hash = (hash ^ at[i]) * 16777619u;
+    return hash;
+}
+
+static void write_info(struct writer *writer, const struct call_info *info)
+{
+    static const char *const texts[] = { "from", "to", "redirected by" }, *const bytes[CALL_BYTES] = { "data", "user-to-user data" };
+    static const char *const reasons[] = { NULL,          "direct",      "forwarded as busy", "forwarded without an answer",
+                                           "forwarded",   "picked up",   "unparked",          "redirected",
+                                           "called back", "transferred", "reminder",          "parked",
+                                           "camped on",   "intruded",    "route request" };
+    static const char *const origins[] = { NULL, "inbound", "external", "internal", "outbound", "conference" };
+
+    for (size_t i = 0; i < CALL_TEXTS; i += 2) { /* a number and a name */
+        if (info->texts[i] || info->texts[i + 1])
+            writer_add(writer, ", %s \"%s\"", texts[i / 2], info->texts[i] ? info->texts[i] : "");
+        if (info->texts[i + 1])
+            writer_add(writer, " (%s)", info->texts[i + 1]);
+    }
+    if (origins[info->origin])
+        writer_add(writer, ", %s", origins[info->origin]);
+    if (reasons[info->reason])
+        writer_add(writer, ", %s", reasons[info->reason]);
+    for (size_t i = 0; i < CALL_BYTES; i++)
+        if (info->bytes[i].size)
+            writer_add(writer, ", %s %zu bytes, digest %08" PRIx32, bytes[i], info->bytes[i].size, digest(&info->bytes[i]));
+}
+
 static void write_call(struct writer *writer, const struct acd_call *call, int64_t now)
 {
     static const char *const names[] = { "waiting in",       "offered from",          "talking, from", "held, from",
@@ -149,6 +185,8 @@ static void write_call(struct writer *writer, const struct acd_call *call, int64
 
         writer_add(writer, ", with %s in \"%s\"", id ? id : "an agent without ID", call->session->group->name);
     }
+    if (call->info)
+        write_info(writer, call->info);
     writer_add(writer, "\n");
 }
 

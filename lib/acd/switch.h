@@ -31,7 +31,8 @@ struct acd_switch {
     size_t login_count;
     struct login **login_table; /* by hash of the ID; its size is a power of two */
     size_t login_table_size;
-    uint64_t arrivals;         /* orders calls */
+    uint64_t arrivals;         /* orders calls in their queues */
+    uint64_t call_numbers;     /* the last that was given */
     struct heap timers;        /* of sessions in wrap-up; the key is the time */
     struct event_share pocket; /* lib/acd/event.h */
     int64_t held_up;           /* with a real clock: when a due timer could not fire, as an allocation failed; timers due before count from here on */

@@ -322,7 +322,8 @@ static enum acd_result arrive(struct acd_scenario *scenario)
 {
     struct scripted_call *call = &scenario->calls[scenario->arrived];
     const struct statement *statement = call->statement;
-    enum acd_result result = acd_call_arrive(call->queue, &(struct acd_call_options){ .priority = statement->priority }, &call->call);
+    struct acd_call_options options = { .priority = statement->priority, .info = statement->informed ? &statement->info : NULL };
+    enum acd_result result = acd_call_arrive(call->queue, &options, &call->call);
 
     if (result == ACD_ERR_NOMEM)
         return result;

@@ -199,6 +199,33 @@ static bool option_tier(struct reader *reader, struct statement *statement, cons
     return reader_need_number(reader, option->word, &statement->groups[statement->group_count - 1].tier);
 }
 
+/* What is known of a call. */
+static bool option_text(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    statement->informed = true;
+    return (*(const char **)option_place(statement, option) = reader_need_word(reader, option->word)) != NULL;
+}
+
+static bool option_data(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    if (!option_text(reader, statement, option))
+        return false;
+    statement->info.data_size = strlen(statement->info.data);
+    return statement->info.data_size <= ACD_CALL_DATA_MAX || reader_wrong(reader, "data has at most %d bytes", ACD_CALL_DATA_MAX);
+}
+
+static bool option_origin(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    static const char *const words[] = { "inbound", "external", "internal", "outbound", "conference" }; /* in the order of enum acd_call_origin */
+    size_t place;
+
+    if (!reader_need_choice(reader, option->word, words, ARRAY_COUNT(words), &place))
+        return false;
+    statement->informed = true;
+    statement->info.origin = (enum acd_call_origin)(place + 1);
+    return true;
+}
+
 static bool option_speed(struct reader *reader, struct statement *statement, const struct option *option)
 {
     char *word = reader_need_word(reader, option->word);
@@ -254,6 +281,14 @@ static const struct option options[] = {
     { "at", OF(CALL), option_seconds, INTO(at), 0 },
     { "queue", OF(CALL), option_reference, INTO(queue), STATEMENT_QUEUE },
     { "priority", OF(CALL), option_number, INTO(priority), 0 },
+    { "caller", OF(CALL), option_text, INTO(info.caller), 0 },
+    { "caller-name", OF(CALL), option_text, INTO(info.caller_name), 0 },
+    { "called", OF(CALL), option_text, INTO(info.called), 0 },
+    { "called-name", OF(CALL), option_text, INTO(info.called_name), 0 },
+    { "redirecting", OF(CALL), option_text, INTO(info.redirecting), 0 },
+    { "redirecting-name", OF(CALL), option_text, INTO(info.redirecting_name), 0 },
+    { "data", OF(CALL), option_data, INTO(info.data), 0 },
+    { "origin", OF(CALL), option_origin, 0, 0 },
     { "ring", OF(CALL), option_seconds, INTO(ring), 0 },
     { "talk", OF(CALL), option_seconds, INTO(talk), 0 },
     { "patience", OF(CALL), option_seconds, INTO(patience), 0 },

@@ -43,6 +43,8 @@ struct statement {
     size_t login, address; /* of an agent: their statements; login may be NO_STATEMENT */
     int agents;            /* how many there are in the row */
     int priority;
+    bool informed;                    /* info tells something */
+    struct acd_call_info info;        /* its texts are in the script's text */
     int64_t at, ring, talk, patience; /* nanoseconds; patience -1: for ever */
 };
 

@@ -40,7 +40,7 @@ void report_event(struct report *report, const struct acd_event *event)
     static const char *const session_changes[] = { "added", "not_ready", "ready", "on_call", "wrap_up", "ended" };
     static const char *const changes[] = { "added", "removed" };
     static const char *const call_changes[] = { "arrived", "offered", "answered",   "not_answered", "held",     "retrieved", "transferred",
-                                                "left",    "ended",   "wrapped_up", "abandoned",    "disposed", "unrouted" };
+                                                "left",    "ended",   "wrapped_up", "abandoned",    "disposed", "unrouted",  "info" };
 
     switch (event->kind) {
     case ACD_EVENT_AGENT: report_add(report, "agent:%s:%s", id_of(event->object.agent), agent_states[event->what]); break;

@@ -44,11 +44,80 @@ enum acd_call_state {
     ACD_CALL_FINISHED
 };
 
-struct acd_call_options {
-    int priority; /* higher goes first */
+/* Where a call comes from. */
+enum acd_call_origin {
+    ACD_ORIGIN_UNKNOWN,
+    ACD_ORIGIN_INBOUND,  /* into the center; from where is not known */
+    ACD_ORIGIN_EXTERNAL, /* from outside of the switch */
+    ACD_ORIGIN_INTERNAL, /* from another station of the switch */
+    ACD_ORIGIN_OUTBOUND, /* made by an agent */
+    ACD_ORIGIN_CONFERENCE
 };
 
-/* A call enters a queue; options may be NULL. The distributor may offer it at once. ACD_ERR_QUEUE_REMOVED. */
+/* Why a call came to the place that it was called at. */
+enum acd_call_reason {
+    ACD_REASON_UNKNOWN,
+    ACD_REASON_DIRECT,
+    ACD_REASON_FORWARDED_BUSY,
+    ACD_REASON_FORWARDED_NO_ANSWER,
+    ACD_REASON_FORWARDED, /* always */
+    ACD_REASON_PICKED_UP,
+    ACD_REASON_UNPARKED,
+    ACD_REASON_REDIRECTED,
+    ACD_REASON_CALL_COMPLETION, /* called back when the line was free */
+    ACD_REASON_TRANSFERRED,
+    ACD_REASON_REMINDER,
+    ACD_REASON_PARKED,
+    ACD_REASON_CAMPED_ON,
+    ACD_REASON_INTRUDED,
+    ACD_REASON_ROUTE_REQUEST
+};
+
+#define ACD_CALL_DATA_MAX 4096 /* bytes of data that go with a call */
+#define ACD_USER_USER_MAX 128  /* bytes of user-to-user information */
+
+/* What a host may know of a call. All of it is copied. */
+struct acd_call_info {
+    const char *caller; /* numbers and names; NULL and "": not known */
+    const char *caller_name;
+    const char *called;
+    const char *called_name;
+    const char *redirecting; /* from where the call was redirected */
+    const char *redirecting_name;
+    enum acd_call_reason reason;
+    enum acd_call_origin origin;
+    const void *data; /* of the center's applications; they hand it on with the call */
+    size_t data_size;
+    const void *user_user; /* from the caller's equipment */
+    size_t user_user_size;
+};
+
+/* The fields of that, in its order. */
+enum acd_call_field {
+    ACD_CALL_CALLER,
+    ACD_CALL_CALLER_NAME,
+    ACD_CALL_CALLED,
+    ACD_CALL_CALLED_NAME,
+    ACD_CALL_REDIRECTING,
+    ACD_CALL_REDIRECTING_NAME,
+    ACD_CALL_REASON,
+    ACD_CALL_ORIGIN,
+    ACD_CALL_DATA,
+    ACD_CALL_USER_USER
+};
+
+#define ACD_CALL_FIELD_BIT(field) (1u << (field))
+#define ACD_CALL_FIELDS_ALL 0x3FFu
+
+struct acd_call_options {
+    int priority;                     /* higher goes first */
+    const struct acd_call_info *info; /* NULL: nothing is known */
+};
+
+/*
+ * A call enters a queue; options may be NULL. The distributor may offer it at once. Event: ACD_CALL_CHANGE_ARRIVED.
+ * ACD_ERR_QUEUE_REMOVED. ACD_ERR_ARGUMENT: an origin or reason that is none, data beyond its limit, or NULL with a size.
+ */
 enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_options *options, struct acd_call **out);
 
 /*
@@ -103,6 +172,24 @@ enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue
 enum acd_result acd_call_finish_in_queue(struct acd_call *call);
 
 enum acd_call_state acd_call_state(const struct acd_call *call);
+
+/*
+ * Changes these fields of what is known of the call (an OR of ACD_CALL_FIELD_BIT()); the others stay. Event: ACD_CALL_CHANGE_INFO with the fields.
+ * ACD_ERR_STATE: the call is over. ACD_ERR_ARGUMENT: no field or one that is none; else as acd_call_arrive().
+ */
+enum acd_result acd_call_set_info(struct acd_call *call, unsigned fields, const struct acd_call_info *info);
+
+/*
+ * What is known of a call. A text is cut to room and terminated; text may be NULL with room 0. Returns the length of the whole text, 0 if it is not known.
+ * Bytes likewise, without an end. 0 for a field of another type.
+ */
+size_t acd_call_text(struct acd_call *call, enum acd_call_field field, char *text, size_t room);
+size_t acd_call_bytes(struct acd_call *call, enum acd_call_field field, void *bytes, size_t room);
+enum acd_call_reason acd_call_reason(struct acd_call *call);
+enum acd_call_origin acd_call_origin(struct acd_call *call);
+
+/* 1, 2, 3 ... in the order of arrival at its switch; it stays the same wherever the call goes. */
+uint64_t acd_call_number(const struct acd_call *call);
 
 /* The queue that the call waits in or came from last, with a reference. */
 struct acd_queue *acd_call_queue(struct acd_call *call);

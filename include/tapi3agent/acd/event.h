@@ -55,7 +55,8 @@ enum acd_call_change {
     ACD_CALL_CHANGE_WRAPPED_UP,  /* the wrap-up is over */
     ACD_CALL_CHANGE_ABANDONED,   /* the caller hung up before the answer */
     ACD_CALL_CHANGE_DISPOSED,    /* the switch ended it in its queue: acd_call_finish_in_queue() */
-    ACD_CALL_CHANGE_UNROUTED     /* its queue was removed: the host places it */
+    ACD_CALL_CHANGE_UNROUTED,    /* its queue was removed: the host places it */
+    ACD_CALL_CHANGE_INFO         /* what is known of it: acd_call_set_info() */
 };
 
 /* Who caused a change. */
@@ -95,6 +96,7 @@ struct acd_event {
     int what;
     enum acd_by by;
     enum acd_cause cause;
+    unsigned fields;             /* of ACD_CALL_CHANGE_INFO: an OR of ACD_CALL_FIELD_BIT() */
     struct acd_session *session; /* of ACD_EVENT_CALL, or NULL; the event holds a reference */
     union {                      /* likewise */
         struct acd_agent *agent;
