@@ -19,6 +19,12 @@ struct membership {
     struct acd_agent *agent;  /* not counted: it owns this */
 };
 
+/* A state that the person chose, and the host's reason code for it. */
+struct agent_choice {
+    enum acd_agent_state state;
+    int reason;
+};
+
 struct acd_agent {
     struct object object;
     struct acd *acd;
@@ -29,15 +35,15 @@ struct acd_agent {
     struct agent_counters counters; /* written under the switch's lock */
 
     /* guarded by the switch's lock */
-    struct login *login;         /* NULL without an ID */
-    struct list members;         /* memberships */
-    struct list sessions;        /* not ended; each holds a reference */
-    enum acd_agent_state chosen; /* what the person asked for */
-    enum acd_agent_state next;   /* what will be chosen when the last busy session is done */
-    bool pending;                /* whether next means anything */
-    bool hosts;                  /* the host made it or signed it in: it does not go with its applications */
-    unsigned busy;               /* sessions on a call or in wrap-up */
-    unsigned offers;             /* sessions with an offered call */
+    struct login *login;        /* NULL without an ID */
+    struct list members;        /* memberships */
+    struct list sessions;       /* not ended; each holds a reference */
+    struct agent_choice chosen; /* what the person asked for */
+    struct agent_choice next;   /* what will be chosen when the last busy session is done */
+    bool pending;               /* whether next means anything */
+    bool hosts;                 /* the host made it or signed it in: it does not go with its applications */
+    unsigned busy;              /* sessions on a call or in wrap-up */
+    unsigned offers;            /* sessions with an offered call */
     unsigned session_count;
 };
 

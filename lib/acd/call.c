@@ -145,11 +145,7 @@ static bool is_queued(const struct acd_call *call)
     return acd_call_state(call) == ACD_CALL_WAITING || acd_call_state(call) == ACD_CALL_OFFERED;
 }
 
-/*
- * Each operation on a call is a condition and a step under the lock. In this order: argument, lock, the step, unlock. The caller's
- * reference keeps the call until the lock is released; a call that is only in the switch's list has that one.
- */
-static enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*step)(struct change *change, struct acd_call *call, void *context))
+enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*step)(struct change *change, struct acd_call *call, void *context))
 {
     enum acd_result result;
     struct change change;
@@ -300,17 +296,6 @@ static enum acd_result retrieve_step(struct change *change, struct acd_call *cal
 enum acd_result acd_call_retrieve(struct acd_call *call)
 {
     return call_do(call, NULL, retrieve_step);
-}
-
-/* Ends the talk of the session. wrapped: the call stays with the session until the wrap-up ends. */
-static void session_after_call_locked(struct change *change, struct acd_session *session, const struct acd_queue *queue)
-{
-    if (session_wrap_up_locked(session, queue) == ACD_WRAP_UP_NONE) {
-        session_move_locked(change, session, ACD_SESSION_READY);
-        return;
-    }
-    session_move_locked(change, session, ACD_SESSION_WRAP_UP);
-    session_limit_wrap_up_locked(change, session, queue);
 }
 
 static enum acd_result end_step(struct change *change, struct acd_call *call, void *context)

@@ -23,6 +23,12 @@ struct acd_call {
     struct call_info *info;      /* NULL: nothing is known */
 };
 
+/*
+ * Each operation on a call is a condition and a step under the lock. In this order: argument, lock, the step, unlock. The caller's
+ * reference keeps the call until the lock is released; a call that is only in the switch's list has that one.
+ */
+enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*step)(struct change *change, struct acd_call *call, void *context));
+
 void call_set_state_locked(struct acd_call *call, enum acd_call_state state);
 
 /* Tells of a change of the call, with its session as it is. One event of calls is reserved. */

@@ -86,7 +86,7 @@ static void check_agent_locked(struct report *report, const struct acd_agent *ag
     if (busy != agent->busy || offers != agent->offers || count != agent->session_count)
         violated(report, "an agent counts %u sessions, %u busy, %u offered; it has %u, %u, %u", agent->session_count, agent->busy, agent->offers, count, busy,
                  offers);
-    if (acd_agent_state(agent) != (busy ? ACD_AGENT_BUSY_ACD : agent->chosen))
+    if (acd_agent_state(agent) != (busy ? ACD_AGENT_BUSY_ACD : agent->chosen.state))
         violated(report, "an agent with %u busy sessions is seen in state %d", busy, (int)acd_agent_state(agent));
     if (agent->pending && !busy)
         violated(report, "an agent that is not busy has a pending state");

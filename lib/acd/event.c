@@ -196,6 +196,7 @@ static void share_raise(struct event_share *share, const struct event_batch *bat
     event->by = batch->by;
     event->cause = batch->cause;
     event->fields = batch->fields;
+    event->reason = batch->reason;
     object_ref(object);
     event->object.agent = object; /* or whatever it is: the union has pointers alone */
     if (session)
@@ -250,6 +251,11 @@ bool events_reserve_of_calls_for_apps(struct event_batch *batch, size_t count)
         return false;
     batch->call_events += count;
     return true;
+}
+
+void events_raise_to_monitors(struct event_batch *batch, enum acd_event_kind kind, int what, void *object)
+{
+    events_raise_for_apps(batch, &nobody, kind, what, object, NULL);
 }
 
 void events_raise_of_call_for_apps(struct event_batch *batch, enum acd_call_change what, void *call, void *session)

@@ -57,7 +57,8 @@ struct event_batch {
     int64_t now; /* of what is raised, like the next two */
     enum acd_by by;
     enum acd_cause cause;
-    unsigned fields;    /* of ACD_CALL_CHANGE_INFO */
+    unsigned fields; /* of ACD_CALL_CHANGE_INFO */
+    int reason;
     size_t call_events; /* that are reserved */
     struct event_share *pocket;
     struct event_share few[4], *shares; /* shares is few or an allocated array */
@@ -74,6 +75,7 @@ static inline void events_open(struct event_batch *batch, struct acd *acd, struc
     batch->cause = ACD_CAUSE_NONE;
     batch->call_events = 0;
     batch->fields = 0;
+    batch->reason = 0;
 }
 
 /* That an application is told of an object, in a list of the object's; guarded by the switch's lock. */
@@ -114,6 +116,9 @@ static inline void events_raise(struct event_batch *batch, const struct list *li
     if (batch->count) /* a model without applications pays no more */
         events_raise_for_apps(batch, listeners, kind, what, object, NULL);
 }
+
+/* The same for those that see all, out of a reservation with any listeners. */
+void events_raise_to_monitors(struct event_batch *batch, enum acd_event_kind kind, int what, void *object);
 
 void events_raise_of_call_for_apps(struct event_batch *batch, enum acd_call_change what, void *call, void *session);
 

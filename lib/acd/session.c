@@ -217,11 +217,6 @@ static void count_state_begin(const struct change *change, struct acd_session *s
         counter_set(&session->counters.ended, change->now);
 }
 
-static bool is_busy(enum acd_session_state state)
-{
-    return state == ACD_SESSION_ON_CALL || state == ACD_SESSION_WRAP_UP;
-}
-
 void session_move_locked(struct change *change, struct acd_session *session, enum acd_session_state state)
 {
     enum acd_session_state before = session_state(session);
@@ -239,9 +234,9 @@ void session_move_locked(struct change *change, struct acd_session *session, enu
         refusals_forget_session_locked(session);
 
     events_raise(&change->events, &session->agent->members, ACD_EVENT_SESSION, (int)state + 1, session);
-    if (is_busy(state) && !is_busy(before))
+    if (session_is_busy(state) && !session_is_busy(before))
         agent_busy_begin_locked(change, agent);
-    else if (is_busy(before) && !is_busy(state))
+    else if (session_is_busy(before) && !session_is_busy(state))
         agent_busy_end_locked(change, agent);
     else
         session_place_locked(session); /* nothing has changed for the agent's others */
@@ -262,6 +257,16 @@ void session_limit_wrap_up_locked(struct change *change, struct acd_session *ses
 
     if (limit != ACD_WRAP_UP_NONE && limit < NEVER - change->now)
         switch_timer_start_locked(change->sw, &session->timer, change->now + limit);
+}
+
+void session_after_call_locked(struct change *change, struct acd_session *session, const struct acd_queue *queue)
+{
+    if (session_wrap_up_locked(session, queue) == ACD_WRAP_UP_NONE) {
+        session_move_locked(change, session, ACD_SESSION_READY);
+        return;
+    }
+    session_move_locked(change, session, ACD_SESSION_WRAP_UP);
+    session_limit_wrap_up_locked(change, session, queue);
 }
 
 enum acd_result session_wrap_up_over_locked(struct change *change, struct acd_session *session)
@@ -285,8 +290,7 @@ enum acd_result session_timer_over_locked(struct change *change, struct acd_sess
     return ACD_OK;
 }
 
-/* Ends the session's part of its call when the session leaves its state for another than ON_CALL. */
-static void leave_call_locked(struct change *change, struct acd_session *session)
+void session_leave_call_locked(struct change *change, struct acd_session *session)
 {
     struct acd_call *call = session->call;
 
@@ -315,7 +319,7 @@ void session_end_locked(struct change *change, struct acd_session *session)
 
     if (cause == ACD_CAUSE_NONE)
         change->events.cause = ACD_CAUSE_SESSION_ENDED;
-    leave_call_locked(change, session);
+    session_leave_call_locked(change, session);
     change->events.cause = cause;
     session_move_locked(change, session, ACD_SESSION_ENDED);
     change->sw->session_count--;
@@ -337,14 +341,35 @@ static void set_state_locked(struct change *change, struct acd_session *session,
 
     if (state == ACD_SESSION_ENDED) {
         session_end_locked(change, session);
-    } else if (state == ACD_SESSION_ON_CALL && session->call) {
+    } else if (state == ACD_SESSION_ON_CALL && session->call && acd_call_state(session->call) == ACD_CALL_OFFERED) {
         call_answer_locked(change, session->call);
     } else {
-        leave_call_locked(change, session);
+        session_leave_call_locked(change, session);
         session_move_locked(change, session, state);
         if (state == ACD_SESSION_WRAP_UP)
             session_limit_wrap_up_locked(change, session, queue);
     }
+}
+
+enum acd_result acd_session_force_state(struct acd_session *session, enum acd_session_state state, int reason)
+{
+    enum acd_result result = ACD_OK;
+    struct change change;
+
+    if (!session || (int)state < ACD_SESSION_NOT_READY || state > ACD_SESSION_ENDED)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, session->agent->sw);
+    change.events.cause = ACD_CAUSE_FORCED;
+    change.events.reason = reason;
+    if (session_state(session) == ACD_SESSION_ENDED)
+        result = state == ACD_SESSION_ENDED ? ACD_OK : ACD_ERR_STATE;
+    else if (state == session_state(session))
+        result = ACD_OK;
+    else if (!session_reserve_locked(&change, session->agent, 1))
+        result = ACD_ERR_NOMEM;
+    else
+        set_state_locked(&change, session, state);
+    return change_end(&change, result);
 }
 
 enum acd_result acd_session_set_state(struct acd_session *session, enum acd_session_state state)

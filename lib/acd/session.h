@@ -77,6 +77,17 @@ static inline enum acd_session_state session_state(const struct acd_session *ses
  */
 void session_move_locked(struct change *change, struct acd_session *session, enum acd_session_state state);
 
+static inline bool session_is_busy(enum acd_session_state state)
+{
+    return state == ACD_SESSION_ON_CALL || state == ACD_SESSION_WRAP_UP;
+}
+
+/* Ends the session's part of its call, when the session leaves its state for another than ON_CALL. */
+void session_leave_call_locked(struct change *change, struct acd_session *session);
+
+/* After a call of queue that the session was on: wraps up, or is ready at once. */
+void session_after_call_locked(struct change *change, struct acd_session *session, const struct acd_queue *queue);
+
 /* Starts the timer of a wrap-up that has just begun, after a call of queue (NULL: of none). */
 void session_limit_wrap_up_locked(struct change *change, struct acd_session *session, const struct acd_queue *queue);
 

@@ -117,12 +117,23 @@ static void write_session(struct writer *writer, const struct acd_session *sessi
     writer_add(writer, "\n");
 }
 
+static void write_reason(struct writer *writer, struct agent_choice choice)
+{
+    if (choice.reason)
+        writer_add(writer, " for reason %d", choice.reason);
+}
+
 static void write_agent(struct writer *writer, const struct acd_agent *agent)
 {
     struct acd_agent_stats stats;
 
     acd_agent_get_stats(agent, &stats);
     writer_add(writer, "  agent %s: %s", acd_agent_id(agent) ? acd_agent_id(agent) : "without ID", agent_state_name(acd_agent_state(agent)));
+    write_reason(writer, agent->chosen);
+    if (agent->pending) {
+        writer_add(writer, ", then %s", agent_state_name(agent->next.state));
+        write_reason(writer, agent->next);
+    }
     writer_add(writer, "; in a period of %d s: %" PRId64 " calls, %" PRId64 " incoming, %" PRId64 " outgoing", (int)acd_agent_period(agent), stats.calls,
                stats.incoming, stats.outgoing);
     write_seconds(writer, ", talk ", stats.talk_time);

@@ -300,6 +300,78 @@ START_TEST(signing_out_ends_the_sessions)
 }
 END_TEST
 
+/* ---- Reasons, and a state that waits ---- */
+
+/* The reason of the next event of the monitor, which is of the agent and has that state. */
+static int next_reason(enum acd_agent_state state)
+{
+    struct acd_event *event = acd_app_next_event(fx.monitor);
+    int reason;
+
+    ck_assert_ptr_nonnull(event);
+    ck_assert_int_eq(event->kind, ACD_EVENT_AGENT);
+    ck_assert_int_eq(event->what, state);
+    reason = event->reason;
+    acd_event_free(event);
+    return reason;
+}
+
+START_TEST(a_state_has_a_reason)
+{
+    ck_assert_int_eq(acd_agent_reason(fx.agent), 0);
+    skip_events(fx.monitor);
+    ok(acd_agent_set_state_for(fx.agent, ACD_AGENT_READY, 4));
+    ck_assert_int_eq(acd_agent_reason(fx.agent), 4);
+    ck_assert_int_eq(next_reason(ACD_AGENT_READY), 4);
+    ok(acd_agent_request_state_for(fx.agent, ACD_AGENT_NOT_READY, 5));
+    ck_assert_int_eq(next_reason(ACD_AGENT_NOT_READY), 5);
+    skip_events(fx.app);
+    ok(acd_agent_request_state_for(fx.agent, ACD_AGENT_NOT_READY, 6)); /* the same state for another reason: the host alone is told */
+    ck_assert_int_eq(next_reason(ACD_AGENT_NOT_READY), 6);
+    expect_events(fx.app, "");
+    ok(acd_agent_request_state_for(fx.agent, ACD_AGENT_NOT_READY, 6)); /* nothing has changed */
+    expect_events(fx.monitor, "");
+    ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY));
+    ck_assert_int_eq(next_reason(ACD_AGENT_READY), 0);
+    ck_assert_int_eq(acd_agent_reason(fx.agent), 0);
+    gives(acd_agent_set_state_for(NULL, ACD_AGENT_READY, 1), ACD_ERR_ARGUMENT);
+    gives(acd_agent_request_state_for(fx.agent, ACD_AGENT_UNKNOWN, 1), ACD_ERR_ARGUMENT);
+    gives(acd_agent_set_state_for(fx.agent, (enum acd_agent_state)6, 1), ACD_ERR_ARGUMENT);
+}
+END_TEST
+
+START_TEST(a_state_that_waits_can_be_read_and_withdrawn)
+{
+    enum acd_agent_state state = ACD_AGENT_UNKNOWN;
+    int reason = 9;
+
+    gives(acd_agent_withdraw(fx.agent), ACD_ERR_STATE);
+    gives(acd_agent_withdraw(NULL), ACD_ERR_ARGUMENT);
+    ck_assert(!acd_agent_pending(fx.agent, &state, &reason));
+    ck_assert_int_eq(state, ACD_AGENT_NOT_READY);
+    ck_assert_int_eq(reason, 0);
+    get_ready();
+    talk();
+    ok(acd_agent_request_state_for(fx.agent, ACD_AGENT_BUSY_OUTGOING, 8));
+    ck_assert(acd_agent_pending(fx.agent, &state, &reason));
+    ck_assert_int_eq(state, ACD_AGENT_BUSY_OUTGOING);
+    ck_assert_int_eq(reason, 8);
+    ck_assert(acd_agent_pending(fx.agent, NULL, NULL));
+    ok(acd_agent_withdraw(fx.agent));
+    gives(acd_agent_withdraw(fx.agent), ACD_ERR_STATE);
+    ck_assert_int_eq(acd_agent_next_state(fx.agent), ACD_AGENT_READY);
+
+    ok(acd_agent_request_state_for(fx.agent, ACD_AGENT_NOT_READY, 7));
+    skip_events(fx.monitor);
+    ok(acd_call_end(fx.calls[0]));
+    ok(acd_call_end_wrap_up(fx.calls[0]));
+    expect_events(fx.monitor, "call:ended:7 session:7:wrap_up call:wrapped_up:7 session:7:ready agent:7:not_ready");
+    ck_assert_int_eq(acd_agent_reason(fx.agent), 7);
+    ok(acd_agent_remove(fx.agent));
+    gives(acd_agent_withdraw(fx.agent), ACD_ERR_REMOVED);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("acd agent");
@@ -322,5 +394,7 @@ int main(void)
     tcase_add_test(tc, any_login_takes_every_id_and_every_pin);
     tcase_add_test(tc, what_cannot_be_signed_in_is_refused);
     tcase_add_test(tc, signing_out_ends_the_sessions);
+    tcase_add_test(tc, a_state_has_a_reason);
+    tcase_add_test(tc, a_state_that_waits_can_be_read_and_withdrawn);
     return suite_run(suite);
 }

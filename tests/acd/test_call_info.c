@@ -208,11 +208,13 @@ START_TEST(a_snapshot_has_what_is_known)
 
     arrive_as(&whole);
     arrive_as(&(struct acd_call_info){ .caller = "5" });
+    arrive_as(&(struct acd_call_info){ .called_name = "Shop" });
     report_world(&report, fx.acd);
     ck_assert_ptr_nonnull(strstr(report.text,
                                  "\n  call waiting in \"Orders\" for 0 s, from \"0301234\" (Zo\xC3\xAB), to \"0800\" (Orders), redirected by \"0900\" "
                                  "(Desk), external, forwarded as busy, data 3 bytes, digest 10f3abd2, user-to-user data 1 bytes, digest f00c3c10\n"));
     ck_assert_ptr_nonnull(strstr(report.text, "\n  call waiting in \"Orders\" for 0 s, from \"5\"\n"));
+    ck_assert_ptr_nonnull(strstr(report.text, "\n  call waiting in \"Orders\" for 0 s, to \"\" (Shop)\n"));
 }
 END_TEST
 
@@ -244,6 +246,20 @@ START_TEST(a_call_of_a_text_has_it_too)
 }
 END_TEST
 
+START_TEST(data_of_a_text_has_a_limit)
+{
+    static char script[ACD_CALL_DATA_MAX + 100], error[100];
+    int length = snprintf(script, sizeof(script), "switch Main\nqueue Orders\ncall at 1 queue Orders data ");
+    struct acd_scenario *scenario;
+
+    memset(script + length, 'x', ACD_CALL_DATA_MAX + 1);
+    gives(acd_scenario_create(fx.acd, script, (size_t)length + ACD_CALL_DATA_MAX + 1, error, sizeof(error), &scenario), ACD_ERR_ARGUMENT);
+    ck_assert_str_eq(error, "line 3: data has at most 4096 bytes");
+    ok(acd_scenario_create(fx.acd, script, (size_t)length + ACD_CALL_DATA_MAX, error, sizeof(error), &scenario));
+    acd_scenario_destroy(scenario);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("acd call info");
@@ -258,6 +274,8 @@ int main(void)
     tcase_add_test(tc, a_change_has_fields_and_a_call_that_is_not_over);
     tcase_add_test(tc, calls_of_a_switch_have_numbers);
     tcase_add_test(tc, a_snapshot_has_what_is_known);
-    tcase_add_test(add_case(suite, "text", fixture_setup_empty), a_call_of_a_text_has_it_too);
+    tc = add_case(suite, "text", fixture_setup_empty);
+    tcase_add_test(tc, a_call_of_a_text_has_it_too);
+    tcase_add_test(tc, data_of_a_text_has_a_limit);
     return suite_run(suite);
 }

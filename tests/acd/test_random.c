@@ -23,6 +23,15 @@ static struct acd_group *groups[2];
 static struct acd_agent *agents[SESSIONS];
 static uint64_t arrived, finished;
 
+/* What a host knows of a call that only listens: it follows the events, and must be right after each step. */
+struct heard {
+    const struct acd_call *call;
+    enum acd_call_state state;
+    const struct acd_session *session;
+};
+
+static struct heard heard[CALLS];
+
 static void more_of_everything(void)
 {
     ok(acd_group_create(fx.sw, &(struct acd_group_options){ .name = "Second", .wrap_up = 3 * ACD_SECOND }, &groups[1]));
@@ -85,7 +94,7 @@ static enum acd_result step_call(int i)
 
     if (!calls[i])
         return step_new_call(i);
-    switch (chance(11)) {
+    switch (chance(13)) {
     case 0:
     case 1:
     case 2: result = acd_call_answer(calls[i]); break;
@@ -96,6 +105,8 @@ static enum acd_result step_call(int i)
     case 7: result = acd_call_end(calls[i]); break;
     case 8: result = acd_call_transfer(calls[i], queues[chance(3)]); break;
     case 9: result = session ? acd_call_offer_and_answer(calls[i], session) : ACD_ERR_STATE; break;
+    case 11: result = session ? acd_call_force(calls[i], session, (enum acd_call_state)(1 + chance(3)), (int)chance(4)) : ACD_ERR_STATE; break;
+    case 12: result = acd_call_set_info(calls[i], 1u << chance(10), &(struct acd_call_info){ .caller = "1", .data = "2", .data_size = 1 }); break;
     case 10: result = chance(3) ? acd_call_end_wrap_up(calls[i]) : acd_call_finish_in_queue(calls[i]); break;
     }
     if (acd_call_state(calls[i]) == ACD_CALL_FINISHED) {
@@ -106,15 +117,74 @@ static enum acd_result step_call(int i)
     return result;
 }
 
+static enum acd_result step_agent(struct acd_agent *agent)
+{
+    enum acd_agent_state state = chance(3) ? ACD_AGENT_READY : (enum acd_agent_state)chance(5);
+
+    switch (chance(8)) {
+    case 0: return acd_agent_force_state(agent, state, (int)chance(3));
+    case 1: return acd_agent_withdraw(agent);
+    case 2: return acd_agent_request_state_for(agent, state, (int)chance(3));
+    default: return acd_agent_set_state(agent, state);
+    }
+}
+
 static enum acd_result step(void)
 {
-    switch (chance(8)) {
+    int i;
+
+    switch (chance(9)) {
+    case 8: return sessions[i = (int)chance(SESSIONS)] ? acd_session_force_state(sessions[i], (enum acd_session_state)chance(chance(20) ? 4 : 5), 1) : ACD_OK;
     case 0: return step_session((int)chance(SESSIONS));
-    case 1: return acd_agent_set_state(agents[chance(SESSIONS)], chance(3) ? ACD_AGENT_READY : (enum acd_agent_state)chance(5));
+    case 1: return step_agent(agents[chance(SESSIONS)]);
     case 2: return acd_advance(fx.acd, (int64_t)chance(9000) * ACD_MILLISECOND);
     case 3: return step_new_call((int)chance(CALLS));
     case 4: return chance(20) ? ACD_OK : acd_queue_set_period(queues[chance(3)], (int32_t)chance(50) + 1);
     default: return step_call((int)chance(CALLS));
+    }
+}
+
+static struct heard *heard_of(const struct acd_call *call)
+{
+    size_t i = 0;
+
+    while (i < CALLS && calls[i] != call)
+        i++;
+    return i < CALLS ? &heard[i] : NULL; /* NULL: the test has let go of it */
+}
+
+static void hear(const struct acd_event *event)
+{
+    static const enum acd_call_state states[] = {
+        [ACD_CALL_CHANGE_ARRIVED] = ACD_CALL_WAITING,      [ACD_CALL_CHANGE_OFFERED] = ACD_CALL_OFFERED,   [ACD_CALL_CHANGE_ANSWERED] = ACD_CALL_TALKING,
+        [ACD_CALL_CHANGE_NOT_ANSWERED] = ACD_CALL_WAITING, [ACD_CALL_CHANGE_HELD] = ACD_CALL_HELD,         [ACD_CALL_CHANGE_RETRIEVED] = ACD_CALL_TALKING,
+        [ACD_CALL_CHANGE_TRANSFERRED] = ACD_CALL_WAITING,  [ACD_CALL_CHANGE_ENDED] = ACD_CALL_WRAP_UP,     [ACD_CALL_CHANGE_WRAPPED_UP] = ACD_CALL_FINISHED,
+        [ACD_CALL_CHANGE_ABANDONED] = ACD_CALL_FINISHED,   [ACD_CALL_CHANGE_DISPOSED] = ACD_CALL_FINISHED, [ACD_CALL_CHANGE_UNROUTED] = ACD_CALL_UNROUTED,
+    };
+    struct heard *of;
+
+    if (event->kind != ACD_EVENT_CALL || !(of = heard_of(event->object.call)) || event->what == ACD_CALL_CHANGE_INFO)
+        return;
+    of->call = event->object.call;
+    if (event->what != ACD_CALL_CHANGE_LEFT)
+        of->state = states[event->what];
+    of->session = event->what == ACD_CALL_CHANGE_LEFT || of->state == ACD_CALL_WAITING || of->state == ACD_CALL_UNROUTED ? NULL : event->session;
+}
+
+/* What was heard is what is. */
+static void check_heard(int number)
+{
+    for (int i = 0; i < CALLS; i++) {
+        enum acd_call_state state;
+
+        if (!calls[i])
+            continue;
+        state = acd_call_state(calls[i]);
+        ck_assert_msg(heard[i].call == calls[i], "step %d: a call was not heard of", number);
+        ck_assert_msg(heard[i].state == state || (heard[i].state == ACD_CALL_WRAP_UP && state == ACD_CALL_FINISHED),
+                      "step %d: a call is in state %d, and was heard to be in %d", number, (int)state, (int)heard[i].state);
+        ck_assert_msg(state == ACD_CALL_FINISHED || heard[i].session == session_of(calls[i]),
+                      "step %d: a call in state %d is with another session than was heard", number, (int)state);
     }
 }
 
@@ -124,7 +194,10 @@ static uint64_t digest_events(uint64_t digest)
     struct acd_event *event;
 
     while ((event = acd_app_next_event(fx.monitor))) {
-        digest = (digest ^ (uint64_t)event->time ^ (uint64_t)event->kind << 8 ^ (uint64_t)event->what) * 1099511628211ULL;
+        hear(event);
+        digest =
+            (digest ^ (uint64_t)event->time ^ (uint64_t)event->kind << 8 ^ (uint64_t)event->what ^ (uint64_t)event->cause << 16 ^ (uint64_t)event->by << 24)
+            * 1099511628211ULL;
         acd_event_free(event);
     }
     return digest;
@@ -149,6 +222,7 @@ static uint64_t run(uint64_t with, bool memory_fails)
             ck_assert(memory_fails);
         ck_assert_msg(acd_check_invariants(fx.acd, text, sizeof(text)), "step %d: %s", i, text);
         digest = digest_events(digest);
+        check_heard(i);
     }
     /* calls that only wrap-up timers finish are found here */
     for (int i = 0; i < CALLS; i++)

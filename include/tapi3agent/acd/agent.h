@@ -45,6 +45,29 @@ enum acd_result acd_agent_request_state(struct acd_agent *agent, enum acd_agent_
 /* The same by the host, which may also set ACD_AGENT_UNKNOWN. */
 enum acd_result acd_agent_set_state(struct acd_agent *agent, enum acd_agent_state state);
 
+/*
+ * The same with a reason code of the host's own, such as that of a break; without one it is 0. The event has it. Another reason for the same state
+ * raises an event for applications that see all.
+ */
+enum acd_result acd_agent_request_state_for(struct acd_agent *agent, enum acd_agent_state state, int reason);
+enum acd_result acd_agent_set_state_for(struct acd_agent *agent, enum acd_agent_state state, int reason);
+
+/* The reason of the state that was chosen last, also while the agent is busy. */
+int acd_agent_reason(struct acd_agent *agent);
+
+/* Whether a requested state waits for the end of the work. state and reason, which may be NULL, are then that state's, else ACD_AGENT_NOT_READY and 0. */
+bool acd_agent_pending(struct acd_agent *agent, enum acd_agent_state *state, int *reason);
+
+/* Withdraws a state that waits: after the work the agent is in the state of before. ACD_ERR_STATE: none waits. ACD_ERR_REMOVED. */
+enum acd_result acd_agent_withdraw(struct acd_agent *agent);
+
+/*
+ * Sets a state at once, as the real switch reports it or a supervisor orders it. Busy sessions leave their calls, which stay up; wrap-ups end. These sessions
+ * are then ready if the new state is ACD_AGENT_READY, else not ready. ACD_AGENT_BUSY_ACD changes nothing while a session is busy. What waited is dropped.
+ * The events have ACD_CAUSE_FORCED and the reason. ACD_ERR_ARGUMENT: none of the states. ACD_ERR_REMOVED.
+ */
+enum acd_result acd_agent_force_state(struct acd_agent *agent, enum acd_agent_state state, int reason);
+
 enum acd_agent_state acd_agent_state(const struct acd_agent *agent);
 
 /* While a session is on a call or in wrap-up: the state that follows, which is the requested one, or else the one before that work. Else the present state. */
@@ -110,6 +133,12 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
  * ACD_ERR_STATE: not allowed. ACD_ERR_ARGUMENT: none of the states. Event: ACD_EVENT_SESSION with the new state.
  */
 enum acd_result acd_session_set_state(struct acd_session *session, enum acd_session_state state);
+
+/*
+ * Puts a session into a state from any other, as the real switch reports it. Otherwise as acd_session_set_state(). The events have ACD_CAUSE_FORCED and the
+ * reason. ACD_ERR_STATE: the session has ended.
+ */
+enum acd_result acd_session_force_state(struct acd_session *session, enum acd_session_state state, int reason);
 
 enum acd_session_state acd_session_state(const struct acd_session *session);
 

@@ -171,6 +171,16 @@ enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue
  */
 enum acd_result acd_call_finish_in_queue(struct acd_call *call);
 
+/*
+ * Puts a call to a session, in ACD_CALL_OFFERED, ACD_CALL_TALKING or ACD_CALL_HELD, as the real switch reports it and whatever state both are in. The session
+ * leaves its other call, which stays up, waits again or is finished; a session that the call was with goes on as after acd_call_end(). A call that waited
+ * leaves its queue as answered, unless it is only offered. A session that is offered a call becomes ready; the agent's state stays as it is chosen. The
+ * events have ACD_CAUSE_FORCED and the reason.
+ * ACD_ERR_STATE: the call is over, the session has ended, or ACD_CALL_OFFERED for a call that is in no queue. ACD_ERR_ARGUMENT: other switch, or
+ * another state.
+ */
+enum acd_result acd_call_force(struct acd_call *call, struct acd_session *session, enum acd_call_state state, int reason);
+
 enum acd_call_state acd_call_state(const struct acd_call *call);
 
 /*

@@ -96,6 +96,7 @@ struct acd_event {
     int what;
     enum acd_by by;
     enum acd_cause cause;
+    int reason;                  /* the host's code: of an agent's state, of what was forced; else 0 */
     unsigned fields;             /* of ACD_CALL_CHANGE_INFO: an OR of ACD_CALL_FIELD_BIT() */
     struct acd_session *session; /* of ACD_EVENT_CALL, or NULL; the event holds a reference */
     union {                      /* likewise */

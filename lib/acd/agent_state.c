@@ -1,0 +1,232 @@
+/*
+ * lib/acd/agent_state.c: the states of an agent.
+ *
+ * An agent has three: what the person chose (chosen), whether sessions are busy (busy), and what follows (next). Getters see ACD_AGENT_BUSY_ACD while
+ * sessions are busy, else chosen; a request that comes meanwhile is kept in next.
+ */
+#include "acd/agent.h"
+
+#include "acd/call.h"
+#include "acd/group.h"
+#include "acd/session.h"
+
+/* Publishes the state that follows from chosen and busy, and raises its event. */
+static void agent_see_locked(struct change *change, struct acd_agent *agent)
+{
+    enum acd_agent_state state = agent->busy ? ACD_AGENT_BUSY_ACD : agent->chosen.state;
+
+    if (state != acd_agent_state(agent)) {
+        int reason = change->events.reason;
+
+        if (!agent->busy)
+            change->events.reason = agent->chosen.reason;
+        atomic_store_explicit(&agent->seen, (int)state, memory_order_release);
+        events_raise(&change->events, &agent->members, ACD_EVENT_AGENT, (int)state, agent);
+        change->events.reason = reason;
+    }
+    agent_place_sessions_locked(agent);
+}
+
+static void withdraw_offers_locked(struct change *change, struct acd_agent *agent, enum acd_cause cause)
+{
+    if (agent->offers == 0)
+        return;
+    LIST_FOR_EACH (link, &agent->sessions) {
+        struct acd_session *session = LIST_ENTRY(link, struct acd_session, object.link);
+
+        if (session->call && acd_call_state(session->call) == ACD_CALL_OFFERED)
+            call_not_answered_locked(change, session->call, cause);
+    }
+}
+
+static void agent_choose_locked(struct change *change, struct acd_agent *agent, struct agent_choice choice)
+{
+    enum acd_agent_state state = choice.state;
+
+    if (state != agent->chosen.state && (state == ACD_AGENT_BUSY_INCOMING || state == ACD_AGENT_BUSY_OUTGOING)) {
+        sequence_write_begin(&agent->counters.sequence);
+        agent_roll_locked(change, agent);
+        counter_add(state == ACD_AGENT_BUSY_INCOMING ? &agent->counters.incoming : &agent->counters.outgoing, 1);
+        sequence_write_end(&agent->counters.sequence);
+    }
+    agent->chosen = choice;
+}
+
+void agent_busy_begin_locked(struct change *change, struct acd_agent *agent)
+{
+    agent->busy++;
+    withdraw_offers_locked(change, agent, ACD_CAUSE_BUSY);
+    agent_see_locked(change, agent);
+}
+
+void agent_busy_end_locked(struct change *change, struct acd_agent *agent)
+{
+    if (--agent->busy == 0 && agent->pending) {
+        agent->pending = false;
+        agent_choose_locked(change, agent, agent->next);
+    }
+    agent_see_locked(change, agent);
+}
+
+/* Nothing is busy. Events are reserved for the agent, and of calls for its offers. */
+static void agent_set_locked(struct change *change, struct acd_agent *agent, struct agent_choice choice)
+{
+    bool other_reason = agent->chosen.state == choice.state && agent->chosen.reason != choice.reason;
+
+    agent_choose_locked(change, agent, choice);
+    if (choice.state != ACD_AGENT_READY)
+        withdraw_offers_locked(change, agent, ACD_CAUSE_NOT_READY);
+    if (other_reason) {
+        change->events.reason = choice.reason;
+        events_raise_to_monitors(&change->events, ACD_EVENT_AGENT, (int)choice.state, agent);
+    }
+    agent_see_locked(change, agent);
+}
+
+static enum acd_result set_state(struct acd_agent *agent, struct agent_choice choice, bool client)
+{
+    struct change change;
+
+    change_begin(&change, agent->sw);
+    if (client)
+        change.events.by = ACD_BY_CLIENT;
+    if (atomic_load(&agent->object.removed))
+        return change_end(&change, ACD_ERR_REMOVED);
+    if (agent->busy) {
+        agent->pending = true;
+        agent->next = choice;
+        return change_end(&change, ACD_OK);
+    }
+    if (!events_reserve(&change.events, &agent->members, 1) || !events_reserve_of_calls(&change.events, agent->offers))
+        return change_end(&change, ACD_ERR_NOMEM);
+    agent_set_locked(&change, agent, choice);
+    return change_end(&change, ACD_OK);
+}
+
+enum acd_result acd_agent_request_state_for(struct acd_agent *agent, enum acd_agent_state state, int reason)
+{
+    if (!agent || (int)state < ACD_AGENT_NOT_READY || state > ACD_AGENT_BUSY_OUTGOING)
+        return ACD_ERR_ARGUMENT;
+    return set_state(agent, (struct agent_choice){ state, reason }, true);
+}
+
+enum acd_result acd_agent_request_state(struct acd_agent *agent, enum acd_agent_state state)
+{
+    return acd_agent_request_state_for(agent, state, 0);
+}
+
+static bool is_state(enum acd_agent_state state)
+{
+    return (int)state >= ACD_AGENT_NOT_READY && state <= ACD_AGENT_UNKNOWN;
+}
+
+enum acd_result acd_agent_set_state_for(struct acd_agent *agent, enum acd_agent_state state, int reason)
+{
+    return agent && is_state(state) ? set_state(agent, (struct agent_choice){ state, reason }, false) : ACD_ERR_ARGUMENT;
+}
+
+enum acd_result acd_agent_set_state(struct acd_agent *agent, enum acd_agent_state state)
+{
+    return acd_agent_set_state_for(agent, state, 0);
+}
+
+/* Ends the work of the busy sessions; the last end applies the pending state. */
+static void end_work_locked(struct change *change, struct acd_agent *agent)
+{
+    enum acd_session_state after = agent->next.state == ACD_AGENT_READY ? ACD_SESSION_READY : ACD_SESSION_NOT_READY;
+
+    LIST_FOR_EACH (link, &agent->sessions) {
+        struct acd_session *session = LIST_ENTRY(link, struct acd_session, object.link);
+
+        if (session_is_busy(session_state(session))) {
+            session_leave_call_locked(change, session);
+            session_move_locked(change, session, after);
+        }
+    }
+}
+
+enum acd_result acd_agent_force_state(struct acd_agent *agent, enum acd_agent_state state, int reason)
+{
+    enum acd_result result = ACD_OK;
+    struct change change;
+
+    if (!agent || !is_state(state))
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, agent->sw);
+    change.events.cause = ACD_CAUSE_FORCED;
+    change.events.reason = reason;
+    if (atomic_load(&agent->object.removed)) {
+        result = ACD_ERR_REMOVED;
+    } else if (!session_reserve_locked(&change, agent, agent->session_count + 1)) {
+        result = ACD_ERR_NOMEM;
+    } else if (!agent->busy) {
+        agent_set_locked(&change, agent, (struct agent_choice){ state, reason });
+    } else if (state != ACD_AGENT_BUSY_ACD) {
+        agent->pending = true;
+        agent->next = (struct agent_choice){ state, reason };
+        end_work_locked(&change, agent);
+    }
+    return change_end(&change, result);
+}
+
+enum acd_result acd_agent_withdraw(struct acd_agent *agent)
+{
+    enum acd_result result = ACD_OK;
+    struct change change;
+
+    if (!agent)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, agent->sw);
+    if (atomic_load(&agent->object.removed))
+        result = ACD_ERR_REMOVED;
+    else if (!agent->pending)
+        result = ACD_ERR_STATE;
+    else
+        agent->pending = false;
+    return change_end(&change, result);
+}
+
+enum acd_agent_state acd_agent_state(const struct acd_agent *agent)
+{
+    return (enum acd_agent_state)atomic_load_explicit(&agent->seen, memory_order_acquire);
+}
+
+enum acd_agent_state acd_agent_next_state(struct acd_agent *agent)
+{
+    enum acd_agent_state state;
+
+    lock_acquire(&agent->sw->lock);
+    state = agent->pending ? agent->next.state : agent->chosen.state;
+    lock_release(&agent->sw->lock);
+    return state;
+}
+
+bool acd_agent_pending(struct acd_agent *agent, enum acd_agent_state *state, int *reason)
+{
+    bool pending;
+
+    lock_acquire(&agent->sw->lock);
+    pending = agent->pending;
+    if (state)
+        *state = pending ? agent->next.state : ACD_AGENT_NOT_READY;
+    if (reason)
+        *reason = pending ? agent->next.reason : 0;
+    lock_release(&agent->sw->lock);
+    return pending;
+}
+
+int acd_agent_reason(struct acd_agent *agent)
+{
+    int reason;
+
+    lock_acquire(&agent->sw->lock);
+    reason = agent->chosen.reason;
+    lock_release(&agent->sw->lock);
+    return reason;
+}
+
+void agent_place_sessions_locked(struct acd_agent *agent)
+{
+    LIST_FOR_EACH (link, &agent->sessions)
+        session_place_locked(LIST_ENTRY(link, struct acd_session, object.link));
+}
