@@ -52,9 +52,7 @@ static void put_on_locked(struct change *change, struct acd_call *call, struct a
         call_offer_locked(change, call, session);
     if (acd_call_state(call) == ACD_CALL_OFFERED)
         call_answer_locked(change, call);
-    else if (acd_call_state(call) != ACD_CALL_TALKING && acd_call_state(call) != ACD_CALL_HELD)
-        connect_locked(change, call, session);
-    else if (!call->session)
+    else if (!call->session || acd_call_state(call) == ACD_CALL_WRAP_UP)
         connect_locked(change, call, session);
 }
 

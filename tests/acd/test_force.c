@@ -80,7 +80,13 @@ static void is_wrapped_up_by_target(void)
 }
 
 static void (*const befores[])(void) = { waits, rings, talks, is_held, is_wrapped_up, is_unrouted, talks_alone, is_held_alone };
-static void (*const befores_at_target[])(void) = { rings_at_target, talks_with_target, is_wrapped_up_by_target };
+static void is_held_by_target(void)
+{
+    talks_with_target();
+    ok(acd_call_hold(call));
+}
+
+static void (*const befores_at_target[])(void) = { rings_at_target, talks_with_target, is_held_by_target, is_wrapped_up_by_target };
 
 static void is_ready(void) {}
 static void is_not_ready(void) { ok(acd_session_set_state(target, ACD_SESSION_NOT_READY)); }

@@ -110,7 +110,7 @@ static struct report before, after;
 START_TEST(a_change_without_memory_changes_nothing)
 {
     enum acd_result result = ACD_ERR_NOMEM;
-    struct acd_app *fresh; /* one that has no memory for events yet */
+    struct acd_app *fresh; /* one that has no memory for events yet, in each try */
     uint64_t n;
 
     ok(acd_agent_set_state(fx.agent, ACD_AGENT_READY));
@@ -121,16 +121,18 @@ START_TEST(a_change_without_memory_changes_nothing)
     ok(acd_call_offer_and_answer(talking, add_session(fx.repair, true)));
     add_session(fx.repair, true);
     ok(acd_switch_create(fx.acd, &(struct acd_switch_options){ .name = "Open", .any_login = true }, &open_switch));
-    ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &fresh));
-    acd_app_set_events(fresh, ACD_EVENTS_ALL);
     for (n = 1; result == ACD_ERR_NOMEM; n++) {
         uint64_t heard = acd_app_last_event(fx.monitor);
 
+        ok(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &fresh));
+        acd_app_set_events(fresh, ACD_EVENTS_ALL);
         report_clear(&before);
         report_world(&before, fx.acd);
         mem_fail_at(n);
         result = functions[_i].act();
         mem_fail_at(0);
+        acd_app_end(fresh);
+        acd_app_unref(fresh);
         if (result == ACD_OK)
             break;
         once(result, ACD_ERR_NOMEM);
@@ -141,8 +143,6 @@ START_TEST(a_change_without_memory_changes_nothing)
     }
     once(result, ACD_OK);
     ck_assert_uint_gt(n, 1); /* there was something to fail */
-    acd_app_end(fresh);
-    acd_app_unref(fresh);
     acd_switch_unref(open_switch);
 }
 END_TEST
