@@ -52,6 +52,7 @@
 #define agent_busy_end_locked tapi3agent_agent_busy_end_locked
 #define agent_class tapi3agent_agent_class
 #define agent_handler_class tapi3agent_agent_handler_class
+#define agent_not_ready_locked tapi3agent_agent_not_ready_locked
 #define agent_place_sessions_locked tapi3agent_agent_place_sessions_locked
 #define agent_remove_locked tapi3agent_agent_remove_locked
 #define agent_reserve_end_locked tapi3agent_agent_reserve_end_locked
@@ -80,6 +81,8 @@
 #define call_info_new tapi3agent_call_info_new
 #define call_not_answered_locked tapi3agent_call_not_answered_locked
 #define call_offer_locked tapi3agent_call_offer_locked
+#define call_patience_over_locked tapi3agent_call_patience_over_locked
+#define call_ring_over_locked tapi3agent_call_ring_over_locked
 #define call_set_state_locked tapi3agent_call_set_state_locked
 #define call_text tapi3agent_call_text
 #define call_withdraw_locked tapi3agent_call_withdraw_locked
@@ -377,6 +380,7 @@
 #define switch_fire tapi3agent_switch_fire
 #define switch_timer_start_locked tapi3agent_switch_timer_start_locked
 #define switch_timer_stop_locked tapi3agent_switch_timer_stop_locked
+#define switch_timers_reserve_locked tapi3agent_switch_timers_reserve_locked
 #define sync_at_fork tapi3agent_sync_at_fork
 #define sync_forks tapi3agent_sync_forks
 #define table_add tapi3agent_table_add

@@ -14,7 +14,7 @@
  * fraction. group, queue, address, login, agent, agents and call belong to the switch statement before them; names are unique there.
  *
  *     switch NAME [wrap-up S | none] [period S] [auto-answer] [totals live | finished] [any-login]
- *     group NAME [wrap-up S | none] [ring-again S | never] [distribution longest-idle | none]
+ *     group NAME [wrap-up S | none] [ring-again S | never] [ring-time S] [no-answer next | not-ready] [reason N] [distribution longest-idle | none]
  *     queue NAME [group NAME [tier N]] ... [wrap-up S | none] [period S]
  *     address NAME [dialable WORD] [role station | queue | route-point] [out-of-service]
  *     login ID [pin WORD] [wrap-up S | none] [group NAME] ...
@@ -24,7 +24,8 @@
  *         [redirecting WORD] [redirecting-name WORD] [origin inbound | external | internal | outbound | conference] [data WORD]
  *     clock [speed N | max] [start now | ready]
  *
- * ring-again is the time after which a call that a session of the group has refused is offered to that session again (10).
+ * ring-again is the time after which a call that a session of the group has refused is offered to that session again (10). A call that rings for ring-time is
+ * not answered: it goes to the next session, or also makes the agent not ready, for that reason (0).
  *
  * agent makes an agent of the host, who answers the calls of the text. The agent is signed in with the login, or has no ID, and has a session in each group at
  * the address. Agent and sessions are ready, or not ready with not-ready. agents makes 1 to 1000 agents without IDs, and an address for each:

@@ -54,6 +54,9 @@ void membership_destroy_locked(struct membership *member);
 void agent_busy_begin_locked(struct change *change, struct acd_agent *agent);
 void agent_busy_end_locked(struct change *change, struct acd_agent *agent);
 
+/* The agent is not ready for that reason: at once, or after the present work. session_reserve_locked() was called. */
+void agent_not_ready_locked(struct change *change, struct acd_agent *agent, int reason);
+
 /* A session was added, or ended. */
 void agent_session_begin_locked(struct change *change, struct acd_agent *agent);
 void agent_session_end_locked(struct change *change, struct acd_agent *agent);

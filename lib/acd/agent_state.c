@@ -83,6 +83,18 @@ static void agent_set_locked(struct change *change, struct acd_agent *agent, str
     agent_see_locked(change, agent);
 }
 
+void agent_not_ready_locked(struct change *change, struct acd_agent *agent, int reason)
+{
+    struct agent_choice choice = { ACD_AGENT_NOT_READY, reason };
+
+    if (!agent->busy) {
+        agent_set_locked(change, agent, choice);
+        return;
+    }
+    agent->pending = true;
+    agent->next = choice;
+}
+
 static enum acd_result set_state(struct acd_agent *agent, struct agent_choice choice, bool client)
 {
     struct change change;

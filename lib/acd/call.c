@@ -8,6 +8,7 @@
 #include "acd/refusal.h"
 #include "acd/session.h"
 #include "base/alloc.h"
+#include "base/saturate.h"
 
 void call_set_state_locked(struct acd_call *call, enum acd_call_state state)
 {
@@ -35,7 +36,7 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
 
     if (out)
         *out = NULL;
-    if (!queue || (options && options->info && !call_info_is_valid(options->info)))
+    if (!queue || (options && (options->patience < 0 || (options->info && !call_info_is_valid(options->info)))))
         return ACD_ERR_ARGUMENT;
     if (!(call = mem_alloc(sizeof(*call))))
         return ACD_ERR_NOMEM;
@@ -51,8 +52,11 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
     change_begin(&change, queue->sw);
     if (atomic_load(&queue->object.removed)) {
         result = ACD_ERR_QUEUE_REMOVED;
-    } else if (queue_reserve_locked(queue) && events_reserve_of_calls(&change.events, 1)) {
+    } else if (queue_reserve_locked(queue) && switch_timers_reserve_locked(change.sw, 0, 1) && events_reserve_of_calls(&change.events, 1)) {
         list_append(&change.sw->calls, &call->object.link);
+        change.sw->call_count++;
+        if (options && options->patience)
+            switch_timer_start_locked(change.sw, &call->patience, TIMER_PATIENCE, saturate_add(change.now, options->patience));
         call->arrived = change.now;
         call->number = ++change.sw->call_numbers;
         queue_enter_locked(&change, queue, call, false);
@@ -75,6 +79,8 @@ void call_offer_locked(struct change *change, struct acd_call *call, struct acd_
     heap_remove(&call->queue->choice, &call->choice);
     call_set_state_locked(call, ACD_CALL_OFFERED);
     call->offered = change->now;
+    if (session->group->ring_time)
+        switch_timer_start_locked(change->sw, &call->ring, TIMER_RING, saturate_add(change->now, session->group->ring_time));
     call->session = session;
     session->call = acd_call_ref(call);
     session->agent->offers++;
@@ -85,6 +91,7 @@ void call_offer_locked(struct change *change, struct acd_call *call, struct acd_
 /* Separates the call from its session. */
 void call_detach_locked(struct acd_call *call)
 {
+    switch_timer_stop_locked(call->sw, &call->ring);
     call->session->call = NULL;
     call->session = NULL;
     acd_call_unref(call); /* the session's; the switch's list has another */
@@ -117,6 +124,8 @@ void call_answer_locked(struct change *change, struct acd_call *call)
     struct acd_session *session = call->session;
 
     session->agent->offers--;
+    switch_timer_stop_locked(change->sw, &call->ring);
+    switch_timer_stop_locked(change->sw, &call->patience);
     queue_leave_locked(change, call, QUEUE_EXIT_ANSWERED);
     call_set_state_locked(call, ACD_CALL_TALKING);
     call_tell_locked(change, call, ACD_CALL_CHANGE_ANSWERED);
@@ -129,9 +138,11 @@ void call_finish_locked(struct change *change, struct acd_call *call)
     if (call->session)
         call_detach_locked(call);
     call_set_state_locked(call, ACD_CALL_FINISHED);
+    switch_timer_stop_locked(change->sw, &call->patience);
     if (list_empty(&call->object.link))
         return; /* its switch was removed before */
     change_take_out(change, call);
+    change->sw->call_count--;
 }
 
 /* Whether the call was answered and has not ended; its session may have left it. */
@@ -192,25 +203,41 @@ enum acd_result acd_call_answer(struct acd_call *call)
     return call_do(call, NULL, answer_step);
 }
 
-static enum acd_result refuse_step(struct change *change, struct acd_call *call, void *context)
+/* The session has not taken the call, which is then not offered to it for a while. */
+static enum acd_result pass_on_locked(struct change *change, struct acd_call *call, enum acd_cause cause)
 {
+    struct acd_session *session = call->session;
+    struct acd_group *group = session->group;
     struct refusal *refusal;
-    struct acd_session *session;
-    struct acd_group *group;
 
-    (void)context;
-    if (acd_call_state(call) != ACD_CALL_OFFERED)
-        return ACD_ERR_STATE;
     if (!events_reserve_of_calls(&change->events, 1) || !(refusal = mem_alloc(sizeof(*refusal))))
         return ACD_ERR_NOMEM;
-    session = call->session;
-    group = session->group;
-    call_not_answered_locked(change, call, ACD_CAUSE_REFUSED);
+    call_not_answered_locked(change, call, cause);
     refusal_add_locked(change, refusal, session, call);
     if (!list_empty(&group->due)) { /* the other groups that serve the queue choose first */
         list_remove(&group->due);
         list_append(&change->sw->due, &group->due);
     }
+    return ACD_OK;
+}
+
+static enum acd_result refuse_step(struct change *change, struct acd_call *call, void *context)
+{
+    (void)context;
+    return acd_call_state(call) == ACD_CALL_OFFERED ? pass_on_locked(change, call, ACD_CAUSE_REFUSED) : ACD_ERR_STATE;
+}
+
+enum acd_result call_ring_over_locked(struct change *change, struct acd_call *call)
+{
+    struct acd_agent *agent = call->session->agent;
+    const struct acd_group *group = call->session->group;
+
+    if (group->no_answer == ACD_NO_ANSWER_NEXT)
+        return pass_on_locked(change, call, ACD_CAUSE_NO_ANSWER);
+    if (!session_reserve_locked(change, agent, 1))
+        return ACD_ERR_NOMEM;
+    call_not_answered_locked(change, call, ACD_CAUSE_NO_ANSWER);
+    agent_not_ready_locked(change, agent, group->no_answer_reason);
     return ACD_OK;
 }
 
@@ -253,6 +280,11 @@ static enum acd_result abandon_step(struct change *change, struct acd_call *call
         queue_leave_locked(change, call, QUEUE_EXIT_ABANDONED);
     call_finish_locked(change, call);
     return ACD_OK;
+}
+
+enum acd_result call_patience_over_locked(struct change *change, struct acd_call *call)
+{
+    return abandon_step(change, call, NULL);
 }
 
 enum acd_result acd_call_abandon(struct acd_call *call)

@@ -20,6 +20,8 @@ struct acd_call {
     int64_t offered;             /* when it was offered */
     struct refusal *refusals;    /* a chain: who has refused it in this queue (lib/acd/refusal.h) */
     int64_t arrived;             /* at the switch */
+    struct heap_node patience;   /* acd_switch.timers, until the call is answered or over */
+    struct heap_node ring;       /* acd_switch.timers, while the call is offered */
     struct call_info *info;      /* NULL: nothing is known */
 };
 
@@ -44,6 +46,10 @@ void call_not_answered_locked(struct change *change, struct acd_call *call, enum
 
 /* Ends the offer without telling of it: the caller tells what becomes of the call. */
 void call_withdraw_locked(struct acd_call *call);
+
+/* The caller has no more patience; the telephone has rung for long enough. ACD_ERR_NOMEM: it goes on. */
+enum acd_result call_patience_over_locked(struct change *change, struct acd_call *call);
+enum acd_result call_ring_over_locked(struct change *change, struct acd_call *call);
 
 /* The call and its session part; the call's state is the caller's to set. */
 void call_detach_locked(struct acd_call *call);

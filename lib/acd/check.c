@@ -116,20 +116,27 @@ static void check_queue_locked(struct report *report, const struct acd_queue *qu
 
 static void check_calls_locked(struct report *report, const struct acd_switch *sw)
 {
-    size_t queued = 0, in_queues = 0;
+    size_t queued = 0, in_queues = 0, count = 0;
 
     LIST_FOR_EACH (link, &sw->calls) {
         const struct acd_call *call = LIST_ENTRY(link, struct acd_call, object.link);
         enum acd_call_state state = acd_call_state(call);
 
+        count++;
         queued += state == ACD_CALL_WAITING || state == ACD_CALL_OFFERED;
         if (state == ACD_CALL_FINISHED)
             violated(report, "a finished call is still listed");
+        if (call->patience.place && state != ACD_CALL_WAITING && state != ACD_CALL_OFFERED && state != ACD_CALL_UNROUTED)
+            violated(report, "a caller in state %d may lose patience", (int)state);
+        if ((call->ring.place != 0) != (state == ACD_CALL_OFFERED && call->session && call->session->group->ring_time))
+            violated(report, "the ring time of a call in state %d %s", (int)state, call->ring.place ? "runs" : "does not run");
         if (call->session ? call->session->call != call : state == ACD_CALL_OFFERED || state == ACD_CALL_WRAP_UP)
             violated(report, "a call in state %d is not with the session it should be with", (int)state);
     }
     LIST_FOR_EACH (link, &sw->queues)
         in_queues += LIST_ENTRY(link, struct acd_queue, object.link)->call_count;
+    if (count != sw->call_count)
+        violated(report, "the switch counts %zu calls, it has %zu", sw->call_count, count);
     if (queued != in_queues)
         violated(report, "%zu calls are waiting or offered, the queues have %zu", queued, in_queues);
 }

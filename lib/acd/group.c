@@ -29,7 +29,8 @@ enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_o
 
     if (out)
         *out = NULL;
-    if (!sw || !options || !options->name || options->wrap_up < ACD_WRAP_UP_NONE || options->ring_again < ACD_RING_AGAIN_NEVER
+    if (!sw || !options || !options->name || options->wrap_up < ACD_WRAP_UP_NONE || options->ring_again < ACD_RING_AGAIN_NEVER || options->ring_time < 0
+        || (options->no_answer != ACD_NO_ANSWER_NEXT && options->no_answer != ACD_NO_ANSWER_NOT_READY)
         || (options->distribution != ACD_DISTRIBUTE_LONGEST_IDLE && options->distribution != ACD_DISTRIBUTE_NONE))
         return ACD_ERR_ARGUMENT;
     if (!(group = mem_alloc(sizeof(*group))))
@@ -39,6 +40,9 @@ enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_o
     group->distribution = options->distribution;
     group->wrap_up = options->wrap_up;
     group->ring_again = options->ring_again;
+    group->ring_time = options->ring_time;
+    group->no_answer = options->no_answer;
+    group->no_answer_reason = options->no_answer_reason;
     list_init(&group->due);
     list_init(&group->services);
     list_init(&group->sessions);

@@ -20,7 +20,9 @@ struct acd_group {
     char *name;
     enum acd_distribution distribution;
     int64_t wrap_up;
-    int64_t ring_again;
+    int64_t ring_again, ring_time;
+    enum acd_no_answer no_answer;
+    int no_answer_reason;
     struct list services; /* guarded by the switch's lock, like the next two */
     struct list sessions; /* not ended */
     struct list ready;    /* those that can be offered a call, the longest ready first */

@@ -21,7 +21,7 @@ static void restart_timer(struct change *change, struct acd_session *session)
 {
     switch_timer_stop_locked(change->sw, &session->timer);
     if (session->refusals && session->refusals->until != NEVER)
-        switch_timer_start_locked(change->sw, &session->timer, session->refusals->until);
+        switch_timer_start_locked(change->sw, &session->timer, TIMER_SESSION, session->refusals->until);
 }
 
 static void take_out_of_session(const struct refusal *refusal)

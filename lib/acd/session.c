@@ -98,7 +98,7 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
     if (app)
         change.events.by = ACD_BY_CLIENT;
     result = may_create_locked(agent, group, address, app);
-    if (result == ACD_OK && (!heap_reserve(&change.sw->timers, change.sw->session_count + 1) || !events_reserve(&change.events, &agent->members, 1)))
+    if (result == ACD_OK && (!switch_timers_reserve_locked(change.sw, 1, 0) || !events_reserve(&change.events, &agent->members, 1)))
         result = ACD_ERR_NOMEM;
     if (result == ACD_OK)
         session_add_locked(&change, session);
@@ -256,7 +256,7 @@ void session_limit_wrap_up_locked(struct change *change, struct acd_session *ses
     int64_t limit = session_wrap_up_locked(session, queue);
 
     if (limit != ACD_WRAP_UP_NONE && limit < NEVER - change->now)
-        switch_timer_start_locked(change->sw, &session->timer, change->now + limit);
+        switch_timer_start_locked(change->sw, &session->timer, TIMER_SESSION, change->now + limit);
 }
 
 void session_after_call_locked(struct change *change, struct acd_session *session, const struct acd_queue *queue)
@@ -283,7 +283,6 @@ enum acd_result session_wrap_up_over_locked(struct change *change, struct acd_se
 
 enum acd_result session_timer_over_locked(struct change *change, struct acd_session *session)
 {
-    change->events.cause = ACD_CAUSE_TIME;
     if (session_state(session) == ACD_SESSION_WRAP_UP)
         return session_wrap_up_over_locked(change, session);
     refusals_expire_locked(change, session);

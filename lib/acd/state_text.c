@@ -42,6 +42,11 @@ static void write_group(struct writer *writer, const struct acd_group *group)
         writer_add(writer, ", refused calls do not ring again");
     else if (group->ring_again)
         write_seconds(writer, ", refused calls ring again after ", group->ring_again);
+    if (group->ring_time) {
+        write_seconds(writer, ", rings for ", group->ring_time);
+        if (group->no_answer == ACD_NO_ANSWER_NOT_READY)
+            writer_add(writer, ", then not ready for reason %d", group->no_answer_reason);
+    }
     if (group->distribution == ACD_DISTRIBUTE_NONE)
         writer_add(writer, ", the host distributes");
     LIST_FOR_EACH (link, &group->services) {
@@ -191,6 +196,10 @@ static void write_call(struct writer *writer, const struct acd_call *call, int64
         writer_add(writer, ", priority %d", call->priority);
     if (state == ACD_CALL_WAITING || state == ACD_CALL_OFFERED)
         write_seconds(writer, " for ", now - call->entered);
+    if (call->ring.place)
+        write_seconds(writer, ", rings for another ", call->ring.key - now);
+    if (call->patience.place)
+        write_seconds(writer, ", waits for another ", call->patience.key - now);
     if (call->session) {
         const char *id = acd_agent_id(call->session->agent);
 

@@ -89,7 +89,12 @@ static bool fire_first_locked(struct change *change, int64_t limit, enum acd_res
         return false;
     if (sw->acd->real)
         change_set_now(change, timer->key > sw->held_up ? timer->key : sw->held_up);
-    *result = session_timer_over_locked(change, LIST_ENTRY(timer, struct acd_session, timer));
+    change->events.cause = ACD_CAUSE_TIME;
+    switch (timer->number & ((1u << TIMER_KIND_BITS) - 1)) {
+    case TIMER_PATIENCE: *result = call_patience_over_locked(change, LIST_ENTRY(timer, struct acd_call, patience)); break;
+    case TIMER_RING: *result = call_ring_over_locked(change, LIST_ENTRY(timer, struct acd_call, ring)); break;
+    default: *result = session_timer_over_locked(change, LIST_ENTRY(timer, struct acd_session, timer)); break;
+    }
     return *result == ACD_OK;
 }
 
@@ -161,10 +166,17 @@ void change_take_out(struct change *change, void *pointer)
     list_append(&change->gone, &object->link);
 }
 
-void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, int64_t due)
+bool switch_timers_reserve_locked(struct acd_switch *sw, size_t sessions, size_t calls)
 {
+    return heap_reserve(&sw->timers, sw->session_count + sessions + 2 * (sw->call_count + calls));
+}
+
+void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, enum timer_kind kind, int64_t due)
+{
+    if (due == NEVER)
+        return;
     timer->key = due;
-    timer->number = atomic_fetch_add(&sw->acd->numbers, 1);
+    timer->number = (uint64_t)atomic_fetch_add(&sw->acd->numbers, 1) << TIMER_KIND_BITS | kind;
     heap_add(&sw->timers, timer);
     publish_timer_locked(sw);
     world_timer_made(sw->acd, due);
@@ -293,8 +305,13 @@ static void remove_all_locked(struct change *change, struct list *logins)
     mem_free(sw->login_table);
     sw->login_table = NULL;
     sw->login_table_size = sw->login_count = 0;
-    while (!list_empty(&sw->calls)) /* those that are up stay so, but the switch forgets them */
-        change_take_out(change, LIST_ENTRY(sw->calls.next, struct acd_call, object.link));
+    while (!list_empty(&sw->calls)) { /* those that are up stay so, but the switch forgets them */
+        struct acd_call *call = LIST_ENTRY(sw->calls.next, struct acd_call, object.link);
+
+        switch_timer_stop_locked(sw, &call->patience);
+        change_take_out(change, call);
+    }
+    sw->call_count = 0;
 }
 
 /* Takes the share out of the pocket; the caller ends it after the change. */

@@ -28,12 +28,13 @@ struct acd_switch {
     struct list due;      /* groups for which calls and sessions may have to be brought together */
     int64_t late;         /* when an allocation for that failed; NEVER: none did */
     size_t session_count; /* sessions not ended; each has a timer reserved */
+    size_t call_count;    /* calls in the list; each has two */
     size_t login_count;
     struct login **login_table; /* by hash of the ID; its size is a power of two */
     size_t login_table_size;
     uint64_t arrivals;         /* orders calls in their queues */
     uint64_t call_numbers;     /* the last that was given */
-    struct heap timers;        /* of sessions in wrap-up; the key is the time */
+    struct heap timers;        /* the key is the time; the number's lowest bits are an enum timer_kind */
     struct event_share pocket; /* lib/acd/event.h */
     int64_t held_up;           /* with a real clock: when a due timer could not fire, as an allocation failed; timers due before count from here on */
     bool sooner;               /* next_due has become earlier, which the world's owner is to be told of */
@@ -63,8 +64,20 @@ void change_unref(struct change *change, void *object);
 /* Takes an object out of the list that has a reference to it, which is given back when the change ends. */
 void change_take_out(struct change *change, void *object);
 
-/* Timers; each needs the lock. The node's memory is the caller's, room is reserved with the session. */
-void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, int64_t due);
+/* What a timer is a member of, and what it ends. */
+enum timer_kind {
+    TIMER_SESSION,  /* acd_session.timer: the wrap-up, or the first refusal */
+    TIMER_PATIENCE, /* acd_call.patience: the caller's */
+    TIMER_RING      /* acd_call.ring: the offer */
+};
+
+#define TIMER_KIND_BITS 2
+
+/* Room for the timers of so many sessions and calls more. */
+bool switch_timers_reserve_locked(struct acd_switch *sw, size_t sessions, size_t calls);
+
+/* Timers; each needs the lock. The node's memory is the caller's, room is reserved with the session or the call. A due of NEVER starts none. */
+void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, enum timer_kind kind, int64_t due);
 void switch_timer_stop_locked(struct acd_switch *sw, struct heap_node *timer);
 
 /* Fires the next timer if it is due at now, and brings together what was late. */

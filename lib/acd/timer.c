@@ -72,7 +72,7 @@ enum acd_result acd_timer_start(struct acd *acd, int64_t after, void (*fire)(voi
     timer->node.key = now + after;
     lock_acquire(&acd->lock);
     if ((made = heap_reserve(&acd->host_timers, acd->host_timers.count + 1))) {
-        timer->node.number = atomic_fetch_add(&acd->numbers, 1);
+        timer->node.number = (uint64_t)atomic_fetch_add(&acd->numbers, 1) << TIMER_KIND_BITS; /* as those of switches */
         heap_add(&acd->host_timers, &timer->node);
         sooner = publish_locked(acd);
     }

@@ -135,10 +135,15 @@ static enum acd_result make(struct acd_scenario *scenario, size_t place)
                                                                .auto_answer = at->auto_answer },
                                  &made->sw);
     case STATEMENT_GROUP:
-        return acd_group_create(
-            scenario->made[at->sw].sw,
-            &(struct acd_group_options){ .name = at->name, .distribution = at->distribution, .wrap_up = at->wrap_up, .ring_again = at->ring_again },
-            &made->group);
+        return acd_group_create(scenario->made[at->sw].sw,
+                                &(struct acd_group_options){ .name = at->name,
+                                                             .distribution = at->distribution,
+                                                             .wrap_up = at->wrap_up,
+                                                             .ring_again = at->ring_again,
+                                                             .ring_time = at->ring_time,
+                                                             .no_answer = at->no_answer,
+                                                             .no_answer_reason = at->reason },
+                                &made->group);
     case STATEMENT_QUEUE: return make_queue(scenario, at, &made->queue);
     case STATEMENT_ADDRESS:
         return acd_address_create(

@@ -129,6 +129,18 @@ static bool option_ring_again(struct reader *reader, struct statement *statement
     return true;
 }
 
+/* next, or not-ready with a reason. */
+static bool option_no_answer(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    static const char *const words[] = { "next", "not-ready" };
+    size_t place;
+
+    if (!reader_need_choice(reader, option->word, words, ARRAY_COUNT(words), &place))
+        return false;
+    statement->no_answer = place ? ACD_NO_ANSWER_NOT_READY : ACD_NO_ANSWER_NEXT;
+    return true;
+}
+
 static bool option_period(struct reader *reader, struct statement *statement, const struct option *option)
 {
     int period;
@@ -263,6 +275,9 @@ static bool option_start(struct reader *reader, struct statement *statement, con
 static const struct option options[] = {
     { "wrap-up", OF(SWITCH) | OF(GROUP) | OF(QUEUE) | OF(LOGIN), option_wrap_up, 0, 0 },
     { "ring-again", OF(GROUP), option_ring_again, 0, 0 },
+    { "ring-time", OF(GROUP), option_seconds, INTO(ring_time), 0 },
+    { "no-answer", OF(GROUP), option_no_answer, 0, 0 },
+    { "reason", OF(GROUP), option_number, INTO(reason), 0 },
     { "period", OF(SWITCH) | OF(QUEUE), option_period, 0, 0 },
     { "auto-answer", OF(SWITCH), option_set, INTO(auto_answer), true },
     { "any-login", OF(SWITCH), option_set, INTO(any_login), true },

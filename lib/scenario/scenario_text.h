@@ -27,11 +27,13 @@ struct group_use {
 struct statement {
     enum statement_kind kind;
     unsigned line;
-    size_t sw;        /* the switch statement that it belongs to */
-    const char *name; /* in the script's text, like the next; NULL without one */
-    const char *word; /* dialable, pin, what the addresses of agents begin with; NULL without one */
-    int64_t wrap_up;  /* as acd.h has it, like the next */
-    int64_t ring_again;
+    size_t sw;                     /* the switch statement that it belongs to */
+    const char *name;              /* in the script's text, like the next; NULL without one */
+    const char *word;              /* dialable, pin, what the addresses of agents begin with; NULL without one */
+    int64_t wrap_up;               /* as acd.h has it, like the next */
+    int64_t ring_again, ring_time; /* ring_time 0: for ever */
+    enum acd_no_answer no_answer;
+    int reason;
     int32_t period;
     enum acd_totals totals;
     enum acd_distribution distribution;

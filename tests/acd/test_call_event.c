@@ -8,8 +8,8 @@
 static void report_caused(struct report *report, const struct acd_event *event)
 {
     static const char *const by[] = { "host", "client", "model" };
-    static const char *const causes[] = { "",         ",refused",   ",busy",          ",not ready", ",time", ",call", ",signed out",
-                                          ",removed", ",app ended", ",session ended", ",forced" };
+    static const char *const causes[] = { "",      ",refused",    ",no answer", ",busy",      ",not ready",     ",time",
+                                          ",call", ",signed out", ",removed",   ",app ended", ",session ended", ",forced" };
 
     report_event(report, event);
     report_add(report, "(%s%s)", by[event->by], causes[event->cause]);

@@ -137,6 +137,9 @@ static void entries(bool broken) { fx.orders->entries += broken ? 1 : -1; }
 static void finished(bool broken) { call_state_is(broken ? ACD_CALL_FINISHED : ACD_CALL_TALKING); }
 static void wrapped_up_by_nobody(bool broken) { call_state_is(broken ? ACD_CALL_WRAP_UP : ACD_CALL_TALKING); }
 static void offered_to_nobody(bool broken) { call_state_is(broken ? ACD_CALL_OFFERED : ACD_CALL_TALKING); }
+static void impatient_in_a_talk(bool broken) { call->patience.place = broken; }
+static void rings_in_a_talk(bool broken) { call->ring.place = broken; }
+static void rings_for_nothing(bool broken) { fx.sales->ring_time = broken; }
 static void waiting_nowhere(bool broken) { call_state_is(broken ? ACD_CALL_WAITING : ACD_CALL_TALKING); }
 static void unknown_to_its_session(bool broken) { fx.session->call = broken ? NULL : call; }
 static void distributed(bool broken)
@@ -145,6 +148,7 @@ static void distributed(bool broken)
 
     group->distribution = broken ? ACD_DISTRIBUTE_LONGEST_IDLE : ACD_DISTRIBUTE_NONE;
 }
+static void calls_of_the_switch(bool broken) { fx.sw->call_count += broken ? 1 : (size_t)-1; }
 static void sessions_of_the_switch(bool broken) { fx.sw->session_count += broken ? 1 : (size_t)-1; }
 
 static const struct {
@@ -178,10 +182,14 @@ static const struct {
     { offered, entries, "queue Orders: 2 calls entered, 0 left, 1 wait" },
     { left_alone, finished, "a finished call is still listed" },
     { left_alone, wrapped_up_by_nobody, "a call in state 4 is not with the session it should be with" },
+    { talking, impatient_in_a_talk, "a caller in state 2 may lose patience" },
+    { talking, rings_in_a_talk, "the ring time of a call in state 2 runs" },
+    { offered, rings_for_nothing, "the ring time of a call in state 1 does not run" },
     { left_alone, offered_to_nobody, "a call in state 1 is not with the session it should be with" },
     { talking, unknown_to_its_session, "a call in state 2 is not with the session it should be with" },
     { left_alone, waiting_nowhere, "1 calls are waiting or offered, the queues have 0" },
     { not_distributed, distributed, "group Host's has ready sessions and waiting calls" },
+    { talking, calls_of_the_switch, "the switch counts 2 calls, it has 1" },
     { idle, sessions_of_the_switch, "the switch counts 3 sessions, its groups have 2" },
 };
 

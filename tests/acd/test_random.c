@@ -19,7 +19,7 @@ static unsigned chance(unsigned below)
 static struct acd_session *sessions[SESSIONS];
 static struct acd_call *calls[CALLS];
 static struct acd_queue *queues[3];
-static struct acd_group *groups[2];
+static struct acd_group *groups[3];
 static struct acd_agent *agents[SESSIONS];
 static uint64_t arrived, finished;
 
@@ -34,11 +34,15 @@ static struct heard heard[CALLS];
 
 static void more_of_everything(void)
 {
-    ok(acd_group_create(fx.sw, &(struct acd_group_options){ .name = "Second", .wrap_up = 3 * ACD_SECOND }, &groups[1]));
+    ok(acd_group_create(
+        fx.sw, &(struct acd_group_options){ .name = "Second", .wrap_up = 3 * ACD_SECOND, .ring_time = 4 * ACD_SECOND, .no_answer = ACD_NO_ANSWER_NOT_READY },
+        &groups[1]));
     groups[0] = acd_group_ref(fx.sales);
     queues[0] = acd_queue_ref(fx.orders);
     queues[1] = acd_queue_ref(fx.returns);
     ok(acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "Third", .wrap_up = ACD_WRAP_UP_NONE, .period = 30 }, &queues[2]));
+    ok(acd_group_create(fx.sw, &(struct acd_group_options){ .name = "Third", .ring_time = 2 * ACD_SECOND, .ring_again = 6 * ACD_SECOND }, &groups[2]));
+    ok(acd_group_add_queue(groups[2], queues[0], 0));
     ok(acd_group_add_queue(groups[0], queues[1], 1));
     ok(acd_group_add_queue(groups[1], queues[1], 0));
     ok(acd_group_add_queue(groups[1], queues[2], 0));
@@ -65,13 +69,14 @@ static void let_go(void)
         acd_queue_unref(queues[i]);
     acd_group_unref(groups[0]);
     acd_group_unref(groups[1]);
+    acd_group_unref(groups[2]);
 }
 
 static enum acd_result step_session(int i)
 {
     if (!sessions[i] || acd_session_state(sessions[i]) == ACD_SESSION_ENDED) {
         acd_session_unref(sessions[i]);
-        return acd_session_create(agents[i], groups[i % 2], fx.desk, NULL, &sessions[i]);
+        return acd_session_create(agents[i], groups[i % 3], fx.desk, NULL, &sessions[i]);
     }
     return acd_session_set_state(sessions[i], (enum acd_session_state)chance(chance(20) ? 4 : 5));
 }
@@ -82,7 +87,8 @@ static enum acd_result step_new_call(int i)
 
     if (calls[i])
         return ACD_ERR_STATE;
-    result = acd_call_arrive(queues[chance(3)], &(struct acd_call_options){ .priority = (int)chance(3) }, &calls[i]);
+    result = acd_call_arrive(queues[chance(3)],
+                             &(struct acd_call_options){ .priority = (int)chance(3), .patience = (int64_t)(chance(3) * chance(30)) * ACD_SECOND }, &calls[i]);
     arrived += result == ACD_OK;
     return result;
 }

@@ -112,11 +112,12 @@ enum acd_call_field {
 struct acd_call_options {
     int priority;                     /* higher goes first */
     const struct acd_call_info *info; /* NULL: nothing is known */
+    int64_t patience;                 /* nanoseconds after which the caller hangs up if nobody has answered; 0: never */
 };
 
 /*
  * A call enters a queue; options may be NULL. The distributor may offer it at once. Event: ACD_CALL_CHANGE_ARRIVED.
- * ACD_ERR_QUEUE_REMOVED. ACD_ERR_ARGUMENT: an origin or reason that is none, data beyond its limit, or NULL with a size.
+ * ACD_ERR_QUEUE_REMOVED. ACD_ERR_ARGUMENT: an origin or reason that is none, data beyond its limit, or NULL with a size; a negative patience.
  */
 enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_options *options, struct acd_call **out);
 

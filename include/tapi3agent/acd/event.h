@@ -77,9 +77,10 @@ enum acd_by acd_act_as(enum acd_by by);
 enum acd_cause {
     ACD_CAUSE_NONE,
     ACD_CAUSE_REFUSED,       /* acd_call_refuse() */
+    ACD_CAUSE_NO_ANSWER,     /* it has rung for the group's ring_time */
     ACD_CAUSE_BUSY,          /* the agent took another call */
     ACD_CAUSE_NOT_READY,     /* the agent or the session is not ready any more */
-    ACD_CAUSE_TIME,          /* a time that was set is over: of a wrap-up */
+    ACD_CAUSE_TIME,          /* a time that was set is over: of a wrap-up, of the caller's patience */
     ACD_CAUSE_CALL,          /* what happened to the session's call */
     ACD_CAUSE_SIGNED_OUT,    /* the agent signed out */
     ACD_CAUSE_REMOVED,       /* what it needs was removed: a group, a queue, an address, a switch */

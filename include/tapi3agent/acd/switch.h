@@ -58,6 +58,12 @@ enum acd_distribution {
 
 #define ACD_RING_AGAIN_NEVER (-1)
 
+/* What follows when a call has rung for the group's ring_time. In each case the call keeps its place in the queue, and the distributor looks for another session. */
+enum acd_no_answer {
+    ACD_NO_ANSWER_NEXT,     /* as after acd_call_refuse(): the same session is not offered the call for ring_again */
+    ACD_NO_ANSWER_NOT_READY /* the agent is put to ACD_AGENT_NOT_READY */
+};
+
 struct acd_group_options {
     const char *name; /* required */
     enum acd_distribution distribution;
@@ -67,10 +73,15 @@ struct acd_group_options {
      * as the session stays ACD_SESSION_READY. It is offered to others at once, and again to all when it enters another queue.
      */
     int64_t ring_again;
+    /* How long a call rings at a session of the group before it counts as not answered, nanoseconds; 0: until somebody answers or withdraws it. */
+    int64_t ring_time;
+    enum acd_no_answer no_answer; /* what follows */
+    int no_answer_reason;         /* of the agent's state, with ACD_NO_ANSWER_NOT_READY */
 };
 
 /*
- * ACD_ERR_ARGUMENT: no name, unknown distribution, a wrap-up below ACD_WRAP_UP_NONE, a ring_again below ACD_RING_AGAIN_NEVER. ACD_ERR_REMOVED: the switch.
+ * ACD_ERR_ARGUMENT: no name, unknown distribution, a wrap-up below ACD_WRAP_UP_NONE, a ring_again below ACD_RING_AGAIN_NEVER,
+ * a negative ring_time, an unknown no_answer. ACD_ERR_REMOVED: the switch.
  * Event: ACD_EVENT_GROUP, ACD_ADDED.
  */
 enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_options *options, struct acd_group **out);
