@@ -2,14 +2,16 @@
  * lib/scenario/scenario.c: makes the objects that a text describes, and runs its calls.
  *
  * The scenario is a host: it uses what acd.h offers and nothing else. Its calls are in three places: to come, in the order of their times;
- * alive; and over.
+ * alive; and over. What happens to those alive it hears by events, so that a step costs the same however many others wait.
  */
 #include "scenario/scenario_text.h"
 
 #include "base/alloc.h"
+#include "base/heap.h"
 #include "base/list.h"
 #include "base/macros.h"
 #include "base/saturate.h"
+#include "base/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,8 +22,9 @@
 struct scripted_call {
     const struct statement *statement;
     struct acd_queue *queue;      /* the maker's reference */
-    struct acd_call *call;        /* NULL until it arrives */
-    struct list link;             /* acd_scenario.alive */
+    struct acd_call *call;        /* NULL until it arrives, and when it is over */
+    struct table_node alive;      /* acd_scenario.alive */
+    struct heap_node next;        /* acd_scenario.next, if anything of the three is to happen */
     int64_t answer, end, abandon; /* when; NEVER if it is not to happen */
 };
 
@@ -39,7 +42,9 @@ struct acd_scenario {
     union made *made;            /* by statement; a reference each */
     struct scripted_call *calls; /* in the order of their times */
     size_t call_count, arrived;
-    struct list alive;
+    struct acd_app *ears; /* hears of the calls of the world; NULL without a call in the text */
+    struct table alive;   /* by the call */
+    struct heap next;     /* of those alive; the number is their place in calls */
     bool started;
     int64_t origin; /* the world's time when it started */
 };
@@ -193,13 +198,32 @@ static void release_made(struct acd_scenario *scenario, bool remove)
 /* remove: removes the objects that were made, too. */
 static void destroy(struct acd_scenario *scenario, bool remove)
 {
+    if (scenario->ears) {
+        acd_app_end(scenario->ears);
+        acd_app_unref(scenario->ears);
+    }
     for (size_t i = 0; i < scenario->call_count; i++)
         acd_call_unref(scenario->calls[i].call);
+    table_clear(&scenario->alive);
+    heap_destroy(&scenario->next);
     release_made(scenario, remove);
     mem_free(scenario->calls);
     script_clear(&scenario->script);
     acd_unref(scenario->acd);
     mem_free(scenario);
+}
+
+/* What calls need when they come, so that they cannot fail for it. */
+static enum acd_result prepare_calls(struct acd_scenario *scenario)
+{
+    if (scenario->call_count == 0)
+        return ACD_OK;
+    if (!table_reserve(&scenario->alive) || !heap_reserve(&scenario->next, scenario->call_count))
+        return ACD_ERR_NOMEM;
+    qsort(scenario->calls, scenario->call_count, sizeof(*scenario->calls), by_time);
+    for (size_t i = 0; i < scenario->call_count; i++)
+        scenario->calls[i].next.number = i;
+    return acd_app_create(scenario->acd, &(struct acd_app_options){ .sees_all = true }, &scenario->ears);
 }
 
 /* Calls of a text need a manual clock. */
@@ -228,7 +252,7 @@ enum acd_result acd_scenario_create(struct acd *acd, const char *text, size_t le
         return ACD_ERR_ARGUMENT;
     if (!(scenario = mem_alloc(sizeof(*scenario))))
         return ACD_ERR_NOMEM;
-    list_init(&scenario->alive);
+    scenario->alive = (struct table){ .alloc = mem_alloc, .free = mem_free };
     scenario->acd = acd_ref(acd);
     result = script_read(&scenario->script, text, length, error, room);
     if (result == ACD_OK && acd_advance(acd, 0) == ACD_ERR_STATE)
@@ -239,11 +263,14 @@ enum acd_result acd_scenario_create(struct acd *acd, const char *text, size_t le
         result = ACD_ERR_NOMEM;
     for (size_t i = 0; result == ACD_OK && i < scenario->script.count; i++)
         result = make(scenario, i);
+    if (result == ACD_OK)
+        result = prepare_calls(scenario);
     if (result != ACD_OK) {
         destroy(scenario, true);
         return result;
     }
-    qsort(scenario->calls, scenario->call_count, sizeof(*scenario->calls), by_time);
+    if (scenario->ears)
+        acd_app_set_events(scenario->ears, ACD_EVENT_BIT(ACD_EVENT_CALL));
     *out = scenario;
     return ACD_OK;
 }
@@ -269,15 +296,27 @@ static void start(struct acd_scenario *scenario)
     scenario->origin = acd_now(scenario->acd);
 }
 
-static void let_go(struct scripted_call *call)
+static void let_go(struct acd_scenario *scenario, struct scripted_call *call)
 {
-    list_remove(&call->link);
+    heap_remove(&scenario->next, &call->next);
+    table_remove(&scenario->alive, &call->alive);
     acd_call_unref(call->call);
     call->call = NULL;
 }
 
-/* Updates the times of a call after changes by other hosts and applications. */
-static void look_at(struct scripted_call *call, int64_t now)
+/* Puts the call in its place in the order of what is next. */
+static void set_next(struct acd_scenario *scenario, struct scripted_call *call)
+{
+    int64_t time = call->answer < call->end ? call->answer : call->end;
+
+    heap_remove(&scenario->next, &call->next);
+    call->next.key = time < call->abandon ? time : call->abandon;
+    if (call->next.key != NEVER)
+        heap_add(&scenario->next, &call->next);
+}
+
+/* Updates the times of a call after something has happened to it. */
+static void look_at(struct acd_scenario *scenario, struct scripted_call *call, int64_t now)
 {
     switch (acd_call_state(call->call)) {
     case ACD_CALL_WAITING:
@@ -293,29 +332,32 @@ static void look_at(struct scripted_call *call, int64_t now)
         if (call->end == NEVER)
             call->end = saturate_add(now, call->statement->talk);
         break;
-    default: /* it is over, or has no place any more */ let_go(call); break;
+    default: /* it is over, or has no place any more */ let_go(scenario, call); return;
     }
+    set_next(scenario, call);
 }
 
+/* Hears what has happened to calls since the last time: by the model, by other hosts and by applications. */
 static void look(struct acd_scenario *scenario)
 {
     int64_t now = acd_now(scenario->acd);
+    struct acd_event *event;
 
-    LIST_FOR_EACH_SAFE (link, after, &scenario->alive)
-        look_at(LIST_ENTRY(link, struct scripted_call, link), now);
+    while (scenario->ears && (event = acd_app_next_event(scenario->ears))) {
+        struct table_node *node = table_find(&scenario->alive, event->object.call);
+        struct scripted_call *call = node ? LIST_ENTRY(node, struct scripted_call, alive) : NULL;
+
+        if (call && event->what == ACD_CALL_CHANGE_NOT_ANSWERED)
+            call->answer = NEVER; /* it may ring again by now, anew */
+        if (call)
+            look_at(scenario, call, now);
+        acd_event_free(event);
+    }
 }
 
 static int64_t arrival_time(const struct acd_scenario *scenario)
 {
     return scenario->arrived < scenario->call_count ? saturate_add(scenario->origin, scenario->calls[scenario->arrived].statement->at) : NEVER;
-}
-
-/* The time of the call's next step. */
-static int64_t call_time(const struct scripted_call *call)
-{
-    int64_t time = call->answer < call->end ? call->answer : call->end;
-
-    return time < call->abandon ? time : call->abandon;
 }
 
 static bool is_due(int64_t time, int64_t now)
@@ -337,7 +379,8 @@ static enum acd_result arrive(struct acd_scenario *scenario)
         return ACD_OK; /* its queue was removed: nobody calls it */
     if (statement->patience >= 0)
         call->abandon = saturate_add(acd_now(scenario->acd), statement->patience);
-    list_append(&scenario->alive, &call->link);
+    table_add(&scenario->alive, &call->alive, call->call);
+    set_next(scenario, call);
     return ACD_OK;
 }
 
@@ -364,6 +407,7 @@ static enum acd_result act_now(struct acd_scenario *scenario, bool *done)
 {
     int64_t now = acd_now(scenario->acd);
     enum acd_result result = ACD_OK;
+    struct heap_node *next;
 
     *done = false;
     look(scenario);
@@ -371,13 +415,14 @@ static enum acd_result act_now(struct acd_scenario *scenario, bool *done)
         *done = true;
         result = arrive(scenario);
     }
-    LIST_FOR_EACH (link, &scenario->alive) {
-        struct scripted_call *call = LIST_ENTRY(link, struct scripted_call, link);
+    look(scenario);
+    while (result == ACD_OK && (next = heap_top(&scenario->next)) && is_due(next->key, now)) {
+        struct scripted_call *call = LIST_ENTRY(next, struct scripted_call, next);
 
-        if (result == ACD_OK && is_due(call_time(call), now)) {
-            *done = true;
-            result = act(call, now);
-        }
+        *done = true;
+        if ((result = act(call, now)) == ACD_OK)
+            set_next(scenario, call);
+        look(scenario);
     }
     return result;
 }
@@ -386,12 +431,10 @@ static enum acd_result act_now(struct acd_scenario *scenario, bool *done)
 static int64_t next_time(struct acd_scenario *scenario)
 {
     int64_t next = arrival_time(scenario), due = acd_time_to_next(scenario->acd), now = acd_now(scenario->acd);
+    const struct heap_node *first = heap_top(&scenario->next);
 
-    LIST_FOR_EACH (link, &scenario->alive) {
-        int64_t time = call_time(LIST_ENTRY(link, struct scripted_call, link));
-
-        next = time < next ? time : next;
-    }
+    if (first && first->key < next)
+        next = first->key;
     due = due < 0 ? NEVER : saturate_add(now, due);
     return due < next ? due : next;
 }

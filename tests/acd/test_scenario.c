@@ -96,6 +96,8 @@ static const struct {
     { SIMPLE "call at 5", "line 5: a call has a queue" },
     { SIMPLE "call queue Q", "line 5: a call has a time: at" },
     { SIMPLE "call at soon queue Q", "line 5: at is a number of seconds, not \"soon\"" },
+    { "switch S\ngroup G no-answer", "line 2: no-answer is missing" },
+    { "switch S\ngroup G no-answer never", "line 2: no-answer cannot be \"never\"" },
     { SIMPLE "call at 5 queue Q caller", "line 5: caller is missing" },
     { SIMPLE "call at 5 queue Q data", "line 5: data is missing" },
     { SIMPLE "call at 5 queue Q origin", "line 5: origin is missing" },

@@ -4,10 +4,11 @@
  */
 #define _DEFAULT_SOURCE 1
 
-#include <tapi3agent/acd.h>
+#include <tapi3agent/scenario.h>
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #define SIZES 3
@@ -153,6 +154,37 @@ static double end(struct world *world)
     return (now() - begun) / world->count;
 }
 
+/* A call of a text that is served, while so many others wait where nobody takes them. */
+static double scripted(struct world *world)
+{
+    enum {
+        SERVED = 1000,
+        LINE = 60
+    };
+    char *text = malloc((size_t)(world->count + SERVED + 10) * LINE), *at = text;
+    struct acd_scenario *scenario;
+    struct acd *acd;
+    double begun;
+
+    if (!text)
+        need(ACD_ERR_NOMEM);
+    at += sprintf(at, "switch S wrap-up none\ngroup G\nqueue Served group G\nqueue Left\naddress A\nagent group G address A ready\n");
+    for (int i = 0; i < world->count; i++)
+        at += sprintf(at, "call at 0 queue Left\n");
+    for (int i = 0; i < SERVED; i++)
+        at += sprintf(at, "call at %d queue Served ring 1 talk 3\n", 10 + 5 * i);
+    need(acd_create(NULL, &acd));
+    need(acd_scenario_create(acd, text, strlen(text), NULL, 0, &scenario));
+    need(acd_scenario_advance(scenario, 5 * ACD_SECOND)); /* the others have arrived */
+    begun = now();
+    need(acd_scenario_run(scenario));
+    begun = (now() - begun) / SERVED;
+    acd_scenario_destroy(scenario);
+    acd_destroy(acd);
+    free(text);
+    return begun;
+}
+
 int main(void)
 {
     static const struct {
@@ -161,6 +193,7 @@ int main(void)
         const char *goal;
     } lines[] = {
         { "life of a call beside other clients", life, "2" },
+        { "scripted call beside others that wait", scripted, "2" },
         { "event of a queue, a client that is told", queue_event, "linear in all" },
         { "session of an agent, so many of them", sessions, "linear in all" },
         { "end of a client, all of them", end, "linear in all" },
