@@ -209,8 +209,10 @@
 #define group_class tapi3agent_group_class
 #define group_distribute_locked tapi3agent_group_distribute_locked
 #define group_due_locked tapi3agent_group_due_locked
+#define group_first_queue_locked tapi3agent_group_first_queue_locked
 #define group_from_interface tapi3agent_group_from_interface
 #define group_remove_locked tapi3agent_group_remove_locked
+#define group_tell_locked tapi3agent_group_tell_locked
 #define heap_add tapi3agent_heap_add
 #define heap_destroy tapi3agent_heap_destroy
 #define heap_remove tapi3agent_heap_remove
@@ -303,10 +305,13 @@
 #define parse_seconds tapi3agent_parse_seconds
 #define queue_class tapi3agent_queue_class
 #define queue_due_locked tapi3agent_queue_due_locked
+#define queue_due_to_all_locked tapi3agent_queue_due_to_all_locked
 #define queue_enter_locked tapi3agent_queue_enter_locked
+#define queue_first_service_locked tapi3agent_queue_first_service_locked
 #define queue_leave_locked tapi3agent_queue_leave_locked
 #define queue_remove_locked tapi3agent_queue_remove_locked
 #define queue_reserve_locked tapi3agent_queue_reserve_locked
+#define queue_tell_locked tapi3agent_queue_tell_locked
 #define reader_need_choice tapi3agent_reader_need_choice
 #define reader_need_number tapi3agent_reader_need_number
 #define reader_need_seconds tapi3agent_reader_need_seconds
@@ -355,7 +360,10 @@
 #define result_text tapi3agent_result_text
 #define script_clear tapi3agent_script_clear
 #define script_read tapi3agent_script_read
+#define service_find_locked tapi3agent_service_find_locked
+#define service_is_told_locked tapi3agent_service_is_told_locked
 #define service_remove_locked tapi3agent_service_remove_locked
+#define service_set_locked tapi3agent_service_set_locked
 #define session_after_call_locked tapi3agent_session_after_call_locked
 #define session_can_be_offered_locked tapi3agent_session_can_be_offered_locked
 #define session_count_answer_locked tapi3agent_session_count_answer_locked

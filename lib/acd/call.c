@@ -77,6 +77,7 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
 void call_offer_locked(struct change *change, struct acd_call *call, struct acd_session *session)
 {
     heap_remove(&call->queue->choice, &call->choice);
+    queue_tell_locked(call->queue);
     call_set_state_locked(call, ACD_CALL_OFFERED);
     call->offered = change->now;
     if (session->group->ring_time)
@@ -105,8 +106,9 @@ void call_withdraw_locked(struct acd_call *call)
     agent->offers--;
     call_set_state_locked(call, ACD_CALL_WAITING);
     heap_add(&call->queue->choice, &call->choice); /* its old number is its old place */
+    queue_tell_locked(call->queue);
     agent_place_sessions_locked(agent);
-    queue_due_locked(call->queue);
+    queue_due_locked(call->queue, 0);
 }
 
 void call_not_answered_locked(struct change *change, struct acd_call *call, enum acd_cause cause)
@@ -214,6 +216,7 @@ static enum acd_result pass_on_locked(struct change *change, struct acd_call *ca
         return ACD_ERR_NOMEM;
     call_not_answered_locked(change, call, cause);
     refusal_add_locked(change, refusal, session, call);
+    queue_due_to_all_locked(call->queue);
     if (!list_empty(&group->due)) { /* the other groups that serve the queue choose first */
         list_remove(&group->due);
         list_append(&change->sw->due, &group->due);

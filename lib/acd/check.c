@@ -114,6 +114,21 @@ static void check_queue_locked(struct report *report, const struct acd_queue *qu
         violated(report, "queue %s: %" PRId64 " calls entered, %" PRId64 " left, %zu wait", queue->name, queue->entries, left, queue->call_count);
 }
 
+static void check_services_locked(struct report *report, const struct acd_group *group)
+{
+    size_t count = 0;
+
+    LIST_FOR_EACH (link, &group->services) {
+        const struct service *service = LIST_ENTRY(link, struct service, of_group);
+
+        count++;
+        if (!service_is_told_locked(service))
+            violated(report, "group %s and queue %s do not know of each other's sessions or calls", group->name, service->queue->name);
+    }
+    if (count != group->service_count)
+        violated(report, "group %s counts %zu queues, it serves %zu", group->name, group->service_count, count);
+}
+
 static void check_calls_locked(struct report *report, const struct acd_switch *sw)
 {
     size_t queued = 0, in_queues = 0, count = 0;
@@ -141,6 +156,15 @@ static void check_calls_locked(struct report *report, const struct acd_switch *s
         violated(report, "%zu calls are waiting or offered, the queues have %zu", queued, in_queues);
 }
 
+/* Whether a group that serves the queue is about to look at its calls, since an allocation failed. */
+static bool is_due(const struct acd_queue *queue)
+{
+    LIST_FOR_EACH (link, &queue->services)
+        if (!list_empty(&LIST_ENTRY(link, struct service, of_queue)->group->due))
+            return true;
+    return false;
+}
+
 static void check_groups_locked(struct report *report, const struct acd_switch *sw)
 {
     size_t sessions = 0;
@@ -149,11 +173,15 @@ static void check_groups_locked(struct report *report, const struct acd_switch *
         const struct acd_group *group = LIST_ENTRY(link, struct acd_group, object.link);
         bool calls = false;
 
+        check_services_locked(report, group);
         LIST_FOR_EACH (session, &group->sessions)
             sessions++;
-        LIST_FOR_EACH (ready, &group->ready)
-            calls = calls || group_best_call_locked(LIST_ENTRY(ready, struct acd_session, ready));
-        if (calls && list_empty(&group->due) && group->distribution != ACD_DISTRIBUTE_NONE)
+        LIST_FOR_EACH (ready, &group->ready) {
+            const struct acd_call *call = group_best_call_locked(LIST_ENTRY(ready, struct acd_session, ready));
+
+            calls = calls || (call && !is_due(call->queue));
+        }
+        if (calls && group->distribution != ACD_DISTRIBUTE_NONE)
             violated(report, "group %s has ready sessions and waiting calls", group->name);
     }
     if (sessions != sw->session_count)

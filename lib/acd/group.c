@@ -12,6 +12,7 @@ static void group_destroy(void *object)
 {
     struct acd_group *group = object;
 
+    heap_destroy(&group->told);
     mem_free(group->name);
     acd_switch_unref(group->sw);
     mem_free(group);
@@ -45,6 +46,7 @@ enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_o
     group->no_answer_reason = options->no_answer_reason;
     list_init(&group->due);
     list_init(&group->services);
+    list_init(&group->active);
     list_init(&group->sessions);
     list_init(&group->ready);
     group->name = mem_strdup(options->name);
@@ -130,13 +132,6 @@ void group_remove_locked(struct change *change, struct acd_group *group)
     change_take_out(change, group);
 }
 
-void service_remove_locked(struct service *service)
-{
-    list_remove(&service->of_group);
-    list_remove(&service->of_queue);
-    mem_free(service);
-}
-
 /* Begins a change of the queues that a group serves. Unless it returns ACD_OK, the change has ended. */
 static enum acd_result service_change_begin(struct change *change, struct acd_group *group, struct acd_queue *queue)
 {
@@ -150,40 +145,17 @@ static enum acd_result service_change_begin(struct change *change, struct acd_gr
     return ACD_OK;
 }
 
-static struct service *service_find_locked(const struct acd_group *group, const struct acd_queue *queue)
-{
-    LIST_FOR_EACH (link, &group->services)
-        if (LIST_ENTRY(link, struct service, of_group)->queue == queue)
-            return LIST_ENTRY(link, struct service, of_group);
-    return NULL;
-}
-
 enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *queue, int tier)
 {
-    struct service *service;
-    struct list *at;
     struct change change;
     enum acd_result result = service_change_begin(&change, group, queue);
 
     if (result != ACD_OK)
         return result;
-    if ((service = service_find_locked(group, queue))) {
-        list_remove(&service->of_group);
-    } else if ((service = mem_alloc(sizeof(*service)))) {
-        service->group = group;
-        service->queue = queue;
-        list_append(&queue->services, &service->of_queue);
-    } else {
-        result = ACD_ERR_NOMEM;
-    }
-    if (service) {
-        service->tier = tier;
-        for (at = group->services.next; at != &group->services; at = at->next)
-            if (LIST_ENTRY(at, struct service, of_group)->tier > tier)
-                break;
-        list_insert_before(at, &service->of_group);
+    if (service_set_locked(group, queue, tier))
         group_due_locked(group);
-    }
+    else
+        result = ACD_ERR_NOMEM;
     return change_end(&change, result);
 }
 
@@ -225,7 +197,8 @@ static struct heap_node *first_to_ring_locked(const struct acd_queue *queue, con
     return first;
 }
 
-struct acd_call *group_best_call_locked(const struct acd_session *session)
+/* The same as below for a session that has refused calls. */
+static struct acd_call *best_call_of_refuser_locked(const struct acd_session *session)
 {
     struct heap_node *best = NULL;
     int tier = 0;
@@ -245,6 +218,31 @@ struct acd_call *group_best_call_locked(const struct acd_session *session)
     return best ? LIST_ENTRY(best, struct acd_call, choice) : NULL;
 }
 
+struct acd_call *group_best_call_locked(const struct acd_session *session)
+{
+    struct acd_queue *queue;
+
+    if (session->refusals)
+        return best_call_of_refuser_locked(session);
+    queue = group_first_queue_locked(session->group);
+    return queue ? LIST_ENTRY(heap_top(&queue->choice), struct acd_call, choice) : NULL;
+}
+
+static void pass_queue_on(const struct service *service)
+{
+    if (heap_top(&service->queue->choice))
+        queue_due_locked(service->queue, service->number);
+}
+
+/* Calls may wait that counted on this group and were not taken: the groups behind it in the order of their queues are to look at them. */
+static void pass_on_locked(const struct acd_group *group)
+{
+    for (size_t i = 0; i < group->told.count; i++)
+        pass_queue_on(LIST_ENTRY(group->told.nodes[i], struct service, told));
+    LIST_FOR_EACH (link, &group->active)
+        pass_queue_on(LIST_ENTRY(link, struct service, active));
+}
+
 bool group_distribute_locked(struct change *change, struct acd_group *group)
 {
     bool answer = group->sw->auto_answer;
@@ -255,7 +253,7 @@ bool group_distribute_locked(struct change *change, struct acd_group *group)
         struct acd_call *call = group_best_call_locked(session);
 
         if (!call && !session->refusals)
-            return true; /* nor is there one for the others */
+            break; /* nor is there one for the others */
         if (!call) {
             link = link->next;
             continue;
@@ -267,6 +265,9 @@ bool group_distribute_locked(struct change *change, struct acd_group *group)
             call_answer_locked(change, call);
         link = group->ready.next; /* the agent's other sessions have gone too */
     }
+    if (group->counted_on || !list_empty(&group->ready))
+        pass_on_locked(group);
+    group->counted_on = false;
     return true;
 }
 

@@ -2,16 +2,7 @@
 #ifndef ACD_GROUP_H
 #define ACD_GROUP_H
 
-#include "acd/switch.h"
-
-/* That a group serves a queue. */
-struct service {
-    struct list of_group; /* acd_group.services, by tier */
-    struct list of_queue; /* acd_queue.services */
-    struct acd_group *group;
-    struct acd_queue *queue; /* both are in the switch's lists as long as this exists */
-    int tier;
-};
+#include "acd/service.h"
 
 struct acd_group {
     struct object object;
@@ -23,7 +14,11 @@ struct acd_group {
     int64_t ring_again, ring_time;
     enum acd_no_answer no_answer;
     int no_answer_reason;
-    struct list services; /* guarded by the switch's lock, like the next two */
+    struct list services; /* guarded by the switch's lock, like all below */
+    size_t service_count;
+    struct list active; /* lib/acd/service.h, like the next */
+    struct heap told;
+    bool counted_on;      /* by a call, which marked this group and no other */
     struct list sessions; /* not ended */
     struct list ready;    /* those that can be offered a call, the longest ready first */
 };
@@ -39,8 +34,5 @@ bool group_distribute_locked(struct change *change, struct acd_group *group);
 
 /* Takes a group out of its switch; its sessions have ended. */
 void group_remove_locked(struct change *change, struct acd_group *group);
-
-/* Removes a service and frees it. */
-void service_remove_locked(struct service *service);
 
 #endif

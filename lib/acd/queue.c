@@ -11,6 +11,7 @@ static void queue_destroy(void *object)
     struct acd_queue *queue = object;
 
     heap_destroy(&queue->choice);
+    heap_destroy(&queue->told);
     mem_free(queue->name);
     acd_switch_unref(queue->sw);
     mem_free(queue);
@@ -37,6 +38,7 @@ enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_o
     queue->sw = acd_switch_ref(sw);
     queue->wrap_up = options->wrap_up;
     list_init(&queue->services);
+    list_init(&queue->active);
     list_init(&queue->calls);
     queue->name = mem_strdup(options->name);
 
@@ -149,6 +151,7 @@ void queue_enter_locked(struct change *change, struct acd_queue *queue, struct a
     queue->call_count++;
     queue->entries++;
     heap_add(&queue->choice, &call->choice);
+    queue_tell_locked(queue);
     call_set_state_locked(call, ACD_CALL_WAITING);
 
     write_begin_locked(queue, change->now);
@@ -156,7 +159,7 @@ void queue_enter_locked(struct change *change, struct acd_queue *queue, struct a
     if (flowed)
         counter_add(&queue->counters.flowed_in, 1);
     write_end_locked(queue);
-    queue_due_locked(queue);
+    queue_due_locked(queue, 0);
 }
 
 void queue_leave_locked(struct change *change, struct acd_call *call, enum queue_exit how)
@@ -167,7 +170,10 @@ void queue_leave_locked(struct change *change, struct acd_call *call, enum queue
 
     if (call->refusals)
         refusals_forget_call_locked(change, call);
-    heap_remove(&queue->choice, &call->choice);
+    if (call->choice.place) {
+        heap_remove(&queue->choice, &call->choice);
+        queue_tell_locked(queue);
+    }
     list_remove(&call->of_queue);
     queue->call_count--;
     queue->exits[how]++;
@@ -189,7 +195,19 @@ void queue_leave_locked(struct change *change, struct acd_call *call, enum queue
     acd_call_unref(call); /* the list's; the switch's list has another until the call is finished */
 }
 
-void queue_due_locked(struct acd_queue *queue)
+void queue_due_locked(struct acd_queue *queue, uint64_t after)
+{
+    struct service *service = queue_first_service_locked(queue, after);
+
+    while (service && !list_empty(&service->group->due)) /* what it has may be taken by another call */
+        service = queue_first_service_locked(queue, service->number);
+    if (!service)
+        return;
+    service->group->counted_on = true;
+    group_due_locked(service->group);
+}
+
+void queue_due_to_all_locked(struct acd_queue *queue)
 {
     LIST_FOR_EACH (link, &queue->services)
         group_due_locked(LIST_ENTRY(link, struct service, of_queue)->group);

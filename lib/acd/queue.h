@@ -31,7 +31,10 @@ struct acd_queue {
     int64_t wrap_up;
     struct queue_counters counters; /* written under the switch's lock */
     struct list services;           /* guarded by the switch's lock, like all below */
-    struct list calls;              /* waiting and offered, in the order they came; each holds a reference */
+    size_t service_count;
+    struct list active; /* lib/acd/service.h, like the next */
+    struct heap told;
+    struct list calls; /* waiting and offered, in the order they came; each holds a reference */
     size_t call_count;
     struct heap choice;                  /* those that wait; key: minus the priority, number: the order they came */
     int64_t entries, exits[QUEUE_EXITS]; /* since its creation */
@@ -44,8 +47,14 @@ bool queue_reserve_locked(struct acd_queue *queue);
 void queue_enter_locked(struct change *change, struct acd_queue *queue, struct acd_call *call, bool flowed);
 void queue_leave_locked(struct change *change, struct acd_call *call, enum queue_exit how);
 
-/* Marks the groups that serve the queue for change_end(). */
-void queue_due_locked(struct acd_queue *queue);
+/*
+ * A call more waits: marks the first of the groups that could take it for change_end(), of those behind a service's number. One is enough: if it cannot
+ * take the call, since its sessions have refused it, it marks the next.
+ */
+void queue_due_locked(struct acd_queue *queue, uint64_t after);
+
+/* Marks all that serve it. */
+void queue_due_to_all_locked(struct acd_queue *queue);
 
 /* Takes a queue out of its switch, its calls become ACD_CALL_UNROUTED. One event is reserved, and one of calls for each. */
 void queue_remove_locked(struct change *change, struct acd_queue *queue);

@@ -124,8 +124,12 @@ void session_place_locked(struct acd_session *session)
         return;
     if (placed) {
         list_remove(&session->ready);
+        if (list_empty(&session->group->ready))
+            group_tell_locked(session->group);
     } else {
         list_append(&session->group->ready, &session->ready);
+        if (session->group->ready.next == &session->ready)
+            group_tell_locked(session->group);
         group_due_locked(session->group);
     }
 }

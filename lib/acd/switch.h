@@ -33,6 +33,7 @@ struct acd_switch {
     struct login **login_table; /* by hash of the ID; its size is a power of two */
     size_t login_table_size;
     uint64_t arrivals;         /* orders calls in their queues */
+    uint64_t service_numbers;  /* the last that was given, like the next */
     uint64_t call_numbers;     /* the last that was given */
     struct heap timers;        /* the key is the time; the number's lowest bits are an enum timer_kind */
     struct event_share pocket; /* lib/acd/event.h */

@@ -1,6 +1,7 @@
 /* tests/acd/attempt.c: includes internal headers only to count the blocks that a world keeps for later. */
 #include "attempt.h"
 
+#include "acd/group.h"
 #include "acd/queue.h"
 #include "acd/switch.h"
 #include "base/alloc.h"
@@ -26,8 +27,13 @@ static int64_t kept_by_switch(struct acd_switch *sw)
 
     lock_acquire(&sw->lock);
     kept = (sw->timers.nodes != NULL) + (sw->login_table != NULL) + (int64_t)sw->pocket.spare_count;
-    LIST_FOR_EACH (link, &sw->queues)
-        kept += LIST_ENTRY(link, struct acd_queue, object.link)->choice.nodes != NULL;
+    LIST_FOR_EACH (link, &sw->queues) {
+        const struct acd_queue *queue = LIST_ENTRY(link, struct acd_queue, object.link);
+
+        kept += (queue->choice.nodes != NULL) + (queue->told.nodes != NULL);
+    }
+    LIST_FOR_EACH (link, &sw->groups)
+        kept += LIST_ENTRY(link, struct acd_group, object.link)->told.nodes != NULL;
     lock_release(&sw->lock);
     return kept;
 }

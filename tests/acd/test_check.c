@@ -188,7 +188,7 @@ static const struct {
     { left_alone, offered_to_nobody, "a call in state 1 is not with the session it should be with" },
     { talking, unknown_to_its_session, "a call in state 2 is not with the session it should be with" },
     { left_alone, waiting_nowhere, "1 calls are waiting or offered, the queues have 0" },
-    { not_distributed, distributed, "group Host's has ready sessions and waiting calls" },
+    { not_distributed, distributed, "group Host's and queue Returns do not know of each other's sessions or calls" },
     { talking, calls_of_the_switch, "the switch counts 2 calls, it has 1" },
     { idle, sessions_of_the_switch, "the switch counts 3 sessions, its groups have 2" },
 };

@@ -154,6 +154,74 @@ static double end(struct world *world)
     return (now() - begun) / world->count;
 }
 
+/* The life of a call in a switch of its own with one ready session, after prepare() has added so many of something that it does not concern. */
+static double life_beside(int count, void (*prepare)(struct world *world, int count))
+{
+    enum {
+        LIVES = 20000
+    };
+    struct world world;
+    struct acd_session *session;
+    struct acd_agent *agent;
+    double begun;
+
+    need(acd_create(NULL, &world.acd));
+    need(acd_switch_create(world.acd, &(struct acd_switch_options){ .name = "Switch", .wrap_up = ACD_WRAP_UP_NONE }, &world.sw));
+    need(acd_group_create(world.sw, &(struct acd_group_options){ .name = "Group" }, &world.group));
+    need(acd_queue_create(world.sw, &(struct acd_queue_options){ .name = "Queue" }, &world.queue));
+    need(acd_address_create(world.sw, &(struct acd_address_options){ .name = "Desk" }, &world.address));
+    prepare(&world, count);
+    need(acd_group_add_queue(world.group, world.queue, 0));
+    need(acd_agent_create(world.sw, NULL, &agent));
+    need(acd_agent_set_state(agent, ACD_AGENT_READY));
+    need(acd_session_create(agent, world.group, world.address, NULL, &session));
+    need(acd_session_set_state(session, ACD_SESSION_READY));
+    begun = now();
+    for (int i = 0; i < LIVES; i++) {
+        struct acd_call *call;
+
+        need(acd_call_arrive(world.queue, NULL, &call));
+        need(acd_call_answer(call));
+        need(acd_call_end(call));
+        acd_call_unref(call);
+    }
+    begun = (now() - begun) / LIVES;
+    acd_session_unref(session);
+    acd_agent_unref(agent);
+    acd_address_unref(world.address);
+    acd_queue_unref(world.queue);
+    acd_group_unref(world.group);
+    acd_switch_unref(world.sw);
+    acd_destroy(world.acd);
+    return begun;
+}
+
+static void add_queues_of_group(struct world *world, int count)
+{
+    for (int i = 1; i < count; i++) {
+        struct acd_queue *queue;
+
+        need(acd_queue_create(world->sw, &(struct acd_queue_options){ .name = "Another" }, &queue));
+        need(acd_group_add_queue(world->group, queue, 0));
+        acd_queue_unref(queue);
+    }
+}
+
+static double queues_of_group(struct world *world) { return life_beside(world->count, add_queues_of_group); }
+
+static void add_groups_of_queue(struct world *world, int count)
+{
+    for (int i = 1; i < count; i++) {
+        struct acd_group *group;
+
+        need(acd_group_create(world->sw, &(struct acd_group_options){ .name = "Another" }, &group));
+        need(acd_group_add_queue(group, world->queue, 0));
+        acd_group_unref(group);
+    }
+}
+
+static double groups_of_queue(struct world *world) { return life_beside(world->count, add_groups_of_queue); }
+
 /* A call of a text that is served, while so many others wait where nobody takes them. */
 static double scripted(struct world *world)
 {
@@ -193,6 +261,8 @@ int main(void)
         const char *goal;
     } lines[] = {
         { "life of a call beside other clients", life, "2" },
+        { "life of a call, queues of its group", queues_of_group, "2" },
+        { "life of a call, groups of its queue", groups_of_queue, "2" },
         { "scripted call beside others that wait", scripted, "2" },
         { "event of a queue, a client that is told", queue_event, "linear in all" },
         { "session of an agent, so many of them", sessions, "linear in all" },
