@@ -212,7 +212,6 @@
 #define group_first_queue_locked tapi3agent_group_first_queue_locked
 #define group_from_interface tapi3agent_group_from_interface
 #define group_remove_locked tapi3agent_group_remove_locked
-#define group_tell_locked tapi3agent_group_tell_locked
 #define heap_add tapi3agent_heap_add
 #define heap_destroy tapi3agent_heap_destroy
 #define heap_remove tapi3agent_heap_remove
@@ -311,7 +310,6 @@
 #define queue_leave_locked tapi3agent_queue_leave_locked
 #define queue_remove_locked tapi3agent_queue_remove_locked
 #define queue_reserve_locked tapi3agent_queue_reserve_locked
-#define queue_tell_locked tapi3agent_queue_tell_locked
 #define reader_need_choice tapi3agent_reader_need_choice
 #define reader_need_number tapi3agent_reader_need_number
 #define reader_need_seconds tapi3agent_reader_need_seconds
@@ -364,6 +362,7 @@
 #define service_is_told_locked tapi3agent_service_is_told_locked
 #define service_remove_locked tapi3agent_service_remove_locked
 #define service_set_locked tapi3agent_service_set_locked
+#define services_tell_locked tapi3agent_services_tell_locked
 #define session_after_call_locked tapi3agent_session_after_call_locked
 #define session_can_be_offered_locked tapi3agent_session_can_be_offered_locked
 #define session_count_answer_locked tapi3agent_session_count_answer_locked
@@ -387,7 +386,7 @@
 #define switch_end_app tapi3agent_switch_end_app
 #define switch_fire tapi3agent_switch_fire
 #define switch_timer_start_locked tapi3agent_switch_timer_start_locked
-#define switch_timer_stop_locked tapi3agent_switch_timer_stop_locked
+#define switch_timer_take_out_locked tapi3agent_switch_timer_take_out_locked
 #define switch_timers_reserve_locked tapi3agent_switch_timers_reserve_locked
 #define sync_at_fork tapi3agent_sync_at_fork
 #define sync_forks tapi3agent_sync_forks

@@ -3,7 +3,7 @@
 #define ACD_QUEUE_H
 
 #include "acd/counters.h"
-#include "acd/switch.h"
+#include "acd/service.h"
 
 struct queue_counters {
     struct sequence sequence;
@@ -39,6 +39,13 @@ struct acd_queue {
     struct heap choice;                  /* those that wait; key: minus the priority, number: the order they came */
     int64_t entries, exits[QUEUE_EXITS]; /* since its creation */
 };
+
+/* The first of the calls to choose from has changed. */
+static inline void queue_tell_locked(struct acd_queue *queue)
+{
+    if (!list_empty(&queue->active))
+        services_tell_locked(&queue->active);
+}
 
 /* Room for one call more. */
 bool queue_reserve_locked(struct acd_queue *queue);

@@ -148,15 +148,9 @@ void service_remove_locked(struct service *service)
     balance(group, queue);
 }
 
-void queue_tell_locked(struct acd_queue *queue)
+void services_tell_locked(const struct list *active)
 {
-    LIST_FOR_EACH (link, &queue->active)
-        tell(LIST_ENTRY(link, struct service, active));
-}
-
-void group_tell_locked(struct acd_group *group)
-{
-    LIST_FOR_EACH (link, &group->active)
+    LIST_FOR_EACH (link, active)
         tell(LIST_ENTRY(link, struct service, active));
 }
 

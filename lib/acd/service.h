@@ -31,9 +31,8 @@ struct service *service_find_locked(const struct acd_group *group, const struct 
 /* Removes a service and frees it. */
 void service_remove_locked(struct service *service);
 
-/* The queue's first call has changed, or the group's sessions have begun or ceased to be ready. */
-void queue_tell_locked(struct acd_queue *queue);
-void group_tell_locked(struct acd_group *group);
+/* Tells the passive sides of active services: the queue's first call has changed, or the group's sessions have begun or ceased to be ready. */
+void services_tell_locked(const struct list *active);
 
 /* The queue with the call that a session of the group would get now, but for refusals; NULL if no call waits. */
 struct acd_queue *group_first_queue_locked(const struct acd_group *group);

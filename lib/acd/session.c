@@ -125,11 +125,11 @@ void session_place_locked(struct acd_session *session)
     if (placed) {
         list_remove(&session->ready);
         if (list_empty(&session->group->ready))
-            group_tell_locked(session->group);
+            services_tell_locked(&session->group->active);
     } else {
         list_append(&session->group->ready, &session->ready);
         if (session->group->ready.next == &session->ready)
-            group_tell_locked(session->group);
+            services_tell_locked(&session->group->active);
         group_due_locked(session->group);
     }
 }

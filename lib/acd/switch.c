@@ -182,10 +182,8 @@ void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, e
     world_timer_made(sw->acd, due);
 }
 
-void switch_timer_stop_locked(struct acd_switch *sw, struct heap_node *timer)
+void switch_timer_take_out_locked(struct acd_switch *sw, struct heap_node *timer)
 {
-    if (!timer->place)
-        return;
     heap_remove(&sw->timers, timer);
     publish_timer_locked(sw);
 }

@@ -79,7 +79,13 @@ bool switch_timers_reserve_locked(struct acd_switch *sw, size_t sessions, size_t
 
 /* Timers; each needs the lock. The node's memory is the caller's, room is reserved with the session or the call. A due of NEVER starts none. */
 void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, enum timer_kind kind, int64_t due);
-void switch_timer_stop_locked(struct acd_switch *sw, struct heap_node *timer);
+void switch_timer_take_out_locked(struct acd_switch *sw, struct heap_node *timer);
+
+static inline void switch_timer_stop_locked(struct acd_switch *sw, struct heap_node *timer)
+{
+    if (timer->place)
+        switch_timer_take_out_locked(sw, timer);
+}
 
 /* Fires the next timer if it is due at now, and brings together what was late. */
 enum acd_result switch_fire(struct acd_switch *sw, int64_t now);
