@@ -8,6 +8,7 @@ forbidden() {
     base) echo '^(acd|scenario|com|tapi3|tapi2|fixture|tapi3agent)/|^(objbase|ole2|oleauto|tapi3.*)\.h$' ;;
     acd) echo '^(scenario|com|tapi3|tapi2|fixture)/|^tapi3agent/[^a]|^(windows|objbase|ole2|oleauto|oaidl|unknwn|guiddef|tapi[^/]*)\.h$' ;;
     scenario) echo '^(acd|com|tapi3|tapi2|fixture)/|^tapi3agent/[^as]|^(windows|objbase|ole2|oleauto|oaidl|unknwn|guiddef|tapi[^/]*)\.h$' ;;
+    erlang) echo '^(base|acd|scenario|com|tapi3|tapi2|fixture)/|^tapi3agent/[^e]' ;;
     com) echo '^(acd|scenario|tapi3|tapi2|fixture)/|^tapi3agent/' ;;
     tapi3) echo '^(tapi2|fixture|scenario)/|^tapi3agent/[^ae]' ;;
     tapi2) echo '^(com|tapi3|fixture)/' ;;
@@ -43,7 +44,7 @@ check() {
                 [ ! -f "$file" ] || including '^acd/(address|agent|call|group|login|queue|refusal|session)\.h$' "$file"
             done
         done
-        for layer in base acd scenario com tapi3 tapi2 fixture; do
+        for layer in base acd scenario erlang com tapi3 tapi2 fixture; do
             [ -d "lib/$layer" ] || continue
             set -- "lib/$layer"/*.[ch]
             [ ! -f "$1" ] || including "$(forbidden "$layer")|^\.\./" "$@"
@@ -78,6 +79,8 @@ plant lib/acd '"acd/agent.h"' event.c
 plant lib/acd '"acd/call.h"' world.h
 plant lib/scenario '"acd/world.h"'
 plant lib/scenario '<tapi3agent/emulator.h>'
+plant lib/erlang '"base/alloc.h"'
+plant lib/erlang '<tapi3agent/acd.h>'
 plant lib/com '"acd/world.h"'
 plant lib/com '<tapi3agent/acd.h>'
 plant lib/com '"tapi3/wrapper.h"'

@@ -40,6 +40,7 @@ emulator='extern struct tapi3_emulator *emulator; extern struct acd_switch *sw; 
 try fixture.h '' 'void client_signs_in(void); void setup(void); void test(void); void teardown(void);' ''
 try fault.h '' "$emulator" '}'
 try emulator.h '' 'extern struct acd *acd; void shown(void); void shown(void) {' '}'
+try erlang.h stdio.h 'void shown(void); void shown(void) {' '}' c # in C++ of 17 it has no designators
 try observe.h '' 'extern struct acd *acd; extern struct tapi3_emulator *emulator; void shown(void); void shown(void) {' '}'
 try check.h tapi3.h "extern ITAgent *agent; extern ITAgentSession *session; extern BSTR name; $emulator" '}' c # in C++ it is agent->put_State(AS_READY)
 try replay.h tapi3agent/trace.h "extern struct tapi3_emulator *recorded, *emulator; HRESULT shown(void); HRESULT shown(void) {
