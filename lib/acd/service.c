@@ -146,6 +146,8 @@ void service_remove_locked(struct service *service)
     queue->service_count--;
     mem_free(service);
     balance(group, queue);
+    if (heap_top(&queue->choice)) /* its calls may have counted on that group */
+        queue_due_locked(queue, 0);
 }
 
 void services_tell_locked(const struct list *active)

@@ -189,6 +189,24 @@ START_TEST(each_of_two_calls_finds_a_group)
 }
 END_TEST
 
+/* A call comes free that counts on a group which then is removed, or serves the queue no more. */
+START_TEST(a_call_does_not_count_on_a_group_that_goes)
+{
+    build(2, 1);
+    ok(acd_group_add_queue(groups[0], queues[0], 0));
+    ok(acd_group_add_queue(groups[1], queues[0], 0));
+    ok(acd_call_arrive(queues[0], NULL, NULL));
+    ok(acd_session_set_state(sessions[0], ACD_SESSION_READY));
+    ck_assert_ptr_nonnull(sessions[0]->call);
+    add_session(groups[0], true);
+    ok(acd_session_set_state(sessions[2], ACD_SESSION_READY));
+    ck_assert_ptr_null(sessions[2]->call);
+    ok(acd_group_remove(groups[0])); /* the first of its sessions gives the call back while the second is still ready */
+    ck_assert_ptr_nonnull(sessions[2]->call);
+    give_back();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("acd service");
@@ -197,5 +215,6 @@ int main(void)
     tcase_add_loop_test(tc, calls_and_sessions_find_each_other, 0, ARRAY_COUNT(shapes));
     tcase_add_test(tc, who_has_fewer_tells);
     tcase_add_test(tc, each_of_two_calls_finds_a_group);
+    tcase_add_test(tc, a_call_does_not_count_on_a_group_that_goes);
     return suite_run(suite);
 }

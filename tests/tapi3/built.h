@@ -1,6 +1,6 @@
 /* tests/tapi3/built.h: tests of the fixture that the library gives to tests of clients. The objects of the client under test are in fx. */
-#ifndef FACE_BUILT_H
-#define FACE_BUILT_H
+#ifndef TESTS_TAPI3_BUILT_H
+#define TESTS_TAPI3_BUILT_H
 
 #include "fixture.h"
 

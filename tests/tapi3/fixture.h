@@ -1,6 +1,6 @@
 /* tests/tapi3/fixture.h: one switch, one client. Everything goes through vtables, as a client does. */
-#ifndef FACE_FIXTURE_H
-#define FACE_FIXTURE_H
+#ifndef TESTS_TAPI3_FIXTURE_H
+#define TESTS_TAPI3_FIXTURE_H
 
 #ifndef COBJMACROS
 #define COBJMACROS

@@ -1,6 +1,6 @@
 /* tests/tapi3/intercepted.h: what tests of an intercepted emulator look at. */
-#ifndef FACE_WATCHED_H
-#define FACE_WATCHED_H
+#ifndef TESTS_TAPI3_WATCHED_H
+#define TESTS_TAPI3_WATCHED_H
 
 #include "fixture.h"
 

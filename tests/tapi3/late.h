@@ -1,6 +1,6 @@
 /* tests/tapi3/late.h: a client that knows objects by the names of their members only. */
-#ifndef FACE_LATE_H
-#define FACE_LATE_H
+#ifndef TESTS_TAPI3_LATE_H
+#define TESTS_TAPI3_LATE_H
 
 #include "fixture.h"
 

@@ -1,7 +1,7 @@
 // tests/tapi3/methods.h: every method of every interface, called through its slot, by the table of the binary interface; and what it answers, by
 // codes_table.h. For tests that try them all.
-#ifndef FACE_METHODS_H
-#define FACE_METHODS_H
+#ifndef TESTS_TAPI3_METHODS_H
+#define TESTS_TAPI3_METHODS_H
 
 #include "objects.h"
 

@@ -1,6 +1,6 @@
 // tests/tapi3/objects.h: an object of the fixture for each interface of tests/abi/abi_table.h, to be tried by tests of all interfaces.
-#ifndef FACE_OBJECTS_H
-#define FACE_OBJECTS_H
+#ifndef TESTS_TAPI3_OBJECTS_H
+#define TESTS_TAPI3_OBJECTS_H
 
 #include "fixture.h"
 

@@ -1,6 +1,6 @@
 /* tests/tapi3/recorded.h: for tests of replay.h: worlds that are intercepted, and a client whose calls make a trace of all kinds of lines. */
-#ifndef FACE_RECORDED_H
-#define FACE_RECORDED_H
+#ifndef TESTS_TAPI3_RECORDED_H
+#define TESTS_TAPI3_RECORDED_H
 
 #include "fixture.h"
 

@@ -1,6 +1,6 @@
 /* tests/tapi3/sweep.h: an allocation sweep over every call of a suite, on top of the interception of calls (see base/sweep.h). */
-#ifndef FACE_SWEEP_H
-#define FACE_SWEEP_H
+#ifndef TESTS_TAPI3_SWEEP_H
+#define TESTS_TAPI3_SWEEP_H
 
 #include <tapi3agent/emulator.h>
 
