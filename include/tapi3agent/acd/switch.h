@@ -106,7 +106,8 @@ enum acd_result acd_queue_remove(struct acd_queue *queue);
 
 /*
  * Lets a group serve a queue. A ready session takes the waiting call of the lowest tier; within a tier that of the highest
- * priority, then the longest waiting. A group that serves the queue already gets the new tier.
+ * priority, then the longest waiting. A call goes to the first of its queue's groups that has a ready session, in the order in which they were added. A group
+ * that serves the queue already gets the new tier.
  * ACD_ERR_ARGUMENT: other switch. ACD_ERR_GROUP_REMOVED, ACD_ERR_QUEUE_REMOVED.
  */
 enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *queue, int tier);
