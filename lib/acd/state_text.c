@@ -182,7 +182,7 @@ static void write_info(struct writer *writer, const struct call_info *info)
         writer_add(writer, ", %s", reasons[info->reason]);
     for (size_t i = 0; i < CALL_BYTES; i++)
         if (info->bytes[i].size)
-            writer_add(writer, ", %s %zu bytes, digest %08" PRIx32, bytes[i], info->bytes[i].size, digest(&info->bytes[i]));
+            writer_add(writer, ", %s %u bytes, digest %08" PRIx32, bytes[i], (unsigned)info->bytes[i].size, digest(&info->bytes[i]));
 }
 
 static void write_call(struct writer *writer, const struct acd_call *call, int64_t now)
