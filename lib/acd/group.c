@@ -185,7 +185,7 @@ static struct heap_node *first_to_ring_locked(const struct acd_queue *queue, con
 {
     struct heap_node *first = heap_top(&queue->choice);
 
-    if (!session->refusals || !first || !refusal_is_locked(session, LIST_ENTRY(first, struct acd_call, choice)))
+    if (!first || !refusal_is_locked(session, LIST_ENTRY(first, struct acd_call, choice)))
         return first;
     first = NULL;
     for (size_t i = 0; i < queue->choice.count; i++) {

@@ -148,6 +148,7 @@ static void distributed(bool broken)
 
     group->distribution = broken ? ACD_DISTRIBUTE_LONGEST_IDLE : ACD_DISTRIBUTE_NONE;
 }
+static void queues_of_the_group(bool broken) { fx.sales->service_count += broken ? 1 : (size_t)-1; }
 static void calls_of_the_switch(bool broken) { fx.sw->call_count += broken ? 1 : (size_t)-1; }
 static void sessions_of_the_switch(bool broken) { fx.sw->session_count += broken ? 1 : (size_t)-1; }
 
@@ -189,6 +190,7 @@ static const struct {
     { talking, unknown_to_its_session, "a call in state 2 is not with the session it should be with" },
     { left_alone, waiting_nowhere, "1 calls are waiting or offered, the queues have 0" },
     { not_distributed, distributed, "group Host's and queue Returns do not know of each other's sessions or calls" },
+    { idle, queues_of_the_group, "group Sales counts 2 queues, it serves 1" },
     { talking, calls_of_the_switch, "the switch counts 2 calls, it has 1" },
     { idle, sessions_of_the_switch, "the switch counts 3 sessions, its groups have 2" },
 };
