@@ -17,7 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NEVER INT64_MAX /* also at the end of time, where now is as great */
+#define EVENTS_MAX 10000 /* that wait while the scenario is not run; when there were more, it looks at all of its calls */
+#define NEVER INT64_MAX  /* also at the end of time, where now is as great */
 
 struct scripted_call {
     const struct statement *statement;
@@ -42,6 +43,7 @@ struct acd_scenario {
     union made *made;            /* by statement; a reference each */
     struct scripted_call *calls; /* in the order of their times */
     size_t call_count, arrived;
+    uint64_t missed;      /* acd_app_discarded() of ears when all calls alive were looked at last */
     struct acd_app *ears; /* hears of the calls of the world; NULL without a call in the text */
     struct table alive;   /* by the call */
     struct heap next;     /* of those alive; the number is their place in calls */
@@ -223,7 +225,7 @@ static enum acd_result prepare_calls(struct acd_scenario *scenario)
     qsort(scenario->calls, scenario->call_count, sizeof(*scenario->calls), by_time);
     for (size_t i = 0; i < scenario->call_count; i++)
         scenario->calls[i].next.number = i;
-    return acd_app_create(scenario->acd, &(struct acd_app_options){ .sees_all = true }, &scenario->ears);
+    return acd_app_create(scenario->acd, &(struct acd_app_options){ .sees_all = true, .max_waiting = EVENTS_MAX }, &scenario->ears);
 }
 
 /* Calls of a text need a manual clock. */
@@ -269,8 +271,6 @@ enum acd_result acd_scenario_create(struct acd *acd, const char *text, size_t le
         destroy(scenario, true);
         return result;
     }
-    if (scenario->ears)
-        acd_app_set_events(scenario->ears, ACD_EVENT_BIT(ACD_EVENT_CALL));
     *out = scenario;
     return ACD_OK;
 }
@@ -302,6 +302,8 @@ static void let_go(struct acd_scenario *scenario, struct scripted_call *call)
     table_remove(&scenario->alive, &call->alive);
     acd_call_unref(call->call);
     call->call = NULL;
+    if (scenario->alive.count == 0)
+        acd_app_set_events(scenario->ears, 0); /* nothing to hear of until the next call comes */
 }
 
 /* Puts the call in its place in the order of what is next. */
@@ -337,13 +339,26 @@ static void look_at(struct acd_scenario *scenario, struct scripted_call *call, i
     set_next(scenario, call);
 }
 
+static void look_at_all(struct acd_scenario *scenario, int64_t now)
+{
+    struct table_node *node = table_next(&scenario->alive, NULL), *after;
+
+    for (; node; node = after) {
+        after = table_next(&scenario->alive, node);
+        look_at(scenario, LIST_ENTRY(node, struct scripted_call, alive), now);
+    }
+}
+
 /* Hears what has happened to calls since the last time: by the model, by other hosts and by applications. */
 static void look(struct acd_scenario *scenario)
 {
     int64_t now = acd_now(scenario->acd);
     struct acd_event *event;
+    uint64_t missed;
 
-    while (scenario->ears && (event = acd_app_next_event(scenario->ears))) {
+    if (!scenario->ears)
+        return;
+    while ((event = acd_app_next_event(scenario->ears))) {
         struct table_node *node = table_find(&scenario->alive, event->object.call);
         struct scripted_call *call = node ? LIST_ENTRY(node, struct scripted_call, alive) : NULL;
 
@@ -352,6 +367,10 @@ static void look(struct acd_scenario *scenario)
         if (call)
             look_at(scenario, call, now);
         acd_event_free(event);
+    }
+    if ((missed = acd_app_discarded(scenario->ears)) != scenario->missed) {
+        scenario->missed = missed;
+        look_at_all(scenario, now);
     }
 }
 
@@ -370,9 +389,11 @@ static enum acd_result arrive(struct acd_scenario *scenario)
     struct scripted_call *call = &scenario->calls[scenario->arrived];
     const struct statement *statement = call->statement;
     struct acd_call_options options = { .priority = statement->priority, .info = statement->informed ? &statement->info : NULL };
-    enum acd_result result = acd_call_arrive(call->queue, &options, &call->call);
+    enum acd_result result;
 
-    if (result == ACD_ERR_NOMEM)
+    if (scenario->alive.count == 0)
+        acd_app_set_events(scenario->ears, ACD_EVENT_BIT(ACD_EVENT_CALL));
+    if ((result = acd_call_arrive(call->queue, &options, &call->call)) == ACD_ERR_NOMEM)
         return result;
     scenario->arrived++;
     if (result != ACD_OK)

@@ -497,6 +497,49 @@ START_TEST(who_is_not_answered_in_time_gives_up)
 }
 END_TEST
 
+/* A scenario that is not run for long keeps no more events than it must, and finds out afterwards what it has missed. */
+START_TEST(a_scenario_that_is_not_run_keeps_little)
+{
+    struct acd_switch *sw;
+    struct acd_queue *queue;
+    struct acd_call *call;
+    int64_t blocks;
+
+    load_well(SIMPLE "call at 1 queue Q ring 5 talk 60");
+    play(S(2));
+    sw = acd_switch_find(fx.acd, "S");
+    queue = acd_queue_find(sw, "Q");
+    ck_assert_uint_eq(acd_switch_calls(sw, &call, 1), 1);
+    blocks = mem_live();
+    for (int i = 0; i < 15000; i++) {
+        struct acd_call *other;
+
+        ck_assert_int_eq(acd_call_arrive(queue, NULL, &other), ACD_OK);
+        ck_assert_int_eq(acd_call_abandon(other), ACD_OK);
+        acd_call_unref(other);
+    }
+    ck_assert_int_lt(mem_live() - blocks, 10000 + 2 * 10000 + 300); /* the events, what they refer to, and spare ones */
+    sit_down();                                                     /* the call rings, which nobody hears */
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_OFFERED);
+    play(S(6));
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_TALKING);
+    play(S(70));
+    ck_assert_int_ge(acd_call_state(call), ACD_CALL_WRAP_UP);
+    blocks = mem_live(); /* none of its calls is alive: it hears of no others */
+    for (int i = 0; i < 1000; i++) {
+        struct acd_call *other;
+
+        ck_assert_int_eq(acd_call_arrive(queue, NULL, &other), ACD_OK);
+        ck_assert_int_eq(acd_call_abandon(other), ACD_OK);
+        acd_call_unref(other);
+    }
+    ck_assert_int_lt(mem_live() - blocks, 20);
+    acd_call_unref(call);
+    acd_queue_unref(queue);
+    acd_switch_unref(sw);
+}
+END_TEST
+
 START_TEST(other_hosts_may_act_on_its_calls)
 {
     struct acd_call *call;
@@ -654,6 +697,7 @@ int main(void)
     tcase_add_test(tc, calls_happen_at_their_times);
     tcase_add_test(tc, steps_make_no_difference);
     tcase_add_test(tc, who_is_not_answered_in_time_gives_up);
+    tcase_add_test(tc, a_scenario_that_is_not_run_keeps_little);
     tcase_add_test(tc, other_hosts_may_act_on_its_calls);
     tcase_add_test(tc, another_thread_may_move_the_clock);
     tcase_add_test(tc, a_world_is_written_as_text);
