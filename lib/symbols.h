@@ -83,6 +83,7 @@
 #define call_offer_locked tapi3agent_call_offer_locked
 #define call_patience_over_locked tapi3agent_call_patience_over_locked
 #define call_ring_over_locked tapi3agent_call_ring_over_locked
+#define call_set_held_locked tapi3agent_call_set_held_locked
 #define call_set_state_locked tapi3agent_call_set_state_locked
 #define call_text tapi3agent_call_text
 #define call_withdraw_locked tapi3agent_call_withdraw_locked

@@ -68,6 +68,12 @@ void agent_busy_end_locked(struct change *change, struct acd_agent *agent)
     agent_see_locked(change, agent);
 }
 
+static void agent_choose_later_locked(struct acd_agent *agent, struct agent_choice choice)
+{
+    agent->pending = true;
+    agent->next = choice;
+}
+
 /* Nothing is busy. Events are reserved for the agent, and of calls for its offers. */
 static void agent_set_locked(struct change *change, struct acd_agent *agent, struct agent_choice choice)
 {
@@ -87,12 +93,10 @@ void agent_not_ready_locked(struct change *change, struct acd_agent *agent, int 
 {
     struct agent_choice choice = { ACD_AGENT_NOT_READY, reason };
 
-    if (!agent->busy) {
+    if (agent->busy)
+        agent_choose_later_locked(agent, choice);
+    else
         agent_set_locked(change, agent, choice);
-        return;
-    }
-    agent->pending = true;
-    agent->next = choice;
 }
 
 static enum acd_result set_state(struct acd_agent *agent, struct agent_choice choice, bool client)
@@ -105,8 +109,7 @@ static enum acd_result set_state(struct acd_agent *agent, struct agent_choice ch
     if (atomic_load(&agent->object.removed))
         return change_end(&change, ACD_ERR_REMOVED);
     if (agent->busy) {
-        agent->pending = true;
-        agent->next = choice;
+        agent_choose_later_locked(agent, choice);
         return change_end(&change, ACD_OK);
     }
     if (!events_reserve(&change.events, &agent->members, 1) || !events_reserve_of_calls(&change.events, agent->offers))
@@ -159,6 +162,7 @@ static void end_work_locked(struct change *change, struct acd_agent *agent)
 
 enum acd_result acd_agent_force_state(struct acd_agent *agent, enum acd_agent_state state, int reason)
 {
+    const struct agent_choice choice = { state, reason };
     enum acd_result result = ACD_OK;
     struct change change;
 
@@ -172,10 +176,9 @@ enum acd_result acd_agent_force_state(struct acd_agent *agent, enum acd_agent_st
     } else if (!session_reserve_locked(&change, agent, agent->session_count + 1)) {
         result = ACD_ERR_NOMEM;
     } else if (!agent->busy) {
-        agent_set_locked(&change, agent, (struct agent_choice){ state, reason });
+        agent_set_locked(&change, agent, choice);
     } else if (state != ACD_AGENT_BUSY_ACD) {
-        agent->pending = true;
-        agent->next = (struct agent_choice){ state, reason };
+        agent_choose_later_locked(agent, choice);
         end_work_locked(&change, agent);
     }
     return change_end(&change, result);

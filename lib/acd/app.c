@@ -63,24 +63,26 @@ enum acd_result acd_app_create(struct acd *acd, const struct acd_app_options *op
     return ACD_OK;
 }
 
-/* Needs acd.lock. */
-static void count_call_monitor(struct acd_app *app, bool sees_calls)
+/* Whether the application counts in acd.call_monitor_count. Needs acd.lock. */
+static bool sees_calls_locked(const struct acd_app *app)
 {
-    if (app->sees_calls == sees_calls)
-        return;
-    app->sees_calls = sees_calls;
-    if (sees_calls)
-        atomic_fetch_add(&app->acd->call_monitor_count, 1);
-    else
-        atomic_fetch_sub(&app->acd->call_monitor_count, 1);
+    return !list_empty(&app->monitor) && (atomic_load(&app->kinds) & ACD_EVENT_BIT(ACD_EVENT_CALL));
 }
 
 void acd_app_set_events(struct acd_app *app, unsigned kinds)
 {
-    lock_acquire(&app->acd->lock);
-    count_call_monitor(app, !list_empty(&app->monitor) && (kinds & ACD_EVENT_BIT(ACD_EVENT_CALL)));
+    struct acd *acd = app->acd;
+    bool before, now;
+
+    lock_acquire(&acd->lock);
+    before = sees_calls_locked(app);
     atomic_store(&app->kinds, kinds);
-    lock_release(&app->acd->lock);
+    now = sees_calls_locked(app);
+    if (now && !before)
+        atomic_fetch_add(&acd->call_monitor_count, 1);
+    else if (before && !now)
+        atomic_fetch_sub(&acd->call_monitor_count, 1);
+    lock_release(&acd->lock);
 }
 
 uint64_t acd_app_last_event(struct acd_app *app)
@@ -230,10 +232,11 @@ void app_leave_world(struct acd_app *app)
     lock_acquire(&acd->lock);
     if ((listed = !list_empty(&app->object.link)))
         list_remove(&app->object.link);
+    if (sees_calls_locked(app))
+        atomic_fetch_sub(&acd->call_monitor_count, 1);
     if (!list_empty(&app->monitor)) {
         list_remove(&app->monitor);
         atomic_fetch_sub(&acd->monitor_count, 1);
-        count_call_monitor(app, false);
     }
     if (app->ending) {
         app->ending = false;

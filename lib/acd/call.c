@@ -147,17 +147,6 @@ void call_finish_locked(struct change *change, struct acd_call *call)
     change->sw->call_count--;
 }
 
-/* Whether the call was answered and has not ended; its session may have left it. */
-static bool is_up(const struct acd_call *call)
-{
-    return acd_call_state(call) == ACD_CALL_TALKING || acd_call_state(call) == ACD_CALL_HELD;
-}
-
-static bool is_queued(const struct acd_call *call)
-{
-    return acd_call_state(call) == ACD_CALL_WAITING || acd_call_state(call) == ACD_CALL_OFFERED;
-}
-
 enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*step)(struct change *change, struct acd_call *call, void *context))
 {
     enum acd_result result;
@@ -272,14 +261,14 @@ enum acd_result acd_call_offer_and_answer(struct acd_call *call, struct acd_sess
 static enum acd_result abandon_step(struct change *change, struct acd_call *call, void *context)
 {
     (void)context;
-    if (!is_queued(call) && acd_call_state(call) != ACD_CALL_UNROUTED)
+    if (!call_is_queued(call) && acd_call_state(call) != ACD_CALL_UNROUTED)
         return ACD_ERR_STATE;
     if (!events_reserve_of_calls(&change->events, 1))
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_ABANDONED);
     if (call->session)
         call_withdraw_locked(call);
-    if (is_queued(call))
+    if (call_is_queued(call))
         queue_leave_locked(change, call, QUEUE_EXIT_ABANDONED);
     call_finish_locked(change, call);
     return ACD_OK;
@@ -295,42 +284,37 @@ enum acd_result acd_call_abandon(struct acd_call *call)
     return call_do(call, NULL, abandon_step);
 }
 
-static enum acd_result hold_step(struct change *change, struct acd_call *call, void *context)
+void call_set_held_locked(struct change *change, struct acd_call *call, bool held)
 {
-    (void)context;
-    if (acd_call_state(call) != ACD_CALL_TALKING)
+    call_set_state_locked(call, held ? ACD_CALL_HELD : ACD_CALL_TALKING);
+    call_tell_locked(change, call, held ? ACD_CALL_CHANGE_HELD : ACD_CALL_CHANGE_RETRIEVED);
+    if (call->session && held)
+        session_hold_locked(change, call->session);
+    else if (call->session)
+        session_retrieve_locked(change, call->session);
+}
+
+/* context: the state that the call must be in; the other one follows. */
+static enum acd_result hold_or_retrieve_step(struct change *change, struct acd_call *call, void *context)
+{
+    enum acd_call_state before = *(const enum acd_call_state *)context;
+
+    if (acd_call_state(call) != before)
         return ACD_ERR_STATE;
     if (!events_reserve_of_calls(&change->events, 1))
         return ACD_ERR_NOMEM;
-    call_set_state_locked(call, ACD_CALL_HELD);
-    call_tell_locked(change, call, ACD_CALL_CHANGE_HELD);
-    if (call->session)
-        session_hold_locked(change, call->session);
+    call_set_held_locked(change, call, before == ACD_CALL_TALKING);
     return ACD_OK;
 }
 
 enum acd_result acd_call_hold(struct acd_call *call)
 {
-    return call_do(call, NULL, hold_step);
-}
-
-static enum acd_result retrieve_step(struct change *change, struct acd_call *call, void *context)
-{
-    (void)context;
-    if (acd_call_state(call) != ACD_CALL_HELD)
-        return ACD_ERR_STATE;
-    if (!events_reserve_of_calls(&change->events, 1))
-        return ACD_ERR_NOMEM;
-    call_set_state_locked(call, ACD_CALL_TALKING);
-    call_tell_locked(change, call, ACD_CALL_CHANGE_RETRIEVED);
-    if (call->session)
-        session_retrieve_locked(change, call->session);
-    return ACD_OK;
+    return call_do(call, &(enum acd_call_state){ ACD_CALL_TALKING }, hold_or_retrieve_step);
 }
 
 enum acd_result acd_call_retrieve(struct acd_call *call)
 {
-    return call_do(call, NULL, retrieve_step);
+    return call_do(call, &(enum acd_call_state){ ACD_CALL_HELD }, hold_or_retrieve_step);
 }
 
 static enum acd_result end_step(struct change *change, struct acd_call *call, void *context)
@@ -338,7 +322,7 @@ static enum acd_result end_step(struct change *change, struct acd_call *call, vo
     struct acd_session *session = call->session;
 
     (void)context;
-    if (!is_up(call))
+    if (!call_is_up(call))
         return ACD_ERR_STATE;
     if (session ? !session_reserve_locked(change, session->agent, 1) : !events_reserve_of_calls(&change->events, 1))
         return ACD_ERR_NOMEM;
@@ -378,7 +362,7 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
 {
     struct acd_queue *queue = context;
     struct acd_session *session = call->session;
-    bool queued = is_queued(call);
+    bool queued = call_is_queued(call);
 
     if (acd_call_state(call) == ACD_CALL_WRAP_UP || acd_call_state(call) == ACD_CALL_FINISHED || (queued && call->queue == queue))
         return ACD_ERR_STATE;

@@ -31,6 +31,18 @@ struct acd_call {
  */
 enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*step)(struct change *change, struct acd_call *call, void *context));
 
+/* In a queue: waiting or offered. */
+static inline bool call_is_queued(const struct acd_call *call)
+{
+    return acd_call_state(call) == ACD_CALL_WAITING || acd_call_state(call) == ACD_CALL_OFFERED;
+}
+
+/* Answered and not ended; its session may have left it. */
+static inline bool call_is_up(const struct acd_call *call)
+{
+    return acd_call_state(call) == ACD_CALL_TALKING || acd_call_state(call) == ACD_CALL_HELD;
+}
+
 void call_set_state_locked(struct acd_call *call, enum acd_call_state state);
 
 /* Tells of a change of the call, with its session as it is. One event of calls is reserved. */
@@ -43,6 +55,9 @@ static inline void call_tell_locked(struct change *change, struct acd_call *call
 void call_offer_locked(struct change *change, struct acd_call *call, struct acd_session *session);
 void call_answer_locked(struct change *change, struct acd_call *call);
 void call_not_answered_locked(struct change *change, struct acd_call *call, enum acd_cause cause);
+
+/* From talking to held, or back. One event of calls is reserved. */
+void call_set_held_locked(struct change *change, struct acd_call *call, bool held);
 
 /* Ends the offer without telling of it: the caller tells what becomes of the call. */
 void call_withdraw_locked(struct acd_call *call);

@@ -19,7 +19,6 @@ struct acd_app {
     void *context;
     size_t event_size;
     bool sees_all;
-    bool sees_calls; /* guarded by acd.lock: counted in acd.call_monitor_count */
     atomic_bool ended;
     bool ending;               /* guarded by acd.lock: its sessions still wait to be ended */
     size_t max_waiting;        /* 0: no bound */

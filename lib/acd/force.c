@@ -11,11 +11,6 @@ struct placing {
     int reason;
 };
 
-static bool is_queued(const struct acd_call *call)
-{
-    return acd_call_state(call) == ACD_CALL_WAITING || acd_call_state(call) == ACD_CALL_OFFERED;
-}
-
 /* Takes the call away from another session, which goes on as after a call. */
 static void take_from_session_locked(struct change *change, struct acd_call *call)
 {
@@ -56,25 +51,14 @@ static void put_on_locked(struct change *change, struct acd_call *call, struct a
         connect_locked(change, call, session);
 }
 
-static void set_held_locked(struct change *change, struct acd_call *call, bool held)
-{
-    if ((acd_call_state(call) == ACD_CALL_HELD) == held)
-        return;
-    call_set_state_locked(call, held ? ACD_CALL_HELD : ACD_CALL_TALKING);
-    call_tell_locked(change, call, held ? ACD_CALL_CHANGE_HELD : ACD_CALL_CHANGE_RETRIEVED);
-    if (held)
-        session_hold_locked(change, call->session);
-    else
-        session_retrieve_locked(change, call->session);
-}
-
 static enum acd_result force_step(struct change *change, struct acd_call *call, void *context)
 {
     const struct placing *placing = context;
     struct acd_session *session = placing->session, *other = call->session == session ? NULL : call->session;
-    bool was_up = acd_call_state(call) == ACD_CALL_TALKING || acd_call_state(call) == ACD_CALL_HELD;
+    bool was_up = call_is_up(call);
 
-    if (acd_call_state(call) == ACD_CALL_FINISHED || session_state(session) == ACD_SESSION_ENDED || (placing->state == ACD_CALL_OFFERED && !is_queued(call)))
+    if (acd_call_state(call) == ACD_CALL_FINISHED || session_state(session) == ACD_SESSION_ENDED
+        || (placing->state == ACD_CALL_OFFERED && !call_is_queued(call)))
         return ACD_ERR_STATE;
     if (call->session == session && acd_call_state(call) == placing->state)
         return ACD_OK;
@@ -95,7 +79,8 @@ static enum acd_result force_step(struct change *change, struct acd_call *call, 
     if (was_up && !call->session)
         call_set_state_locked(call, ACD_CALL_TALKING);
     put_on_locked(change, call, session);
-    set_held_locked(change, call, placing->state == ACD_CALL_HELD);
+    if (acd_call_state(call) != placing->state)
+        call_set_held_locked(change, call, placing->state == ACD_CALL_HELD);
     return ACD_OK;
 }
 

@@ -37,6 +37,7 @@ static bool distribute_locked(struct change *change)
 
     change->events.by = ACD_BY_MODEL;
     change->events.cause = ACD_CAUSE_NONE;
+    change->events.reason = 0;
     while (ok && !list_empty(&sw->due)) {
         struct acd_group *group = LIST_ENTRY(sw->due.next, struct acd_group, due);
 

@@ -236,6 +236,43 @@ START_TEST(who_acts_is_the_host_or_a_client)
 }
 END_TEST
 
+/* What the distributor does after a change was not forced, and has no reason. */
+START_TEST(a_reason_is_of_its_own_change_only)
+{
+    struct acd_event *event;
+    int offers = 0;
+
+    ok(acd_session_set_state(fx.session, ACD_SESSION_READY));
+    waits();
+    skip_events(fx.monitor);
+    ok(acd_agent_force_state(fx.agent, ACD_AGENT_READY, 9));
+    while ((event = acd_app_next_event(fx.monitor))) {
+        bool offered = event->kind == ACD_EVENT_CALL;
+
+        offers += offered;
+        ck_assert_int_eq(event->reason, offered ? 0 : 9);
+        ck_assert_int_eq(event->cause, offered ? ACD_CAUSE_NONE : ACD_CAUSE_FORCED);
+        acd_event_free(event);
+    }
+    ck_assert_int_eq(offers, 1);
+}
+END_TEST
+
+/* Choosing events again misses none that was chosen before, and counts once. */
+START_TEST(events_may_be_chosen_again)
+{
+    acd_app_set_events(fx.monitor, ACD_EVENTS_ALL);
+    acd_app_set_events(fx.monitor, ACD_EVENT_BIT(ACD_EVENT_CALL));
+    arrive(fx.orders);
+    expect_events(fx.monitor, "call:arrived");
+    acd_app_set_events(fx.monitor, 0);
+    acd_app_set_events(fx.monitor, 0);
+    acd_app_set_events(fx.monitor, ACD_EVENT_BIT(ACD_EVENT_CALL));
+    arrive(fx.orders);
+    expect_events(fx.monitor, "call:arrived");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("acd call event");
@@ -244,6 +281,8 @@ int main(void)
     tcase_add_loop_test(tc, a_host_is_told_of_calls_with_who_and_why, 0, ARRAY_COUNT(rows));
     tcase_add_test(tc, an_event_has_the_call_the_session_and_the_time);
     tcase_add_test(tc, only_who_sees_all_and_chose_it_hears_of_calls);
+    tcase_add_test(tc, a_reason_is_of_its_own_change_only);
+    tcase_add_test(tc, events_may_be_chosen_again);
     tcase_add_test(tc, who_acts_is_the_host_or_a_client);
     return suite_run(suite);
 }
