@@ -11,21 +11,29 @@
  *     call at 200 queue "Orders" ring 4 talk 60
  *
  * One statement a line; # begins a comment. A word that has spaces is written in double quotes. Times are seconds and may have a
- * fraction. group, queue, address, login, agent, agents and call belong to the switch statement before them; names are unique there.
+ * fraction. group, queue, address, login, agent, agents, guide and call belong to the switch statement before them; names are unique there.
  *
- *     switch NAME [wrap-up S | none] [period S] [auto-answer] [totals live | finished] [any-login]
- *     group NAME [wrap-up S | none] [ring-again S | never] [ring-time S] [no-answer next | not-ready] [reason N] [distribution longest-idle | none]
- *     queue NAME [group NAME [tier N]] ... [wrap-up S | none] [period S]
+ *     switch NAME [wrap-up S | none] [period S] [auto-answer] [totals live | finished] [any-login] [aging S]
+ *     group NAME [wrap-up S | none] [ring-again S | never] [ring-time S] [no-answer next | not-ready] [reason N]
+ *         [distribution longest-idle | fewest-calls | least-talk | round-robin | fixed-order | random | ring-all | skill | none]
+ *     queue NAME [group NAME [tier N] [after S]] ... [wrap-up S | none] [period S] [relax S]
+ *         [max-length N] [max-wait S] [staffed] [overflow NAME]
  *     address NAME [dialable WORD] [role station | queue | route-point] [out-of-service]
- *     login ID [pin WORD] [wrap-up S | none] [group NAME] ...
- *     agent [login ID] group NAME ... address NAME [ready | not-ready]
- *     agents N group NAME ... address PREFIX [ready | not-ready]
- *     call at S queue NAME [priority N] [ring S] [talk S] [patience S] [caller WORD] [caller-name WORD] [called WORD] [called-name WORD]
+ *     login ID [pin WORD] [wrap-up S | none] [group NAME] ... [skill NAME N] ... [max-calls N]
+ *     agent [login ID] group NAME ... address NAME [ready | not-ready] [skill NAME N] ... [rank N] [max-calls N]
+ *     agents N group NAME ... address PREFIX [ready | not-ready] [skill NAME N] ... [rank N] [max-calls N]
+ *     guide NAME queue NAME [for S] ...
+ *     call at S queue NAME | guide NAME [needs NAME N] ... [priority N] [ring S] [talk S] [patience S] [caller WORD] [caller-name WORD] [called WORD] [called-name WORD]
  *         [redirecting WORD] [redirecting-name WORD] [origin inbound | external | internal | outbound | conference] [data WORD]
  *     clock [speed N | max] [start now | ready]
  *
  * ring-again is the time after which a call that a session of the group has refused is offered to that session again (10). A call that rings for ring-time is
  * not answered: it goes to the next session, or also makes the agent not ready, for that reason (0).
+ *
+ * aging is what a step of priority is worth in waiting time. A group takes the calls of a queue after they have waited for after. The levels that calls need
+ * fall by one after each relax of waiting. max-length, max-wait, staffed and overflow are the queue's limits (acd_queue_set_limits()), and a guide is a
+ * call guide (acd_guide_create()). skill is what an agent can do, with a level of 1 to 100, and needs what a call needs; rank and max-calls are
+ * acd_session_set_rank() and acd_agent_set_max_calls().
  *
  * agent makes an agent of the host, who answers the calls of the text. The agent is signed in with the login, or has no ID, and has a session in each group at
  * the address. Agent and sessions are ready, or not ready with not-ready. agents makes 1 to 1000 agents without IDs, and an address for each:

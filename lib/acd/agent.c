@@ -4,7 +4,9 @@
 #include "acd/call.h"
 #include "acd/group.h"
 #include "acd/login.h"
+#include "acd/ready.h"
 #include "acd/session.h"
+#include "acd/skill.h"
 #include "base/alloc.h"
 
 #include <string.h>
@@ -65,14 +67,16 @@ static struct acd_agent *agent_new(struct change *change, struct login *login)
     if (!agent)
         return NULL;
     object_init(&agent->object, 1, agent_destroy);
-    agent->acd = sw->acd;
     agent->sw = acd_switch_ref(sw);
     list_init(&agent->members);
     list_init(&agent->sessions);
+    list_init(&agent->parked);
+    agent->max_calls = 1;
     atomic_init(&agent->counters.window.start, change->now);
     atomic_init(&agent->counters.window.period, sw->period);
     if (login) {
         agent->wrap_up = login->wrap_up;
+        agent->max_calls = login->max_calls ? login->max_calls : 1;
         if (!(agent->id = mem_strdup(login->id))) {
             acd_agent_unref(agent);
             return NULL;
@@ -92,8 +96,10 @@ static enum acd_result agent_add_locked(struct change *change, struct login *log
         return ACD_ERR_NOMEM;
     }
     agent->login = login;
-    if (login)
+    if (login) {
         login->agent = agent;
+        agent->skills = skill_set_ref_locked(login->skills);
+    }
     list_append(&change->sw->agents, &agent->object.link);
     if (out)
         *out = acd_agent_ref(agent);
@@ -174,6 +180,101 @@ enum acd_result acd_agent_sign_in(struct acd_switch *sw, struct acd_app *app, co
     return change_end(&change, result);
 }
 
+/* The classes that its sessions belong to with other skills, by their order; NULL without memory, and then nothing has changed. */
+static struct ready_class **join_classes_locked(struct acd_agent *agent, const struct skill_set *skills)
+{
+    struct ready_class **classes = mem_alloc_array(agent->session_count + 1, sizeof(struct ready_class *));
+    size_t count = 0;
+
+    if (!classes)
+        return NULL;
+    LIST_FOR_EACH (link, &agent->sessions) {
+        struct acd_session *session = LIST_ENTRY(link, struct acd_session, object.link);
+
+        if ((classes[count] = ready_class_join_locked(session->group, skills, true))) { /* with its old number it may not be the last */
+            count++;
+            continue;
+        }
+        for (struct list *undo = link->prev; count > 0; undo = undo->prev)
+            ready_class_leave_locked(LIST_ENTRY(undo, struct acd_session, object.link)->group, classes[--count]);
+        mem_free(classes);
+        return NULL;
+    }
+    return classes;
+}
+
+/* Puts a session into another class, where it has room. */
+static void change_class(struct acd_session *session, struct ready_class *class)
+{
+    struct ready_class *before = session->class;
+
+    session->class = class;
+    ready_move_locked(session, before);
+    ready_class_leave_locked(session->group, before);
+    group_due_locked(session->group);
+}
+
+static enum acd_result set_skills_locked(struct acd_agent *agent, const struct acd_skill *skills, size_t count)
+{
+    const struct skill_set *set, *before = agent->skills;
+    struct ready_class **classes;
+    size_t i = 0;
+
+    if (atomic_load(&agent->object.removed))
+        return ACD_ERR_REMOVED;
+    if (!skill_set_get_locked(agent->sw, skills, count, &set))
+        return ACD_ERR_NOMEM;
+    if (!(classes = join_classes_locked(agent, set))) {
+        skill_set_unref_locked(set);
+        return ACD_ERR_NOMEM;
+    }
+    LIST_FOR_EACH (link, &agent->sessions)
+        change_class(LIST_ENTRY(link, struct acd_session, object.link), classes[i++]);
+    mem_free(classes);
+    agent->skills = set;
+    skill_set_unref_locked(before);
+    return ACD_OK;
+}
+
+enum acd_result acd_agent_set_skills(struct acd_agent *agent, const struct acd_skill *skills, size_t count)
+{
+    struct change change;
+
+    if (!agent || !skills_are_valid(skills, count))
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, agent->sw);
+    return change_end(&change, set_skills_locked(agent, skills, count));
+}
+
+int acd_agent_skill(struct acd_agent *agent, const char *name)
+{
+    int level = 0;
+
+    if (!agent || !name)
+        return 0;
+    lock_acquire(&agent->sw->lock);
+    level = skill_set_level(agent->sw, agent->skills, name);
+    lock_release(&agent->sw->lock);
+    return level;
+}
+
+enum acd_result acd_agent_set_max_calls(struct acd_agent *agent, unsigned count)
+{
+    enum acd_result result = ACD_OK;
+    struct change change;
+
+    if (!agent || count < 1)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, agent->sw);
+    if (atomic_load(&agent->object.removed)) {
+        result = ACD_ERR_REMOVED;
+    } else {
+        agent->max_calls = count;
+        agent_see_available_locked(agent);
+    }
+    return change_end(&change, result);
+}
+
 bool agent_reserve_end_locked(struct change *change, struct acd_agent *agent)
 {
     return session_reserve_locked(change, agent, agent->session_count);
@@ -188,6 +289,8 @@ void agent_remove_locked(struct change *change, struct acd_agent *agent)
     if (agent->login)
         agent->login->agent = NULL;
     agent->login = NULL;
+    skill_set_unref_locked(agent->skills);
+    agent->skills = NULL;
     atomic_store(&agent->object.removed, true);
     change_take_out(change, agent);
 }
@@ -298,7 +401,7 @@ void acd_agent_get_stats(const struct acd_agent *agent, struct acd_agent_stats *
         bool fresh;
 
         begun = sequence_read_begin(&counters->sequence);
-        now = world_now(agent->acd);
+        now = world_now(agent->sw->acd);
         start = window_start_at(&counters->window, now);
         fresh = start != counter_get(&counters->window.start);
         stats->calls = fresh ? 0 : counter_get(&counters->calls);

@@ -7,6 +7,7 @@
 
 struct agent_counters {
     struct sequence sequence;
+    atomic_int seen; /* the state that is seen (agent_state.c); not part of the sequence */
     struct window window;
     counter calls, incoming, outgoing;         /* in the window */
     struct total talk, wrap_up, call, session; /* session: with one or more of them */
@@ -27,11 +28,9 @@ struct agent_choice {
 
 struct acd_agent {
     struct object object;
-    struct acd *acd;
     struct acd_switch *sw; /* holds a reference */
     char *id;              /* NULL without one */
     int64_t wrap_up;
-    atomic_int seen;                /* the state that is seen: ACD_AGENT_BUSY_ACD while there are busy sessions, else chosen */
     struct agent_counters counters; /* written under the switch's lock */
 
     /* guarded by the switch's lock */
@@ -45,6 +44,11 @@ struct acd_agent {
     unsigned busy;              /* sessions on a call or in wrap-up */
     unsigned offers;            /* sessions with an offered call */
     unsigned session_count;
+    unsigned max_calls;             /* at a time */
+    bool available;                 /* a call can be offered to its ready sessions (agent_state.c) */
+    struct list parked;             /* its ready sessions that were found while it was not available (lib/acd/ready.h) */
+    uint64_t idle_number;           /* acd_switch.ready_numbers when it became available */
+    const struct skill_set *skills; /* NULL: none; counted */
 };
 
 /* Takes a membership out of its agent and its application, and frees it. */
@@ -61,8 +65,8 @@ void agent_not_ready_locked(struct change *change, struct acd_agent *agent, int 
 void agent_session_begin_locked(struct change *change, struct acd_agent *agent);
 void agent_session_end_locked(struct change *change, struct acd_agent *agent);
 
-/* Puts the agent's sessions into their groups' ready lists, or takes them out, as the agent's work demands. */
-void agent_place_sessions_locked(struct acd_agent *agent);
+/* Whether the agent can be offered calls has perhaps changed: its work or its chosen state is another. */
+void agent_see_available_locked(struct acd_agent *agent);
 
 /* Moves the window on to the one that holds at change->now; before anything is credited. Inside a write of the counters. */
 void agent_roll_locked(const struct change *change, struct acd_agent *agent);

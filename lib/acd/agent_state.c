@@ -8,6 +8,7 @@
 
 #include "acd/call.h"
 #include "acd/group.h"
+#include "acd/ready.h"
 #include "acd/session.h"
 
 /* Publishes the state that follows from chosen and busy, and raises its event. */
@@ -20,22 +21,56 @@ static void agent_see_locked(struct change *change, struct acd_agent *agent)
 
         if (!agent->busy)
             change->events.reason = agent->chosen.reason;
-        atomic_store_explicit(&agent->seen, (int)state, memory_order_release);
+        atomic_store_explicit(&agent->counters.seen, (int)state, memory_order_release);
         events_raise(&change->events, &agent->members, ACD_EVENT_AGENT, (int)state, agent);
         change->events.reason = reason;
     }
-    agent_place_sessions_locked(agent);
+    agent_see_available_locked(agent);
+}
+
+static bool is_available(const struct acd_agent *agent)
+{
+    return agent->chosen.state == ACD_AGENT_READY && !(agent->pending && agent->next.state != ACD_AGENT_READY)
+           && agent->busy + agent->offers < agent->max_calls;
+}
+
+/* An agent with one session has no room in the heap of its class, which a session needs that is found later with a number that is too old (ready.h). */
+static void park_only_session(struct acd_agent *agent)
+{
+    struct acd_session *session;
+
+    if (agent->session_count != 1)
+        return;
+    session = LIST_ENTRY(agent->sessions.next, struct acd_session, object.link);
+    if (session->where != READY_NOWHERE && session->where != READY_PARKED)
+        ready_check_available_locked(session);
+}
+
+void agent_see_available_locked(struct acd_agent *agent)
+{
+    bool available = is_available(agent);
+
+    if (available == agent->available)
+        return;
+    agent->available = available;
+    if (!available) {
+        park_only_session(agent);
+        return;
+    }
+    agent->idle_number = ++agent->sw->ready_numbers;
+    if (!list_empty(&agent->parked))
+        ready_unpark_locked(agent);
 }
 
 static void withdraw_offers_locked(struct change *change, struct acd_agent *agent, enum acd_cause cause)
 {
-    if (agent->offers == 0)
-        return;
     LIST_FOR_EACH (link, &agent->sessions) {
         struct acd_session *session = LIST_ENTRY(link, struct acd_session, object.link);
 
+        if (agent->offers == 0)
+            return;
         if (session->call && acd_call_state(session->call) == ACD_CALL_OFFERED)
-            call_not_answered_locked(change, session->call, cause);
+            call_offer_over_locked(change, session->call, session, cause);
     }
 }
 
@@ -55,7 +90,8 @@ static void agent_choose_locked(struct change *change, struct acd_agent *agent, 
 void agent_busy_begin_locked(struct change *change, struct acd_agent *agent)
 {
     agent->busy++;
-    withdraw_offers_locked(change, agent, ACD_CAUSE_BUSY);
+    if (agent->busy + agent->offers > agent->max_calls)
+        withdraw_offers_locked(change, agent, ACD_CAUSE_BUSY);
     agent_see_locked(change, agent);
 }
 
@@ -72,6 +108,7 @@ static void agent_choose_later_locked(struct acd_agent *agent, struct agent_choi
 {
     agent->pending = true;
     agent->next = choice;
+    agent_see_available_locked(agent);
 }
 
 /* Nothing is busy. Events are reserved for the agent, and of calls for its offers. */
@@ -198,12 +235,14 @@ enum acd_result acd_agent_withdraw(struct acd_agent *agent)
         result = ACD_ERR_STATE;
     else
         agent->pending = false;
+    if (result == ACD_OK)
+        agent_see_available_locked(agent);
     return change_end(&change, result);
 }
 
 enum acd_agent_state acd_agent_state(const struct acd_agent *agent)
 {
-    return (enum acd_agent_state)atomic_load_explicit(&agent->seen, memory_order_acquire);
+    return (enum acd_agent_state)atomic_load_explicit(&agent->counters.seen, memory_order_acquire);
 }
 
 enum acd_agent_state acd_agent_next_state(struct acd_agent *agent)
@@ -238,10 +277,4 @@ int acd_agent_reason(struct acd_agent *agent)
     reason = agent->chosen.reason;
     lock_release(&agent->sw->lock);
     return reason;
-}
-
-void agent_place_sessions_locked(struct acd_agent *agent)
-{
-    LIST_FOR_EACH (link, &agent->sessions)
-        session_place_locked(LIST_ENTRY(link, struct acd_session, object.link));
 }

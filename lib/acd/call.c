@@ -7,6 +7,8 @@
 #include "acd/queue.h"
 #include "acd/refusal.h"
 #include "acd/session.h"
+#include "acd/skill.h"
+#include "acd/stage.h"
 #include "base/alloc.h"
 #include "base/saturate.h"
 
@@ -20,6 +22,7 @@ static void call_destroy(void *object)
     struct acd_call *call = object;
 
     call_info_free(call->info);
+    acd_guide_unref(call->guide);
     acd_queue_unref(call->queue);
     acd_switch_unref(call->sw);
     mem_free(call);
@@ -28,41 +31,77 @@ static void call_destroy(void *object)
 DEFINE_REFERENCES(acd_call)
 DEFINE_CONTEXT(acd_call)
 
-enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_options *options, struct acd_call **out)
+static bool options_are_valid(const struct acd_call_options *options)
 {
-    enum acd_result result = ACD_ERR_NOMEM;
+    return options->patience >= 0 && (!options->info || call_info_is_valid(options->info))
+           && (options->skill_count == 0 || skills_are_valid(options->skills, options->skill_count));
+}
+
+/* Allocates a call, which is in no list yet; with a reference for the caller, if wanted. NULL without memory. */
+static struct acd_call *call_new(struct acd_switch *sw, const struct acd_call_options *options, bool wanted)
+{
+    struct acd_call *call = mem_alloc(sizeof(*call));
+
+    if (!call)
+        return NULL;
+    if (options->info && !(call->info = call_info_new(options->info, ACD_CALL_FIELDS_ALL))) {
+        mem_free(call);
+        return NULL;
+    }
+    object_init(&call->object, wanted ? 2 : 1, call_destroy); /* the switch's list's, and the caller's */
+    call->sw = acd_switch_ref(sw);
+    call->priority = options->priority;
+    list_init(&call->of_queue);
+    list_init(&call->others);
+    list_init(&call->ringing);
+    return call;
+}
+
+/* The call comes into the switch and its first queue. */
+static enum acd_result arrive_locked(struct change *change, struct acd_call *call, struct acd_queue *queue, const struct acd_call_options *options)
+{
+    struct acd_switch *sw = change->sw;
+
+    if (atomic_load(&queue->object.removed))
+        return ACD_ERR_QUEUE_REMOVED;
+    if (options->skill_count && !skill_set_get_locked(sw, options->skills, options->skill_count, &call->required))
+        return ACD_ERR_NOMEM;
+    if (!queue_reserve_locked(queue, call->required) || !switch_timers_reserve_locked(sw, 0, 1) || !events_reserve_of_calls(&change->events, 1)) {
+        skill_set_unref_locked(call->required);
+        return ACD_ERR_NOMEM;
+    }
+    list_append(&sw->calls, &call->object.link);
+    sw->call_count++;
+    if (options->patience)
+        switch_timer_start_locked(sw, &call->patience, TIMER_PATIENCE, saturate_add(change->now, options->patience));
+    call->arrived = change->now;
+    call->number = ++sw->call_numbers;
+    queue_enter_locked(change, queue, call, false);
+    call_tell_locked(change, call, ACD_CALL_CHANGE_ARRIVED);
+    return ACD_OK;
+}
+
+static enum acd_result arrive(struct acd_queue *queue, struct acd_guide *guide, const struct acd_call_options *options, struct acd_call **out)
+{
+    static const struct acd_call_options none;
     struct acd_call *call;
+    enum acd_result result;
     struct change change;
 
     if (out)
         *out = NULL;
-    if (!queue || (options && (options->patience < 0 || (options->info && !call_info_is_valid(options->info)))))
+    if (!options)
+        options = &none;
+    if ((!queue && !guide) || !options_are_valid(options))
         return ACD_ERR_ARGUMENT;
-    if (!(call = mem_alloc(sizeof(*call))))
+    if (!(call = call_new(queue ? queue->sw : guide->sw, options, out)))
         return ACD_ERR_NOMEM;
-    if (options && options->info && !(call->info = call_info_new(options->info, ACD_CALL_FIELDS_ALL))) {
-        mem_free(call);
-        return ACD_ERR_NOMEM;
+    change_begin(&change, call->sw);
+    if (guide && (call->guide_step = guide_step_from(guide, 0)) < guide->count) {
+        call->guide = acd_guide_ref(guide);
+        queue = guide->steps[call->guide_step].queue;
     }
-    object_init(&call->object, out ? 2 : 1, call_destroy); /* the switch's list's, and the caller's */
-    call->sw = acd_switch_ref(queue->sw);
-    call->priority = options ? options->priority : 0;
-    list_init(&call->of_queue);
-
-    change_begin(&change, queue->sw);
-    if (atomic_load(&queue->object.removed)) {
-        result = ACD_ERR_QUEUE_REMOVED;
-    } else if (queue_reserve_locked(queue) && switch_timers_reserve_locked(change.sw, 0, 1) && events_reserve_of_calls(&change.events, 1)) {
-        list_append(&change.sw->calls, &call->object.link);
-        change.sw->call_count++;
-        if (options && options->patience)
-            switch_timer_start_locked(change.sw, &call->patience, TIMER_PATIENCE, saturate_add(change.now, options->patience));
-        call->arrived = change.now;
-        call->number = ++change.sw->call_numbers;
-        queue_enter_locked(&change, queue, call, false);
-        call_tell_locked(&change, call, ACD_CALL_CHANGE_ARRIVED);
-        result = ACD_OK;
-    }
+    result = queue ? arrive_locked(&change, call, queue, options) : ACD_ERR_QUEUE_REMOVED;
     change_end(&change, result);
     if (result == ACD_OK) {
         if (out)
@@ -74,65 +113,22 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
     return result;
 }
 
-void call_offer_locked(struct change *change, struct acd_call *call, struct acd_session *session)
+enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_options *options, struct acd_call **out)
 {
-    heap_remove(&call->queue->choice, &call->choice);
-    queue_tell_locked(call->queue);
-    call_set_state_locked(call, ACD_CALL_OFFERED);
-    call->offered = change->now;
-    if (session->group->ring_time)
-        switch_timer_start_locked(change->sw, &call->ring, TIMER_RING, saturate_add(change->now, session->group->ring_time));
-    call->session = session;
-    session->call = acd_call_ref(call);
-    session->agent->offers++;
-    call_tell_locked(change, call, ACD_CALL_CHANGE_OFFERED);
-    agent_place_sessions_locked(session->agent);
+    return arrive(queue, NULL, options, out);
+}
+
+enum acd_result acd_call_arrive_by_guide(struct acd_guide *guide, const struct acd_call_options *options, struct acd_call **out)
+{
+    return arrive(NULL, guide, options, out);
 }
 
 /* Separates the call from its session. */
 void call_detach_locked(struct acd_call *call)
 {
-    switch_timer_stop_locked(call->sw, &call->ring);
     call->session->call = NULL;
     call->session = NULL;
-    acd_call_unref(call); /* the session's; the switch's list has another */
-}
-
-void call_withdraw_locked(struct acd_call *call)
-{
-    struct acd_agent *agent = call->session->agent;
-
-    call_detach_locked(call);
-    agent->offers--;
-    call_set_state_locked(call, ACD_CALL_WAITING);
-    heap_add(&call->queue->choice, &call->choice); /* its old number is its old place */
-    queue_tell_locked(call->queue);
-    agent_place_sessions_locked(agent);
-    queue_due_locked(call->queue, 0);
-}
-
-void call_not_answered_locked(struct change *change, struct acd_call *call, enum acd_cause cause)
-{
-    enum acd_cause before = change->events.cause;
-
-    change->events.cause = cause;
-    call_tell_locked(change, call, ACD_CALL_CHANGE_NOT_ANSWERED);
-    change->events.cause = before;
-    call_withdraw_locked(call);
-}
-
-void call_answer_locked(struct change *change, struct acd_call *call)
-{
-    struct acd_session *session = call->session;
-
-    session->agent->offers--;
-    switch_timer_stop_locked(change->sw, &call->ring);
-    switch_timer_stop_locked(change->sw, &call->patience);
-    queue_leave_locked(change, call, QUEUE_EXIT_ANSWERED);
-    call_set_state_locked(call, ACD_CALL_TALKING);
-    call_tell_locked(change, call, ACD_CALL_CHANGE_ANSWERED);
-    session_count_answer_locked(session, change->now - call->offered);
-    session_move_locked(change, session, ACD_SESSION_ON_CALL);
+    acd_call_unref(call);
 }
 
 void call_finish_locked(struct change *change, struct acd_call *call)
@@ -141,11 +137,15 @@ void call_finish_locked(struct change *change, struct acd_call *call)
         call_detach_locked(call);
     call_set_state_locked(call, ACD_CALL_FINISHED);
     switch_timer_stop_locked(change->sw, &call->patience);
+    skill_set_unref_locked(call->required);
+    call->required = NULL;
     if (list_empty(&call->object.link))
         return; /* its switch was removed before */
     change_take_out(change, call);
     change->sw->call_count--;
 }
+
+/* ---- Operations ---- */
 
 enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*step)(struct change *change, struct acd_call *call, void *context))
 {
@@ -159,105 +159,6 @@ enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*
     return change_end(&change, result);
 }
 
-static enum acd_result offer_step(struct change *change, struct acd_call *call, void *context)
-{
-    struct acd_session *session = context;
-
-    if (acd_call_state(call) != ACD_CALL_WAITING || !session_can_be_offered_locked(session))
-        return ACD_ERR_STATE;
-    if (!events_reserve_of_calls(&change->events, 1))
-        return ACD_ERR_NOMEM;
-    call_offer_locked(change, call, session);
-    return ACD_OK;
-}
-
-enum acd_result acd_call_offer(struct acd_call *call, struct acd_session *session)
-{
-    if (!call || !session || session->agent->sw != call->sw)
-        return ACD_ERR_ARGUMENT;
-    return call_do(call, session, offer_step);
-}
-
-static enum acd_result answer_step(struct change *change, struct acd_call *call, void *context)
-{
-    (void)context;
-    if (acd_call_state(call) != ACD_CALL_OFFERED)
-        return ACD_ERR_STATE;
-    if (!session_reserve_locked(change, call->session->agent, 1))
-        return ACD_ERR_NOMEM;
-    call_answer_locked(change, call);
-    return ACD_OK;
-}
-
-enum acd_result acd_call_answer(struct acd_call *call)
-{
-    return call_do(call, NULL, answer_step);
-}
-
-/* The session has not taken the call, which is then not offered to it for a while. */
-static enum acd_result pass_on_locked(struct change *change, struct acd_call *call, enum acd_cause cause)
-{
-    struct acd_session *session = call->session;
-    struct acd_group *group = session->group;
-    struct refusal *refusal;
-
-    if (!events_reserve_of_calls(&change->events, 1) || !(refusal = mem_alloc(sizeof(*refusal))))
-        return ACD_ERR_NOMEM;
-    call_not_answered_locked(change, call, cause);
-    refusal_add_locked(change, refusal, session, call);
-    queue_due_to_all_locked(call->queue);
-    if (!list_empty(&group->due)) { /* the other groups that serve the queue choose first */
-        list_remove(&group->due);
-        list_append(&change->sw->due, &group->due);
-    }
-    return ACD_OK;
-}
-
-static enum acd_result refuse_step(struct change *change, struct acd_call *call, void *context)
-{
-    (void)context;
-    return acd_call_state(call) == ACD_CALL_OFFERED ? pass_on_locked(change, call, ACD_CAUSE_REFUSED) : ACD_ERR_STATE;
-}
-
-enum acd_result call_ring_over_locked(struct change *change, struct acd_call *call)
-{
-    struct acd_agent *agent = call->session->agent;
-    const struct acd_group *group = call->session->group;
-
-    if (group->no_answer == ACD_NO_ANSWER_NEXT)
-        return pass_on_locked(change, call, ACD_CAUSE_NO_ANSWER);
-    if (!session_reserve_locked(change, agent, 1))
-        return ACD_ERR_NOMEM;
-    call_not_answered_locked(change, call, ACD_CAUSE_NO_ANSWER);
-    agent_not_ready_locked(change, agent, group->no_answer_reason);
-    return ACD_OK;
-}
-
-enum acd_result acd_call_refuse(struct acd_call *call)
-{
-    return call_do(call, NULL, refuse_step);
-}
-
-static enum acd_result connect_step(struct change *change, struct acd_call *call, void *context)
-{
-    struct acd_session *session = context;
-
-    if (acd_call_state(call) != ACD_CALL_WAITING || session_state(session) != ACD_SESSION_READY || session->call)
-        return ACD_ERR_STATE;
-    if (!session_reserve_locked(change, session->agent, 1))
-        return ACD_ERR_NOMEM;
-    call_offer_locked(change, call, session);
-    call_answer_locked(change, call);
-    return ACD_OK;
-}
-
-enum acd_result acd_call_offer_and_answer(struct acd_call *call, struct acd_session *session)
-{
-    if (!call || !session || session->agent->sw != call->sw)
-        return ACD_ERR_ARGUMENT;
-    return call_do(call, session, connect_step);
-}
-
 static enum acd_result abandon_step(struct change *change, struct acd_call *call, void *context)
 {
     (void)context;
@@ -267,7 +168,7 @@ static enum acd_result abandon_step(struct change *change, struct acd_call *call
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_ABANDONED);
     if (call->session)
-        call_withdraw_locked(call);
+        call_withdraw_locked(change, call);
     if (call_is_queued(call))
         queue_leave_locked(change, call, QUEUE_EXIT_ABANDONED);
     call_finish_locked(change, call);
@@ -368,13 +269,16 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
         return ACD_ERR_STATE;
     if (atomic_load(&queue->object.removed))
         return ACD_ERR_QUEUE_REMOVED;
-    if (!queue_reserve_locked(queue) || (session ? !session_reserve_locked(change, session->agent, 1) : !events_reserve_of_calls(&change->events, 1)))
+    if (!queue_reserve_locked(queue, call->required)
+        || (session ? !session_reserve_locked(change, session->agent, 1) : !events_reserve_of_calls(&change->events, 1)))
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
     change->events.cause = ACD_CAUSE_CALL;
+    change_unref(change, call->guide);
+    call->guide = NULL;
     if (queued) {
         if (session)
-            call_withdraw_locked(call);
+            call_withdraw_locked(change, call);
         queue_leave_locked(change, call, QUEUE_EXIT_FLOWED_OUT);
     } else if (session) {
         call_detach_locked(call);

@@ -12,17 +12,24 @@ struct acd_call {
     uint64_t number; /* at the switch */
 
     /* guarded by the switch's lock */
-    struct list of_queue;        /* acd_queue.calls while waiting or offered */
-    struct heap_node choice;     /* acd_queue.choice while waiting */
-    struct acd_queue *queue;     /* the last one it entered; holds a reference */
-    struct acd_session *session; /* offered to it or with it; not counted: the session's end clears it */
-    int64_t entered;             /* when it entered queue */
-    int64_t offered;             /* when it was offered */
-    struct refusal *refusals;    /* a chain: who has refused it in this queue (lib/acd/refusal.h) */
-    int64_t arrived;             /* at the switch */
-    struct heap_node patience;   /* acd_switch.timers, until the call is answered or over */
-    struct heap_node ring;       /* acd_switch.timers, while the call is offered */
-    struct call_info *info;      /* NULL: nothing is known */
+    struct list of_queue;             /* acd_queue.calls while waiting or offered */
+    struct heap_node choice;          /* line.choice while waiting */
+    struct line *line;                /* of queue, while waiting or offered */
+    const struct skill_set *required; /* NULL: none; counted until the call is over */
+    struct acd_queue *queue;          /* the last one it entered; holds a reference */
+    struct acd_session *session;      /* offered to it or with it; not counted: the session's end clears it */
+    struct list others;               /* sessions that it is offered to besides, by their acd_session.ready */
+    struct list ringing;              /* acd_group.ringing, while it is offered by ACD_DISTRIBUTE_RING_ALL */
+    int64_t entered;                  /* when it entered queue */
+    int64_t offered;                  /* when it was offered */
+    struct refusal *refusals;         /* a chain: who has refused it in this queue (lib/acd/refusal.h) */
+    int64_t arrived;                  /* at the switch */
+    struct heap_node patience;        /* acd_switch.timers, until the call is answered or over */
+    struct heap_node ring;            /* acd_switch.timers, while the call is offered */
+    struct heap_node stage;           /* acd_switch.timers, while something is to happen because it waits (lib/acd/stage.h) */
+    struct acd_guide *guide;          /* holds a reference; NULL without one */
+    size_t guide_step;
+    struct call_info *info; /* NULL: nothing is known */
 };
 
 /*
@@ -53,20 +60,26 @@ static inline void call_tell_locked(struct change *change, struct acd_call *call
 
 /* Each needs that its condition in acd.h holds. The first and the last need one event of calls reserved, call_answer_locked() session_reserve_locked(). */
 void call_offer_locked(struct change *change, struct acd_call *call, struct acd_session *session);
-void call_answer_locked(struct change *change, struct acd_call *call);
+void call_answer_locked(struct change *change, struct acd_call *call, struct acd_session *session);
 void call_not_answered_locked(struct change *change, struct acd_call *call, enum acd_cause cause);
+
+/* Ends the offer to one session; the call waits again if it was the last one. One event of calls is reserved. */
+void call_offer_over_locked(struct change *change, struct acd_call *call, struct acd_session *session, enum acd_cause cause);
+
+/* How many sessions it is offered to. */
+size_t call_offers_locked(const struct acd_call *call);
 
 /* From talking to held, or back. One event of calls is reserved. */
 void call_set_held_locked(struct change *change, struct acd_call *call, bool held);
 
 /* Ends the offer without telling of it: the caller tells what becomes of the call. */
-void call_withdraw_locked(struct acd_call *call);
+void call_withdraw_locked(struct change *change, struct acd_call *call);
 
 /* The caller has no more patience; the telephone has rung for long enough. ACD_ERR_NOMEM: it goes on. */
 enum acd_result call_patience_over_locked(struct change *change, struct acd_call *call);
 enum acd_result call_ring_over_locked(struct change *change, struct acd_call *call);
 
-/* The call and its session part; the call's state is the caller's to set. */
+/* The call and its session part, after it was answered; the call's state is the caller's to set. */
 void call_detach_locked(struct acd_call *call);
 void call_finish_locked(struct change *change, struct acd_call *call);
 

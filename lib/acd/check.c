@@ -2,6 +2,7 @@
 #include "acd/address.h"
 #include "acd/agent.h"
 #include "acd/call.h"
+#include "acd/distribute.h"
 #include "acd/group.h"
 #include "acd/queue.h"
 #include "acd/refusal.h"
@@ -41,6 +42,15 @@ static bool refusal_is_of(const struct acd_call *call, const struct refusal *ref
     return at && (acd_call_state(call) == ACD_CALL_WAITING || acd_call_state(call) == ACD_CALL_OFFERED);
 }
 
+/* To the session besides another. */
+static bool is_offered_to(const struct acd_call *call, const struct acd_session *session)
+{
+    LIST_FOR_EACH (link, &call->others)
+        if (LIST_ENTRY(link, struct acd_session, ready) == session)
+            return acd_call_state(call) == ACD_CALL_OFFERED;
+    return false;
+}
+
 static void check_session_locked(struct report *report, const struct acd_session *session, int64_t now)
 {
     enum acd_session_state state = session_state(session);
@@ -53,7 +63,7 @@ static void check_session_locked(struct report *report, const struct acd_session
         violated(report, "the times in a session's states are %" PRId64 " ns, its duration %" PRId64 " ns", times, now - session->created);
     if (state == ACD_SESSION_ENDED)
         violated(report, "a session that has ended is still listed");
-    if (session->call && session->call->session != session)
+    if (session->call && session->call->session != session && !is_offered_to(session->call, session))
         violated(report, "a session's call is with another session");
     if (call == ACD_CALL_OFFERED && state != ACD_SESSION_READY)
         violated(report, "a call is offered to a session that is not ready");
@@ -66,8 +76,12 @@ static void check_session_locked(struct report *report, const struct acd_session
     for (const struct refusal *refusal = session->refusals; refusal; refusal = refusal->of_session)
         if (state != ACD_SESSION_READY || refusal->session != session || !refusal_is_of(refusal->call, refusal))
             violated(report, "a session in state %d has refused a call that does not know of it", (int)state);
-    if (list_empty(&session->ready) == session_can_be_offered_locked(session))
-        violated(report, "a session's place in the ready list does not fit its state");
+    if ((session->where != READY_NOWHERE) != (state == ACD_SESSION_READY && !session->call))
+        violated(report, "a session in state %d is in place %d among the ready ones", (int)state, (int)session->where);
+    if (session->where == READY_PARKED && session->agent->available)
+        violated(report, "a session of an available agent is parked");
+    if (session->where == READY_REFUSING ? !session->refusals : session->refusals && session->where != READY_NOWHERE && session->where != READY_PARKED)
+        violated(report, "a session %s refused calls is in place %d", session->refusals ? "that has" : "that has not", (int)session->where);
 }
 
 static void check_agent_locked(struct report *report, const struct acd_agent *agent, int64_t now)
@@ -94,7 +108,7 @@ static void check_agent_locked(struct report *report, const struct acd_agent *ag
 
 static void check_queue_locked(struct report *report, const struct acd_queue *queue)
 {
-    size_t waiting = 0, offered = 0;
+    size_t waiting = 0, offered = 0, choice = 0, of_lines = 0;
     int64_t left = 0;
 
     LIST_FOR_EACH (link, &queue->calls) {
@@ -107,9 +121,20 @@ static void check_queue_locked(struct report *report, const struct acd_queue *qu
     }
     for (int i = 0; i < QUEUE_EXITS; i++)
         left += queue->exits[i];
-    if (waiting + offered != queue->call_count || waiting != queue->choice.count)
-        violated(report, "queue %s counts %zu calls, %zu to choose from; it has %zu waiting and %zu offered", queue->name, queue->call_count,
-                 queue->choice.count, waiting, offered);
+    LIST_FOR_EACH (link, &queue->lines) {
+        const struct line *line = LIST_ENTRY(link, struct line, link);
+
+        choice += line->choice.count;
+        of_lines += line->calls;
+        for (size_t i = 0; i < line->choice.count && line->choice.count <= line->calls; i++)
+            if (LIST_ENTRY(line->choice.nodes[i], struct acd_call, choice)->required != line->required)
+                violated(report, "queue %s: a call is in a line of other skills", queue->name);
+    }
+    if (waiting + offered != queue->call_count || of_lines != queue->call_count || waiting != choice)
+        violated(report, "queue %s counts %zu calls, %zu to choose from; it has %zu waiting and %zu offered", queue->name, queue->call_count, choice, waiting,
+                 offered);
+    if (queue->limits.length && queue->call_count > queue->limits.length && waiting > 0 && list_empty(&queue->due))
+        violated(report, "queue %s has %zu calls, beyond its limit", queue->name, queue->call_count);
     if (queue->entries != left + (int64_t)queue->call_count)
         violated(report, "queue %s: %" PRId64 " calls entered, %" PRId64 " left, %zu wait", queue->name, queue->entries, left, queue->call_count);
 }
@@ -165,23 +190,32 @@ static bool is_due(const struct acd_queue *queue)
     return false;
 }
 
-static void check_groups_locked(struct report *report, const struct acd_switch *sw)
+static void check_groups_locked(struct report *report, const struct acd_switch *sw, int64_t now)
 {
+    const struct heap_node *timer = heap_top(&sw->timers);
+    bool overdue = timer && timer->key <= now; /* an allocation failed when it fired; it may be what lets a group take a call */
     size_t sessions = 0;
 
     LIST_FOR_EACH (link, &sw->groups) {
         const struct acd_group *group = LIST_ENTRY(link, struct acd_group, object.link);
+        size_t ready = 0;
         bool calls = false;
 
         check_services_locked(report, group);
-        LIST_FOR_EACH (session, &group->sessions)
-            sessions++;
-        LIST_FOR_EACH (ready, &group->ready) {
-            const struct acd_call *call = group_best_call_locked(LIST_ENTRY(ready, struct acd_session, ready));
+        LIST_FOR_EACH (at, &group->sessions) {
+            const struct acd_session *session = LIST_ENTRY(at, struct acd_session, of_group);
 
-            calls = calls || (call && !is_due(call->queue));
+            sessions++;
+            ready += session->where != READY_NOWHERE && session->where != READY_PARKED;
+            if (session->where != READY_NOWHERE && session->agent->available) {
+                const struct acd_call *call = group_best_call_locked(session, now);
+
+                calls = calls || (call && !is_due(call->queue));
+            }
         }
-        if (calls && group->distribution != ACD_DISTRIBUTE_NONE)
+        if (ready != group->ready_count)
+            violated(report, "group %s counts %zu ready sessions, it has %zu", group->name, group->ready_count, ready);
+        if (calls && !overdue && group->distribution != ACD_DISTRIBUTE_NONE)
             violated(report, "group %s has ready sessions and waiting calls", group->name);
     }
     if (sessions != sw->session_count)
@@ -201,7 +235,7 @@ bool acd_check_invariants(struct acd *acd, char *text, size_t size)
         LIST_FOR_EACH (link, &sw->queues)
             check_queue_locked(&report, LIST_ENTRY(link, struct acd_queue, object.link));
         check_calls_locked(&report, sw);
-        check_groups_locked(&report, sw);
+        check_groups_locked(&report, sw, world_now(acd));
         lock_release(&sw->lock);
     }
     return report.ok;

@@ -93,11 +93,8 @@ static inline bool sequence_read_ok(const struct sequence *s, unsigned begun)
  * moments at which those that run began. Stopping the clock of one of them without crediting it (hold) takes t from base
  * and 1 from running; running may be 0 with a base that is not. base has 96 bits, since many may run at once, each as long as the type allows; the sum
  * saturates at INT64_MAX.
- *
- * While nothing runs the sum is a constant, and resting has it in whole seconds: one number that needs no sequence to be read. Else it is -1.
  */
 struct total {
-    counter resting; /* kept by total_start() and total_settle(); only sessions' totals have it */
     counter done;
     counter base;            /* its lower 64 bits */
     small_counter base_high; /* and those above */
@@ -144,18 +141,10 @@ static inline int64_t total_of_one_at(const struct total *total, int64_t now)
     return saturate_add(counter_get(&total->done), open > INT64_MAX ? INT64_MAX : (int64_t)open);
 }
 
-/* After a total was stopped or has ended, inside the write: nothing runs then. */
-static inline void total_settle(struct total *total)
-{
-    counter_set(&total->resting, total_of_one_at(total, 0) / 1000000000);
-}
-
 static inline void total_start(struct total *total, int64_t now, bool many)
 {
     small_add(&total->running, 1);
     total_add_base(total, now, many);
-    if (!many)
-        counter_set(&total->resting, -1);
 }
 
 static inline void total_stop(struct total *total, int64_t now, bool many)

@@ -46,7 +46,7 @@ static void put_on_locked(struct change *change, struct acd_call *call, struct a
     if (acd_call_state(call) == ACD_CALL_WAITING)
         call_offer_locked(change, call, session);
     if (acd_call_state(call) == ACD_CALL_OFFERED)
-        call_answer_locked(change, call);
+        call_answer_locked(change, call, session);
     else if (!call->session || acd_call_state(call) == ACD_CALL_WRAP_UP)
         connect_locked(change, call, session);
 }
@@ -62,7 +62,8 @@ static enum acd_result force_step(struct change *change, struct acd_call *call, 
         return ACD_ERR_STATE;
     if (call->session == session && acd_call_state(call) == placing->state)
         return ACD_OK;
-    if (!session_reserve_locked(change, session->agent, 2) || (other && !session_reserve_locked(change, other->agent, 1)))
+    if (!session_reserve_locked(change, session->agent, 2) || (other && !session_reserve_locked(change, other->agent, 1))
+        || !events_reserve_of_calls(&change->events, call_offers_locked(call)))
         return ACD_ERR_NOMEM;
     change->events.cause = ACD_CAUSE_FORCED;
     change->events.reason = placing->reason;

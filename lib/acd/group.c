@@ -1,10 +1,8 @@
-/* lib/acd/group.c: sessions that serve the same queues, and the distributor that brings them and the calls together. */
+/* lib/acd/group.c: sessions that serve the same queues. */
 #include "acd/group.h"
 
-#include "acd/agent.h"
-#include "acd/call.h"
+#include "acd/policy.h"
 #include "acd/queue.h"
-#include "acd/refusal.h"
 #include "acd/session.h"
 #include "base/alloc.h"
 
@@ -13,6 +11,7 @@ static void group_destroy(void *object)
     struct acd_group *group = object;
 
     heap_destroy(&group->told);
+    ready_class_destroy(&group->everybody);
     mem_free(group->name);
     acd_switch_unref(group->sw);
     mem_free(group);
@@ -31,8 +30,7 @@ enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_o
     if (out)
         *out = NULL;
     if (!sw || !options || !options->name || options->wrap_up < ACD_WRAP_UP_NONE || options->ring_again < ACD_RING_AGAIN_NEVER || options->ring_time < 0
-        || (options->no_answer != ACD_NO_ANSWER_NEXT && options->no_answer != ACD_NO_ANSWER_NOT_READY)
-        || (options->distribution != ACD_DISTRIBUTE_LONGEST_IDLE && options->distribution != ACD_DISTRIBUTE_NONE))
+        || (options->no_answer != ACD_NO_ANSWER_NEXT && options->no_answer != ACD_NO_ANSWER_NOT_READY) || !policy_is(options->distribution))
         return ACD_ERR_ARGUMENT;
     if (!(group = mem_alloc(sizeof(*group))))
         return ACD_ERR_NOMEM;
@@ -48,7 +46,12 @@ enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_o
     list_init(&group->services);
     list_init(&group->active);
     list_init(&group->sessions);
-    list_init(&group->ready);
+    list_init(&group->classes);
+    list_init(&group->counted);
+    list_init(&group->refusing);
+    list_init(&group->ringing);
+    ready_class_init(&group->everybody, NULL);
+    list_append(&group->classes, &group->everybody.link);
     group->name = mem_strdup(options->name);
 
     change_begin(&change, sw);
@@ -145,18 +148,25 @@ static enum acd_result service_change_begin(struct change *change, struct acd_gr
     return ACD_OK;
 }
 
-enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *queue, int tier)
+enum acd_result acd_group_add_queue_after(struct acd_group *group, struct acd_queue *queue, int tier, int64_t after)
 {
     struct change change;
-    enum acd_result result = service_change_begin(&change, group, queue);
+    enum acd_result result = after < 0 || tier < -ACD_TIER_MAX || tier > ACD_TIER_MAX ? ACD_ERR_ARGUMENT : service_change_begin(&change, group, queue);
 
     if (result != ACD_OK)
         return result;
-    if (service_set_locked(group, queue, tier))
+    if (service_set_locked(group, queue, tier, after)) {
+        queue_restart_stages_locked(&change, queue);
         group_due_locked(group);
-    else
+    } else {
         result = ACD_ERR_NOMEM;
+    }
     return change_end(&change, result);
+}
+
+enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *queue, int tier)
+{
+    return acd_group_add_queue_after(group, queue, tier, 0);
 }
 
 enum acd_result acd_group_remove_queue(struct acd_group *group, struct acd_queue *queue)
@@ -178,97 +188,6 @@ void group_due_locked(struct acd_group *group)
 {
     if (group->distribution != ACD_DISTRIBUTE_NONE && list_empty(&group->due))
         list_append(&group->sw->due, &group->due);
-}
-
-/* The first call of a queue that the session has not refused, or NULL. */
-static struct heap_node *first_to_ring_locked(const struct acd_queue *queue, const struct acd_session *session)
-{
-    struct heap_node *first = heap_top(&queue->choice);
-
-    if (!first || !refusal_is_locked(session, LIST_ENTRY(first, struct acd_call, choice)))
-        return first;
-    first = NULL;
-    for (size_t i = 0; i < queue->choice.count; i++) {
-        struct heap_node *node = queue->choice.nodes[i];
-
-        if ((!first || heap_node_before(node, first)) && !refusal_is_locked(session, LIST_ENTRY(node, struct acd_call, choice)))
-            first = node;
-    }
-    return first;
-}
-
-/* The same as below for a session that has refused calls. */
-static struct acd_call *best_call_of_refuser_locked(const struct acd_session *session)
-{
-    struct heap_node *best = NULL;
-    int tier = 0;
-
-    LIST_FOR_EACH (link, &session->group->services) {
-        struct service *service = LIST_ENTRY(link, struct service, of_group);
-        struct heap_node *top;
-
-        if (best && service->tier > tier)
-            break;
-        top = first_to_ring_locked(service->queue, session);
-        if (top && (!best || heap_node_before(top, best))) {
-            best = top;
-            tier = service->tier;
-        }
-    }
-    return best ? LIST_ENTRY(best, struct acd_call, choice) : NULL;
-}
-
-struct acd_call *group_best_call_locked(const struct acd_session *session)
-{
-    struct acd_queue *queue;
-
-    if (session->refusals)
-        return best_call_of_refuser_locked(session);
-    queue = group_first_queue_locked(session->group);
-    return queue ? LIST_ENTRY(heap_top(&queue->choice), struct acd_call, choice) : NULL;
-}
-
-static void pass_queue_on(const struct service *service)
-{
-    if (heap_top(&service->queue->choice))
-        queue_due_locked(service->queue, service->number);
-}
-
-/* Calls may wait that counted on this group and were not taken: the groups behind it in the order of their queues are to look at them. */
-static void pass_on_locked(const struct acd_group *group)
-{
-    for (size_t i = 0; i < group->told.count; i++)
-        pass_queue_on(LIST_ENTRY(group->told.nodes[i], struct service, told));
-    LIST_FOR_EACH (link, &group->active)
-        pass_queue_on(LIST_ENTRY(link, struct service, active));
-}
-
-bool group_distribute_locked(struct change *change, struct acd_group *group)
-{
-    bool answer = group->sw->auto_answer;
-    struct list *link = group->ready.next;
-
-    while (link != &group->ready) {
-        struct acd_session *session = LIST_ENTRY(link, struct acd_session, ready);
-        struct acd_call *call = group_best_call_locked(session);
-
-        if (!call && !session->refusals)
-            break; /* nor is there one for the others */
-        if (!call) {
-            link = link->next;
-            continue;
-        }
-        if (answer ? !session_reserve_locked(change, session->agent, 1) : !events_reserve_of_calls(&change->events, 1))
-            return false;
-        call_offer_locked(change, call, session);
-        if (answer)
-            call_answer_locked(change, call);
-        link = group->ready.next; /* the agent's other sessions have gone too */
-    }
-    if (group->counted_on || !list_empty(&group->ready))
-        pass_on_locked(group);
-    group->counted_on = false;
-    return true;
 }
 
 const char *acd_group_name(const struct acd_group *group)

@@ -2,6 +2,7 @@
 #ifndef ACD_GROUP_H
 #define ACD_GROUP_H
 
+#include "acd/ready.h"
 #include "acd/service.h"
 
 struct acd_group {
@@ -18,19 +19,20 @@ struct acd_group {
     size_t service_count;
     struct list active; /* lib/acd/service.h, like the next */
     struct heap told;
-    bool counted_on;      /* by a call, which marked this group and no other */
-    struct list sessions; /* not ended */
-    struct list ready;    /* those that can be offered a call, the longest ready first */
+    size_t later_services;        /* those that begin after a wait */
+    struct list counted;          /* services by which a call has marked this group and no other */
+    struct list sessions;         /* not ended */
+    uint32_t session_numbers;     /* the last serial that was given */
+    struct ready_class everybody; /* those whose agents have no skills */
+    struct list classes;          /* everybody and those with skills */
+    struct list refusing;         /* ready sessions that have refused calls */
+    size_t ready_count;           /* sessions in the classes and in refusing */
+    int64_t turn;                 /* of the policies that go around (policy.h) */
+    struct list ringing;          /* by ACD_DISTRIBUTE_RING_ALL: calls that ring */
 };
 
 /* Marks the group for change_end(). */
 void group_due_locked(struct acd_group *group);
-
-/* The call that a ready session would get now, or NULL. */
-struct acd_call *group_best_call_locked(const struct acd_session *session);
-
-/* Offers waiting calls to ready sessions until none is left for any of them. False without memory: the group stays due. */
-bool group_distribute_locked(struct change *change, struct acd_group *group);
 
 /* Takes a group out of its switch; its sessions have ended. */
 void group_remove_locked(struct change *change, struct acd_group *group);

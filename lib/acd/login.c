@@ -3,6 +3,7 @@
 
 #include "acd/agent.h"
 #include "acd/group.h"
+#include "acd/skill.h"
 #include "base/alloc.h"
 
 #include <string.h>
@@ -102,7 +103,7 @@ enum acd_result acd_login_create(struct acd_switch *sw, const struct acd_login_o
     struct login *login;
     struct change change;
 
-    if (!sw || !options || !options->id || !options->id[0] || options->wrap_up < ACD_WRAP_UP_NONE)
+    if (!sw || !options || !options->id || !options->id[0] || options->wrap_up < ACD_WRAP_UP_NONE || !skills_are_valid(options->skills, options->skill_count))
         return ACD_ERR_ARGUMENT;
     for (size_t i = 0; options->groups && i < options->group_count; i++) {
         if (!options->groups[i] || options->groups[i]->sw != sw)
@@ -114,13 +115,15 @@ enum acd_result acd_login_create(struct acd_switch *sw, const struct acd_login_o
         return ACD_ERR_NOMEM;
     login->wrap_up = options->wrap_up;
     login->any_pin = sw->any_login;
+    login->max_calls = options->max_calls;
 
     change_begin(&change, sw);
     if (atomic_load(&sw->object.removed))
         result = ACD_ERR_REMOVED;
     else if (login_find_locked(sw, options->id))
         result = ACD_ERR_ARGUMENT;
-    else if (!table_reserve_locked(sw) || !login_copy_groups(login, options))
+    else if (!table_reserve_locked(sw) || !login_copy_groups(login, options)
+             || !skill_set_get_locked(sw, options->skills, options->skill_count, &login->skills))
         result = ACD_ERR_NOMEM;
     else
         login_add_locked(sw, login);
@@ -128,6 +131,12 @@ enum acd_result acd_login_create(struct acd_switch *sw, const struct acd_login_o
     if (result != ACD_OK)
         login_destroy(login);
     return result;
+}
+
+void login_drop_skills_locked(struct login *login)
+{
+    skill_set_unref_locked(login->skills);
+    login->skills = NULL;
 }
 
 /* Takes it out of the list and the table. */
@@ -140,6 +149,7 @@ static void login_take_out_locked(struct acd_switch *sw, struct login *login)
     *at = login->next;
     list_remove(&login->link);
     sw->login_count--;
+    login_drop_skills_locked(login);
 }
 
 enum acd_result acd_login_remove(struct acd_switch *sw, const char *id)

@@ -12,6 +12,8 @@ struct login {
     bool all_groups, any_pin;
     struct acd_group **groups; /* each holds a reference */
     size_t group_count;
+    const struct skill_set *skills; /* NULL: none; counted while the login is in the list */
+    unsigned max_calls;
     struct acd_agent *agent; /* signed in with it, or NULL; not counted */
 };
 
@@ -19,6 +21,9 @@ struct login *login_find_locked(struct acd_switch *sw, const char *id);
 
 /* For acd_switch_options.any_login: a login for an ID that nobody configured, with room for it in the table, in no list yet. NULL without memory. */
 struct login *login_prepare_any_locked(struct acd_switch *sw, const char *id);
+
+/* Before a login that is in no list any more is destroyed, which needs no lock. */
+void login_drop_skills_locked(struct login *login);
 
 /* The table has room. */
 void login_add_locked(struct acd_switch *sw, struct login *login);

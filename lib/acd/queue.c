@@ -4,13 +4,17 @@
 #include "acd/call.h"
 #include "acd/group.h"
 #include "acd/refusal.h"
+#include "acd/skill.h"
+#include "acd/stage.h"
 #include "base/alloc.h"
+#include "base/saturate.h"
 
 static void queue_destroy(void *object)
 {
     struct acd_queue *queue = object;
 
-    heap_destroy(&queue->choice);
+    heap_destroy(&queue->everyone.choice);
+    acd_queue_unref(queue->limits.overflow); /* of one that was never in its switch */
     heap_destroy(&queue->told);
     mem_free(queue->name);
     acd_switch_unref(queue->sw);
@@ -29,7 +33,7 @@ enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_o
 
     if (out)
         *out = NULL;
-    if (!sw || !options || !options->name || options->wrap_up < ACD_WRAP_UP_NONE)
+    if (!sw || !options || !options->name || options->wrap_up < ACD_WRAP_UP_NONE || options->skill_relax < 0)
         return ACD_ERR_ARGUMENT;
     if (!(queue = mem_alloc(sizeof(*queue))))
         return ACD_ERR_NOMEM;
@@ -40,6 +44,10 @@ enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_o
     list_init(&queue->services);
     list_init(&queue->active);
     list_init(&queue->calls);
+    list_init(&queue->lines);
+    list_init(&queue->due);
+    list_append(&queue->lines, &queue->everyone.link);
+    queue->skill_relax = options->skill_relax;
     queue->name = mem_strdup(options->name);
 
     change_begin(&change, sw);
@@ -80,6 +88,55 @@ enum acd_result acd_queue_remove(struct acd_queue *queue)
     return result;
 }
 
+/* ---- Lines ---- */
+
+static struct line *find_line(const struct acd_queue *queue, const struct skill_set *required)
+{
+    LIST_FOR_EACH (link, &queue->lines)
+        if (LIST_ENTRY(link, struct line, link)->required == required)
+            return LIST_ENTRY(link, struct line, link);
+    return NULL;
+}
+
+static struct line *add_line_locked(struct acd_queue *queue, const struct skill_set *required)
+{
+    struct line *line = mem_alloc(sizeof(*line));
+
+    if (!line)
+        return NULL;
+    line->required = skill_set_ref_locked(required);
+    list_append(&queue->lines, &line->link);
+    queue->sw->line_count++;
+    return line;
+}
+
+static void drop_line_locked(struct acd_queue *queue, struct line *line)
+{
+    list_remove(&line->link);
+    skill_set_unref_locked(line->required);
+    heap_destroy(&line->choice);
+    mem_free(line);
+    queue->sw->line_count--;
+}
+
+static void drop_other_lines_locked(struct acd_queue *queue)
+{
+    while (queue->lines.prev != &queue->everyone.link)
+        drop_line_locked(queue, LIST_ENTRY(queue->lines.prev, struct line, link));
+}
+
+bool queue_reserve_locked(struct acd_queue *queue, const struct skill_set *required)
+{
+    struct line *line = LIKELY(!required) ? &queue->everyone : find_line(queue, required);
+
+    return (line || (line = add_line_locked(queue, required))) && heap_reserve(&line->choice, line->calls + 1);
+}
+
+int64_t queue_oldest(const struct acd_queue *queue)
+{
+    return LIST_ENTRY(queue->calls.next, struct acd_call, of_queue)->entered;
+}
+
 void queue_remove_locked(struct change *change, struct acd_queue *queue)
 {
     while (!list_empty(&queue->services))
@@ -89,18 +146,17 @@ void queue_remove_locked(struct change *change, struct acd_queue *queue)
 
         call_tell_locked(change, call, ACD_CALL_CHANGE_UNROUTED);
         if (call->session)
-            call_withdraw_locked(call);
+            call_withdraw_locked(change, call);
         queue_leave_locked(change, call, QUEUE_EXIT_REMOVED);
         call_set_state_locked(call, ACD_CALL_UNROUTED);
     }
+    drop_other_lines_locked(queue);
+    list_remove(&queue->due);
+    change_unref(change, queue->limits.overflow);
+    queue->limits.overflow = NULL;
     atomic_store(&queue->object.removed, true);
     events_raise(&change->events, NULL, ACD_EVENT_QUEUE, ACD_REMOVED, queue);
     change_take_out(change, queue);
-}
-
-bool queue_reserve_locked(struct acd_queue *queue)
-{
-    return heap_reserve(&queue->choice, queue->call_count + 1);
 }
 
 /* Starts the window that holds at now with nothing counted. Inside a write of the counters. */
@@ -134,8 +190,37 @@ static void write_end_locked(struct acd_queue *queue)
 
     counter_set(&counters->waiting, (int64_t)queue->call_count);
     if (queue->call_count)
-        counter_set(&counters->oldest, LIST_ENTRY(queue->calls.next, struct acd_call, of_queue)->entered);
+        counter_set(&counters->oldest, queue_oldest(queue));
     sequence_write_end(&counters->sequence);
+}
+
+/*
+ * Higher priorities first. Where they age, a step of priority is worth so long a wait: then the key is the moment at which a call of priority 0 would have had
+ * to come to be its equal, in milliseconds.
+ */
+static int64_t choice_key(const struct acd_call *call)
+{
+    int64_t aging = call->sw->priority_aging, worth, moment;
+
+    if (LIKELY(aging == 0))
+        return -(int64_t)call->priority;
+    worth = saturate_mul(call->priority < 0 ? -(int64_t)call->priority : call->priority, aging);
+    moment = saturate_add(call->entered, call->priority < 0 ? worth : -worth) / ACD_MILLISECOND;
+    return moment >= CHOICE_KEY_MAX ? CHOICE_KEY_MAX - 1 : moment <= -CHOICE_KEY_MAX ? 1 - CHOICE_KEY_MAX : moment;
+}
+
+void queue_add_choice_locked(struct acd_call *call)
+{
+    heap_add(&call->line->choice, &call->choice);
+    call->sw->waiting++;
+    queue_tell_locked(call->queue);
+}
+
+void queue_take_choice_locked(struct acd_call *call)
+{
+    heap_remove(&call->line->choice, &call->choice);
+    call->sw->waiting--;
+    queue_tell_locked(call->queue);
 }
 
 void queue_enter_locked(struct change *change, struct acd_queue *queue, struct acd_call *call, bool flowed)
@@ -145,14 +230,16 @@ void queue_enter_locked(struct change *change, struct acd_queue *queue, struct a
     call->queue = acd_queue_ref(queue);
     change_unref(change, before);
     call->entered = change->now;
-    call->choice.key = -(int64_t)call->priority;
+    call->choice.key = choice_key(call);
     call->choice.number = ++queue->sw->arrivals;
     list_append(&queue->calls, &acd_call_ref(call)->of_queue);
     queue->call_count++;
     queue->entries++;
-    heap_add(&queue->choice, &call->choice);
-    queue_tell_locked(queue);
+    call->line = LIKELY(!call->required) ? &queue->everyone : find_line(queue, call->required);
+    call->line->calls++;
+    queue_add_choice_locked(call);
     call_set_state_locked(call, ACD_CALL_WAITING);
+    stage_start_locked(change, call);
 
     write_begin_locked(queue, change->now);
     counter_add(&queue->counters.queued, 1);
@@ -160,6 +247,7 @@ void queue_enter_locked(struct change *change, struct acd_queue *queue, struct a
         counter_add(&queue->counters.flowed_in, 1);
     write_end_locked(queue);
     queue_due_locked(queue, 0);
+    queue_limits_due_locked(queue);
 }
 
 void queue_leave_locked(struct change *change, struct acd_call *call, enum queue_exit how)
@@ -170,10 +258,12 @@ void queue_leave_locked(struct change *change, struct acd_call *call, enum queue
 
     if (call->refusals)
         refusals_forget_call_locked(change, call);
-    if (call->choice.place) {
-        heap_remove(&queue->choice, &call->choice);
-        queue_tell_locked(queue);
-    }
+    if (call->choice.place)
+        queue_take_choice_locked(call);
+    if (--call->line->calls == 0 && call->line != &queue->everyone)
+        drop_line_locked(queue, call->line);
+    call->line = NULL;
+    switch_timer_stop_locked(change->sw, &call->stage);
     list_remove(&call->of_queue);
     queue->call_count--;
     queue->exits[how]++;
@@ -203,8 +293,7 @@ void queue_due_locked(struct acd_queue *queue, uint64_t after)
         service = queue_first_service_locked(queue, service->number);
     if (!service)
         return;
-    service->group->counted_on = true;
-    group_due_locked(service->group);
+    service_count_on_locked(service);
 }
 
 void queue_due_to_all_locked(struct acd_queue *queue)

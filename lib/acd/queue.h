@@ -23,6 +23,14 @@ enum queue_exit {
     QUEUE_EXITS
 };
 
+/* The waiting calls that need the same skills. */
+struct line {
+    struct list link;                 /* acd_queue.lines */
+    const struct skill_set *required; /* NULL: none; counted */
+    struct heap choice;               /* the key is what the priority makes of the wait (queue.c), the number the order in which they came */
+    size_t calls;                     /* waiting or offered: choice has room for them */
+};
+
 struct acd_queue {
     struct object object;
     struct acd *acd;
@@ -36,7 +44,12 @@ struct acd_queue {
     struct heap told;
     struct list calls; /* waiting and offered, in the order they came; each holds a reference */
     size_t call_count;
-    struct heap choice;                  /* those that wait; key: minus the priority, number: the order they came */
+    struct line everyone;                /* those that need no skills */
+    struct list lines;                   /* everyone and the others */
+    size_t later_services;               /* groups that serve it after a wait */
+    struct acd_queue_limits limits;      /* holds a reference to overflow */
+    struct list due;                     /* acd_switch.queues_due, or alone */
+    int64_t skill_relax;                 /* the wait after which each level that a call needs is one lower; 0: never */
     int64_t entries, exits[QUEUE_EXITS]; /* since its creation */
 };
 
@@ -47,8 +60,32 @@ static inline void queue_tell_locked(struct acd_queue *queue)
         services_tell_locked(&queue->active);
 }
 
-/* Room for one call more. */
-bool queue_reserve_locked(struct acd_queue *queue);
+/* The first of all that wait, or NULL. */
+static inline struct heap_node *queue_first(const struct acd_queue *queue)
+{
+    struct heap_node *first = heap_top(&queue->everyone.choice);
+
+    for (const struct list *link = queue->everyone.link.next; UNLIKELY(link != &queue->lines); link = link->next) {
+        struct heap_node *other = heap_top(&LIST_ENTRY(link, struct line, link)->choice);
+
+        if (other && (!first || heap_node_before(other, first)))
+            first = other;
+    }
+    return first;
+}
+
+/* A call is one to choose from, or not any more. */
+void queue_add_choice_locked(struct acd_call *call);
+void queue_take_choice_locked(struct acd_call *call);
+
+/* When the call that has waited longest came. There is one. */
+int64_t queue_oldest(const struct acd_queue *queue);
+
+/* Room for one call more that needs these skills. */
+bool queue_reserve_locked(struct acd_queue *queue, const struct skill_set *required);
+
+/* The waits after which something happens to its calls are others. */
+void queue_restart_stages_locked(struct change *change, struct acd_queue *queue);
 
 /* The call enters; room is reserved. */
 void queue_enter_locked(struct change *change, struct acd_queue *queue, struct acd_call *call, bool flowed);

@@ -3,6 +3,7 @@
 
 #include "acd/call.h"
 #include "acd/group.h"
+#include "acd/ready.h"
 #include "acd/session.h"
 #include "base/alloc.h"
 #include "base/saturate.h"
@@ -51,6 +52,42 @@ static struct refusal *find(const struct acd_session *session, const struct acd_
     return refusal;
 }
 
+bool refusal_reserve_locked(const struct acd_call *call, const struct acd_session *session)
+{
+    if (session)
+        return ready_class_need_heap_locked(session->class);
+    LIST_FOR_EACH (link, &call->others)
+        if (!ready_class_need_heap_locked(LIST_ENTRY(link, struct acd_session, ready)->class))
+            return false;
+    return ready_class_need_heap_locked(call->session->class);
+}
+
+struct refusal *refusals_new(size_t count)
+{
+    struct refusal *first = NULL;
+
+    for (; count > 0; count--) {
+        struct refusal *made = mem_alloc(sizeof(*made));
+
+        if (!made) {
+            while ((made = first)) {
+                first = made->of_session;
+                mem_free(made);
+            }
+            return NULL;
+        }
+        made->of_session = first;
+        first = made;
+    }
+    return first;
+}
+
+/* The session has no refusals left, or its first one: its place among the ready ones is another. */
+static void place(struct acd_session *session)
+{
+    ready_move_locked(session, session->class);
+}
+
 bool refusal_is_locked(const struct acd_session *session, const struct acd_call *call)
 {
     return find(session, call) != NULL;
@@ -71,6 +108,8 @@ void refusal_add_locked(struct change *change, struct refusal *refusal, struct a
         at = &(*at)->of_session;
     *at = refusal;
     restart_timer(change, session);
+    if (session->where != READY_REFUSING)
+        place(session);
 }
 
 void refusals_forget_session_locked(struct acd_session *session)
@@ -95,6 +134,8 @@ void refusals_forget_call_locked(struct change *change, struct acd_call *call)
         take_out_of_session(refusal);
         mem_free(refusal);
         restart_timer(change, session);
+        if (!session->refusals)
+            place(session);
     }
 }
 
@@ -108,5 +149,7 @@ void refusals_expire_locked(struct change *change, struct acd_session *session)
         mem_free(refusal);
     }
     restart_timer(change, session);
+    if (!session->refusals)
+        place(session);
     group_due_locked(session->group);
 }

@@ -17,6 +17,12 @@ struct refusal {
     int64_t until; /* NEVER: as long as the session is ready */
 };
 
+/* Room for the sessions that refuse the call: this one, or with NULL all that it is offered to. False without memory. */
+bool refusal_reserve_locked(const struct acd_call *call, const struct acd_session *session);
+
+/* So many refusals, a chain by of_session; NULL without memory, or for none. */
+struct refusal *refusals_new(size_t count);
+
 /* Records that the session has refused the call; takes over refusal, the memory for it. */
 void refusal_add_locked(struct change *change, struct refusal *refusal, struct acd_session *session, struct acd_call *call);
 

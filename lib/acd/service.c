@@ -7,19 +7,22 @@
 
 static bool has_ready(const struct acd_group *group)
 {
-    return group->distribution != ACD_DISTRIBUTE_NONE && !list_empty(&group->ready);
+    return group->distribution != ACD_DISTRIBUTE_NONE && group->ready_count > 0;
 }
 
-/* How the first call of a queue stands beside those of the group's other queues: by tier, priority and arrival. False: none waits. */
+struct heap_node service_rank(const struct service *service, const struct heap_node *call)
+{
+    return (struct heap_node){ .key = (int64_t)service->tier * (2 * CHOICE_KEY_MAX) + call->key, .number = call->number };
+}
+
+/* That of the first call. False: none waits. */
 static bool rank(const struct service *service, struct heap_node *out)
 {
-    const struct heap_node *first = heap_top(&service->queue->choice);
+    const struct heap_node *first = queue_first(service->queue);
 
-    if (!first)
-        return false;
-    out->key = (int64_t)service->tier * (INT64_C(1) << 32) + (first->key + INT32_MAX); /* the key of a call is minus its priority */
-    out->number = first->number;
-    return true;
+    if (first)
+        *out = service_rank(service, first);
+    return first != NULL;
 }
 
 /* Brings the passive side up to date. */
@@ -107,12 +110,20 @@ static void place_in_group(struct service *service)
     list_insert_before(before->next, &service->of_group);
 }
 
-bool service_set_locked(struct acd_group *group, struct acd_queue *queue, int tier)
+static void set_after(struct service *service, int64_t after)
+{
+    service->group->later_services += (after > 0) - (service->after > 0);
+    service->queue->later_services += (after > 0) - (service->after > 0);
+    service->after = after;
+}
+
+bool service_set_locked(struct acd_group *group, struct acd_queue *queue, int tier, int64_t after)
 {
     struct service *service = service_find_locked(group, queue);
 
     if (service) {
         service->tier = tier;
+        set_after(service, after);
         list_remove(&service->of_group);
         place_in_group(service);
         tell(service);
@@ -121,9 +132,11 @@ bool service_set_locked(struct acd_group *group, struct acd_queue *queue, int ti
     if (!heap_reserve(&group->told, group->service_count + 1) || !heap_reserve(&queue->told, queue->service_count + 1)
         || !(service = mem_alloc(sizeof(*service))))
         return false;
+    list_init(&service->counted);
     service->group = group;
     service->queue = queue;
     service->tier = tier;
+    set_after(service, after);
     service->number = ++group->sw->service_numbers;
     place_in_group(service);
     list_append(&queue->services, &service->of_queue);
@@ -140,14 +153,23 @@ void service_remove_locked(struct service *service)
     struct acd_queue *queue = service->queue;
 
     detach(service);
+    list_remove(&service->counted);
+    set_after(service, 0);
     list_remove(&service->of_group);
     list_remove(&service->of_queue);
     group->service_count--;
     queue->service_count--;
     mem_free(service);
     balance(group, queue);
-    if (heap_top(&queue->choice)) /* its calls may have counted on that group */
+    if (queue_first(queue)) /* its calls may have counted on that group */
         queue_due_locked(queue, 0);
+}
+
+void service_count_on_locked(struct service *service)
+{
+    if (list_empty(&service->counted))
+        list_append(&service->group->counted, &service->counted);
+    group_due_locked(service->group);
 }
 
 void services_tell_locked(const struct list *active)
@@ -156,24 +178,32 @@ void services_tell_locked(const struct list *active)
         tell(LIST_ENTRY(link, struct service, active));
 }
 
-struct acd_queue *group_first_queue_locked(const struct acd_group *group)
+struct service *group_first_service_locked(const struct acd_group *group)
 {
     struct heap_node *told = heap_top(&group->told), best = { 0 }, other;
-    struct acd_queue *queue = NULL;
+    struct service *first = NULL;
 
     if (told) {
         best = *told;
-        queue = LIST_ENTRY(told, struct service, told)->queue;
+        first = LIST_ENTRY(told, struct service, told);
     }
     LIST_FOR_EACH (link, &group->active) {
-        const struct service *service = LIST_ENTRY(link, struct service, active);
+        struct service *service = LIST_ENTRY(link, struct service, active);
 
-        if (rank(service, &other) && (!queue || heap_node_before(&other, &best))) {
+        if (rank(service, &other) && (!first || heap_node_before(&other, &best))) {
             best = other;
-            queue = service->queue;
+            first = service;
         }
     }
-    return queue;
+    return first;
+}
+
+/* Whether the service has begun for the call that has waited longest. */
+static bool has_begun(const struct service *service)
+{
+    const struct acd_queue *queue = service->queue;
+
+    return service->after == 0 || (queue->call_count > 0 && world_now(queue->acd) - queue_oldest(queue) >= service->after);
 }
 
 struct service *queue_first_service_locked(const struct acd_queue *queue, uint64_t after)
@@ -181,20 +211,20 @@ struct service *queue_first_service_locked(const struct acd_queue *queue, uint64
     struct heap_node *told = heap_top(&queue->told);
     struct service *first = NULL;
 
-    if (after == 0) {
+    if (after == 0 && !queue->later_services) {
         first = told ? LIST_ENTRY(told, struct service, told) : NULL;
     } else { /* seldom: a call that was refused */
         for (size_t i = 0; i < queue->told.count; i++) {
             struct service *service = LIST_ENTRY(queue->told.nodes[i], struct service, told);
 
-            if (service->number > after && (!first || service->number < first->number))
+            if (service->number > after && (!first || service->number < first->number) && has_begun(service))
                 first = service;
         }
     }
     LIST_FOR_EACH (link, &queue->active) {
         struct service *service = LIST_ENTRY(link, struct service, active);
 
-        if (service->number > after && (!first || service->number < first->number) && has_ready(service->group))
+        if (service->number > after && (!first || service->number < first->number) && has_ready(service->group) && has_begun(service))
             first = service;
     }
     return first;

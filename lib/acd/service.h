@@ -18,26 +18,39 @@ struct service {
     struct acd_group *group;
     struct acd_queue *queue; /* both are in the switch's lists as long as this exists */
     int tier;
+    int64_t after;         /* the group takes calls that have waited so long */
     uint64_t number;       /* orders the services of a queue: older ones first */
     bool queue_is_active;  /* else the group is */
     struct list active;    /* acd_queue.active or acd_group.active */
+    struct list counted;   /* acd_group.counted, or alone */
     struct heap_node told; /* acd_group.told: by what the queue's first call is; or acd_queue.told: by number */
 };
 
 /* Makes a service, or gives one that exists another tier. False without memory. */
-bool service_set_locked(struct acd_group *group, struct acd_queue *queue, int tier);
+bool service_set_locked(struct acd_group *group, struct acd_queue *queue, int tier, int64_t after);
 struct service *service_find_locked(const struct acd_group *group, const struct acd_queue *queue);
 
 /* Removes a service and frees it. */
 void service_remove_locked(struct service *service);
 
+/* A call of the queue counts on the group: it looks at it, and if it does not take it, the next of the queue's groups does. */
+void service_count_on_locked(struct service *service);
+
 /* Tells the passive sides of active services: the queue's first call has changed, or the group's sessions have begun or ceased to be ready. */
 void services_tell_locked(const struct list *active);
 
-/* The queue with the call that a session of the group would get now, but for refusals; NULL if no call waits. */
-struct acd_queue *group_first_queue_locked(const struct acd_group *group);
+#define CHOICE_KEY_MAX (INT64_C(1) << 41) /* the keys of waiting calls (queue.c) are below, so that a tier and a key are one number */
 
-/* The oldest service of the queue, of those behind a number (0: all), whose group has ready sessions and distributes calls; NULL if there is none. */
+/* How a waiting call of the queue stands beside those of the group's other queues: by tier, priority and arrival. */
+struct heap_node service_rank(const struct service *service, const struct heap_node *call);
+
+/* Of the queue whose first call comes first, whatever the calls need; NULL if no call waits. */
+struct service *group_first_service_locked(const struct acd_group *group);
+
+/*
+ * The oldest service of the queue, of those behind a number (0: all), whose group has ready sessions, distributes calls, and may take the call that has
+ * waited longest; NULL if there is none.
+ */
 struct service *queue_first_service_locked(const struct acd_queue *queue, uint64_t after);
 
 /* Whether what is told is what is: for checks. */

@@ -6,8 +6,11 @@
 #include "acd/call.h"
 #include "acd/group.h"
 #include "acd/login.h"
+#include "acd/policy.h"
 #include "acd/queue.h"
+#include "acd/ready.h"
 #include "acd/refusal.h"
+#include "acd/stage.h"
 #include "base/alloc.h"
 
 static const bool allowed[ACD_SESSION_ENDED + 1][ACD_SESSION_ENDED + 1] = {
@@ -44,6 +47,7 @@ static void session_add_locked(struct change *change, struct acd_session *sessio
     session->created = session->since = change->now;
     list_append(&agent->sessions, &acd_session_ref(session)->object.link);
     list_append(&session->group->sessions, &session->of_group);
+    session->serial = ++session->group->session_numbers;
     if (session->creator) {
         lock_acquire(&session->creator->lock);
         list_append(&session->creator->sessions, &session->of_creator);
@@ -52,6 +56,17 @@ static void session_add_locked(struct change *change, struct acd_session *sessio
     change->sw->session_count++;
     agent_session_begin_locked(change, agent);
     events_raise(&change->events, &session->agent->members, ACD_EVENT_SESSION, ACD_SESSION_ADDED, session);
+}
+
+/* With a second session the agent's sessions may come into the heaps of their classes, since they are left behind while the agent works (ready.h). */
+static bool join_class_locked(struct acd_session *session)
+{
+    struct acd_agent *agent = session->agent;
+
+    if (agent->session_count == 1 && !ready_class_need_heap_locked(LIST_ENTRY(agent->sessions.next, struct acd_session, object.link)->class))
+        return false;
+    session->class = ready_class_join_locked(session->group, agent->skills, agent->session_count > 0);
+    return session->class != NULL;
 }
 
 static void session_destroy(void *object)
@@ -77,17 +92,18 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
     if (out)
         *out = NULL;
     if (!agent || !group || !address || group->sw != agent->sw || address->sw != agent->sw || address->role != ACD_ADDRESS_STATION
-        || (app && app->acd != agent->acd))
+        || (app && app->acd != agent->sw->acd))
         return ACD_ERR_ARGUMENT;
     if (!(session = mem_alloc(sizeof(*session))))
         return ACD_ERR_NOMEM;
     object_init(&session->object, 1, session_destroy);
-    session->acd = agent->acd;
+    session->acd = agent->sw->acd;
     session->agent = acd_agent_ref(agent);
     session->group = acd_group_ref(group);
     session->address = acd_address_ref(address);
     session->creator = app ? acd_app_ref(app) : NULL;
     session->hold_since = -1;
+    session->rank = 0;
     list_init(&session->of_creator);
     list_init(&session->of_group);
     list_init(&session->ready);
@@ -98,7 +114,8 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
     if (app)
         change.events.by = ACD_BY_CLIENT;
     result = may_create_locked(agent, group, address, app);
-    if (result == ACD_OK && (!switch_timers_reserve_locked(change.sw, 1, 0) || !events_reserve(&change.events, &agent->members, 1)))
+    if (result == ACD_OK
+        && (!switch_timers_reserve_locked(change.sw, 1, 0) || !events_reserve(&change.events, &agent->members, 1) || !join_class_locked(session)))
         result = ACD_ERR_NOMEM;
     if (result == ACD_OK)
         session_add_locked(&change, session);
@@ -111,33 +128,30 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
 
 bool session_can_be_offered_locked(const struct acd_session *session)
 {
-    const struct acd_agent *agent = session->agent;
-
-    return session_state(session) == ACD_SESSION_READY && !session->call && agent->offers == 0 && acd_agent_state(agent) == ACD_AGENT_READY;
+    return session_state(session) == ACD_SESSION_READY && !session->call && session->agent->available;
 }
 
 void session_place_locked(struct acd_session *session)
 {
-    bool placed = !list_empty(&session->ready);
+    bool could = session_state(session) == ACD_SESSION_READY && !session->call;
 
-    if (session_can_be_offered_locked(session) == placed)
-        return;
-    if (placed) {
-        list_remove(&session->ready);
-        if (list_empty(&session->group->ready))
-            services_tell_locked(&session->group->active);
-    } else {
-        list_append(&session->group->ready, &session->ready);
-        if (session->group->ready.next == &session->ready)
-            services_tell_locked(&session->group->active);
-        group_due_locked(session->group);
-    }
+    if (could && session->where == READY_NOWHERE)
+        ready_add_locked(session);
+    else if (!could && session->where != READY_NOWHERE)
+        ready_take_out_locked(session);
 }
 
 /* The totals of a phase, which start and stop together in the session and in its agent. */
 struct phase_totals {
-    struct total *of_session, *of_agent;
+    struct session_total *of_session;
+    struct total *of_agent;
 };
+
+/* After a total was stopped or has ended, inside the write: nothing runs then. */
+static void settle(struct session_total *sum)
+{
+    counter_set(&sum->resting, total_of_one_at(&sum->total, 0) / 1000000000);
+}
 
 /* Begins and ends a write of the numbers of a session and of its agent's. */
 static void write_begin(struct acd_session *session)
@@ -156,7 +170,8 @@ static void phase_start(const struct acd_session *session, struct phase_totals t
 {
     if (session->agent->sw->totals != ACD_TOTALS_LIVE)
         return;
-    total_start(totals.of_session, now, false);
+    total_start(&totals.of_session->total, now, false);
+    counter_set(&totals.of_session->resting, -1);
     total_start(totals.of_agent, now, true);
 }
 
@@ -164,8 +179,8 @@ static void phase_pause(const struct acd_session *session, struct phase_totals t
 {
     if (session->agent->sw->totals != ACD_TOTALS_LIVE)
         return;
-    total_stop(totals.of_session, now, false);
-    total_settle(totals.of_session);
+    total_stop(&totals.of_session->total, now, false);
+    settle(totals.of_session);
     total_stop(totals.of_agent, now, true);
 }
 
@@ -174,15 +189,15 @@ static void phase_end(const struct acd_session *session, struct phase_totals tot
 {
     if (session->agent->sw->totals == ACD_TOTALS_LIVE) {
         if (!paused) {
-            total_end(totals.of_session, now, length, false);
+            total_end(&totals.of_session->total, now, length, false);
             total_end(totals.of_agent, now, length, true);
         } else {
-            total_forget(totals.of_session, length, false);
+            total_forget(&totals.of_session->total, length, false);
             total_forget(totals.of_agent, length, true);
         }
     }
-    counter_add_time(&totals.of_session->done, length);
-    total_settle(totals.of_session);
+    counter_add_time(&totals.of_session->total.done, length);
+    settle(totals.of_session);
     counter_add_time(&totals.of_agent->done, length);
 }
 
@@ -242,8 +257,7 @@ void session_move_locked(struct change *change, struct acd_session *session, enu
         agent_busy_begin_locked(change, agent);
     else if (session_is_busy(before) && !session_is_busy(state))
         agent_busy_end_locked(change, agent);
-    else
-        session_place_locked(session); /* nothing has changed for the agent's others */
+    session_place_locked(session);
 }
 
 int64_t session_wrap_up_locked(const struct acd_session *session, const struct acd_queue *queue)
@@ -300,7 +314,9 @@ void session_leave_call_locked(struct change *change, struct acd_session *sessio
     if (!call)
         return;
     switch (acd_call_state(call)) {
-    case ACD_CALL_OFFERED: call_not_answered_locked(change, call, change->events.cause == ACD_CAUSE_NONE ? ACD_CAUSE_NOT_READY : change->events.cause); break;
+    case ACD_CALL_OFFERED:
+        call_offer_over_locked(change, call, session, change->events.cause == ACD_CAUSE_NONE ? ACD_CAUSE_NOT_READY : change->events.cause);
+        break;
     case ACD_CALL_TALKING:
     case ACD_CALL_HELD:
         call_tell_locked(change, call, ACD_CALL_CHANGE_LEFT);
@@ -335,6 +351,10 @@ void session_end_locked(struct change *change, struct acd_session *session)
     acd_app_unref(session->creator);
     session->creator = NULL;
     list_remove(&session->of_group);
+    ready_class_leave_locked(session->group, session->class);
+    session->class = NULL;
+    if (list_empty(&session->group->sessions))
+        group_limits_due_locked(session->group);
     change_take_out(change, session);
 }
 
@@ -345,13 +365,21 @@ static void set_state_locked(struct change *change, struct acd_session *session,
     if (state == ACD_SESSION_ENDED) {
         session_end_locked(change, session);
     } else if (state == ACD_SESSION_ON_CALL && session->call && acd_call_state(session->call) == ACD_CALL_OFFERED) {
-        call_answer_locked(change, session->call);
+        call_answer_locked(change, session->call, session);
     } else {
         session_leave_call_locked(change, session);
         session_move_locked(change, session, state);
         if (state == ACD_SESSION_WRAP_UP)
             session_limit_wrap_up_locked(change, session, queue);
     }
+}
+
+/* What a change of the session's state, asked for by its owner, may raise. */
+static bool reserve_set_locked(struct change *change, const struct acd_session *session)
+{
+    return session_reserve_locked(change, session->agent, 1)
+           && (!session->call
+               || events_reserve_of_calls(&change->events, call_offers_locked(session->call))); /* it may answer a call that rings elsewhere, too */
 }
 
 enum acd_result acd_session_force_state(struct acd_session *session, enum acd_session_state state, int reason)
@@ -368,7 +396,7 @@ enum acd_result acd_session_force_state(struct acd_session *session, enum acd_se
         result = state == ACD_SESSION_ENDED ? ACD_OK : ACD_ERR_STATE;
     else if (state == session_state(session))
         result = ACD_OK;
-    else if (!session_reserve_locked(&change, session->agent, 1))
+    else if (!reserve_set_locked(&change, session))
         result = ACD_ERR_NOMEM;
     else
         set_state_locked(&change, session, state);
@@ -387,10 +415,28 @@ enum acd_result acd_session_set_state(struct acd_session *session, enum acd_sess
         result = ACD_OK;
     else if (!allowed[session_state(session)][state])
         result = ACD_ERR_STATE;
-    else if (!session_reserve_locked(&change, session->agent, 1))
+    else if (!reserve_set_locked(&change, session))
         result = ACD_ERR_NOMEM;
     else
         set_state_locked(&change, session, state);
+    return change_end(&change, result);
+}
+
+enum acd_result acd_session_set_rank(struct acd_session *session, int rank)
+{
+    enum acd_result result = ACD_OK;
+    struct change change;
+
+    if (!session)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, session->agent->sw);
+    if (session_state(session) == ACD_SESSION_ENDED) {
+        result = ACD_ERR_STATE;
+    } else {
+        session->rank = rank;
+        if (policy_needs_heap(session->group->distribution))
+            ready_move_locked(session, session->class);
+    }
     return change_end(&change, result);
 }
 
@@ -416,6 +462,20 @@ void session_retrieve_locked(const struct change *change, struct acd_session *se
     session->hold_since = -1;
 }
 
+void session_count_offer_locked(struct acd_session *session)
+{
+    sequence_write_begin(&session->counters.sequence);
+    small_add(&session->counters.offered, 1);
+    sequence_write_end(&session->counters.sequence);
+}
+
+void session_count_refusal_locked(struct acd_session *session, enum acd_cause cause)
+{
+    sequence_write_begin(&session->counters.sequence);
+    small_add(cause == ACD_CAUSE_REFUSED ? &session->counters.refused : &session->counters.missed, 1);
+    sequence_write_end(&session->counters.sequence);
+}
+
 void session_count_answer_locked(struct acd_session *session, int64_t answer_time)
 {
     sequence_write_begin(&session->counters.sequence);
@@ -437,15 +497,18 @@ void acd_session_get_stats(const struct acd_session *session, struct acd_session
         ended = counter_get(&counters->ended);
         stats->state = session_state(session);
         stats->calls = counter_get(&counters->calls);
-        stats->talk_time = total_of_one_at(&counters->talk, now);
-        stats->wrap_up_time = total_of_one_at(&counters->wrap_up, now);
-        stats->call_time = total_of_one_at(&counters->call, now);
-        stats->finished_talk_time = counter_get(&counters->talk.done);
-        stats->finished_wrap_up_time = counter_get(&counters->wrap_up.done);
-        stats->finished_call_time = counter_get(&counters->call.done);
+        stats->talk_time = total_of_one_at(&counters->talk.total, now);
+        stats->wrap_up_time = total_of_one_at(&counters->wrap_up.total, now);
+        stats->call_time = total_of_one_at(&counters->call.total, now);
+        stats->finished_talk_time = counter_get(&counters->talk.total.done);
+        stats->finished_wrap_up_time = counter_get(&counters->wrap_up.total.done);
+        stats->finished_call_time = counter_get(&counters->call.total.done);
         stats->answered = counter_get(&counters->answered);
         stats->answer_time = counter_get(&counters->answer_time);
         stats->longest_answer_time = counter_get(&counters->longest_answer_time);
+        stats->offered = small_get(&counters->offered);
+        stats->refused = small_get(&counters->refused);
+        stats->not_answered = small_get(&counters->missed);
     } while (!sequence_read_ok(&counters->sequence, begun));
     stats->created_at = session->created;
     stats->duration = (ended >= 0 ? ended : now) - session->created;

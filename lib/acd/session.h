@@ -5,13 +5,23 @@
 #include "acd/counters.h"
 #include "acd/switch.h"
 
+/*
+ * A total of a session, in which at most one interval runs. While nothing runs the sum is a constant, and resting has it in whole seconds: one number that
+ * needs no sequence to be read. Else it is -1.
+ */
+struct session_total {
+    counter resting;
+    struct total total;
+};
+
 struct session_counters {
     struct sequence sequence;
     small_counter state;
     counter ended; /* when, or -1 */
     counter calls;
-    struct total talk, wrap_up, call;
+    struct session_total talk, wrap_up, call;
     counter answered, answer_time, longest_answer_time;
+    small_counter offered, refused, missed; /* missed: rung for the group's ring_time */
 };
 
 struct acd_session {
@@ -20,7 +30,12 @@ struct acd_session {
     struct acd_group *group;
 
     /* guarded by the switch's lock, like all below the counters; here, since they come to the processor with the neighbour's ready */
-    struct list ready;        /* acd_group.ready, or alone */
+    struct list ready; /* lib/acd/ready.h, like the next five; while a call is offered: the others that it is offered to */
+    struct ready_class *class;
+    uint64_t ready_number;
+    uint32_t ready_place;
+    unsigned where : 3, serial : 29; /* enum ready_where; serial: in the order of creation in its group */
+    int rank;
     struct refusal *refusals; /* a chain, the first to go first (lib/acd/refusal.h) */
     struct acd_call *call;    /* offered to it, with it or wrapped up by it; holds a reference */
 
@@ -50,9 +65,10 @@ struct acd_session {
 bool session_reserve_locked(struct change *change, const struct acd_agent *agent, size_t count);
 
 /* A total of the session at this moment in whole seconds, as one reading. */
-static inline int64_t session_read_seconds(const struct acd_session *session, const struct total *total)
+static inline int64_t session_read_seconds(const struct acd_session *session, const struct session_total *sum)
 {
-    int64_t resting = counter_get(&total->resting);
+    int64_t resting = counter_get(&sum->resting);
+    const struct total *total = &sum->total;
 
     if (LIKELY(resting >= 0))
         return resting;
@@ -107,10 +123,12 @@ enum acd_result session_timer_over_locked(struct change *change, struct acd_sess
 void session_hold_locked(const struct change *change, struct acd_session *session);
 void session_retrieve_locked(const struct change *change, struct acd_session *session);
 
-/* Counts an answered offer. */
+/* Counts an offer, one that was refused or not answered (by its cause), and one that was answered. */
+void session_count_offer_locked(struct acd_session *session);
+void session_count_refusal_locked(struct acd_session *session, enum acd_cause cause);
 void session_count_answer_locked(struct acd_session *session, int64_t answer_time);
 
-/* Puts the session into its group's ready list, or takes it out, as its state and its agent's work demand. */
+/* Puts the session among the ready ones of its group, or takes it out, as its state and its call demand. */
 void session_place_locked(struct acd_session *session);
 
 /* Whether a call can be offered to the session now. */

@@ -12,6 +12,8 @@
 #include "acd/login.h"
 #include "acd/queue.h"
 #include "acd/session.h"
+#include "acd/skill.h"
+#include "acd/stage.h"
 #include "acd/switch.h"
 #include "base/writer.h"
 
@@ -34,8 +36,19 @@ static void write_wrap_up(struct writer *writer, int64_t wrap_up)
         write_seconds(writer, ", wrap-up ", wrap_up);
 }
 
+static void write_skills(struct writer *writer, const char *before, const struct acd_switch *sw, const struct skill_set *set)
+{
+    for (uint32_t i = 0; set && i < set->count; i++)
+        writer_add(writer, "%s \"%s\" %d", i ? "," : before, sw->skill_names[set->skills[i].name], set->skills[i].level);
+}
+
 static void write_group(struct writer *writer, const struct acd_group *group)
 {
+    static const char *const distributions[] = {
+        NULL,        "the host distributes", "fewest calls first",     "least talk first", "one after the other", "in a fixed order",
+        "at random", "rings at all",         "the most skilled first",
+    };
+
     writer_add(writer, "  group \"%s\"", group->name);
     write_wrap_up(writer, group->wrap_up);
     if (group->ring_again == ACD_RING_AGAIN_NEVER)
@@ -47,16 +60,30 @@ static void write_group(struct writer *writer, const struct acd_group *group)
         if (group->no_answer == ACD_NO_ANSWER_NOT_READY)
             writer_add(writer, ", then not ready for reason %d", group->no_answer_reason);
     }
-    if (group->distribution == ACD_DISTRIBUTE_NONE)
-        writer_add(writer, ", the host distributes");
+    if (distributions[group->distribution])
+        writer_add(writer, ", %s", distributions[group->distribution]);
     LIST_FOR_EACH (link, &group->services) {
         const struct service *service = LIST_ENTRY(link, struct service, of_group);
 
         writer_add(writer, ", serves \"%s\"", service->queue->name);
         if (service->tier)
             writer_add(writer, " in tier %d", service->tier);
+        if (service->after)
+            write_seconds(writer, " after ", service->after);
     }
     writer_add(writer, "\n");
+}
+
+static void write_limits(struct writer *writer, const struct acd_queue_limits *limits)
+{
+    if (limits->length)
+        writer_add(writer, ", at most %lu calls", (unsigned long)limits->length);
+    if (limits->wait)
+        write_seconds(writer, ", for at most ", limits->wait);
+    if (limits->staffed)
+        writer_add(writer, ", while somebody is signed in");
+    if (limits->overflow)
+        writer_add(writer, ", then \"%s\"", limits->overflow->name);
 }
 
 static void write_queue(struct writer *writer, const struct acd_queue *queue)
@@ -66,6 +93,9 @@ static void write_queue(struct writer *writer, const struct acd_queue *queue)
     acd_queue_get_stats(queue, &stats);
     writer_add(writer, "  queue \"%s\"", queue->name);
     write_wrap_up(writer, queue->wrap_up);
+    if (queue->skill_relax)
+        write_seconds(writer, ", skills one lower after each ", queue->skill_relax);
+    write_limits(writer, &queue->limits);
     writer_add(writer, ": %" PRId64 " waiting", stats.waiting);
     if (stats.waiting)
         write_seconds(writer, ", for up to ", stats.current_longest);
@@ -88,12 +118,15 @@ static void write_address(struct writer *writer, const struct acd_address *addre
     writer_add(writer, ": %s, %s service\n", roles[address->role], acd_address_in_service(address) ? "in" : "out of");
 }
 
-static void write_login(struct writer *writer, const struct login *login)
+static void write_login(struct writer *writer, const struct acd_switch *sw, const struct login *login)
 {
     writer_add(writer, "  login %s", login->id);
     write_wrap_up(writer, login->wrap_up);
     for (size_t i = 0; i < login->group_count; i++)
         writer_add(writer, "%s\"%s\"", i ? ", " : ", may serve ", login->groups[i]->name);
+    write_skills(writer, ", can", sw, login->skills);
+    if (login->max_calls)
+        writer_add(writer, ", up to %u calls at a time", login->max_calls);
     writer_add(writer, "\n");
 }
 
@@ -110,12 +143,17 @@ static void write_session(struct writer *writer, const struct acd_session *sessi
     struct acd_session_stats stats;
 
     acd_session_get_stats(session, &stats);
-    writer_add(writer, "    session \"%s\" at \"%s\": %s", session->group->name, session->address->name, names[stats.state]);
+    writer_add(writer, "    session \"%s\" at \"%s\"", session->group->name, session->address->name);
+    if (session->rank)
+        writer_add(writer, ", rank %d", session->rank);
+    writer_add(writer, ": %s", names[stats.state]);
     write_seconds(writer, ", ", stats.duration);
     writer_add(writer, " old; %" PRId64 " calls", stats.calls);
     write_seconds(writer, ", talk ", stats.talk_time);
     write_seconds(writer, ", wrap-up ", stats.wrap_up_time);
     write_seconds(writer, ", in all ", stats.call_time);
+    if (stats.offered != stats.answered)
+        writer_add(writer, "; %" PRId64 " offered, %" PRId64 " refused, %" PRId64 " not answered", stats.offered, stats.refused, stats.not_answered);
     writer_add(writer, "; %" PRId64 " answered", stats.answered);
     write_seconds(writer, " in ", stats.answer_time);
     write_seconds(writer, ", longest ", stats.longest_answer_time);
@@ -135,6 +173,9 @@ static void write_agent(struct writer *writer, const struct acd_agent *agent)
     acd_agent_get_stats(agent, &stats);
     writer_add(writer, "  agent %s: %s", acd_agent_id(agent) ? acd_agent_id(agent) : "without ID", agent_state_name(acd_agent_state(agent)));
     write_reason(writer, agent->chosen);
+    write_skills(writer, ", can", agent->sw, agent->skills);
+    if (agent->max_calls > 1)
+        writer_add(writer, ", up to %u calls at a time", agent->max_calls);
     if (agent->pending) {
         writer_add(writer, ", then %s", agent_state_name(agent->next.state));
         write_reason(writer, agent->next);
@@ -185,6 +226,13 @@ static void write_info(struct writer *writer, const struct call_info *info)
             writer_add(writer, ", %s %u bytes, digest %08" PRIx32, bytes[i], (unsigned)info->bytes[i].size, digest(&info->bytes[i]));
 }
 
+static void write_with(struct writer *writer, const char *before, const struct acd_session *session)
+{
+    const char *id = acd_agent_id(session->agent);
+
+    writer_add(writer, "%s %s in \"%s\"", before, id ? id : "an agent without ID", session->group->name);
+}
+
 static void write_call(struct writer *writer, const struct acd_call *call, int64_t now)
 {
     static const char *const names[] = { "waiting in",       "offered from",          "talking, from", "held, from",
@@ -196,15 +244,17 @@ static void write_call(struct writer *writer, const struct acd_call *call, int64
         writer_add(writer, ", priority %d", call->priority);
     if (state == ACD_CALL_WAITING || state == ACD_CALL_OFFERED)
         write_seconds(writer, " for ", now - call->entered);
+    write_skills(writer, ", needs", call->sw, call->required);
+    if (call->guide)
+        writer_add(writer, ", step %lu of its guide", (unsigned long)call->guide_step + 1);
     if (call->ring.place)
         write_seconds(writer, ", rings for another ", call->ring.key - now);
     if (call->patience.place)
         write_seconds(writer, ", waits for another ", call->patience.key - now);
-    if (call->session) {
-        const char *id = acd_agent_id(call->session->agent);
-
-        writer_add(writer, ", with %s in \"%s\"", id ? id : "an agent without ID", call->session->group->name);
-    }
+    if (call->session)
+        write_with(writer, ", with", call->session);
+    LIST_FOR_EACH (link, &call->others)
+        write_with(writer, ", and", LIST_ENTRY(link, struct acd_session, ready));
     if (call->info)
         write_info(writer, call->info);
     writer_add(writer, "\n");
@@ -214,6 +264,8 @@ static void write_switch_locked(struct writer *writer, struct acd_switch *sw, in
 {
     writer_add(writer, "switch \"%s\"", sw->name);
     write_wrap_up(writer, sw->wrap_up);
+    if (sw->priority_aging)
+        write_seconds(writer, ", a step of priority is worth ", sw->priority_aging);
     writer_add(writer, acd_switch_available(sw) ? "\n" : ", not available\n");
     LIST_FOR_EACH (link, &sw->groups)
         write_group(writer, LIST_ENTRY(link, struct acd_group, object.link));
@@ -222,7 +274,7 @@ static void write_switch_locked(struct writer *writer, struct acd_switch *sw, in
     LIST_FOR_EACH (link, &sw->addresses)
         write_address(writer, LIST_ENTRY(link, struct acd_address, object.link));
     LIST_FOR_EACH (link, &sw->logins)
-        write_login(writer, LIST_ENTRY(link, struct login, link));
+        write_login(writer, sw, LIST_ENTRY(link, struct login, link));
     LIST_FOR_EACH (link, &sw->agents)
         write_agent(writer, LIST_ENTRY(link, struct acd_agent, object.link));
     LIST_FOR_EACH (link, &sw->calls)

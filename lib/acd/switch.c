@@ -4,12 +4,16 @@
 #include "acd/address.h"
 #include "acd/agent.h"
 #include "acd/call.h"
+#include "acd/distribute.h"
 #include "acd/group.h"
 #include "acd/login.h"
 #include "acd/queue.h"
 #include "acd/session.h"
+#include "acd/skill.h"
+#include "acd/stage.h"
 #include "acd/timer.h"
 #include "base/alloc.h"
+#include "base/random.h"
 
 #include <string.h>
 
@@ -38,10 +42,12 @@ static bool distribute_locked(struct change *change)
     change->events.by = ACD_BY_MODEL;
     change->events.cause = ACD_CAUSE_NONE;
     change->events.reason = 0;
-    while (ok && !list_empty(&sw->due)) {
+    while (ok && !(list_empty(&sw->due) && list_empty(&sw->queues_due))) {
         struct acd_group *group = LIST_ENTRY(sw->due.next, struct acd_group, due);
 
-        if ((ok = group_distribute_locked(change, group)))
+        if (list_empty(&sw->due))
+            ok = queue_enforce_limits_locked(change, LIST_ENTRY(sw->queues_due.next, struct acd_queue, due));
+        else if ((ok = group_distribute_locked(change, group)))
             list_remove(&group->due);
     }
     if (LIKELY(ok && sw->late == NEVER))
@@ -94,6 +100,7 @@ static bool fire_first_locked(struct change *change, int64_t limit, enum acd_res
     switch (timer->number & ((1u << TIMER_KIND_BITS) - 1)) {
     case TIMER_PATIENCE: *result = call_patience_over_locked(change, LIST_ENTRY(timer, struct acd_call, patience)); break;
     case TIMER_RING: *result = call_ring_over_locked(change, LIST_ENTRY(timer, struct acd_call, ring)); break;
+    case TIMER_STAGE: *result = stage_over_locked(change, LIST_ENTRY(timer, struct acd_call, stage)); break;
     default: *result = session_timer_over_locked(change, LIST_ENTRY(timer, struct acd_session, timer)); break;
     }
     return *result == ACD_OK;
@@ -128,7 +135,7 @@ void change_begin(struct change *change, struct acd_switch *sw)
 static bool change_close(struct change *change)
 {
     struct acd_switch *sw = change->sw;
-    bool nothing_due = list_empty(&sw->due) && sw->late == NEVER;
+    bool nothing_due = list_empty(&sw->due) && list_empty(&sw->queues_due) && sw->late == NEVER;
     bool distributed = nothing_due || distribute_locked(change), sooner = sw->sooner;
     struct acd *acd = sw->acd;
 
@@ -169,7 +176,7 @@ void change_take_out(struct change *change, void *pointer)
 
 bool switch_timers_reserve_locked(struct acd_switch *sw, size_t sessions, size_t calls)
 {
-    return heap_reserve(&sw->timers, sw->session_count + sessions + 2 * (sw->call_count + calls));
+    return heap_reserve(&sw->timers, sw->session_count + sessions + 3 * (sw->call_count + calls));
 }
 
 void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, enum timer_kind kind, int64_t due)
@@ -207,6 +214,7 @@ static void switch_destroy(void *object)
 
     event_share_end(&sw->pocket);
     heap_destroy(&sw->timers);
+    skill_names_free(sw);
     lock_destroy(&sw->lock);
     mem_free(sw->name);
     acd_unref(sw->acd);
@@ -227,7 +235,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
     if (out)
         *out = NULL;
     if (!acd || !options || !options->name || (options->totals != ACD_TOTALS_LIVE && options->totals != ACD_TOTALS_FINISHED)
-        || options->wrap_up < ACD_WRAP_UP_NONE)
+        || options->wrap_up < ACD_WRAP_UP_NONE || options->priority_aging < 0)
         return ACD_ERR_ARGUMENT;
     if (!(sw = mem_alloc(sizeof(*sw))))
         return ACD_ERR_NOMEM;
@@ -249,6 +257,11 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
     list_init(&sw->agents);
     list_init(&sw->calls);
     list_init(&sw->due);
+    list_init(&sw->queues_due);
+    list_init(&sw->skill_sets);
+    sw->priority_aging = options->priority_aging;
+    sw->random = atomic_fetch_add(&acd->random, 0x9E3779B97F4A7C15ULL);
+    random_next(&sw->random);
 
     taken = turn_take(acd);
     change_begin(&change, sw);
@@ -300,6 +313,8 @@ static void remove_all_locked(struct change *change, struct list *logins)
         group_remove_locked(change, LIST_ENTRY(sw->groups.next, struct acd_group, object.link));
     while (!list_empty(&sw->addresses))
         address_remove_locked(change, LIST_ENTRY(sw->addresses.next, struct acd_address, object.link));
+    LIST_FOR_EACH (link, &sw->logins)
+        login_drop_skills_locked(LIST_ENTRY(link, struct login, link));
     list_move(&sw->logins, logins);
     mem_free(sw->login_table);
     sw->login_table = NULL;
@@ -308,6 +323,8 @@ static void remove_all_locked(struct change *change, struct list *logins)
         struct acd_call *call = LIST_ENTRY(sw->calls.next, struct acd_call, object.link);
 
         switch_timer_stop_locked(sw, &call->patience);
+        skill_set_unref_locked(call->required);
+        call->required = NULL;
         change_take_out(change, call);
     }
     sw->call_count = 0;

@@ -24,15 +24,24 @@ struct acd_switch {
     struct list addresses;
     struct list logins; /* the list owns them */
     struct list agents;
-    struct list calls;    /* not yet finished */
-    struct list due;      /* groups for which calls and sessions may have to be brought together */
-    int64_t late;         /* when an allocation for that failed; NEVER: none did */
-    size_t session_count; /* sessions not ended; each has a timer reserved */
-    size_t call_count;    /* calls in the list; each has two */
+    struct list calls;      /* not yet finished */
+    struct list due;        /* groups for which calls and sessions may have to be brought together */
+    struct list queues_due; /* queues that may have more calls than their limits allow */
+    int64_t late;           /* when an allocation for that failed; NEVER: none did */
+    size_t session_count;   /* sessions not ended; each has a timer reserved */
+    size_t call_count;      /* calls in the list; each has three */
     size_t login_count;
     struct login **login_table; /* by hash of the ID; its size is a power of two */
     size_t login_table_size;
-    uint64_t arrivals;         /* orders calls in their queues */
+    uint64_t arrivals;      /* orders calls in their queues */
+    uint64_t ready_numbers; /* orders ready sessions */
+    uint64_t random;        /* base/random.h */
+    int64_t priority_aging;
+    struct list skill_sets; /* lib/acd/skill.h */
+    char **skill_names;
+    size_t skill_name_count;
+    size_t waiting;            /* calls to choose from, in all its queues */
+    size_t line_count;         /* lines of its queues for calls that need skills */
     uint64_t service_numbers;  /* the last that was given, like the next */
     uint64_t call_numbers;     /* the last that was given */
     struct heap timers;        /* the key is the time; the number's lowest bits are an enum timer_kind */
@@ -69,7 +78,8 @@ void change_take_out(struct change *change, void *object);
 enum timer_kind {
     TIMER_SESSION,  /* acd_session.timer: the wrap-up, or the first refusal */
     TIMER_PATIENCE, /* acd_call.patience: the caller's */
-    TIMER_RING      /* acd_call.ring: the offer */
+    TIMER_RING,     /* acd_call.ring: the offer */
+    TIMER_STAGE     /* acd_call.stage: something that happens because it waits */
 };
 
 #define TIMER_KIND_BITS 2

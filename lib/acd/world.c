@@ -123,6 +123,7 @@ enum acd_result acd_create(const struct acd_options *options, struct acd **out)
         return ACD_ERR_NOMEM;
     object_init(&acd->object, 1, world_destroy);
     world_init_clock(acd, options);
+    atomic_init(&acd->random, options->seed);
     acd->due_sooner = options->due_sooner;
     acd->due_context = options->context;
     lock_init(&acd->turn);

@@ -32,6 +32,7 @@ struct acd {
     int64_t start;     /* UTC */
     int32_t zone;
     atomic_ullong numbers;   /* orders timers over all switches */
+    atomic_ullong random;    /* what the random numbers of the next switch begin with */
     atomic_uint address_ids; /* the last that was given */
     atomic_llong due;        /* no timer of any switch is due before this. Any thread lowers it; who has the turn reads and raises it */
 

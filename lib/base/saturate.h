@@ -19,4 +19,10 @@ static inline int64_t saturate_add(int64_t a, int64_t b)
     return a < INT64_MIN - b ? INT64_MIN : a + b;
 }
 
+/* Of numbers that are not negative. */
+static inline int64_t saturate_mul(int64_t a, int64_t b)
+{
+    return b != 0 && a > INT64_MAX / b ? INT64_MAX : a * b;
+}
+
 #endif

@@ -22,7 +22,8 @@
 
 struct scripted_call {
     const struct statement *statement;
-    struct acd_queue *queue;      /* the maker's reference */
+    struct acd_queue *queue; /* the maker's reference; NULL with a guide */
+    struct acd_guide *guide;
     struct acd_call *call;        /* NULL until it arrives, and when it is over */
     struct table_node alive;      /* acd_scenario.alive */
     struct heap_node next;        /* acd_scenario.next, if anything of the three is to happen */
@@ -35,6 +36,7 @@ union made {
     struct acd_group *group;
     struct acd_queue *queue;
     struct acd_address *address;
+    struct acd_guide *guide;
 };
 
 struct acd_scenario {
@@ -55,17 +57,42 @@ struct acd_scenario {
 
 static enum acd_result make_queue(struct acd_scenario *scenario, const struct statement *statement, struct acd_queue **out)
 {
-    struct acd_queue_options options = { .name = statement->name, .wrap_up = statement->wrap_up, .period = statement->period };
+    struct acd_queue_options options = { .name = statement->name, .wrap_up = statement->wrap_up, .period = statement->period, .skill_relax = statement->relax };
+    struct acd_queue_limits limits = { .length = (size_t)statement->max_length, .wait = statement->max_wait, .staffed = statement->staffed };
     enum acd_result result = acd_queue_create(scenario->made[statement->sw].sw, &options, out);
 
     for (size_t i = 0; result == ACD_OK && i < statement->group_count; i++)
-        result = acd_group_add_queue(scenario->made[statement->groups[i].group].group, *out, statement->groups[i].tier);
+        result = acd_group_add_queue_after(scenario->made[statement->groups[i].group].group, *out, statement->groups[i].tier, statement->groups[i].after);
+    if (statement->overflow != NO_STATEMENT)
+        limits.overflow = scenario->made[statement->overflow].queue;
+    if (result == ACD_OK)
+        result = acd_queue_set_limits(*out, &limits);
+    return result;
+}
+
+static enum acd_result make_guide(struct acd_scenario *scenario, const struct statement *statement, struct acd_guide **out)
+{
+    struct acd_guide_step *steps = mem_alloc_array(statement->step_count, sizeof(*steps));
+    enum acd_result result;
+
+    if (!steps)
+        return ACD_ERR_NOMEM;
+    for (size_t i = 0; i < statement->step_count; i++)
+        steps[i] = (struct acd_guide_step){ scenario->made[statement->steps[i].queue].queue, statement->steps[i].time };
+    result = acd_guide_create(scenario->made[statement->sw].sw, steps, statement->step_count, out);
+    mem_free(steps);
     return result;
 }
 
 static enum acd_result make_login(struct acd_scenario *scenario, const struct statement *statement)
 {
-    struct acd_login_options options = { .id = statement->name, .pin = statement->word, .wrap_up = statement->wrap_up, .group_count = statement->group_count };
+    struct acd_login_options options = { .id = statement->name,
+                                         .pin = statement->word,
+                                         .wrap_up = statement->wrap_up,
+                                         .group_count = statement->group_count,
+                                         .skills = statement->skills,
+                                         .skill_count = statement->skill_count,
+                                         .max_calls = (unsigned)statement->max_calls };
     struct acd_group **groups = NULL;
     enum acd_result result;
 
@@ -81,12 +108,14 @@ static enum acd_result make_login(struct acd_scenario *scenario, const struct st
     return result;
 }
 
-static enum acd_result make_session(struct acd_agent *agent, struct acd_group *group, struct acd_address *address, bool ready)
+static enum acd_result make_session(const struct statement *statement, struct acd_agent *agent, struct acd_group *group, struct acd_address *address)
 {
     struct acd_session *session;
     enum acd_result result = acd_session_create(agent, group, address, NULL, &session);
 
-    if (result == ACD_OK && ready)
+    if (result == ACD_OK && statement->rank)
+        result = acd_session_set_rank(session, statement->rank);
+    if (result == ACD_OK && !statement->not_ready)
         result = acd_session_set_state(session, ACD_SESSION_READY);
     acd_session_unref(session);
     return result;
@@ -99,8 +128,12 @@ static enum acd_result make_agent(struct acd_scenario *scenario, const struct st
     struct acd_agent *agent;
     enum acd_result result = login ? acd_agent_sign_in(sw, NULL, login->name, login->word ? login->word : "", &agent) : acd_agent_create(sw, NULL, &agent);
 
+    if (result == ACD_OK && statement->skill_count)
+        result = acd_agent_set_skills(agent, statement->skills, statement->skill_count);
+    if (result == ACD_OK && statement->max_calls)
+        result = acd_agent_set_max_calls(agent, (unsigned)statement->max_calls);
     for (size_t i = 0; result == ACD_OK && i < statement->group_count; i++)
-        result = make_session(agent, scenario->made[statement->groups[i].group].group, address, !statement->not_ready);
+        result = make_session(statement, agent, scenario->made[statement->groups[i].group].group, address);
     if (result == ACD_OK && !statement->not_ready)
         result = acd_agent_set_state(agent, ACD_AGENT_READY);
     acd_agent_unref(agent);
@@ -139,7 +172,8 @@ static enum acd_result make(struct acd_scenario *scenario, size_t place)
                                                                .wrap_up = at->wrap_up,
                                                                .period = at->period,
                                                                .any_login = at->any_login,
-                                                               .auto_answer = at->auto_answer },
+                                                               .auto_answer = at->auto_answer,
+                                                               .priority_aging = at->aging },
                                  &made->sw);
     case STATEMENT_GROUP:
         return acd_group_create(scenario->made[at->sw].sw,
@@ -159,9 +193,14 @@ static enum acd_result make(struct acd_scenario *scenario, size_t place)
     case STATEMENT_LOGIN: return make_login(scenario, at);
     case STATEMENT_AGENT: return make_agent(scenario, at, scenario->made[at->address].address);
     case STATEMENT_AGENTS: return make_row(scenario, at);
+    case STATEMENT_GUIDE: return make_guide(scenario, at, &made->guide);
     case STATEMENT_CALL:
-        scenario->calls[scenario->call_count++] =
-            (struct scripted_call){ .statement = at, .queue = scenario->made[at->queue].queue, .answer = NEVER, .end = NEVER, .abandon = NEVER };
+        scenario->calls[scenario->call_count++] = (struct scripted_call){ .statement = at,
+                                                                          .queue = at->queue == NO_STATEMENT ? NULL : scenario->made[at->queue].queue,
+                                                                          .guide = at->guide == NO_STATEMENT ? NULL : scenario->made[at->guide].guide,
+                                                                          .answer = NEVER,
+                                                                          .end = NEVER,
+                                                                          .abandon = NEVER };
         return ACD_OK;
     case STATEMENT_CLOCK: return ACD_OK;
     }
@@ -191,6 +230,7 @@ static void release_made(struct acd_scenario *scenario, bool remove)
         case STATEMENT_GROUP: acd_group_unref(made->group); break;
         case STATEMENT_QUEUE: acd_queue_unref(made->queue); break;
         case STATEMENT_ADDRESS: acd_address_unref(made->address); break;
+        case STATEMENT_GUIDE: acd_guide_unref(made->guide); break;
         default: break;
         }
     }
@@ -388,12 +428,16 @@ static enum acd_result arrive(struct acd_scenario *scenario)
 {
     struct scripted_call *call = &scenario->calls[scenario->arrived];
     const struct statement *statement = call->statement;
-    struct acd_call_options options = { .priority = statement->priority, .info = statement->informed ? &statement->info : NULL };
+    struct acd_call_options options = { .priority = statement->priority,
+                                        .info = statement->informed ? &statement->info : NULL,
+                                        .skills = statement->skills,
+                                        .skill_count = statement->skill_count };
     enum acd_result result;
 
     if (scenario->alive.count == 0)
         acd_app_set_events(scenario->ears, ACD_EVENT_BIT(ACD_EVENT_CALL));
-    if ((result = acd_call_arrive(call->queue, &options, &call->call)) == ACD_ERR_NOMEM)
+    result = call->guide ? acd_call_arrive_by_guide(call->guide, &options, &call->call) : acd_call_arrive(call->queue, &options, &call->call);
+    if (result == ACD_ERR_NOMEM)
         return result;
     scenario->arrived++;
     if (result != ACD_OK)

@@ -12,6 +12,7 @@ enum statement_kind {
     STATEMENT_LOGIN,
     STATEMENT_AGENT,
     STATEMENT_AGENTS,
+    STATEMENT_GUIDE,
     STATEMENT_CALL,
     STATEMENT_CLOCK
 };
@@ -20,6 +21,12 @@ enum statement_kind {
 struct group_use {
     size_t group; /* its statement */
     int tier;
+    int64_t after;
+};
+
+struct guide_use {
+    size_t queue; /* its statement */
+    int64_t time;
 };
 
 #define NO_STATEMENT SIZE_MAX
@@ -41,10 +48,17 @@ struct statement {
     bool auto_answer, any_login, out_of_service, not_ready;
     struct group_use *groups;
     size_t group_count;
-    size_t queue;          /* of a call: its statement */
+    struct acd_skill *skills; /* their names are in the script's text */
+    size_t skill_count;
+    struct guide_use *steps;
+    size_t step_count;
+    size_t queue, guide;   /* of a call: their statements, one of them */
+    size_t overflow;       /* of a queue: its statement, or NO_STATEMENT */
     size_t login, address; /* of an agent: their statements; login may be NO_STATEMENT */
     int agents;            /* how many there are in the row */
-    int priority;
+    int priority, rank, max_calls, max_length;
+    int64_t aging, relax, max_wait;
+    bool staffed;
     bool informed;                    /* info tells something */
     struct acd_call_info info;        /* its texts are in the script's text */
     int64_t at, ring, talk, patience; /* nanoseconds; patience -1: for ever */

@@ -34,4 +34,10 @@ bool reader_need_seconds(struct reader *reader, const char *what, int64_t *out);
 bool reader_need_number(struct reader *reader, const char *what, int *out);
 bool reader_need_choice(struct reader *reader, const char *what, const char *const *choices, size_t count, size_t *out); /* *out: its place */
 
+/* The statement of that kind and name in a switch, or NO_STATEMENT. */
+size_t script_find(const struct script *script, enum statement_kind kind, size_t sw, const char *name);
+
+/* Reads the options of a statement, which a sentence calls name, up to the end of the line. */
+bool read_options(struct reader *reader, struct statement *statement, const char *name);
+
 #endif

@@ -27,6 +27,12 @@ static void ready(void) { get_ready(); }
 
 static void waiting(void) { call = arrive(fx.orders); }
 
+static void two_waiting(void)
+{
+    waiting();
+    waiting();
+}
+
 static void offered(void)
 {
     get_ready();
@@ -117,22 +123,26 @@ static void refusal_of_another_call(bool broken)
     call->refusals = broken ? &other : kept;
 }
 
-static void out_of_the_ready_list(bool broken)
+static void nowhere(bool broken) { fx.session->where = broken ? READY_NOWHERE : READY_IN_RUN; }
+static void parked(bool broken) { fx.session->where = broken ? READY_PARKED : READY_IN_RUN; }
+static void refusing_nothing(bool broken) { fx.session->where = broken ? READY_REFUSING : READY_IN_RUN; }
+static void ready_sessions(bool broken) { fx.sales->ready_count += broken ? 1 : -(size_t)1; }
+static void line_of_other_skills(bool broken)
 {
-    if (broken)
-        list_remove(&fx.session->ready);
-    else
-        list_append(&fx.sales->ready, &fx.session->ready);
+    static const struct skill_set *other = (const struct skill_set *)&other;
+
+    call->required = broken ? other : NULL;
 }
+static void calls_beyond_the_limit(bool broken) { fx.orders->limits.length = broken ? 1 : 0; }
 static void busy(bool broken) { fx.agent->busy += broken ? 1 : -1U; }
 static void offers(bool broken) { fx.agent->offers += broken ? 1 : -1U; }
 static void sessions_of_the_agent(bool broken) { fx.agent->session_count += broken ? 1 : -1U; }
-static void seen(bool broken) { atomic_store(&fx.agent->seen, broken ? ACD_AGENT_UNKNOWN : ACD_AGENT_NOT_READY); }
-static void seen_while_busy(bool broken) { atomic_store(&fx.agent->seen, broken ? ACD_AGENT_UNKNOWN : ACD_AGENT_BUSY_ACD); }
+static void seen(bool broken) { atomic_store(&fx.agent->counters.seen, broken ? ACD_AGENT_UNKNOWN : ACD_AGENT_NOT_READY); }
+static void seen_while_busy(bool broken) { atomic_store(&fx.agent->counters.seen, broken ? ACD_AGENT_UNKNOWN : ACD_AGENT_BUSY_ACD); }
 static void pending(bool broken) { fx.agent->pending = broken; }
 static void call_of_another_queue(bool broken) { call->queue = broken ? fx.returns : fx.orders; }
 static void calls_of_the_queue(bool broken) { fx.orders->call_count += broken ? 1 : (size_t)-1; }
-static void calls_to_choose_from(bool broken) { fx.orders->choice.count += broken ? 1 : (size_t)-1; }
+static void calls_to_choose_from(bool broken) { fx.orders->everyone.choice.count += broken ? 1 : (size_t)-1; }
 static void entries(bool broken) { fx.orders->entries += broken ? 1 : -1; }
 static void finished(bool broken) { call_state_is(broken ? ACD_CALL_FINISHED : ACD_CALL_TALKING); }
 static void wrapped_up_by_nobody(bool broken) { call_state_is(broken ? ACD_CALL_WRAP_UP : ACD_CALL_TALKING); }
@@ -170,7 +180,12 @@ static const struct {
     { refused, refused_call_talks, "a session in state 1 has refused a call that does not know of it" },
     { refused, refusal_of_no_call, "a session in state 1 has refused a call that does not know of it" },
     { refused, refusal_of_another_call, "a session in state 1 has refused a call that does not know of it" },
-    { ready, out_of_the_ready_list, "a session's place in the ready list does not fit its state" },
+    { ready, nowhere, "a session in state 1 is in place 0 among the ready ones" },
+    { ready, parked, "a session of an available agent is parked" },
+    { ready, refusing_nothing, "a session that has not refused calls is in place 3" },
+    { ready, ready_sessions, "group Sales counts 2 ready sessions, it has 1" },
+    { waiting, line_of_other_skills, "queue Orders: a call is in a line of other skills" },
+    { two_waiting, calls_beyond_the_limit, "queue Orders has 2 calls, beyond its limit" },
     { idle, busy, "an agent counts 1 sessions, 1 busy, 0 offered; it has 1, 0, 0" },
     { offered, offers, "an agent counts 1 sessions, 0 busy, 2 offered; it has 1, 0, 1" },
     { idle, sessions_of_the_agent, "an agent counts 2 sessions, 0 busy, 0 offered; it has 1, 0, 0" },

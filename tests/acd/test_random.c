@@ -3,6 +3,8 @@
 
 #define SESSIONS 12
 #define CALLS 24
+#define GROUPS 3
+#define QUEUES 3
 #define STEPS 4000
 
 static uint64_t seed;
@@ -18,8 +20,9 @@ static unsigned chance(unsigned below)
 
 static struct acd_session *sessions[SESSIONS];
 static struct acd_call *calls[CALLS];
-static struct acd_queue *queues[3];
-static struct acd_group *groups[3];
+static struct acd_queue *queues[QUEUES];
+static struct acd_group *groups[GROUPS];
+static struct acd_guide *guide;
 static struct acd_agent *agents[SESSIONS];
 static uint64_t arrived, finished;
 
@@ -27,25 +30,41 @@ static uint64_t arrived, finished;
 struct heard {
     const struct acd_call *call;
     enum acd_call_state state;
-    const struct acd_session *session;
+    const struct acd_session *session;         /* that it is with */
+    const struct acd_session *rings[SESSIONS]; /* while it is offered */
 };
 
 static struct heard heard[CALLS];
 
+/* What a group does, by the seed: each policy comes in some walk. */
+static struct acd_group_options any_group(const char *name)
+{
+    return (struct acd_group_options){ .name = name,
+                                       .distribution = chance(3) ? (enum acd_distribution)chance(ACD_DISTRIBUTE_SKILL + 1) : ACD_DISTRIBUTE_LONGEST_IDLE,
+                                       .wrap_up = (int64_t)chance(5) * ACD_SECOND,
+                                       .ring_time = (int64_t)chance(5) * ACD_SECOND,
+                                       .ring_again = (int64_t)chance(8) * ACD_SECOND - 1,
+                                       .no_answer = (enum acd_no_answer)chance(2),
+                                       .no_answer_reason = 3 };
+}
+
 static void more_of_everything(void)
 {
-    ok(acd_group_create(
-        fx.sw, &(struct acd_group_options){ .name = "Second", .wrap_up = 3 * ACD_SECOND, .ring_time = 4 * ACD_SECOND, .no_answer = ACD_NO_ANSWER_NOT_READY },
-        &groups[1]));
+    struct acd_group_options second = any_group("Second"), third = any_group("Third");
+
+    ok(acd_group_create(fx.sw, &second, &groups[1]));
     groups[0] = acd_group_ref(fx.sales);
     queues[0] = acd_queue_ref(fx.orders);
     queues[1] = acd_queue_ref(fx.returns);
-    ok(acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "Third", .wrap_up = ACD_WRAP_UP_NONE, .period = 30 }, &queues[2]));
-    ok(acd_group_create(fx.sw, &(struct acd_group_options){ .name = "Third", .ring_time = 2 * ACD_SECOND, .ring_again = 6 * ACD_SECOND }, &groups[2]));
+    ok(acd_queue_create(
+        fx.sw, &(struct acd_queue_options){ .name = "Third", .wrap_up = ACD_WRAP_UP_NONE, .period = 30, .skill_relax = (int64_t)chance(2) * 7 * ACD_SECOND },
+        &queues[2]));
+    ok(acd_group_create(fx.sw, &third, &groups[2]));
     ok(acd_group_add_queue(groups[2], queues[0], 0));
     ok(acd_group_add_queue(groups[0], queues[1], 1));
-    ok(acd_group_add_queue(groups[1], queues[1], 0));
+    ok(acd_group_add_queue_after(groups[1], queues[1], 0, (int64_t)chance(2) * 12 * ACD_SECOND));
     ok(acd_group_add_queue(groups[1], queues[2], 0));
+    ok(acd_guide_create(fx.sw, (struct acd_guide_step[]){ { queues[0], 9 * ACD_SECOND }, { queues[2], 0 }, { queues[1], 20 * ACD_SECOND } }, 3, &guide));
     for (int i = 0; i < SESSIONS; i++) {
         if (i % 3 == 1) /* an agent with many sessions */
             agents[i] = acd_agent_ref(fx.agent);
@@ -65,32 +84,67 @@ static void let_go(void)
         acd_call_unref(calls[i]);
         calls[i] = NULL;
     }
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < QUEUES; i++)
         acd_queue_unref(queues[i]);
-    acd_group_unref(groups[0]);
-    acd_group_unref(groups[1]);
-    acd_group_unref(groups[2]);
+    for (int i = 0; i < GROUPS; i++)
+        acd_group_unref(groups[i]);
+    acd_guide_unref(guide);
+}
+
+static const struct acd_skill *any_skills(size_t *count)
+{
+    static const char *const names[] = { "a", "b", "c" };
+    static struct acd_skill skills[2];
+
+    *count = chance(3) ? 0 : 1 + chance(2);
+    skills[0] = (struct acd_skill){ names[chance(2)], 1 + (int)chance(4) };
+    skills[1] = (struct acd_skill){ names[2], 1 + (int)chance(4) };
+    return skills;
 }
 
 static enum acd_result step_session(int i)
 {
     if (!sessions[i] || acd_session_state(sessions[i]) == ACD_SESSION_ENDED) {
         acd_session_unref(sessions[i]);
-        return acd_session_create(agents[i], groups[i % 3], fx.desk, NULL, &sessions[i]);
+        return acd_session_create(agents[i], groups[i % GROUPS], fx.desk, NULL, &sessions[i]);
     }
     return acd_session_set_state(sessions[i], (enum acd_session_state)chance(chance(20) ? 4 : 5));
 }
 
 static enum acd_result step_new_call(int i)
 {
+    struct acd_call_options options = { .priority = (int)chance(3), .patience = (int64_t)(chance(3) * chance(30)) * ACD_SECOND };
     enum acd_result result;
 
     if (calls[i])
         return ACD_ERR_STATE;
-    result = acd_call_arrive(queues[chance(3)],
-                             &(struct acd_call_options){ .priority = (int)chance(3), .patience = (int64_t)(chance(3) * chance(30)) * ACD_SECOND }, &calls[i]);
+    options.skills = any_skills(&options.skill_count);
+    result = chance(4) ? acd_call_arrive(queues[chance(QUEUES)], &options, &calls[i]) : acd_call_arrive_by_guide(guide, &options, &calls[i]);
     arrived += result == ACD_OK;
     return result;
+}
+
+/* What is seldom changed. */
+static enum acd_result step_rules(void)
+{
+    static const int64_t afters[] = { 0, 0, 5 * ACD_SECOND };
+    struct acd_queue *queue = queues[chance(QUEUES)], *overflow = queues[chance(QUEUES)];
+    const struct acd_skill *skills;
+    size_t count;
+
+    switch (chance(7)) {
+    case 0: return acd_queue_set_period(queue, (int32_t)chance(50) + 1);
+    case 1:
+        return acd_queue_set_limits(queue, &(struct acd_queue_limits){ .length = chance(2) * (1 + chance(6)),
+                                                                       .wait = (int64_t)(chance(2) * chance(40)) * ACD_SECOND,
+                                                                       .staffed = chance(3) == 0,
+                                                                       .overflow = overflow != queue && chance(2) ? overflow : NULL });
+    case 2: return acd_group_add_queue_after(groups[chance(GROUPS)], queue, (int)chance(3), afters[chance(3)]);
+    case 3: return acd_group_remove_queue(groups[chance(GROUPS)], queue);
+    case 4: return acd_agent_set_max_calls(agents[chance(SESSIONS)], 1 + chance(3));
+    case 5: return sessions[chance(SESSIONS)] ? acd_session_set_rank(sessions[chance(SESSIONS)], (int)chance(5)) : ACD_OK;
+    default: skills = any_skills(&count); return acd_agent_set_skills(agents[chance(SESSIONS)], skills, count);
+    }
 }
 
 static enum acd_result step_call(int i)
@@ -102,14 +156,14 @@ static enum acd_result step_call(int i)
         return step_new_call(i);
     switch (chance(13)) {
     case 0:
-    case 1:
-    case 2: result = acd_call_answer(calls[i]); break;
-    case 3: result = acd_call_refuse(calls[i]); break;
+    case 1: result = acd_call_answer(calls[i]); break;
+    case 2: result = session ? acd_call_answer_by(calls[i], session) : ACD_ERR_STATE; break;
+    case 3: result = session && chance(2) ? acd_call_refuse_by(calls[i], session) : acd_call_refuse(calls[i]); break;
     case 4: result = acd_call_abandon(calls[i]); break;
     case 5: result = chance(2) ? acd_call_hold(calls[i]) : acd_call_retrieve(calls[i]); break;
     case 6:
     case 7: result = acd_call_end(calls[i]); break;
-    case 8: result = acd_call_transfer(calls[i], queues[chance(3)]); break;
+    case 8: result = acd_call_transfer(calls[i], queues[chance(QUEUES)]); break;
     case 9: result = session ? acd_call_offer_and_answer(calls[i], session) : ACD_ERR_STATE; break;
     case 11: result = session ? acd_call_force(calls[i], session, (enum acd_call_state)(1 + chance(3)), (int)chance(4)) : ACD_ERR_STATE; break;
     case 12: result = acd_call_set_info(calls[i], 1u << chance(10), &(struct acd_call_info){ .caller = "1", .data = "2", .data_size = 1 }); break;
@@ -145,7 +199,7 @@ static enum acd_result step(void)
     case 1: return step_agent(agents[chance(SESSIONS)]);
     case 2: return acd_advance(fx.acd, (int64_t)chance(9000) * ACD_MILLISECOND);
     case 3: return step_new_call((int)chance(CALLS));
-    case 4: return chance(20) ? ACD_OK : acd_queue_set_period(queues[chance(3)], (int32_t)chance(50) + 1);
+    case 4: return chance(4) ? ACD_OK : step_rules();
     default: return step_call((int)chance(CALLS));
     }
 }
@@ -157,6 +211,42 @@ static struct heard *heard_of(const struct acd_call *call)
     while (i < CALLS && calls[i] != call)
         i++;
     return i < CALLS ? &heard[i] : NULL; /* NULL: the test has let go of it */
+}
+
+static const struct acd_session **place_of(struct heard *of, const struct acd_session *session)
+{
+    size_t i = 0;
+
+    while (i < SESSIONS && of->rings[i] != session)
+        i++;
+    ck_assert_uint_lt(i, SESSIONS);
+    return &of->rings[i];
+}
+
+static size_t rings(const struct heard *of)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < SESSIONS; i++)
+        count += of->rings[i] != NULL;
+    return count;
+}
+
+/* It rings where it was heard to ring. */
+static void check_rings(int number, const struct heard *of, struct acd_call *call)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < SESSIONS; i++) {
+        struct acd_call *with = sessions[i] ? acd_session_call(sessions[i]) : NULL;
+
+        if (with == call) {
+            count++;
+            place_of((struct heard *)(uintptr_t)of, sessions[i]);
+        }
+        acd_call_unref(with);
+    }
+    ck_assert_msg(count == rings(of), "step %d: a call rings at %zu sessions, and was heard to ring at %zu", number, count, rings(of));
 }
 
 static void hear(const struct acd_event *event)
@@ -171,10 +261,21 @@ static void hear(const struct acd_event *event)
 
     if (event->kind != ACD_EVENT_CALL || !(of = heard_of(event->object.call)) || event->what == ACD_CALL_CHANGE_INFO)
         return;
-    of->call = event->object.call;
-    if (event->what != ACD_CALL_CHANGE_LEFT)
+    if (of->call != event->object.call)
+        *of = (struct heard){ .call = event->object.call };
+    if (event->what == ACD_CALL_CHANGE_OFFERED)
+        *place_of(of, NULL) = event->session;
+    else if (event->what == ACD_CALL_CHANGE_NOT_ANSWERED)
+        *place_of(of, event->session) = NULL;
+    else
+        memset(of->rings, 0, sizeof(of->rings));
+    if (event->what == ACD_CALL_CHANGE_NOT_ANSWERED)
+        of->state = rings(of) ? ACD_CALL_OFFERED : ACD_CALL_WAITING;
+    else if (event->what != ACD_CALL_CHANGE_LEFT)
         of->state = states[event->what];
-    of->session = event->what == ACD_CALL_CHANGE_LEFT || of->state == ACD_CALL_WAITING || of->state == ACD_CALL_UNROUTED ? NULL : event->session;
+    of->session = event->what == ACD_CALL_CHANGE_LEFT || of->state == ACD_CALL_WAITING || of->state == ACD_CALL_UNROUTED || of->state == ACD_CALL_OFFERED
+                      ? NULL
+                      : event->session;
 }
 
 /* What was heard is what is. */
@@ -189,7 +290,9 @@ static void check_heard(int number)
         ck_assert_msg(heard[i].call == calls[i], "step %d: a call was not heard of", number);
         ck_assert_msg(heard[i].state == state || (heard[i].state == ACD_CALL_WRAP_UP && state == ACD_CALL_FINISHED),
                       "step %d: a call is in state %d, and was heard to be in %d", number, (int)state, (int)heard[i].state);
-        ck_assert_msg(state == ACD_CALL_FINISHED || heard[i].session == session_of(calls[i]),
+        if (state == ACD_CALL_OFFERED)
+            check_rings(number, &heard[i], calls[i]);
+        ck_assert_msg(state == ACD_CALL_FINISHED || state == ACD_CALL_OFFERED || heard[i].session == session_of(calls[i]),
                       "step %d: a call in state %d is with another session than was heard", number, (int)state);
     }
 }
@@ -216,6 +319,7 @@ static uint64_t run(uint64_t with, bool memory_fails)
 
     seed = with;
     arrived = finished = 0;
+    memset(heard, 0, sizeof(heard));
     more_of_everything();
     for (int i = 0; i < STEPS; i++) {
         enum acd_result result;

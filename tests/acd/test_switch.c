@@ -52,7 +52,7 @@ static enum acd_result switch_wrap_up(void) { CREATE(switch, fx.acd, .name = "X"
 static enum acd_result switch_no_options(void) { return acd_switch_create(fx.acd, NULL, NULL); }
 static enum acd_result group_without_switch(void) { CREATE(group, NULL, .name = "X"); }
 static enum acd_result group_without_name(void) { CREATE(group, fx.sw, .wrap_up = 1); }
-static enum acd_result group_distribution(void) { CREATE(group, fx.sw, .name = "X", .distribution = (enum acd_distribution)2); }
+static enum acd_result group_distribution(void) { CREATE(group, fx.sw, .name = "X", .distribution = (enum acd_distribution)9); }
 static enum acd_result group_wrap_up(void) { CREATE(group, fx.sw, .name = "X", .wrap_up = -2); }
 static enum acd_result group_on_removed(void) { CREATE(group, removed_switch, .name = "X"); }
 static enum acd_result group_no_options(void) { return acd_group_create(fx.sw, NULL, NULL); }

@@ -80,6 +80,16 @@ enum acd_agent_state acd_agent_next_state(struct acd_agent *agent);
 enum acd_result acd_agent_set_period(struct acd_agent *agent, int32_t seconds);
 int32_t acd_agent_period(const struct acd_agent *agent);
 
+/*
+ * Sets what the agent can do; at first nothing. Calls that need skills are offered only to agents who have them. count 0 takes all away.
+ * ACD_ERR_ARGUMENT: as for acd_call_arrive(). ACD_ERR_REMOVED.
+ */
+enum acd_result acd_agent_set_skills(struct acd_agent *agent, const struct acd_skill *skills, size_t count);
+int acd_agent_skill(struct acd_agent *agent, const char *name); /* the level; 0: none */
+
+/* How many calls the agent takes at a time in his or her sessions, one in each; at first 1. ACD_ERR_ARGUMENT: 0. ACD_ERR_REMOVED. */
+enum acd_result acd_agent_set_max_calls(struct acd_agent *agent, unsigned count);
+
 /* ACD_OK if the PIN is that of the agent's login, else ACD_ERR_AGENT_PASSWORD; ACD_ERR_NO_AGENT_ID; ACD_ERR_REMOVED. */
 enum acd_result acd_agent_check_pin(struct acd_agent *agent, const char *pin);
 
@@ -140,6 +150,9 @@ enum acd_result acd_session_set_state(struct acd_session *session, enum acd_sess
  */
 enum acd_result acd_session_force_state(struct acd_session *session, enum acd_session_state state, int reason);
 
+/* The session's place with ACD_DISTRIBUTE_FIXED_ORDER: lower ones first; at first 0. ACD_ERR_STATE: it has ended. */
+enum acd_result acd_session_set_rank(struct acd_session *session, int rank);
+
 enum acd_session_state acd_session_state(const struct acd_session *session);
 
 /* Not counted: they live as long as the session. */
@@ -166,6 +179,9 @@ struct acd_session_stats {
     int64_t answered;    /* calls that were offered here and answered */
     int64_t answer_time; /* from offer to answer, sum */
     int64_t longest_answer_time;
+    int64_t offered;      /* calls that rang here */
+    int64_t refused;      /* of them: acd_call_refuse() */
+    int64_t not_answered; /* of them: that rang for the group's ring_time */
 };
 
 /* One reading: the numbers fit together. */

@@ -31,6 +31,15 @@ enum acd_result {
     ACD_ERR_SYSTEM          /* the system gave no thread */
 };
 
+#define ACD_SKILLS_MAX 32 /* of an agent or a call */
+#define ACD_SKILL_LEVEL_MAX 100
+
+/* What an agent can do, or a call needs, by a name of the host's. */
+struct acd_skill {
+    const char *name; /* not empty */
+    int level;        /* 1 to ACD_SKILL_LEVEL_MAX; of a call: at least */
+};
+
 /* The name of a result, such as "ACD_ERR_STATE"; never NULL. */
 const char *acd_result_name(enum acd_result result);
 
@@ -42,6 +51,7 @@ struct acd_address; /* where an agent takes calls */
 struct acd_agent;
 struct acd_session; /* agent + group + address */
 struct acd_call;
+struct acd_guide; /* the queues that a call goes through */
 struct acd_timer; /* of the host's own */
 struct acd_app;   /* an application: it is told what changes, and agents sign in through it. TAPI: a TAPI object */
 

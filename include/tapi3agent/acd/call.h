@@ -113,13 +113,19 @@ struct acd_call_options {
     int priority;                     /* higher goes first */
     const struct acd_call_info *info; /* NULL: nothing is known */
     int64_t patience;                 /* nanoseconds after which the caller hangs up if nobody has answered; 0: never */
+    const struct acd_skill *skills;   /* that an agent needs for it; the distributor offers it to no other */
+    size_t skill_count;
 };
 
 /*
  * A call enters a queue; options may be NULL. The distributor may offer it at once. Event: ACD_CALL_CHANGE_ARRIVED.
- * ACD_ERR_QUEUE_REMOVED. ACD_ERR_ARGUMENT: an origin or reason that is none, data beyond its limit, or NULL with a size; a negative patience.
+ * ACD_ERR_QUEUE_REMOVED. ACD_ERR_ARGUMENT: an origin or reason that is none, data beyond its limit, or NULL with a size; a negative patience; a
+ * skill without a name, twice, or with a level out of its range, or more than ACD_SKILLS_MAX.
  */
 enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_options *options, struct acd_call **out);
+
+/* The same in the first queue of a call guide. ACD_ERR_QUEUE_REMOVED: all of its queues are. */
+enum acd_result acd_call_arrive_by_guide(struct acd_guide *guide, const struct acd_call_options *options, struct acd_call **out);
 
 /*
  * Offers a waiting call to a session that is ready, whose agent is ready and to whom nothing is offered.
@@ -127,8 +133,14 @@ enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_o
  */
 enum acd_result acd_call_offer(struct acd_call *call, struct acd_session *session);
 
-/* Answers an offered call: the session goes to ACD_SESSION_ON_CALL. ACD_ERR_STATE: it is not offered. */
+/*
+ * Answers an offered call: the session goes to ACD_SESSION_ON_CALL. Of several sessions that the call is offered to, the first answers.
+ * ACD_ERR_STATE: it is not offered.
+ */
 enum acd_result acd_call_answer(struct acd_call *call);
+
+/* The same by one of them. The offers to the others are over (ACD_CAUSE_TAKEN). ACD_ERR_STATE: it is not offered to that session. */
+enum acd_result acd_call_answer_by(struct acd_call *call, struct acd_session *session);
 
 /*
  * Withdraws an offer, because the agent refuses the call or does not answer. The call keeps its place in the queue, and the distributor looks for another
@@ -136,6 +148,9 @@ enum acd_result acd_call_answer(struct acd_call *call);
  * ACD_ERR_NOMEM.
  */
 enum acd_result acd_call_refuse(struct acd_call *call);
+
+/* The same for one of several sessions that the call is offered to; it goes on ringing at the others. ACD_ERR_STATE: it is not offered to that session. */
+enum acd_result acd_call_refuse_by(struct acd_call *call, struct acd_session *session);
 
 /*
  * Offers and answers at one instant. The agent need not be ready (the switch knows better), but the session must be, and

@@ -46,10 +46,10 @@ enum acd_call_change {
     ACD_CALL_CHANGE_ARRIVED,      /* at the switch */
     ACD_CALL_CHANGE_OFFERED,      /* to the session: its telephone is to ring */
     ACD_CALL_CHANGE_ANSWERED,     /* by the session */
-    ACD_CALL_CHANGE_NOT_ANSWERED, /* the offer is over and the call waits again; the cause tells why */
+    ACD_CALL_CHANGE_NOT_ANSWERED, /* the offer to the session is over; the cause tells why. If it was the only one, the call waits again */
     ACD_CALL_CHANGE_HELD,
     ACD_CALL_CHANGE_RETRIEVED,
-    ACD_CALL_CHANGE_TRANSFERRED, /* to another queue */
+    ACD_CALL_CHANGE_TRANSFERRED, /* to another queue: by the host, or by a limit or a guide (the cause tells) */
     ACD_CALL_CHANGE_LEFT,        /* by the session; it stays up without one */
     ACD_CALL_CHANGE_ENDED,       /* after it was answered; the session may wrap it up */
     ACD_CALL_CHANGE_WRAPPED_UP,  /* the wrap-up is over */
@@ -86,7 +86,10 @@ enum acd_cause {
     ACD_CAUSE_REMOVED,       /* what it needs was removed: a group, a queue, an address, a switch */
     ACD_CAUSE_APP_ENDED,     /* the application that it belongs to has ended */
     ACD_CAUSE_SESSION_ENDED, /* the session has ended */
-    ACD_CAUSE_FORCED         /* the host corrected the model: acd_call_force() and the like */
+    ACD_CAUSE_FORCED,        /* the host corrected the model: acd_call_force() and the like */
+    ACD_CAUSE_TAKEN,         /* another of the sessions that the call was offered to has answered */
+    ACD_CAUSE_LENGTH,        /* the queue has too many calls: acd_queue_set_limits() */
+    ACD_CAUSE_UNSTAFFED      /* nobody is signed in who serves the queue */
 };
 
 struct acd_event {

@@ -26,11 +26,16 @@ struct acd_switch_options {
     int32_t period;   /* measurement period of new agents and queues, seconds; 0: 3600 */
     bool any_login;   /* any agent ID with any PIN may sign in, known or not */
     bool auto_answer; /* a distributed call is answered when it is offered; if an allocation fails, at the next change or clock step */
+    /*
+     * How long a wait is worth as much as a step of priority, nanoseconds: a call of priority 1 that has just come and one of priority 0 that has waited so
+     * long are equal. 0: a higher priority goes first however long the others wait.
+     */
+    int64_t priority_aging;
 };
 
 /*
- * Like acd_switch_remove(), waits until no other thread moves the clock. ACD_ERR_ARGUMENT: no name, unknown totals, a wrap-up below ACD_WRAP_UP_NONE.
- * Event: ACD_EVENT_SWITCH, ACD_ADDED.
+ * Like acd_switch_remove(), waits until no other thread moves the clock. ACD_ERR_ARGUMENT: no name, unknown totals, a wrap-up below ACD_WRAP_UP_NONE, a
+ * negative priority_aging. Event: ACD_EVENT_SWITCH, ACD_ADDED.
  */
 enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_options *options, struct acd_switch **out);
 
@@ -51,9 +56,17 @@ enum acd_result acd_switch_remove(struct acd_switch *sw);
 enum acd_result acd_switch_set_available(struct acd_switch *sw, bool available);
 bool acd_switch_available(const struct acd_switch *sw); /* false for one that was removed */
 
+/* To which of a group's ready sessions a call goes. Among sessions that are equal by the policy, to the one that has been ready longest. */
 enum acd_distribution {
-    ACD_DISTRIBUTE_LONGEST_IDLE, /* calls go to the session that has been ready longest */
-    ACD_DISTRIBUTE_NONE          /* the host decides: acd_call_offer(), acd_call_offer_and_answer() */
+    ACD_DISTRIBUTE_LONGEST_IDLE, /* that has been ready longest; the agent's work in other sessions counts */
+    ACD_DISTRIBUTE_NONE,         /* the host decides: acd_call_offer(), acd_call_offer_and_answer() */
+    ACD_DISTRIBUTE_FEWEST_CALLS, /* that has handled the fewest calls (acd_session_stats.calls) */
+    ACD_DISTRIBUTE_LEAST_TALK,   /* that has talked least (finished_talk_time) */
+    ACD_DISTRIBUTE_ROUND_ROBIN,  /* the next in the order of their creation, behind the one that had the group's last call */
+    ACD_DISTRIBUTE_FIXED_ORDER,  /* the first by acd_session_set_rank(), then in the order of their creation */
+    ACD_DISTRIBUTE_RANDOM,       /* any, with even chances (acd_options.seed) */
+    ACD_DISTRIBUTE_RING_ALL,     /* to all at once: the first that answers has it. Sessions that become ready while it rings join them */
+    ACD_DISTRIBUTE_SKILL         /* whose agent has the highest levels of the skills that the call needs, added up */
 };
 
 #define ACD_RING_AGAIN_NEVER (-1)
@@ -95,22 +108,59 @@ enum acd_result acd_group_remove(struct acd_group *group);
 struct acd_queue_options {
     const char *name; /* required */
     int64_t wrap_up;
-    int32_t period; /* seconds; 0: the switch's */
+    int32_t period;      /* seconds; 0: the switch's */
+    int64_t skill_relax; /* after each so long wait, every level that a call needs is one lower, nanoseconds; 0: never */
 };
 
-/* Errors as acd_group_create(). Event: ACD_EVENT_QUEUE, ACD_ADDED. A queue is served by nobody until acd_group_add_queue(). */
+/* Errors as acd_group_create(); a negative skill_relax. Event: ACD_EVENT_QUEUE, ACD_ADDED. A queue is served by nobody until acd_group_add_queue(). */
 enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_options *options, struct acd_queue **out);
 
 /* Removes a queue, with its event; its waiting calls become ACD_CALL_UNROUTED. ACD_ERR_QUEUE_REMOVED: it was already. */
 enum acd_result acd_queue_remove(struct acd_queue *queue);
 
+#define ACD_TIER_MAX 1000000
+
 /*
  * Lets a group serve a queue. A ready session takes the waiting call of the lowest tier; within a tier that of the highest
  * priority, then the longest waiting. A call goes to the first of its queue's groups that has a ready session, in the order in which they were added. A group
  * that serves the queue already gets the new tier.
- * ACD_ERR_ARGUMENT: other switch. ACD_ERR_GROUP_REMOVED, ACD_ERR_QUEUE_REMOVED.
+ * ACD_ERR_ARGUMENT: other switch, a tier beyond ACD_TIER_MAX or below minus that. ACD_ERR_GROUP_REMOVED, ACD_ERR_QUEUE_REMOVED.
  */
 enum acd_result acd_group_add_queue(struct acd_group *group, struct acd_queue *queue, int tier);
+
+/* The same for a group that takes calls only after they have waited in the queue for after, nanoseconds: a further tier of agents. ACD_ERR_ARGUMENT: negative. */
+enum acd_result acd_group_add_queue_after(struct acd_group *group, struct acd_queue *queue, int tier, int64_t after);
+
+struct acd_queue_limits {
+    size_t length;              /* calls in the queue at once, offered ones included; 0: any number */
+    int64_t wait;               /* how long a call waits in it, nanoseconds; 0: for ever. A call that rings just then goes on ringing */
+    bool staffed;               /* calls wait only while a group that serves the queue has a session */
+    struct acd_queue *overflow; /* where calls go for which there is no place, or no longer one; NULL: nowhere */
+};
+
+/*
+ * Sets a queue's limits; at first it has none. A call beyond them leaves the queue: the youngest that waits, if there are too many. By its guide it goes to
+ * the next queue of that; else to overflow, if there is place; else it is over, as by acd_call_finish_in_queue(). Events: ACD_CALL_CHANGE_TRANSFERRED or
+ * ACD_CALL_CHANGE_DISPOSED, with ACD_CAUSE_LENGTH, ACD_CAUSE_TIME or ACD_CAUSE_UNSTAFFED. If an allocation fails, it leaves at the next change or clock step.
+ * ACD_ERR_ARGUMENT: a negative wait; overflow of another switch, or the queue itself. ACD_ERR_QUEUE_REMOVED: either queue.
+ */
+enum acd_result acd_queue_set_limits(struct acd_queue *queue, const struct acd_queue_limits *limits);
+
+#define ACD_GUIDE_STEPS_MAX 1000
+
+struct acd_guide_step {
+    struct acd_queue *queue;
+    int64_t time; /* how long a call waits there before it goes on, nanoseconds; 0: for ever */
+};
+
+/*
+ * A call guide: the queues through which a call goes while nobody answers, for acd_call_arrive_by_guide(). At its end the call is over, as by
+ * acd_call_finish_in_queue(). Removed queues are passed over. ACD_ERR_ARGUMENT: no step or more than ACD_GUIDE_STEPS_MAX, a queue of another switch, a negative
+ * time, out is NULL. ACD_ERR_REMOVED: the switch.
+ */
+enum acd_result acd_guide_create(struct acd_switch *sw, const struct acd_guide_step *steps, size_t count, struct acd_guide **out);
+struct acd_guide *acd_guide_ref(struct acd_guide *guide);
+void acd_guide_unref(struct acd_guide *guide);
 
 /*
  * The group serves the queue no more. The queue and its calls stay, and calls that are offered to the group's sessions or with them go on.
@@ -146,9 +196,12 @@ struct acd_login_options {
     int64_t wrap_up;                 /* of the agent who signs in with it */
     struct acd_group *const *groups; /* those it is entitled to; NULL: every group */
     size_t group_count;
+    const struct acd_skill *skills; /* of the agent who signs in with it: acd_agent_set_skills() */
+    size_t skill_count;
+    unsigned max_calls; /* the same for acd_agent_set_max_calls(); 0: 1 */
 };
 
-/* Lets agents sign in as id. ACD_ERR_ARGUMENT: no id, one that exists, a group of another switch. ACD_ERR_REMOVED, ACD_ERR_GROUP_REMOVED. */
+/* Lets agents sign in as id. ACD_ERR_ARGUMENT: no id, one that exists, a group of another switch, skills as for acd_call_arrive(). ACD_ERR_REMOVED, ACD_ERR_GROUP_REMOVED. */
 enum acd_result acd_login_create(struct acd_switch *sw, const struct acd_login_options *options);
 
 /*

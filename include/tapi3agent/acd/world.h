@@ -26,6 +26,7 @@ struct acd_options {
      */
     void (*due_sooner)(void *context);
     void *context;
+    uint64_t seed; /* of the random numbers that ACD_DISTRIBUTE_RANDOM draws: the same seed and the same calls give the same choices on every machine */
 };
 
 /*

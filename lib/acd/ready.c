@@ -1,0 +1,291 @@
+/* lib/acd/ready.c */
+#include "acd/ready.h"
+
+#include "acd/agent.h"
+#include "acd/group.h"
+#include "acd/policy.h"
+#include "acd/session.h"
+#include "acd/skill.h"
+#include "base/alloc.h"
+
+#define CHILDREN 16
+
+/* ---- The heap ---- */
+
+static bool before(const struct ready_entry *a, const struct ready_entry *b)
+{
+    return a->key != b->key ? a->key < b->key : a->number < b->number;
+}
+
+static void put(struct ready_class *class, size_t at, struct ready_entry entry)
+{
+    class->heap[at] = entry;
+    entry.session->ready_place = (uint32_t)(at + 1);
+}
+
+static void rise(struct ready_class *class, size_t at, struct ready_entry entry)
+{
+    for (; at > 0 && before(&entry, &class->heap[(at - 1) / CHILDREN]); at = (at - 1) / CHILDREN)
+        put(class, at, class->heap[(at - 1) / CHILDREN]);
+    put(class, at, entry);
+}
+
+static void sink(struct ready_class *class, size_t at, struct ready_entry entry)
+{
+    for (;;) {
+        size_t first = CHILDREN * at + 1, last = first + CHILDREN < class->count ? first + CHILDREN : class->count, least = first;
+
+        if (first >= class->count)
+            break;
+        for (size_t i = first + 1; i < last; i++)
+            if (before(&class->heap[i], &class->heap[least]))
+                least = i;
+        if (!before(&class->heap[least], &entry))
+            break;
+        put(class, at, class->heap[least]);
+        at = least;
+    }
+    put(class, at, entry);
+}
+
+static void heap_take_out(struct ready_class *class, struct acd_session *session)
+{
+    size_t at = session->ready_place - 1;
+    struct ready_entry last = class->heap[--class->count];
+
+    session->ready_place = 0;
+    if (last.session == session)
+        return;
+    if (at > 0 && before(&last, &class->heap[(at - 1) / CHILDREN]))
+        rise(class, at, last);
+    else
+        sink(class, at, last);
+}
+
+static bool reserve(struct ready_class *class, size_t count)
+{
+    size_t room = class->room ? class->room : 8;
+    struct ready_entry *heap;
+
+    if (count <= class->room)
+        return true;
+    while (room < count)
+        room *= 2;
+    if (!(heap = mem_realloc(class->heap, room * sizeof(*heap))))
+        return false;
+    class->heap = heap;
+    class->room = room;
+    return true;
+}
+
+/* ---- Classes ---- */
+
+void ready_class_init(struct ready_class *class, const struct skill_set *skills)
+{
+    list_init(&class->link);
+    list_init(&class->run);
+    class->skills = skill_set_ref_locked(skills);
+}
+
+void ready_class_destroy(struct ready_class *class)
+{
+    mem_free(class->heap);
+}
+
+static struct ready_class *find(const struct acd_group *group, const struct skill_set *skills)
+{
+    LIST_FOR_EACH (link, &group->classes)
+        if (LIST_ENTRY(link, struct ready_class, link)->skills == skills)
+            return LIST_ENTRY(link, struct ready_class, link);
+    return NULL;
+}
+
+bool ready_class_need_heap_locked(struct ready_class *class)
+{
+    if (!class->heaped && !reserve(class, class->sessions))
+        return false;
+    class->heaped = true;
+    return true;
+}
+
+struct ready_class *ready_class_join_locked(struct acd_group *group, const struct skill_set *skills, bool heap)
+{
+    struct ready_class *class = find(group, skills), *made = NULL;
+
+    if (!class) {
+        if (!(class = made = mem_alloc(sizeof(*made))))
+            return NULL;
+        ready_class_init(class, skills);
+        list_append(&group->classes, &class->link);
+    }
+    heap = heap || class->heaped || policy_needs_heap(group->distribution);
+    if (heap && !reserve(class, class->sessions + 1)) {
+        if (made)
+            ready_class_leave_locked(group, made);
+        return NULL;
+    }
+    class->heaped = heap;
+    class->sessions++;
+    return class;
+}
+
+void ready_class_leave_locked(struct acd_group *group, struct ready_class *class)
+{
+    if (class->sessions > 0)
+        class->sessions--;
+    if (class == &group->everybody || class->sessions > 0)
+        return;
+    list_remove(&class->link);
+    skill_set_unref_locked(class->skills);
+    ready_class_destroy(class);
+    mem_free(class);
+}
+
+/* ---- Sessions ---- */
+
+/* To its class, or to those that have refused calls. */
+static void enter(struct acd_session *session)
+{
+    struct acd_group *group = session->group;
+    struct ready_class *class = session->class;
+    int64_t key;
+
+    if (session->refusals) {
+        list_append(&group->refusing, &session->ready);
+        session->where = READY_REFUSING;
+        return;
+    }
+    key = policy_key(session);
+    if (!policy_needs_heap(group->distribution)
+        && (list_empty(&class->run) || LIST_ENTRY(class->run.prev, struct acd_session, ready)->ready_number <= session->ready_number)) {
+        list_append(&class->run, &session->ready);
+        session->where = READY_IN_RUN;
+        return;
+    }
+    session->where = READY_IN_HEAP;
+    class->count++;
+    rise(class, class->count - 1, (struct ready_entry){ key, session->ready_number, session });
+}
+
+static void leave_class(struct acd_session *session, struct ready_class *class)
+{
+    if (session->where == READY_IN_HEAP)
+        heap_take_out(class, session);
+    else
+        list_remove(&session->ready);
+    session->where = READY_NOWHERE;
+}
+
+static void leave(struct acd_session *session)
+{
+    leave_class(session, session->class);
+}
+
+static void count_in(struct acd_group *group)
+{
+    if (group->ready_count++ == 0)
+        services_tell_locked(&group->active);
+}
+
+static void count_out(struct acd_group *group)
+{
+    if (--group->ready_count == 0)
+        services_tell_locked(&group->active);
+}
+
+static void park(struct acd_session *session)
+{
+    list_append(&session->agent->parked, &session->ready);
+    session->where = READY_PARKED;
+}
+
+/* It can take a call now, if there is one. */
+static void come_in(struct acd_session *session)
+{
+    struct acd_group *group = session->group;
+
+    enter(session);
+    count_in(group);
+    if (group->sw->waiting > 0 || !list_empty(&group->ringing))
+        group_due_locked(group);
+}
+
+void ready_add_locked(struct acd_session *session)
+{
+    struct acd_agent *agent = session->agent;
+
+    session->ready_number = ++agent->sw->ready_numbers;
+    if (!agent->available) {
+        park(session);
+        return;
+    }
+    come_in(session);
+}
+
+void ready_take_out_locked(struct acd_session *session)
+{
+    bool parked = session->where == READY_PARKED;
+
+    leave(session);
+    if (!parked)
+        count_out(session->group);
+}
+
+void ready_move_locked(struct acd_session *session, struct ready_class *from)
+{
+    if (session->where == READY_NOWHERE || session->where == READY_PARKED)
+        return;
+    leave_class(session, from);
+    enter(session);
+}
+
+void ready_unpark_locked(struct acd_agent *agent)
+{
+    while (!list_empty(&agent->parked)) {
+        struct acd_session *session = LIST_ENTRY(agent->parked.next, struct acd_session, ready);
+
+        leave(session);
+        session->ready_number = agent->idle_number;
+        come_in(session);
+    }
+}
+
+bool ready_check_available_locked(struct acd_session *session)
+{
+    if (session->agent->available)
+        return true;
+    leave(session);
+    count_out(session->group);
+    park(session);
+    return false;
+}
+
+/* Its agent has worked elsewhere since the session got its number. */
+static bool is_stale(const struct acd_session *session)
+{
+    return session->ready_number < session->agent->idle_number;
+}
+
+static void renew(struct acd_session *session)
+{
+    leave(session);
+    session->ready_number = session->agent->idle_number;
+    enter(session);
+}
+
+struct acd_session *ready_first_locked(struct ready_class *class)
+{
+    for (;;) {
+        struct acd_session *session = list_empty(&class->run) ? NULL : LIST_ENTRY(class->run.next, struct acd_session, ready);
+
+        if (class->count > 0 && (!session || class->heap[0].key < 0 || (class->heap[0].key == 0 && class->heap[0].number < session->ready_number)))
+            session = class->heap[0].session;
+        if (!session)
+            return NULL;
+        if (!ready_check_available_locked(session))
+            continue;
+        if (LIKELY(!is_stale(session)))
+            return session;
+        renew(session);
+    }
+}
