@@ -1,6 +1,7 @@
 /* lib/acd/agent.c: a person who takes calls: signing in and out, and statistics. The states are in agent_state.c. */
 #include "acd/agent.h"
 
+#include "acd/agent_times.h"
 #include "acd/call.h"
 #include "acd/group.h"
 #include "acd/login.h"
@@ -49,6 +50,7 @@ static void agent_destroy(void *object)
 {
     struct acd_agent *agent = object;
 
+    agent_times_free(agent);
     mem_free(agent->id);
     acd_switch_unref(agent->sw);
     mem_free(agent);
@@ -72,11 +74,12 @@ static struct acd_agent *agent_new(struct change *change, struct login *login)
     list_init(&agent->sessions);
     list_init(&agent->parked);
     agent->max_calls = 1;
+    agent->state_since = change->now;
     atomic_init(&agent->counters.window.start, change->now);
     atomic_init(&agent->counters.window.period, sw->period);
     if (login) {
         agent->wrap_up = login->wrap_up;
-        agent->max_calls = login->max_calls ? login->max_calls : 1;
+        agent->max_calls = login->max_calls ? (uint8_t)login->max_calls : 1;
         if (!(agent->id = mem_strdup(login->id))) {
             acd_agent_unref(agent);
             return NULL;
@@ -263,13 +266,13 @@ enum acd_result acd_agent_set_max_calls(struct acd_agent *agent, unsigned count)
     enum acd_result result = ACD_OK;
     struct change change;
 
-    if (!agent || count < 1)
+    if (!agent || count < 1 || count > ACD_MAX_CALLS)
         return ACD_ERR_ARGUMENT;
     change_begin(&change, agent->sw);
     if (atomic_load(&agent->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else {
-        agent->max_calls = count;
+        agent->max_calls = (uint8_t)count;
         agent_see_available_locked(agent);
     }
     return change_end(&change, result);
@@ -291,6 +294,7 @@ void agent_remove_locked(struct change *change, struct acd_agent *agent)
     agent->login = NULL;
     skill_set_unref_locked(agent->skills);
     agent->skills = NULL;
+    agent_times_end_locked(change, agent);
     atomic_store(&agent->object.removed, true);
     change_take_out(change, agent);
 }
@@ -345,9 +349,9 @@ static void window_open_locked(struct acd_agent *agent, int64_t start)
     struct agent_counters *counters = &agent->counters;
 
     counter_set(&counters->window.start, start);
-    counter_set(&counters->calls, 0);
-    counter_set(&counters->incoming, 0);
-    counter_set(&counters->outgoing, 0);
+    small_set(&counters->calls, 0);
+    small_set(&counters->incoming, 0);
+    small_set(&counters->outgoing, 0);
     counter_set(&counters->talk.done, 0);
     counter_set(&counters->wrap_up.done, 0);
     counter_set(&counters->call.done, 0);
@@ -404,9 +408,9 @@ void acd_agent_get_stats(const struct acd_agent *agent, struct acd_agent_stats *
         now = world_now(agent->sw->acd);
         start = window_start_at(&counters->window, now);
         fresh = start != counter_get(&counters->window.start);
-        stats->calls = fresh ? 0 : counter_get(&counters->calls);
-        stats->incoming = fresh ? 0 : counter_get(&counters->incoming);
-        stats->outgoing = fresh ? 0 : counter_get(&counters->outgoing);
+        stats->calls = fresh ? 0 : small_get(&counters->calls);
+        stats->incoming = fresh ? 0 : small_get(&counters->incoming);
+        stats->outgoing = fresh ? 0 : small_get(&counters->outgoing);
         stats->talk_time = total_in_window(&counters->talk, now, fresh);
         stats->wrap_up_time = total_in_window(&counters->wrap_up, now, fresh);
         stats->call_time = total_in_window(&counters->call, now, fresh);

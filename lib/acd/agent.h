@@ -9,7 +9,7 @@ struct agent_counters {
     struct sequence sequence;
     atomic_int seen; /* the state that is seen (agent_state.c); not part of the sequence */
     struct window window;
-    counter calls, incoming, outgoing;         /* in the window */
+    small_counter calls, incoming, outgoing;   /* in the window */
     struct total talk, wrap_up, call, session; /* session: with one or more of them */
 };
 
@@ -39,13 +39,16 @@ struct acd_agent {
     struct list sessions;       /* not ended; each holds a reference */
     struct agent_choice chosen; /* what the person asked for */
     struct agent_choice next;   /* what will be chosen when the last busy session is done */
-    bool pending;               /* whether next means anything */
-    bool hosts;                 /* the host made it or signed it in: it does not go with its applications */
-    unsigned busy;              /* sessions on a call or in wrap-up */
-    unsigned offers;            /* sessions with an offered call */
+    struct agent_choice timed;  /* the state that is seen, with its reason: what runs since state_since (lib/acd/agent_times.h) */
+    int64_t state_since, state_times[ACD_AGENT_BUSY_ACD + 1];
+    struct state_times *other_times;
+    bool pending;      /* whether next means anything */
+    bool hosts;        /* the host made it or signed it in: it does not go with its applications */
+    bool available;    /* a call can be offered to its ready sessions (agent_state.c) */
+    uint8_t max_calls; /* at a time */
+    unsigned busy;     /* sessions on a call or in wrap-up */
+    unsigned offers;   /* sessions with an offered call */
     unsigned session_count;
-    unsigned max_calls;             /* at a time */
-    bool available;                 /* a call can be offered to its ready sessions (agent_state.c) */
     struct list parked;             /* its ready sessions that were found while it was not available (lib/acd/ready.h) */
     uint64_t idle_number;           /* acd_switch.ready_numbers when it became available */
     const struct skill_set *skills; /* NULL: none; counted */

@@ -6,6 +6,7 @@
  */
 #include "acd/agent.h"
 
+#include "acd/agent_times.h"
 #include "acd/call.h"
 #include "acd/group.h"
 #include "acd/ready.h"
@@ -16,6 +17,7 @@ static void agent_see_locked(struct change *change, struct acd_agent *agent)
 {
     enum acd_agent_state state = agent->busy ? ACD_AGENT_BUSY_ACD : agent->chosen.state;
 
+    agent_times_change_locked(change, agent, agent->busy ? (struct agent_choice){ ACD_AGENT_BUSY_ACD, 0 } : agent->chosen);
     if (state != acd_agent_state(agent)) {
         int reason = change->events.reason;
 
@@ -81,7 +83,7 @@ static void agent_choose_locked(struct change *change, struct acd_agent *agent, 
     if (state != agent->chosen.state && (state == ACD_AGENT_BUSY_INCOMING || state == ACD_AGENT_BUSY_OUTGOING)) {
         sequence_write_begin(&agent->counters.sequence);
         agent_roll_locked(change, agent);
-        counter_add(state == ACD_AGENT_BUSY_INCOMING ? &agent->counters.incoming : &agent->counters.outgoing, 1);
+        small_add(state == ACD_AGENT_BUSY_INCOMING ? &agent->counters.incoming : &agent->counters.outgoing, 1);
         sequence_write_end(&agent->counters.sequence);
     }
     agent->chosen = choice;
@@ -145,6 +147,8 @@ static enum acd_result set_state(struct acd_agent *agent, struct agent_choice ch
         change.events.by = ACD_BY_CLIENT;
     if (atomic_load(&agent->object.removed))
         return change_end(&change, ACD_ERR_REMOVED);
+    if (!agent_times_reserve_locked(agent, choice))
+        return change_end(&change, ACD_ERR_NOMEM);
     if (agent->busy) {
         agent_choose_later_locked(agent, choice);
         return change_end(&change, ACD_OK);
@@ -210,7 +214,7 @@ enum acd_result acd_agent_force_state(struct acd_agent *agent, enum acd_agent_st
     change.events.reason = reason;
     if (atomic_load(&agent->object.removed)) {
         result = ACD_ERR_REMOVED;
-    } else if (!session_reserve_locked(&change, agent, agent->session_count + 1)) {
+    } else if (!session_reserve_locked(&change, agent, agent->session_count + 1) || !agent_times_reserve_locked(agent, choice)) {
         result = ACD_ERR_NOMEM;
     } else if (!agent->busy) {
         agent_set_locked(&change, agent, choice);

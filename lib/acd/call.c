@@ -124,8 +124,9 @@ enum acd_result acd_call_arrive_by_guide(struct acd_guide *guide, const struct a
 }
 
 /* Separates the call from its session. */
-void call_detach_locked(struct acd_call *call)
+void call_detach_locked(const struct change *change, struct acd_call *call)
 {
+    queue_count_handled_locked(change, call->queue, change->now - call->answered);
     call->session->call = NULL;
     call->session = NULL;
     acd_call_unref(call);
@@ -134,7 +135,7 @@ void call_detach_locked(struct acd_call *call)
 void call_finish_locked(struct change *change, struct acd_call *call)
 {
     if (call->session)
-        call_detach_locked(call);
+        call_detach_locked(change, call);
     call_set_state_locked(call, ACD_CALL_FINISHED);
     switch_timer_stop_locked(change->sw, &call->patience);
     skill_set_unref_locked(call->required);
@@ -228,6 +229,7 @@ static enum acd_result end_step(struct change *change, struct acd_call *call, vo
     if (session ? !session_reserve_locked(change, session->agent, 1) : !events_reserve_of_calls(&change->events, 1))
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_ENDED);
+    queue_count_end_locked(change, call->queue, call->in_time);
     if (!session) {
         call_finish_locked(change, call);
         return ACD_OK;
@@ -281,7 +283,7 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
             call_withdraw_locked(change, call);
         queue_leave_locked(change, call, QUEUE_EXIT_FLOWED_OUT);
     } else if (session) {
-        call_detach_locked(call);
+        call_detach_locked(change, call);
         session_after_call_locked(change, session, call->queue);
     }
     queue_enter_locked(change, queue, call, true);

@@ -22,6 +22,8 @@ struct acd_call {
     struct list ringing;              /* acd_group.ringing, while it is offered by ACD_DISTRIBUTE_RING_ALL */
     int64_t entered;                  /* when it entered queue */
     int64_t offered;                  /* when it was offered */
+    int64_t answered;                 /* by its session */
+    bool in_time;                     /* it was answered within the queue's target */
     struct refusal *refusals;         /* a chain: who has refused it in this queue (lib/acd/refusal.h) */
     int64_t arrived;                  /* at the switch */
     struct heap_node patience;        /* acd_switch.timers, until the call is answered or over */
@@ -80,7 +82,7 @@ enum acd_result call_patience_over_locked(struct change *change, struct acd_call
 enum acd_result call_ring_over_locked(struct change *change, struct acd_call *call);
 
 /* The call and its session part, after it was answered; the call's state is the caller's to set. */
-void call_detach_locked(struct acd_call *call);
+void call_detach_locked(const struct change *change, struct acd_call *call);
 void call_finish_locked(struct change *change, struct acd_call *call);
 
 #endif

@@ -55,10 +55,7 @@ static void check_session_locked(struct report *report, const struct acd_session
 {
     enum acd_session_state state = session_state(session);
     enum acd_call_state call = session->call ? acd_call_state(session->call) : ACD_CALL_FINISHED;
-    int64_t times = now - session->since;
-
-    for (size_t i = 0; i < ARRAY_COUNT(session->state_time); i++)
-        times += session->state_time[i];
+    int64_t times = now - session->since + session->not_ready_time + session->ready_time + counter_get(&session->counters.call.total.done);
     if (times != now - session->created)
         violated(report, "the times in a session's states are %" PRId64 " ns, its duration %" PRId64 " ns", times, now - session->created);
     if (state == ACD_SESSION_ENDED)
@@ -102,6 +99,8 @@ static void check_agent_locked(struct report *report, const struct acd_agent *ag
                  offers);
     if (acd_agent_state(agent) != (busy ? ACD_AGENT_BUSY_ACD : agent->chosen.state))
         violated(report, "an agent with %u busy sessions is seen in state %d", busy, (int)acd_agent_state(agent));
+    if (agent->timed.state != acd_agent_state(agent))
+        violated(report, "the time of state %d runs for an agent in state %d", (int)agent->timed.state, (int)acd_agent_state(agent));
     if (agent->pending && !busy)
         violated(report, "an agent that is not busy has a pending state");
 }

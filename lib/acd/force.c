@@ -22,7 +22,7 @@ static void take_from_session_locked(struct change *change, struct acd_call *cal
         return;
     }
     call_tell_locked(change, call, state == ACD_CALL_WRAP_UP ? ACD_CALL_CHANGE_WRAPPED_UP : ACD_CALL_CHANGE_LEFT);
-    call_detach_locked(call);
+    call_detach_locked(change, call);
     if (state != ACD_CALL_WRAP_UP)
         session_after_call_locked(change, session, call->queue);
 }
@@ -34,6 +34,7 @@ static void connect_locked(struct change *change, struct acd_call *call, struct 
         call->session = session;
         session->call = acd_call_ref(call);
     }
+    call->answered = change->now;
     call_set_state_locked(call, ACD_CALL_TALKING);
     call_tell_locked(change, call, ACD_CALL_CHANGE_ANSWERED);
     session_count_answer_locked(session, 0);

@@ -103,7 +103,8 @@ enum acd_result acd_login_create(struct acd_switch *sw, const struct acd_login_o
     struct login *login;
     struct change change;
 
-    if (!sw || !options || !options->id || !options->id[0] || options->wrap_up < ACD_WRAP_UP_NONE || !skills_are_valid(options->skills, options->skill_count))
+    if (!sw || !options || !options->id || !options->id[0] || options->wrap_up < ACD_WRAP_UP_NONE || options->max_calls > ACD_MAX_CALLS
+        || !skills_are_valid(options->skills, options->skill_count))
         return ACD_ERR_ARGUMENT;
     for (size_t i = 0; options->groups && i < options->group_count; i++) {
         if (!options->groups[i] || options->groups[i]->sw != sw)

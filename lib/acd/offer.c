@@ -1,5 +1,5 @@
 /* lib/acd/offer.c: a call that rings: to whom it is offered, who answers, and what follows when nobody does. */
-#include "acd/agent.h"
+#include "acd/agent_times.h"
 #include "acd/call.h"
 #include "acd/group.h"
 #include "acd/queue.h"
@@ -27,6 +27,7 @@ void call_offer_locked(struct change *change, struct acd_call *call, struct acd_
         list_append(&call->others, &session->ready);
     }
     session_count_offer_locked(session);
+    queue_count_offer_locked(change, call->queue);
     session->agent->offers++;
     events_raise_of_call(&change->events, ACD_CALL_CHANGE_OFFERED, call, session);
     agent_see_available_locked(session->agent);
@@ -110,6 +111,7 @@ void call_answer_locked(struct change *change, struct acd_call *call, struct acd
     ring_end(call);
     switch_timer_stop_locked(change->sw, &call->patience);
     queue_leave_locked(change, call, QUEUE_EXIT_ANSWERED);
+    call->answered = change->now;
     call_set_state_locked(call, ACD_CALL_TALKING);
     call_tell_locked(change, call, ACD_CALL_CHANGE_ANSWERED);
     session_count_answer_locked(session, change->now - call->offered);
@@ -200,6 +202,7 @@ static enum acd_result pass_on_locked(struct change *change, struct acd_call *ca
 
         refusals = refusal->of_session;
         session_count_refusal_locked(of, cause);
+        queue_count_refusal_locked(change, call->queue, cause);
         call_offer_over_locked(change, call, of, cause);
         refusal_add_locked(change, refusal, of, call);
     }
@@ -220,12 +223,14 @@ static enum acd_result not_ready_locked(struct change *change, struct acd_call *
     const struct acd_group *group = call->session->group;
 
     for (struct acd_session *session = call->session; session; session = session_of_next_offer(call, session))
-        if (!session_reserve_locked(change, session->agent, 1))
+        if (!session_reserve_locked(change, session->agent, 1)
+            || !agent_times_reserve_locked(session->agent, (struct agent_choice){ ACD_AGENT_NOT_READY, group->no_answer_reason }))
             return ACD_ERR_NOMEM;
     while (acd_call_state(call) == ACD_CALL_OFFERED) {
         struct acd_session *session = call->session;
 
         session_count_refusal_locked(session, ACD_CAUSE_NO_ANSWER);
+        queue_count_refusal_locked(change, call->queue, ACD_CAUSE_NO_ANSWER);
         call_offer_over_locked(change, call, session, ACD_CAUSE_NO_ANSWER);
         agent_not_ready_locked(change, session->agent, group->no_answer_reason);
     }

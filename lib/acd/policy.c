@@ -9,7 +9,7 @@
 
 static int64_t calls_handled(const struct acd_session *session)
 {
-    return counter_get(&session->counters.calls);
+    return small_get(&session->counters.calls);
 }
 
 static int64_t time_talked(const struct acd_session *session)

@@ -9,6 +9,8 @@
 #include "base/alloc.h"
 #include "base/saturate.h"
 
+#define DEFAULT_TARGET (20 * ACD_SECOND)
+
 static void queue_destroy(void *object)
 {
     struct acd_queue *queue = object;
@@ -33,7 +35,8 @@ enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_o
 
     if (out)
         *out = NULL;
-    if (!sw || !options || !options->name || options->wrap_up < ACD_WRAP_UP_NONE || options->skill_relax < 0)
+    if (!sw || !options || !options->name || options->wrap_up < ACD_WRAP_UP_NONE || options->skill_relax < 0 || options->target < 0
+        || options->short_abandon < 0)
         return ACD_ERR_ARGUMENT;
     if (!(queue = mem_alloc(sizeof(*queue))))
         return ACD_ERR_NOMEM;
@@ -48,6 +51,8 @@ enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_o
     list_init(&queue->due);
     list_append(&queue->lines, &queue->everyone.link);
     queue->skill_relax = options->skill_relax;
+    queue->target = options->target ? options->target : DEFAULT_TARGET;
+    queue->short_abandon = options->short_abandon;
     queue->name = mem_strdup(options->name);
 
     change_begin(&change, sw);
@@ -162,17 +167,13 @@ void queue_remove_locked(struct change *change, struct acd_queue *queue)
 /* Starts the window that holds at now with nothing counted. Inside a write of the counters. */
 static void window_open_locked(struct acd_queue *queue, int64_t start)
 {
-    struct queue_counters *counters = &queue->counters;
+    counter *counts = (counter *)&queue->counters.counts;
 
-    counter_set(&counters->window.start, start);
-    counter_set(&counters->queued, 0);
-    counter_set(&counters->answered, 0);
-    counter_set(&counters->abandoned, 0);
-    counter_set(&counters->flowed_in, 0);
-    counter_set(&counters->flowed_out, 0);
-    counter_set(&counters->finished, 0);
-    counter_set(&counters->wait_time, 0);
-    counter_set(&counters->longest_wait, 0);
+    counter_set(&queue->counters.window.start, start);
+    for (size_t i = 0; i < sizeof(struct queue_counts) / sizeof(counter); i++)
+        counter_set(&counts[i], 0);
+    histogram_clear(&queue->waits);
+    histogram_clear(&queue->handling);
 }
 
 static void write_begin_locked(struct acd_queue *queue, int64_t now)
@@ -242,9 +243,9 @@ void queue_enter_locked(struct change *change, struct acd_queue *queue, struct a
     stage_start_locked(change, call);
 
     write_begin_locked(queue, change->now);
-    counter_add(&queue->counters.queued, 1);
+    counter_add(&queue->counters.counts.queued, 1);
     if (flowed)
-        counter_add(&queue->counters.flowed_in, 1);
+        counter_add(&queue->counters.counts.flowed_in, 1);
     write_end_locked(queue);
     queue_due_locked(queue, 0);
     queue_limits_due_locked(queue);
@@ -253,8 +254,9 @@ void queue_enter_locked(struct change *change, struct acd_queue *queue, struct a
 void queue_leave_locked(struct change *change, struct acd_call *call, enum queue_exit how)
 {
     struct acd_queue *queue = call->queue;
-    struct queue_counters *counters = &queue->counters;
+    struct queue_counts *counts = &queue->counters.counts;
     int64_t wait = change->now - call->entered;
+    bool in_time = wait <= queue->target;
 
     if (call->refusals)
         refusals_forget_call_locked(change, call);
@@ -270,19 +272,64 @@ void queue_leave_locked(struct change *change, struct acd_call *call, enum queue
 
     write_begin_locked(queue, change->now);
     switch (how) {
-    case QUEUE_EXIT_ANSWERED: counter_add(&counters->answered, 1); break;
-    case QUEUE_EXIT_ABANDONED: counter_add(&counters->abandoned, 1); break;
-    case QUEUE_EXIT_FLOWED_OUT: counter_add(&counters->flowed_out, 1); break;
-    case QUEUE_EXIT_FINISHED: counter_add(&counters->finished, 1); break;
+    case QUEUE_EXIT_ANSWERED:
+        counter_add(&counts->answered, 1);
+        counter_add(&counts->answered_in_time, in_time);
+        histogram_add(&queue->waits, wait);
+        call->in_time = in_time;
+        break;
+    case QUEUE_EXIT_ABANDONED:
+        counter_add(&counts->abandoned, 1);
+        counter_add(&counts->abandoned_in_time, in_time);
+        counter_add(&counts->abandoned_soon, wait < queue->short_abandon);
+        break;
+    case QUEUE_EXIT_FLOWED_OUT: counter_add(&counts->flowed_out, 1); break;
+    case QUEUE_EXIT_FINISHED:
+        counter_add(&counts->finished, 1);
+        counter_add(&counts->finished_in_time, in_time);
+        break;
     case QUEUE_EXIT_REMOVED:
     case QUEUE_EXITS: break;
     }
     if (how != QUEUE_EXIT_REMOVED) {
-        counter_add_time(&counters->wait_time, wait);
-        counter_raise(&counters->longest_wait, wait);
+        counter_add_time(&counts->wait_time, wait);
+        counter_raise(&counts->longest_wait, wait);
     }
     write_end_locked(queue);
     acd_call_unref(call); /* the list's; the switch's list has another until the call is finished */
+}
+
+/* ---- Counting ---- */
+
+void queue_count_offer_locked(const struct change *change, struct acd_queue *queue)
+{
+    write_begin_locked(queue, change->now);
+    counter_add(&queue->counters.counts.offered, 1);
+    sequence_write_end(&queue->counters.sequence);
+}
+
+void queue_count_refusal_locked(const struct change *change, struct acd_queue *queue, enum acd_cause cause)
+{
+    write_begin_locked(queue, change->now);
+    counter_add(cause == ACD_CAUSE_REFUSED ? &queue->counters.counts.refused : &queue->counters.counts.missed, 1);
+    sequence_write_end(&queue->counters.sequence);
+}
+
+void queue_count_end_locked(const struct change *change, struct acd_queue *queue, bool in_time)
+{
+    write_begin_locked(queue, change->now);
+    counter_add(&queue->counters.counts.completed, 1);
+    counter_add(&queue->counters.counts.completed_in_time, in_time);
+    sequence_write_end(&queue->counters.sequence);
+}
+
+void queue_count_handled_locked(const struct change *change, struct acd_queue *queue, int64_t length)
+{
+    write_begin_locked(queue, change->now);
+    counter_add(&queue->counters.counts.handled, 1);
+    counter_add_time(&queue->counters.counts.handling_time, length);
+    histogram_add(&queue->handling, length);
+    sequence_write_end(&queue->counters.sequence);
 }
 
 void queue_due_locked(struct acd_queue *queue, uint64_t after)
@@ -300,6 +347,23 @@ void queue_due_to_all_locked(struct acd_queue *queue)
 {
     LIST_FOR_EACH (link, &queue->services)
         group_due_locked(LIST_ENTRY(link, struct service, of_queue)->group);
+}
+
+enum acd_result acd_queue_set_target(struct acd_queue *queue, int64_t target, int64_t short_abandon)
+{
+    struct change change;
+
+    if (!queue || target < 0 || short_abandon < 0)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, queue->sw);
+    if (atomic_load(&queue->object.removed))
+        return change_end(&change, ACD_ERR_QUEUE_REMOVED);
+    queue->target = target;
+    queue->short_abandon = short_abandon;
+    sequence_write_begin(&queue->counters.sequence);
+    window_open_locked(queue, change.now);
+    sequence_write_end(&queue->counters.sequence);
+    return change_end(&change, ACD_OK);
 }
 
 enum acd_result acd_queue_set_period(struct acd_queue *queue, int32_t seconds)
@@ -321,40 +385,6 @@ enum acd_result acd_queue_set_period(struct acd_queue *queue, int32_t seconds)
 int32_t acd_queue_period(const struct acd_queue *queue)
 {
     return (int32_t)counter_get(&queue->counters.window.period);
-}
-
-void acd_queue_get_stats(const struct acd_queue *queue, struct acd_queue_stats *stats)
-{
-    const struct queue_counters *counters = &queue->counters;
-    int64_t now, start, oldest;
-    bool fresh;
-    unsigned begun;
-
-    do {
-        begun = sequence_read_begin(&counters->sequence);
-        now = world_now(queue->acd);
-        start = window_start_at(&counters->window, now);
-        fresh = start != counter_get(&counters->window.start);
-        oldest = counter_get(&counters->oldest);
-        stats->waiting = counter_get(&counters->waiting);
-        stats->queued = counter_get(&counters->queued);
-        stats->answered = counter_get(&counters->answered);
-        stats->abandoned = counter_get(&counters->abandoned);
-        stats->flowed_in = counter_get(&counters->flowed_in);
-        stats->flowed_out = counter_get(&counters->flowed_out);
-        stats->finished_in_queue = counter_get(&counters->finished);
-        stats->wait_time = counter_get(&counters->wait_time);
-        stats->longest_wait = counter_get(&counters->longest_wait);
-    } while (!sequence_read_ok(&counters->sequence, begun));
-
-    if (fresh) { /* a window has begun in which nothing has ended yet */
-        stats->queued = stats->answered = stats->abandoned = stats->flowed_in = stats->flowed_out = stats->finished_in_queue = 0;
-        stats->wait_time = stats->longest_wait = 0;
-    }
-    stats->left_queue = stats->answered + stats->abandoned + stats->flowed_out + stats->finished_in_queue;
-    stats->current_longest = stats->waiting ? now - oldest : 0;
-    if (stats->current_longest > stats->longest_wait)
-        stats->longest_wait = stats->current_longest;
 }
 
 const char *acd_queue_name(const struct acd_queue *queue)

@@ -4,13 +4,20 @@
 
 #include "acd/counters.h"
 #include "acd/service.h"
+#include "base/histogram.h"
 
 struct queue_counters {
     struct sequence sequence;
     struct window window;
-    counter waiting, oldest;                                              /* oldest: when the longest waiting call entered */
-    counter queued, answered, abandoned, flowed_in, flowed_out, finished; /* in the window */
-    counter wait_time, longest_wait;
+    counter waiting, oldest; /* oldest: when the longest waiting call entered */
+    struct queue_counts {
+        counter queued, answered, abandoned, flowed_in, flowed_out, finished;
+        counter wait_time, longest_wait;
+        counter answered_in_time, abandoned_in_time, abandoned_soon, finished_in_time; /* by the target and the bound of the queue */
+        counter completed, completed_in_time;                                          /* calls that ended after they were answered */
+        counter offered, refused, missed;
+        counter handled, handling_time;
+    } counts; /* in the window */
 };
 
 /* How a call leaves a queue. */
@@ -51,6 +58,8 @@ struct acd_queue {
     struct list due;                     /* acd_switch.queues_due, or alone */
     int64_t skill_relax;                 /* the wait after which each level that a call needs is one lower; 0: never */
     int64_t entries, exits[QUEUE_EXITS]; /* since its creation */
+    int64_t target, short_abandon;       /* of the service level */
+    struct histogram waits, handling;    /* in the window: of answered calls, and of what their sessions did */
 };
 
 /* The first of the calls to choose from has changed. */
@@ -90,6 +99,12 @@ void queue_restart_stages_locked(struct change *change, struct acd_queue *queue)
 /* The call enters; room is reserved. */
 void queue_enter_locked(struct change *change, struct acd_queue *queue, struct acd_call *call, bool flowed);
 void queue_leave_locked(struct change *change, struct acd_call *call, enum queue_exit how);
+
+/* Count: an offer; one that was refused or not answered, by its cause; that an answered call is over; that a session has done with one after so long. */
+void queue_count_offer_locked(const struct change *change, struct acd_queue *queue);
+void queue_count_refusal_locked(const struct change *change, struct acd_queue *queue, enum acd_cause cause);
+void queue_count_end_locked(const struct change *change, struct acd_queue *queue, bool in_time);
+void queue_count_handled_locked(const struct change *change, struct acd_queue *queue, int64_t length);
 
 /*
  * A call more waits: marks the first of the groups that could take it for change_end(), of those behind a service's number. One is enough: if it cannot

@@ -48,6 +48,7 @@ static void session_add_locked(struct change *change, struct acd_session *sessio
     list_append(&agent->sessions, &acd_session_ref(session)->object.link);
     list_append(&session->group->sessions, &session->of_group);
     session->serial = ++session->group->session_numbers;
+    session->group->in_state[ACD_SESSION_NOT_READY]++;
     if (session->creator) {
         lock_acquire(&session->creator->lock);
         list_append(&session->creator->sessions, &session->of_creator);
@@ -208,14 +209,17 @@ static void count_state_end(const struct change *change, struct acd_session *ses
     int64_t elapsed = change->now - session->since;
     bool held = session->hold_since >= 0;
 
-    session->state_time[state] += elapsed;
+    if (state == ACD_SESSION_READY)
+        session->ready_time += elapsed;
+    else if (state == ACD_SESSION_NOT_READY)
+        session->not_ready_time += elapsed;
     if (state == ACD_SESSION_ON_CALL) {
         if (held)
             session->held += change->now - session->hold_since;
         phase_end(session, PHASE(session, talk), change->now, elapsed - session->held, held);
         phase_end(session, PHASE(session, call), change->now, elapsed, false);
-        counter_add(&session->counters.calls, 1);
-        counter_add(&session->agent->counters.calls, 1);
+        small_add(&session->counters.calls, 1);
+        small_add(&session->agent->counters.calls, 1);
         session->held = 0;
         session->hold_since = -1;
     } else if (state == ACD_SESSION_WRAP_UP) {
@@ -248,6 +252,11 @@ void session_move_locked(struct change *change, struct acd_session *session, enu
     small_set(&session->counters.state, (int)state);
     write_end(session);
     session->since = change->now;
+    session->group->in_state[before]--;
+    if (state == ACD_SESSION_ENDED)
+        group_count_session_locked(session, change->now, &session->group->ended);
+    else
+        session->group->in_state[state]++;
     switch_timer_stop_locked(change->sw, &session->timer);
     if (session->refusals)
         refusals_forget_session_locked(session);
@@ -320,7 +329,7 @@ void session_leave_call_locked(struct change *change, struct acd_session *sessio
     case ACD_CALL_TALKING:
     case ACD_CALL_HELD:
         call_tell_locked(change, call, ACD_CALL_CHANGE_LEFT);
-        call_detach_locked(call);
+        call_detach_locked(change, call);
         break;
     case ACD_CALL_WRAP_UP:
         call_tell_locked(change, call, ACD_CALL_CHANGE_WRAPPED_UP);
@@ -479,7 +488,7 @@ void session_count_refusal_locked(struct acd_session *session, enum acd_cause ca
 void session_count_answer_locked(struct acd_session *session, int64_t answer_time)
 {
     sequence_write_begin(&session->counters.sequence);
-    counter_add(&session->counters.answered, 1);
+    small_add(&session->counters.answered, 1);
     counter_add_time(&session->counters.answer_time, answer_time);
     counter_raise(&session->counters.longest_answer_time, answer_time);
     sequence_write_end(&session->counters.sequence);
@@ -496,14 +505,14 @@ void acd_session_get_stats(const struct acd_session *session, struct acd_session
         now = world_now(session->acd);
         ended = counter_get(&counters->ended);
         stats->state = session_state(session);
-        stats->calls = counter_get(&counters->calls);
+        stats->calls = small_get(&counters->calls);
         stats->talk_time = total_of_one_at(&counters->talk.total, now);
         stats->wrap_up_time = total_of_one_at(&counters->wrap_up.total, now);
         stats->call_time = total_of_one_at(&counters->call.total, now);
         stats->finished_talk_time = counter_get(&counters->talk.total.done);
         stats->finished_wrap_up_time = counter_get(&counters->wrap_up.total.done);
         stats->finished_call_time = counter_get(&counters->call.total.done);
-        stats->answered = counter_get(&counters->answered);
+        stats->answered = small_get(&counters->answered);
         stats->answer_time = counter_get(&counters->answer_time);
         stats->longest_answer_time = counter_get(&counters->longest_answer_time);
         stats->offered = small_get(&counters->offered);

@@ -18,10 +18,9 @@ struct session_counters {
     struct sequence sequence;
     small_counter state;
     counter ended; /* when, or -1 */
-    counter calls;
     struct session_total talk, wrap_up, call;
-    counter answered, answer_time, longest_answer_time;
-    small_counter offered, refused, missed; /* missed: rung for the group's ring_time */
+    counter answer_time, longest_answer_time;
+    small_counter calls, offered, answered, refused, missed; /* missed: rung for the group's ring_time */
 };
 
 struct acd_session {
@@ -44,14 +43,14 @@ struct acd_session {
     struct acd_address *address;      /* holds a reference */
     int64_t created;
 
-    struct acd_app *creator;               /* holds a reference; NULL for the host's */
-    struct list of_creator;                /* acd_app.sessions */
-    struct list of_group;                  /* acd_group.sessions */
-    struct heap_node timer;                /* ends the wrap-up; in ACD_SESSION_READY, the first of refusals */
-    int64_t since;                         /* when the present state began */
-    int64_t held;                          /* how long its call was held, up to hold_since */
-    int64_t hold_since;                    /* -1: not held */
-    int64_t state_time[ACD_SESSION_ENDED]; /* up to since */
+    struct acd_app *creator;            /* holds a reference; NULL for the host's */
+    struct list of_creator;             /* acd_app.sessions */
+    struct list of_group;               /* acd_group.sessions */
+    struct heap_node timer;             /* ends the wrap-up; in ACD_SESSION_READY, the first of refusals */
+    int64_t since;                      /* when the present state began, and how long those before were */
+    int64_t not_ready_time, ready_time; /* that on calls, and wrapping up, is in the totals */
+    int64_t held;                       /* how long its call was held, up to hold_since */
+    int64_t hold_since;                 /* -1: not held */
 };
 
 /*

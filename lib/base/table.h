@@ -18,7 +18,7 @@ struct table_node {
 
 struct table {
     struct table_node **chains;
-    size_t size, count; /* chains, a power of two or 0; nodes */
+    size_t size, count;          /* chains, a power of two or 0; nodes */
     void *(*alloc)(size_t size); /* as mem_alloc() or fixture_alloc() */
     void (*free)(void *block);
 };

@@ -157,6 +157,11 @@ static bool option_count(struct reader *reader, struct statement *statement, con
     return reader_need_number(reader, option->word, out) && (*out > 0 || reader_wrong(reader, "%s is a positive number", option->word));
 }
 
+static bool option_max_calls(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    return option_count(reader, statement, option) && (statement->max_calls <= ACD_MAX_CALLS || reader_wrong(reader, "max-calls is at most %d", ACD_MAX_CALLS));
+}
+
 /* A time that is not none. */
 static bool option_time(struct reader *reader, struct statement *statement, const struct option *option)
 {
@@ -337,7 +342,7 @@ static const struct option options[] = {
     { "skill", OF(LOGIN) | OF(AGENT) | OF(AGENTS), option_skill, 0, 0 },
     { "needs", OF(CALL), option_skill, 0, 0 },
     { "rank", OF(AGENT) | OF(AGENTS), option_number, INTO(rank), 0 },
-    { "max-calls", OF(LOGIN) | OF(AGENT) | OF(AGENTS), option_count, INTO(max_calls), 0 },
+    { "max-calls", OF(LOGIN) | OF(AGENT) | OF(AGENTS), option_max_calls, INTO(max_calls), 0 },
     { "queue", OF(GUIDE), option_step, 0, 0 },
     { "for", OF(GUIDE), option_for, 0, 0 },
     { "guide", OF(CALL), option_reference, INTO(guide), STATEMENT_GUIDE },

@@ -1,6 +1,7 @@
 /* tests/acd/attempt.c: includes internal headers only to count the blocks that a world keeps for later. */
 #include "attempt.h"
 
+#include "acd/agent.h"
 #include "acd/group.h"
 #include "acd/queue.h"
 #include "acd/switch.h"
@@ -44,6 +45,8 @@ static int64_t kept_by_switch(struct acd_switch *sw)
         LIST_FOR_EACH (at, &group->classes)
             kept += LIST_ENTRY(at, struct ready_class, link)->heap != NULL;
     }
+    LIST_FOR_EACH (link, &sw->agents)
+        kept += LIST_ENTRY(link, struct acd_agent, object.link)->other_times != NULL;
     kept += (int64_t)sw->skill_name_count + (sw->skill_names != NULL);
     LIST_FOR_EACH (link, &sw->skill_sets)
         kept++;

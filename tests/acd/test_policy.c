@@ -383,6 +383,7 @@ START_TEST(an_agent_may_take_more_calls_at_a_time)
     other = add_session_of(fx.agent, fx.sales);
     ok(acd_session_set_state(other, ACD_SESSION_READY));
     gives(acd_agent_set_max_calls(fx.agent, 0), ACD_ERR_ARGUMENT);
+    gives(acd_agent_set_max_calls(fx.agent, ACD_MAX_CALLS + 1), ACD_ERR_ARGUMENT);
     gives(acd_agent_set_max_calls(NULL, 2), ACD_ERR_ARGUMENT);
     for (size_t i = 0; i < 3; i++)
         calls[i] = arrive(fx.orders);

@@ -312,6 +312,18 @@ static uint64_t digest_events(uint64_t digest)
     return digest;
 }
 
+/* The times in the states of an agent add up to its age: all were made at the beginning. */
+static void check_times(int number)
+{
+    for (int i = 0; i < SESSIONS; i++) {
+        int64_t sum = 0;
+
+        for (int state = ACD_AGENT_NOT_READY; state <= ACD_AGENT_UNKNOWN; state++)
+            sum += acd_agent_time_in(agents[i], (enum acd_agent_state)state);
+        ck_assert_msg(sum == acd_now(fx.acd), "step %d: the times in an agent's states are %" PRId64 " ns, not %" PRId64, number, sum, acd_now(fx.acd));
+    }
+}
+
 static uint64_t run(uint64_t with, bool memory_fails)
 {
     uint64_t digest = 14695981039346656037ULL;
@@ -333,6 +345,7 @@ static uint64_t run(uint64_t with, bool memory_fails)
         ck_assert_msg(acd_check_invariants(fx.acd, text, sizeof(text)), "step %d: %s", i, text);
         digest = digest_events(digest);
         check_heard(i);
+        check_times(i);
     }
     /* calls that only wrap-up timers finish are found here */
     for (int i = 0; i < CALLS; i++)

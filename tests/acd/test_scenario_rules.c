@@ -85,6 +85,7 @@ static const struct {
     { SIMPLE "call at 1 queue Q needs tax 1 needs tax 1", "line 5: there is needs \"tax\" already" },
     { SIMPLE "agent group G address A skill \"\" 3", "line 5: skill has a name, and a level of 1 to 100" },
     { SIMPLE "agent group G address A max-calls 0", "line 5: max-calls is a positive number" },
+    { SIMPLE "agent group G address A max-calls 256", "line 5: max-calls is at most 255" },
     { SIMPLE "agent group G address A rank first", "line 5: rank is a whole number, not \"first\"" },
     { SIMPLE "login 7 rank 3", "line 5: a login has no \"rank\"" },
 };

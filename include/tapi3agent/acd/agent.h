@@ -55,6 +55,13 @@ enum acd_result acd_agent_set_state_for(struct acd_agent *agent, enum acd_agent_
 /* The reason of the state that was chosen last, also while the agent is busy. */
 int acd_agent_reason(struct acd_agent *agent);
 
+/*
+ * How long the agent has been in a state, for all reasons or for one of them, since signing in and up to now or to signing out, nanoseconds. The times of all
+ * states add up to that. 0 for what is no state. These take the switch's lock.
+ */
+int64_t acd_agent_time_in(struct acd_agent *agent, enum acd_agent_state state);
+int64_t acd_agent_time_for(struct acd_agent *agent, enum acd_agent_state state, int reason);
+
 /* Whether a requested state waits for the end of the work. state and reason, which may be NULL, are then that state's, else ACD_AGENT_NOT_READY and 0. */
 bool acd_agent_pending(struct acd_agent *agent, enum acd_agent_state *state, int *reason);
 
@@ -87,7 +94,7 @@ int32_t acd_agent_period(const struct acd_agent *agent);
 enum acd_result acd_agent_set_skills(struct acd_agent *agent, const struct acd_skill *skills, size_t count);
 int acd_agent_skill(struct acd_agent *agent, const char *name); /* the level; 0: none */
 
-/* How many calls the agent takes at a time in his or her sessions, one in each; at first 1. ACD_ERR_ARGUMENT: 0. ACD_ERR_REMOVED. */
+/* How many calls the agent takes at a time in his or her sessions, one in each; at first 1. ACD_ERR_ARGUMENT: 0, or more than ACD_MAX_CALLS. ACD_ERR_REMOVED. */
 enum acd_result acd_agent_set_max_calls(struct acd_agent *agent, unsigned count);
 
 /* ACD_OK if the PIN is that of the agent's login, else ACD_ERR_AGENT_PASSWORD; ACD_ERR_NO_AGENT_ID; ACD_ERR_REMOVED. */

@@ -31,6 +31,7 @@ enum acd_result {
     ACD_ERR_SYSTEM          /* the system gave no thread */
 };
 
+#define ACD_MAX_CALLS 255 /* of an agent at a time */
 #define ACD_SKILLS_MAX 32 /* of an agent or a call */
 #define ACD_SKILL_LEVEL_MAX 100
 

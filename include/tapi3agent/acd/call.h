@@ -26,10 +26,74 @@ struct acd_queue_stats {
     int64_t left_queue;        /* answered + abandoned + flowed_out + finished_in_queue */
     int64_t wait_time;         /* the waits of those that left, sum */
     int64_t longest_wait;      /* of those that left or still wait */
+    int64_t answered_in_time;  /* within the queue's target, like the next, and the last of these four */
+    int64_t abandoned_in_time;
+    int64_t abandoned_soon; /* before the queue's short_abandon */
+    int64_t finished_in_time;
+    int64_t completed;         /* answered calls of the queue that have ended */
+    int64_t completed_in_time; /* of them, those that were answered within the target */
+    int64_t offered;           /* times that a call rang at a session */
+    int64_t refused;           /* of these: acd_call_refuse() */
+    int64_t not_answered;      /* of these: rung for the group's ring_time */
+    int64_t handled;           /* times that a session had done with an answered call, its wrap-up included */
+    int64_t handling_time;     /* from the answer to that moment, sum */
 };
 
 /* One reading: the numbers fit together. */
 void acd_queue_get_stats(const struct acd_queue *queue, struct acd_queue_stats *stats);
+
+/*
+ * Sets the wait within which calls are to be answered, and the wait before which a caller who hangs up counts as no caller, nanoseconds; and starts a new
+ * measurement period, as acd_queue_set_period() does. ACD_ERR_ARGUMENT: negative. ACD_ERR_QUEUE_REMOVED.
+ */
+enum acd_result acd_queue_set_target(struct acd_queue *queue, int64_t target, int64_t short_abandon);
+
+/* How the service level is counted. Callers who hang up soon (acd_queue_options.short_abandon) are left out of the first three. */
+enum acd_service_level {
+    ACD_SERVICE_LEVEL_ANSWERED,  /* of the answered calls, those in time; abandoned ones are ignored */
+    ACD_SERVICE_LEVEL_MISSES,    /* of the answered and the abandoned, the answered in time */
+    ACD_SERVICE_LEVEL_HITS,      /* of the answered and the abandoned, both in time */
+    ACD_SERVICE_LEVEL_ASTERISK,  /* ServicelevelPerf: of the completed calls, those answered in time */
+    ACD_SERVICE_LEVEL_ASTERISK_2 /* ServicelevelPerf2: of all calls that are over, those that were answered, abandoned or left in time */
+};
+
+/* A part of a whole; 0 of 0 if there is nothing to count. */
+struct acd_fraction {
+    int64_t part, whole;
+};
+
+/* The service level of a queue in its measurement period. 0 of 0 for an unknown formula. */
+struct acd_fraction acd_service_level(const struct acd_queue_stats *stats, enum acd_service_level formula);
+
+enum acd_measure {
+    ACD_MEASURE_WAIT,    /* of answered calls, in the queue */
+    ACD_MEASURE_HANDLING /* from the answer until the session has done with the call */
+};
+
+/*
+ * The time that so many of a thousand calls of the measurement period did not exceed, nanoseconds; -1 if there is none, or for a wrong argument. It is
+ * counted with a bounded error: never less than the exact one, and greater by less than 1/32 of it and a millisecond; beyond 24 days it is less. Takes the
+ * switch's lock.
+ */
+int64_t acd_queue_percentile(struct acd_queue *queue, enum acd_measure measure, unsigned per_mille);
+
+/*
+ * How long a call that came now would probably wait, nanoseconds: 0 if a session is free; else the calls before it and itself, times the mean handling time of the
+ * period, by the sessions that work for the queue's groups. Priorities, skills and what those sessions do for other queues are not considered. -1 if it
+ * is not known: no session, or no call handled yet. Takes the switch's lock and looks at the groups of the queue.
+ */
+int64_t acd_queue_expected_wait(struct acd_queue *queue);
+
+/* The sessions of a group. */
+struct acd_group_stats {
+    int64_t not_ready, ready, on_call, wrap_up; /* at present */
+    int64_t not_ready_time, ready_time;         /* of all sessions, ended ones included, since the group's creation, sums; nanoseconds */
+    int64_t call_time;                          /* on calls and in wrap-up */
+    struct acd_fraction occupancy;              /* of the time on calls, in wrap-up or ready, that on calls or in wrap-up */
+};
+
+/* Takes the switch's lock and looks at each session of the group. */
+void acd_group_get_stats(struct acd_group *group, struct acd_group_stats *stats);
 
 
 /* ---- Calls ---- */

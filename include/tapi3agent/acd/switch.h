@@ -110,9 +110,11 @@ struct acd_queue_options {
     int64_t wrap_up;
     int32_t period;      /* seconds; 0: the switch's */
     int64_t skill_relax; /* after each so long wait, every level that a call needs is one lower, nanoseconds; 0: never */
+    int64_t target;      /* of the service level: acd_queue_set_target(); 0: 20 s */
+    int64_t short_abandon;
 };
 
-/* Errors as acd_group_create(); a negative skill_relax. Event: ACD_EVENT_QUEUE, ACD_ADDED. A queue is served by nobody until acd_group_add_queue(). */
+/* Errors as acd_group_create(); a negative skill_relax, target or short_abandon. Event: ACD_EVENT_QUEUE, ACD_ADDED. A queue is served by nobody until acd_group_add_queue(). */
 enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_options *options, struct acd_queue **out);
 
 /* Removes a queue, with its event; its waiting calls become ACD_CALL_UNROUTED. ACD_ERR_QUEUE_REMOVED: it was already. */
@@ -201,7 +203,7 @@ struct acd_login_options {
     unsigned max_calls; /* the same for acd_agent_set_max_calls(); 0: 1 */
 };
 
-/* Lets agents sign in as id. ACD_ERR_ARGUMENT: no id, one that exists, a group of another switch, skills as for acd_call_arrive(). ACD_ERR_REMOVED, ACD_ERR_GROUP_REMOVED. */
+/* Lets agents sign in as id. ACD_ERR_ARGUMENT: no id, one that exists, a group of another switch, skills as for acd_call_arrive(), max_calls beyond ACD_MAX_CALLS. ACD_ERR_REMOVED, ACD_ERR_GROUP_REMOVED. */
 enum acd_result acd_login_create(struct acd_switch *sw, const struct acd_login_options *options);
 
 /*
