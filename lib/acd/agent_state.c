@@ -141,21 +141,20 @@ void agent_not_ready_locked(struct change *change, struct acd_agent *agent, int 
 static enum acd_result set_state(struct acd_agent *agent, struct agent_choice choice, bool client)
 {
     struct change change;
+    bool reserved;
 
     change_begin(&change, agent->sw);
     if (client)
         change.events.by = ACD_BY_CLIENT;
     if (atomic_load(&agent->object.removed))
         return change_end(&change, ACD_ERR_REMOVED);
-    if (!agent_times_reserve_locked(agent, choice))
+    reserved = agent->busy || (events_reserve(&change.events, &agent->members, 1) && events_reserve_of_calls(&change.events, agent->offers));
+    if (!reserved || !agent_times_reserve_locked(agent, choice))
         return change_end(&change, ACD_ERR_NOMEM);
-    if (agent->busy) {
+    if (agent->busy)
         agent_choose_later_locked(agent, choice);
-        return change_end(&change, ACD_OK);
-    }
-    if (!events_reserve(&change.events, &agent->members, 1) || !events_reserve_of_calls(&change.events, agent->offers))
-        return change_end(&change, ACD_ERR_NOMEM);
-    agent_set_locked(&change, agent, choice);
+    else
+        agent_set_locked(&change, agent, choice);
     return change_end(&change, ACD_OK);
 }
 
