@@ -1,7 +1,7 @@
 /* lib/acd/address.c: where an agent takes calls. */
 #include "acd/address.h"
 
-#include "acd/agent.h"
+#include "acd/direct.h"
 #include "acd/session.h"
 #include "base/alloc.h"
 
@@ -55,6 +55,34 @@ enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_addre
     return result;
 }
 
+void address_session_begin_locked(struct acd_session *session)
+{
+    session->address->agent = session->agent;
+    session->address->session_count++;
+}
+
+/* An agent with a session at the address: the same one, or another who shares it. */
+static struct acd_agent *find_agent(const struct acd_address *address, struct acd_agent *before)
+{
+    LIST_FOR_EACH (link, &before->sessions)
+        if (LIST_ENTRY(link, struct acd_session, object.link)->address == address)
+            return before;
+    LIST_FOR_EACH (at, &address->sw->agents)
+        LIST_FOR_EACH (link, &LIST_ENTRY(at, struct acd_agent, object.link)->sessions)
+            if (LIST_ENTRY(link, struct acd_session, object.link)->address == address)
+                return LIST_ENTRY(at, struct acd_agent, object.link);
+    return NULL;
+}
+
+void address_session_end_locked(const struct acd_session *session)
+{
+    struct acd_address *address = session->address;
+
+    address->session_count--;
+    if (address->agent == session->agent)
+        address->agent = address->session_count ? find_agent(address, session->agent) : NULL;
+}
+
 static bool reserve_remove_locked(struct change *change, const struct acd_address *address)
 {
     LIST_FOR_EACH (agent_link, &change->sw->agents) {
@@ -64,7 +92,7 @@ static bool reserve_remove_locked(struct change *change, const struct acd_addres
             if (LIST_ENTRY(link, struct acd_session, object.link)->address == address && !session_reserve_locked(change, agent, 1))
                 return false;
     }
-    return events_reserve(&change->events, NULL, 1);
+    return events_reserve(&change->events, NULL, 1) && address_reserve_silence_locked(change, address);
 }
 
 enum acd_result acd_address_remove(struct acd_address *address)
@@ -94,6 +122,7 @@ enum acd_result acd_address_remove(struct acd_address *address)
 
 void address_remove_locked(struct change *change, struct acd_address *address)
 {
+    address_silence_locked(change, address);
     atomic_store(&address->object.removed, true);
     events_raise(&change->events, NULL, ACD_EVENT_ADDRESS, ACD_REMOVED, address);
     change_take_out(change, address);

@@ -10,8 +10,14 @@ struct acd_address {
     uint32_t id;
     char *name, *dialable;
     enum acd_address_role role;
-    atomic_bool in_service; /* written under the switch's lock */
+    atomic_bool in_service;  /* written under the switch's lock */
+    struct acd_agent *agent; /* who opened a session there last and still has one, or NULL; not counted. Guarded by the switch's lock, like the next */
+    size_t session_count;
 };
+
+/* A session begins or ends there. */
+void address_session_begin_locked(struct acd_session *session);
+void address_session_end_locked(const struct acd_session *session);
 
 /* Takes an address out of its switch; its sessions have ended. One event is reserved. */
 void address_remove_locked(struct change *change, struct acd_address *address);

@@ -42,12 +42,14 @@ struct acd_agent {
     struct agent_choice timed;  /* the state that is seen, with its reason: what runs since state_since (lib/acd/agent_times.h) */
     int64_t state_since, state_times[ACD_AGENT_BUSY_ACD + 1];
     struct state_times *other_times;
-    bool pending;      /* whether next means anything */
-    bool hosts;        /* the host made it or signed it in: it does not go with its applications */
-    bool available;    /* a call can be offered to its ready sessions (agent_state.c) */
-    uint8_t max_calls; /* at a time */
-    unsigned busy;     /* sessions on a call or in wrap-up */
-    unsigned offers;   /* sessions with an offered call */
+    unsigned pending : 1;                /* whether next means anything */
+    unsigned hosts : 1;                  /* the host made it or signed it in: it does not go with its applications */
+    unsigned available : 1;              /* a call can be offered to its ready sessions (agent_state.c) */
+    unsigned max_calls : 8;              /* ACD calls at a time */
+    unsigned occupied : 7;               /* direct calls that ring, and consultations: at most ACD_DIRECT_CALLS_MAX, like the next two */
+    unsigned incoming : 7, outgoing : 7; /* direct calls that are up */
+    unsigned busy;                       /* sessions on a call or in wrap-up */
+    unsigned offers;                     /* sessions with an offered call */
     unsigned session_count;
     struct list parked;             /* its ready sessions that were found while it was not available (lib/acd/ready.h) */
     uint64_t idle_number;           /* acd_switch.ready_numbers when it became available */
@@ -60,6 +62,24 @@ void membership_destroy_locked(struct membership *member);
 /* A session has become busy, or is busy no more. One event is reserved. */
 void agent_busy_begin_locked(struct change *change, struct acd_agent *agent);
 void agent_busy_end_locked(struct change *change, struct acd_agent *agent);
+
+/* A direct call of the agent begins, or ends. One event of the agent is reserved, and one of calls for each offer. */
+void agent_direct_begin_locked(struct change *change, struct acd_agent *agent, bool incoming);
+void agent_direct_end_locked(struct change *change, struct acd_agent *agent, bool incoming);
+
+/* Something that keeps ACD calls from the agent begins (1), or ends (-1). */
+void agent_occupy_locked(struct acd_agent *agent, int by);
+
+static inline unsigned agent_direct_calls(const struct acd_agent *agent)
+{
+    return agent->occupied + agent->incoming + agent->outgoing;
+}
+
+/* The agent works: on an ACD call, its wrap-up or a direct call. Requested states wait. */
+static inline bool agent_works(const struct acd_agent *agent)
+{
+    return agent->busy || agent->incoming || agent->outgoing;
+}
 
 /* The agent is not ready for that reason: at once, or after the present work. session_reserve_locked() was called. */
 void agent_not_ready_locked(struct change *change, struct acd_agent *agent, int reason);

@@ -1,8 +1,9 @@
 /*
  * lib/acd/agent_state.c: the states of an agent.
  *
- * An agent has three: what the person chose (chosen), whether sessions are busy (busy), and what follows (next). Getters see ACD_AGENT_BUSY_ACD while
- * sessions are busy, else chosen; a request that comes meanwhile is kept in next.
+ * An agent has three: what the person chose (chosen), what work is going on (busy sessions, direct calls), and what follows (next). Getters see
+ * ACD_AGENT_BUSY_ACD while sessions are busy, else ACD_AGENT_BUSY_INCOMING or ACD_AGENT_BUSY_OUTGOING during direct calls, else chosen; a request that comes
+ * during work is kept in next.
  */
 #include "acd/agent.h"
 
@@ -12,16 +13,29 @@
 #include "acd/ready.h"
 #include "acd/session.h"
 
+/* The state that others see, and its reason. */
+static struct agent_choice what_is_seen(const struct acd_agent *agent)
+{
+    if (agent->busy)
+        return (struct agent_choice){ ACD_AGENT_BUSY_ACD, 0 };
+    if (agent->incoming)
+        return (struct agent_choice){ ACD_AGENT_BUSY_INCOMING, 0 };
+    if (agent->outgoing)
+        return (struct agent_choice){ ACD_AGENT_BUSY_OUTGOING, 0 };
+    return agent->chosen;
+}
+
 /* Publishes the state that follows from chosen and busy, and raises its event. */
 static void agent_see_locked(struct change *change, struct acd_agent *agent)
 {
-    enum acd_agent_state state = agent->busy ? ACD_AGENT_BUSY_ACD : agent->chosen.state;
+    struct agent_choice seen = what_is_seen(agent);
+    enum acd_agent_state state = seen.state;
 
-    agent_times_change_locked(change, agent, agent->busy ? (struct agent_choice){ ACD_AGENT_BUSY_ACD, 0 } : agent->chosen);
+    agent_times_change_locked(change, agent, seen);
     if (state != acd_agent_state(agent)) {
         int reason = change->events.reason;
 
-        if (!agent->busy)
+        if (!agent_works(agent))
             change->events.reason = agent->chosen.reason;
         atomic_store_explicit(&agent->counters.seen, (int)state, memory_order_release);
         events_raise(&change->events, &agent->members, ACD_EVENT_AGENT, (int)state, agent);
@@ -32,8 +46,8 @@ static void agent_see_locked(struct change *change, struct acd_agent *agent)
 
 static bool is_available(const struct acd_agent *agent)
 {
-    return agent->chosen.state == ACD_AGENT_READY && !(agent->pending && agent->next.state != ACD_AGENT_READY)
-           && agent->busy + agent->offers < agent->max_calls;
+    return agent->chosen.state == ACD_AGENT_READY && !(agent->pending && agent->next.state != ACD_AGENT_READY) && agent->busy + agent->offers < agent->max_calls
+           && agent_direct_calls(agent) == 0;
 }
 
 /* An agent with one session has no room in the heap of its class, which a session needs that is found later with a number that is too old (ready.h). */
@@ -97,13 +111,53 @@ void agent_busy_begin_locked(struct change *change, struct acd_agent *agent)
     agent_see_locked(change, agent);
 }
 
-void agent_busy_end_locked(struct change *change, struct acd_agent *agent)
+/* Some work is over: with the last of it a pending state begins. */
+static void work_end(struct change *change, struct acd_agent *agent)
 {
-    if (--agent->busy == 0 && agent->pending) {
+    if (agent->pending && !agent_works(agent)) {
         agent->pending = false;
         agent_choose_locked(change, agent, agent->next);
     }
     agent_see_locked(change, agent);
+}
+
+void agent_busy_end_locked(struct change *change, struct acd_agent *agent)
+{
+    agent->busy--;
+    work_end(change, agent);
+}
+
+void agent_direct_begin_locked(struct change *change, struct acd_agent *agent, bool incoming)
+{
+    if (atomic_load(&agent->object.removed))
+        return;
+    sequence_write_begin(&agent->counters.sequence);
+    agent_roll_locked(change, agent);
+    small_add(incoming ? &agent->counters.incoming : &agent->counters.outgoing, 1);
+    sequence_write_end(&agent->counters.sequence);
+    if (incoming)
+        agent->incoming++;
+    else
+        agent->outgoing++;
+    withdraw_offers_locked(change, agent, ACD_CAUSE_BUSY);
+    agent_see_locked(change, agent);
+}
+
+void agent_direct_end_locked(struct change *change, struct acd_agent *agent, bool incoming)
+{
+    if (atomic_load(&agent->object.removed))
+        return;
+    if (incoming)
+        agent->incoming--;
+    else
+        agent->outgoing--;
+    work_end(change, agent);
+}
+
+void agent_occupy_locked(struct acd_agent *agent, int by)
+{
+    agent->occupied = (unsigned)((int)agent->occupied + by) & 0x7F;
+    agent_see_available_locked(agent);
 }
 
 static void agent_choose_later_locked(struct acd_agent *agent, struct agent_choice choice)
@@ -132,7 +186,7 @@ void agent_not_ready_locked(struct change *change, struct acd_agent *agent, int 
 {
     struct agent_choice choice = { ACD_AGENT_NOT_READY, reason };
 
-    if (agent->busy)
+    if (agent_works(agent))
         agent_choose_later_locked(agent, choice);
     else
         agent_set_locked(change, agent, choice);
@@ -148,10 +202,10 @@ static enum acd_result set_state(struct acd_agent *agent, struct agent_choice ch
         change.events.by = ACD_BY_CLIENT;
     if (atomic_load(&agent->object.removed))
         return change_end(&change, ACD_ERR_REMOVED);
-    reserved = agent->busy || (events_reserve(&change.events, &agent->members, 1) && events_reserve_of_calls(&change.events, agent->offers));
+    reserved = agent_works(agent) || (events_reserve(&change.events, &agent->members, 1) && events_reserve_of_calls(&change.events, agent->offers));
     if (!reserved || !agent_times_reserve_locked(agent, choice))
         return change_end(&change, ACD_ERR_NOMEM);
-    if (agent->busy)
+    if (agent_works(agent))
         agent_choose_later_locked(agent, choice);
     else
         agent_set_locked(&change, agent, choice);
@@ -215,9 +269,9 @@ enum acd_result acd_agent_force_state(struct acd_agent *agent, enum acd_agent_st
         result = ACD_ERR_REMOVED;
     } else if (!session_reserve_locked(&change, agent, agent->session_count + 1) || !agent_times_reserve_locked(agent, choice)) {
         result = ACD_ERR_NOMEM;
-    } else if (!agent->busy) {
+    } else if (!agent_works(agent)) {
         agent_set_locked(&change, agent, choice);
-    } else if (state != ACD_AGENT_BUSY_ACD) {
+    } else if (state != ACD_AGENT_BUSY_ACD || !agent->busy) {
         agent_choose_later_locked(agent, choice);
         end_work_locked(&change, agent);
     }

@@ -3,6 +3,7 @@
 
 #include "acd/agent.h"
 #include "acd/call_info.h"
+#include "acd/direct.h"
 #include "acd/group.h"
 #include "acd/queue.h"
 #include "acd/refusal.h"
@@ -22,6 +23,7 @@ static void call_destroy(void *object)
     struct acd_call *call = object;
 
     call_info_free(call->info);
+    direct_free(call->direct);
     acd_guide_unref(call->guide);
     acd_queue_unref(call->queue);
     acd_switch_unref(call->sw);
@@ -37,8 +39,7 @@ static bool options_are_valid(const struct acd_call_options *options)
            && (options->skill_count == 0 || skills_are_valid(options->skills, options->skill_count));
 }
 
-/* Allocates a call, which is in no list yet; with a reference for the caller, if wanted. NULL without memory. */
-static struct acd_call *call_new(struct acd_switch *sw, const struct acd_call_options *options, bool wanted)
+struct acd_call *call_new(struct acd_switch *sw, const struct acd_call_options *options, bool wanted)
 {
     struct acd_call *call = mem_alloc(sizeof(*call));
 
@@ -57,6 +58,16 @@ static struct acd_call *call_new(struct acd_switch *sw, const struct acd_call_op
     return call;
 }
 
+void call_enlist_locked(struct change *change, struct acd_call *call)
+{
+    struct acd_switch *sw = change->sw;
+
+    list_append(&sw->calls, &call->object.link);
+    sw->call_count++;
+    call->arrived = change->now;
+    call->number = ++sw->call_numbers;
+}
+
 /* The call comes into the switch and its first queue. */
 static enum acd_result arrive_locked(struct change *change, struct acd_call *call, struct acd_queue *queue, const struct acd_call_options *options)
 {
@@ -70,12 +81,9 @@ static enum acd_result arrive_locked(struct change *change, struct acd_call *cal
         skill_set_unref_locked(call->required);
         return ACD_ERR_NOMEM;
     }
-    list_append(&sw->calls, &call->object.link);
-    sw->call_count++;
+    call_enlist_locked(change, call);
     if (options->patience)
         switch_timer_start_locked(sw, &call->patience, TIMER_PATIENCE, saturate_add(change->now, options->patience));
-    call->arrived = change->now;
-    call->number = ++sw->call_numbers;
     queue_enter_locked(change, queue, call, false);
     call_tell_locked(change, call, ACD_CALL_CHANGE_ARRIVED);
     return ACD_OK;
@@ -126,7 +134,8 @@ enum acd_result acd_call_arrive_by_guide(struct acd_guide *guide, const struct a
 /* Separates the call from its session. */
 void call_detach_locked(const struct change *change, struct acd_call *call)
 {
-    queue_count_handled_locked(change, call->queue, change->now - call->answered);
+    if (call->queue)
+        queue_count_handled_locked(change, call->queue, change->now - call->answered);
     call->session->call = NULL;
     call->session = NULL;
     acd_call_unref(call);
@@ -136,6 +145,9 @@ void call_finish_locked(struct change *change, struct acd_call *call)
 {
     if (call->session)
         call_detach_locked(change, call);
+    if (UNLIKELY(call->direct != NULL))
+        direct_over_locked(change, call);
+    call->consultation = NULL;
     call_set_state_locked(call, ACD_CALL_FINISHED);
     switch_timer_stop_locked(change->sw, &call->patience);
     skill_set_unref_locked(call->required);
@@ -163,9 +175,9 @@ enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*
 static enum acd_result abandon_step(struct change *change, struct acd_call *call, void *context)
 {
     (void)context;
-    if (!call_is_queued(call) && acd_call_state(call) != ACD_CALL_UNROUTED)
+    if (!call_is_queued(call) && acd_call_state(call) != ACD_CALL_UNROUTED && acd_call_state(call) != ACD_CALL_OFFERED)
         return ACD_ERR_STATE;
-    if (!events_reserve_of_calls(&change->events, 1))
+    if (!events_reserve_of_calls(&change->events, 1) || !direct_reserve_locked(change, call))
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_ABANDONED);
     if (call->session)
@@ -226,10 +238,14 @@ static enum acd_result end_step(struct change *change, struct acd_call *call, vo
     (void)context;
     if (!call_is_up(call))
         return ACD_ERR_STATE;
-    if (session ? !session_reserve_locked(change, session->agent, 1) : !events_reserve_of_calls(&change->events, 1))
+    if ((session ? !session_reserve_locked(change, session->agent, 1) : !events_reserve_of_calls(&change->events, 1)) || !direct_reserve_locked(change, call))
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_ENDED);
-    queue_count_end_locked(change, call->queue, call->in_time);
+    if (LIKELY(call->queue != NULL))
+        queue_count_end_locked(change, call->queue, call->in_time);
+    if (UNLIKELY(call->direct != NULL))
+        direct_over_locked(change, call);
+    call->consultation = NULL; /* it is a call of its own now */
     if (!session) {
         call_finish_locked(change, call);
         return ACD_OK;
@@ -261,48 +277,12 @@ enum acd_result acd_call_end_wrap_up(struct acd_call *call)
     return call_do(call, NULL, end_wrap_up_step);
 }
 
-static enum acd_result transfer_step(struct change *change, struct acd_call *call, void *context)
-{
-    struct acd_queue *queue = context;
-    struct acd_session *session = call->session;
-    bool queued = call_is_queued(call);
-
-    if (acd_call_state(call) == ACD_CALL_WRAP_UP || acd_call_state(call) == ACD_CALL_FINISHED || (queued && call->queue == queue))
-        return ACD_ERR_STATE;
-    if (atomic_load(&queue->object.removed))
-        return ACD_ERR_QUEUE_REMOVED;
-    if (!queue_reserve_locked(queue, call->required)
-        || (session ? !session_reserve_locked(change, session->agent, 1) : !events_reserve_of_calls(&change->events, 1)))
-        return ACD_ERR_NOMEM;
-    call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
-    change->events.cause = ACD_CAUSE_CALL;
-    change_unref(change, call->guide);
-    call->guide = NULL;
-    if (queued) {
-        if (session)
-            call_withdraw_locked(change, call);
-        queue_leave_locked(change, call, QUEUE_EXIT_FLOWED_OUT);
-    } else if (session) {
-        call_detach_locked(change, call);
-        session_after_call_locked(change, session, call->queue);
-    }
-    queue_enter_locked(change, queue, call, true);
-    return ACD_OK;
-}
-
-enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue)
-{
-    if (!call || !queue || queue->sw != call->sw)
-        return ACD_ERR_ARGUMENT;
-    return call_do(call, queue, transfer_step);
-}
-
 static enum acd_result finish_in_queue_step(struct change *change, struct acd_call *call, void *context)
 {
     (void)context;
     if (acd_call_state(call) != ACD_CALL_WAITING)
         return ACD_ERR_STATE;
-    if (!events_reserve_of_calls(&change->events, 1))
+    if (!events_reserve_of_calls(&change->events, 1) || !direct_reserve_locked(change, call))
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_DISPOSED);
     queue_leave_locked(change, call, QUEUE_EXIT_FINISHED);
@@ -335,7 +315,7 @@ struct acd_queue *acd_call_queue(struct acd_call *call)
     struct acd_queue *queue;
 
     lock_acquire(&call->sw->lock);
-    queue = acd_queue_ref(call->queue);
+    queue = call->queue ? acd_queue_ref(call->queue) : NULL;
     lock_release(&call->sw->lock);
     return queue;
 }

@@ -31,7 +31,9 @@ struct acd_call {
     struct heap_node stage;           /* acd_switch.timers, while something is to happen because it waits (lib/acd/stage.h) */
     struct acd_guide *guide;          /* holds a reference; NULL without one */
     size_t guide_step;
-    struct call_info *info; /* NULL: nothing is known */
+    struct call_info *info;        /* NULL: nothing is known */
+    struct direct *direct;         /* NULL: it only comes from outside through queues (lib/acd/direct.h) */
+    struct acd_call *consultation; /* about it; not counted: its end clears this */
 };
 
 /*
@@ -40,9 +42,15 @@ struct acd_call {
  */
 enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*step)(struct change *change, struct acd_call *call, void *context));
 
+/* Allocates a call, which is in no list yet; with a reference for the caller, if wanted. NULL without memory. And brings it into its switch's list. */
+struct acd_call *call_new(struct acd_switch *sw, const struct acd_call_options *options, bool wanted);
+void call_enlist_locked(struct change *change, struct acd_call *call);
+
 /* In a queue: waiting or offered. */
 static inline bool call_is_queued(const struct acd_call *call)
 {
+    if (UNLIKELY(!call->queue))
+        return false;
     return acd_call_state(call) == ACD_CALL_WAITING || acd_call_state(call) == ACD_CALL_OFFERED;
 }
 

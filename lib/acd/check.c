@@ -1,7 +1,7 @@
 /* lib/acd/check.c: the invariants of a world, for tests. */
 #include "acd/address.h"
 #include "acd/agent.h"
-#include "acd/call.h"
+#include "acd/direct.h"
 #include "acd/distribute.h"
 #include "acd/group.h"
 #include "acd/queue.h"
@@ -97,11 +97,15 @@ static void check_agent_locked(struct report *report, const struct acd_agent *ag
     if (busy != agent->busy || offers != agent->offers || count != agent->session_count)
         violated(report, "an agent counts %u sessions, %u busy, %u offered; it has %u, %u, %u", agent->session_count, agent->busy, agent->offers, count, busy,
                  offers);
-    if (acd_agent_state(agent) != (busy ? ACD_AGENT_BUSY_ACD : agent->chosen.state))
+    if (acd_agent_state(agent)
+        != (busy              ? ACD_AGENT_BUSY_ACD
+            : agent->incoming ? ACD_AGENT_BUSY_INCOMING
+            : agent->outgoing ? ACD_AGENT_BUSY_OUTGOING
+                              : agent->chosen.state))
         violated(report, "an agent with %u busy sessions is seen in state %d", busy, (int)acd_agent_state(agent));
     if (agent->timed.state != acd_agent_state(agent))
         violated(report, "the time of state %d runs for an agent in state %d", (int)agent->timed.state, (int)acd_agent_state(agent));
-    if (agent->pending && !busy)
+    if (agent->pending && !agent_works(agent))
         violated(report, "an agent that is not busy has a pending state");
 }
 
@@ -153,8 +157,29 @@ static void check_services_locked(struct report *report, const struct acd_group 
         violated(report, "group %s counts %zu queues, it serves %zu", group->name, group->service_count, count);
 }
 
+/* What direct calls are to agents. */
+struct sides {
+    unsigned incoming, outgoing, occupied;
+};
+
+static void count_side(struct sides *sides, const struct side *side)
+{
+    if (!side->agent || atomic_load(&side->agent->object.removed))
+        return;
+    sides->incoming += side->counts && side->incoming;
+    sides->outgoing += side->counts && !side->incoming;
+    sides->occupied += side->occupies;
+}
+
+static void count_sides(struct sides *sides, const struct direct *direct)
+{
+    count_side(sides, &direct->from);
+    count_side(sides, &direct->to);
+}
+
 static void check_calls_locked(struct report *report, const struct acd_switch *sw)
 {
+    struct sides sides = { 0 }, at_agents = { 0 };
     size_t queued = 0, in_queues = 0, count = 0;
 
     LIST_FOR_EACH (link, &sw->calls) {
@@ -162,18 +187,31 @@ static void check_calls_locked(struct report *report, const struct acd_switch *s
         enum acd_call_state state = acd_call_state(call);
 
         count++;
-        queued += state == ACD_CALL_WAITING || state == ACD_CALL_OFFERED;
+        queued += call_is_queued(call);
+        if (call->direct)
+            count_sides(&sides, call->direct);
         if (state == ACD_CALL_FINISHED)
             violated(report, "a finished call is still listed");
         if (call->patience.place && state != ACD_CALL_WAITING && state != ACD_CALL_OFFERED && state != ACD_CALL_UNROUTED)
             violated(report, "a caller in state %d may lose patience", (int)state);
-        if ((call->ring.place != 0) != (state == ACD_CALL_OFFERED && call->session && call->session->group->ring_time))
+        if (call_is_direct(call) ? call->ring.place && state != ACD_CALL_OFFERED
+                                 : (call->ring.place != 0) != (state == ACD_CALL_OFFERED && call->session && call->session->group->ring_time))
             violated(report, "the ring time of a call in state %d %s", (int)state, call->ring.place ? "runs" : "does not run");
-        if (call->session ? call->session->call != call : state == ACD_CALL_OFFERED || state == ACD_CALL_WRAP_UP)
+        if (call->session ? call->session->call != call : (state == ACD_CALL_OFFERED && !call_is_direct(call)) || state == ACD_CALL_WRAP_UP)
             violated(report, "a call in state %d is not with the session it should be with", (int)state);
     }
     LIST_FOR_EACH (link, &sw->queues)
         in_queues += LIST_ENTRY(link, struct acd_queue, object.link)->call_count;
+    LIST_FOR_EACH (link, &sw->agents) {
+        const struct acd_agent *agent = LIST_ENTRY(link, struct acd_agent, object.link);
+
+        at_agents.incoming += agent->incoming;
+        at_agents.outgoing += agent->outgoing;
+        at_agents.occupied += agent->occupied;
+    }
+    if (at_agents.incoming != sides.incoming || at_agents.outgoing != sides.outgoing || at_agents.occupied != sides.occupied)
+        violated(report, "agents count %u incoming, %u outgoing calls, %u that ring; there are %u, %u, %u", at_agents.incoming, at_agents.outgoing,
+                 at_agents.occupied, sides.incoming, sides.outgoing, sides.occupied);
     if (count != sw->call_count)
         violated(report, "the switch counts %zu calls, it has %zu", sw->call_count, count);
     if (queued != in_queues)

@@ -1,6 +1,6 @@
 /* lib/acd/force.c: calls that the real switch has put somewhere, whatever the model thinks. */
 #include "acd/agent.h"
-#include "acd/call.h"
+#include "acd/direct.h"
 #include "acd/group.h"
 #include "acd/queue.h"
 #include "acd/session.h"
@@ -64,10 +64,15 @@ static enum acd_result force_step(struct change *change, struct acd_call *call, 
     if (call->session == session && acd_call_state(call) == placing->state)
         return ACD_OK;
     if (!session_reserve_locked(change, session->agent, 2) || (other && !session_reserve_locked(change, other->agent, 1))
-        || !events_reserve_of_calls(&change->events, call_offers_locked(call)))
+        || !events_reserve_of_calls(&change->events, call_offers_locked(call)) || !direct_reserve_locked(change, call))
         return ACD_ERR_NOMEM;
     change->events.cause = ACD_CAUSE_FORCED;
     change->events.reason = placing->reason;
+    if (call_is_direct(call)) {
+        switch_timer_stop_locked(change->sw, &call->ring);
+        direct_side_end_locked(change, &call->direct->to);
+        call_set_state_locked(call, ACD_CALL_UNROUTED);
+    }
     if (session->call && session->call != call)
         session_leave_call_locked(change, session);
     if (other)

@@ -1,6 +1,6 @@
 /* lib/acd/offer.c: a call that rings: to whom it is offered, who answers, and what follows when nobody does. */
 #include "acd/agent_times.h"
-#include "acd/call.h"
+#include "acd/direct.h"
 #include "acd/group.h"
 #include "acd/queue.h"
 #include "acd/refusal.h"
@@ -147,10 +147,21 @@ static struct acd_session *offered_to(const struct acd_call *call, struct acd_se
     return !session ? call->session : session->call == call ? session : NULL;
 }
 
+static bool call_rings_directly(const struct acd_call *call, const struct acd_session *session)
+{
+    return !session && call_is_direct(call) && acd_call_state(call) == ACD_CALL_OFFERED;
+}
+
 static enum acd_result answer_step(struct change *change, struct acd_call *call, void *context)
 {
     struct acd_session *session = offered_to(call, context);
 
+    if (call_rings_directly(call, context)) {
+        if (!events_reserve_of_calls(&change->events, 1) || !direct_reserve_locked(change, call))
+            return ACD_ERR_NOMEM;
+        direct_answer_locked(change, call);
+        return ACD_OK;
+    }
     if (!session)
         return ACD_ERR_STATE;
     if (!session_reserve_locked(change, session->agent, 1) || !events_reserve_of_calls(&change->events, call_offers_locked(call)))
@@ -212,6 +223,8 @@ static enum acd_result pass_on_locked(struct change *change, struct acd_call *ca
 
 static enum acd_result refuse_step(struct change *change, struct acd_call *call, void *context)
 {
+    if (call_rings_directly(call, context))
+        return direct_give_up_locked(change, call, ACD_CAUSE_REFUSED);
     if (!offered_to(call, context))
         return ACD_ERR_STATE;
     return pass_on_locked(change, call, context, ACD_CAUSE_REFUSED);
@@ -239,6 +252,8 @@ static enum acd_result not_ready_locked(struct change *change, struct acd_call *
 
 enum acd_result call_ring_over_locked(struct change *change, struct acd_call *call)
 {
+    if (call_is_direct(call))
+        return direct_give_up_locked(change, call, ACD_CAUSE_NO_ANSWER);
     if (call->session->group->no_answer == ACD_NO_ANSWER_NEXT)
         return pass_on_locked(change, call, NULL, ACD_CAUSE_NO_ANSWER);
     return not_ready_locked(change, call);

@@ -37,7 +37,8 @@ static enum acd_result may_create_locked(const struct acd_agent *agent, const st
 
 bool session_reserve_locked(struct change *change, const struct acd_agent *agent, size_t count)
 {
-    return events_reserve(&change->events, &agent->members, count * SESSION_EVENTS) && events_reserve_of_calls(&change->events, count * SESSION_CALL_EVENTS);
+    return events_reserve(&change->events, &agent->members, count * SESSION_EVENTS)
+           && events_reserve_of_calls(&change->events, count * SESSION_CALL_EVENTS + agent->offers);
 }
 
 static void session_add_locked(struct change *change, struct acd_session *session)
@@ -47,6 +48,7 @@ static void session_add_locked(struct change *change, struct acd_session *sessio
     session->created = session->since = change->now;
     list_append(&agent->sessions, &acd_session_ref(session)->object.link);
     list_append(&session->group->sessions, &session->of_group);
+    address_session_begin_locked(session);
     session->serial = ++session->group->session_numbers;
     session->group->in_state[ACD_SESSION_NOT_READY]++;
     if (session->creator) {
@@ -365,6 +367,7 @@ void session_end_locked(struct change *change, struct acd_session *session)
     if (list_empty(&session->group->sessions))
         group_limits_due_locked(session->group);
     change_take_out(change, session);
+    address_session_end_locked(session);
 }
 
 static void set_state_locked(struct change *change, struct acd_session *session, enum acd_session_state state)

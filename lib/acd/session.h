@@ -54,8 +54,8 @@ struct acd_session {
 };
 
 /*
- * What a change of one session's state may raise: its own event and its agent's; and of calls: what happens to its own, and that an offer to another session
- * of the agent is over.
+ * What a change of one session's state may raise: its own event and its agent's; and of calls: what happens to its own, besides that the offers to other
+ * sessions of the agent are over.
  */
 #define SESSION_EVENTS 2
 #define SESSION_CALL_EVENTS 3

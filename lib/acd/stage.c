@@ -1,6 +1,7 @@
 /* lib/acd/stage.c */
 #include "acd/stage.h"
 
+#include "acd/direct.h"
 #include "acd/group.h"
 #include "acd/skill.h"
 #include "base/alloc.h"
@@ -130,7 +131,7 @@ static enum acd_result leave(struct change *change, struct acd_call *call, enum 
         to = call->guide->steps[step].queue;
     else if (!call->guide && from->limits.overflow && queue_takes_locked(from->limits.overflow))
         to = from->limits.overflow;
-    if (!events_reserve_of_calls(&change->events, 1) || (to && !queue_reserve_locked(to, call->required)))
+    if (!events_reserve_of_calls(&change->events, 1) || !direct_reserve_locked(change, call) || (to && !queue_reserve_locked(to, call->required)))
         return ACD_ERR_NOMEM;
     change->events.cause = cause;
     call_tell_locked(change, call, to ? ACD_CALL_CHANGE_TRANSFERRED : ACD_CALL_CHANGE_DISPOSED);

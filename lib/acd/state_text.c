@@ -8,6 +8,7 @@
 #include "acd/agent.h"
 #include "acd/call.h"
 #include "acd/call_info.h"
+#include "acd/direct.h"
 #include "acd/group.h"
 #include "acd/login.h"
 #include "acd/queue.h"
@@ -233,13 +234,33 @@ static void write_with(struct writer *writer, const char *before, const struct a
     writer_add(writer, "%s %s in \"%s\"", before, id ? id : "an agent without ID", session->group->name);
 }
 
+static void write_direct(struct writer *writer, const struct acd_call *call)
+{
+    const struct direct *direct = call->direct;
+
+    if (direct->from.station)
+        writer_add(writer, ", from station \"%s\"", direct->from.station->name);
+    if (!call->queue && direct->to.station)
+        writer_add(writer, ", to station \"%s\"", direct->to.station->name);
+    else if (!call->queue && direct->to_outside)
+        writer_add(writer, ", to outside");
+    if (direct->about && direct->about->consultation == call)
+        writer_add(writer, ", %s", direct->joined ? "in a conference" : "a consultation");
+}
+
 static void write_call(struct writer *writer, const struct acd_call *call, int64_t now)
 {
     static const char *const names[] = { "waiting in",       "offered from",          "talking, from", "held, from",
                                          "wrapped up, from", "without a place, from", "finished, from" };
+    static const char *const direct_names[] = { "waiting", "ringing", "talking", "held", "wrapped up", "without a place", "finished" };
     enum acd_call_state state = acd_call_state(call);
 
-    writer_add(writer, "  call %s \"%s\"", names[state], call->queue->name);
+    if (call->queue)
+        writer_add(writer, "  call %s \"%s\"", names[state], call->queue->name);
+    else
+        writer_add(writer, "  call %s", direct_names[state]);
+    if (call->direct)
+        write_direct(writer, call);
     if (call->priority)
         writer_add(writer, ", priority %d", call->priority);
     if (state == ACD_CALL_WAITING || state == ACD_CALL_OFFERED)

@@ -3,7 +3,7 @@
 
 #include "acd/address.h"
 #include "acd/agent.h"
-#include "acd/call.h"
+#include "acd/direct.h"
 #include "acd/distribute.h"
 #include "acd/group.h"
 #include "acd/login.h"
@@ -288,16 +288,13 @@ static bool reserve_remove_locked(struct change *change)
     LIST_FOR_EACH (link, &sw->agents)
         if (!agent_reserve_end_locked(change, LIST_ENTRY(link, struct acd_agent, object.link)))
             return false;
-    LIST_FOR_EACH (link, &sw->queues) {
-        if (!events_reserve_of_calls(&change->events, LIST_ENTRY(link, struct acd_queue, object.link)->call_count))
-            return false;
+    LIST_FOR_EACH (link, &sw->queues)
         events++;
-    }
     LIST_FOR_EACH (link, &sw->groups)
         events++;
     LIST_FOR_EACH (link, &sw->addresses)
         events++;
-    return events_reserve(&change->events, NULL, events);
+    return events_reserve(&change->events, NULL, events) && events_reserve_of_calls(&change->events, 2 * sw->call_count);
 }
 
 /* The caller destroys the logins without the lock. */
@@ -323,6 +320,12 @@ static void remove_all_locked(struct change *change, struct list *logins)
         struct acd_call *call = LIST_ENTRY(sw->calls.next, struct acd_call, object.link);
 
         switch_timer_stop_locked(sw, &call->patience);
+        if (call->direct)
+            direct_over_locked(change, call);
+        if (acd_call_state(call) == ACD_CALL_OFFERED) {
+            call_tell_locked(change, call, ACD_CALL_CHANGE_UNROUTED);
+            call_set_state_locked(call, ACD_CALL_UNROUTED);
+        }
         skill_set_unref_locked(call->required);
         call->required = NULL;
         change_take_out(change, call);

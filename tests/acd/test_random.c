@@ -23,6 +23,7 @@ static struct acd_call *calls[CALLS];
 static struct acd_queue *queues[QUEUES];
 static struct acd_group *groups[GROUPS];
 static struct acd_guide *guide;
+static struct acd_address *kitchen;
 static struct acd_agent *agents[SESSIONS];
 static uint64_t arrived, finished;
 
@@ -65,6 +66,7 @@ static void more_of_everything(void)
     ok(acd_group_add_queue_after(groups[1], queues[1], 0, (int64_t)chance(2) * 12 * ACD_SECOND));
     ok(acd_group_add_queue(groups[1], queues[2], 0));
     ok(acd_guide_create(fx.sw, (struct acd_guide_step[]){ { queues[0], 9 * ACD_SECOND }, { queues[2], 0 }, { queues[1], 20 * ACD_SECOND } }, 3, &guide));
+    ok(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Kitchen" }, &kitchen));
     for (int i = 0; i < SESSIONS; i++) {
         if (i % 3 == 1) /* an agent with many sessions */
             agents[i] = acd_agent_ref(fx.agent);
@@ -89,6 +91,7 @@ static void let_go(void)
     for (int i = 0; i < GROUPS; i++)
         acd_group_unref(groups[i]);
     acd_guide_unref(guide);
+    acd_address_unref(kitchen);
 }
 
 static const struct acd_skill *any_skills(size_t *count)
@@ -106,7 +109,7 @@ static enum acd_result step_session(int i)
 {
     if (!sessions[i] || acd_session_state(sessions[i]) == ACD_SESSION_ENDED) {
         acd_session_unref(sessions[i]);
-        return acd_session_create(agents[i], groups[i % GROUPS], fx.desk, NULL, &sessions[i]);
+        return acd_session_create(agents[i], groups[i % GROUPS], chance(2) ? fx.desk : kitchen, NULL, &sessions[i]);
     }
     return acd_session_set_state(sessions[i], (enum acd_session_state)chance(chance(20) ? 4 : 5));
 }
@@ -122,6 +125,49 @@ static enum acd_result step_new_call(int i)
     result = chance(4) ? acd_call_arrive(queues[chance(QUEUES)], &options, &calls[i]) : acd_call_arrive_by_guide(guide, &options, &calls[i]);
     arrived += result == ACD_OK;
     return result;
+}
+
+static struct acd_target any_target(void)
+{
+    switch (chance(4)) {
+    case 0: return (struct acd_target){ .queue = queues[chance(QUEUES)] };
+    case 1: return (struct acd_target){ .station = chance(2) ? fx.desk : kitchen };
+    case 2: return (struct acd_target){ .agent = agents[chance(SESSIONS)] };
+    default: return (struct acd_target){ .number = "555" };
+    }
+}
+
+static enum acd_result step_dial(int i)
+{
+    struct acd_dial_options options = { .from = chance(2) ? NULL : chance(2) ? fx.desk : kitchen, .ring_time = (int64_t)chance(9) * ACD_SECOND };
+    enum acd_result result;
+
+    if (calls[i])
+        return ACD_ERR_STATE;
+    options.to = any_target();
+    result = acd_call_dial(fx.sw, &options, &calls[i]);
+    arrived += result == ACD_OK;
+    return result;
+}
+
+/* What is done with a call beside the queues. */
+static enum acd_result step_direct(struct acd_call *call)
+{
+    struct acd_target to = any_target();
+    int other = (int)chance(CALLS);
+    enum acd_result result;
+
+    switch (chance(4)) {
+    case 0: return acd_call_transfer_to(call, &to);
+    case 1: return acd_call_complete_transfer(call);
+    case 2: return acd_call_join(call);
+    default:
+        if (calls[other])
+            return ACD_ERR_STATE;
+        result = acd_call_consult(call, &to, &calls[other]);
+        arrived += result == ACD_OK;
+        return result;
+    }
 }
 
 /* What is seldom changed. */
@@ -153,8 +199,8 @@ static enum acd_result step_call(int i)
     enum acd_result result = ACD_ERR_STATE;
 
     if (!calls[i])
-        return step_new_call(i);
-    switch (chance(13)) {
+        return chance(4) ? step_new_call(i) : step_dial(i);
+    switch (chance(15)) {
     case 0:
     case 1: result = acd_call_answer(calls[i]); break;
     case 2: result = session ? acd_call_answer_by(calls[i], session) : ACD_ERR_STATE; break;
@@ -167,6 +213,8 @@ static enum acd_result step_call(int i)
     case 9: result = session ? acd_call_offer_and_answer(calls[i], session) : ACD_ERR_STATE; break;
     case 11: result = session ? acd_call_force(calls[i], session, (enum acd_call_state)(1 + chance(3)), (int)chance(4)) : ACD_ERR_STATE; break;
     case 12: result = acd_call_set_info(calls[i], 1u << chance(10), &(struct acd_call_info){ .caller = "1", .data = "2", .data_size = 1 }); break;
+    case 13:
+    case 14: result = step_direct(calls[i]); break;
     case 10: result = chance(3) ? acd_call_end_wrap_up(calls[i]) : acd_call_finish_in_queue(calls[i]); break;
     }
     if (acd_call_state(calls[i]) == ACD_CALL_FINISHED) {
@@ -223,6 +271,14 @@ static const struct acd_session **place_of(struct heard *of, const struct acd_se
     return &of->rings[i];
 }
 
+static bool rings_at(const struct heard *of, const struct acd_session *session)
+{
+    for (size_t i = 0; i < SESSIONS; i++)
+        if (of->rings[i] == session)
+            return true;
+    return false;
+}
+
 static size_t rings(const struct heard *of)
 {
     size_t count = 0;
@@ -249,6 +305,19 @@ static void check_rings(int number, const struct heard *of, struct acd_call *cal
     ck_assert_msg(count == rings(of), "step %d: a call rings at %zu sessions, and was heard to ring at %zu", number, count, rings(of));
 }
 
+/* Where it rings. */
+static void read_rings(struct heard *of)
+{
+    memset(of->rings, 0, sizeof(of->rings));
+    for (size_t i = 0; i < SESSIONS; i++) {
+        struct acd_call *with = sessions[i] ? acd_session_call(sessions[i]) : NULL;
+
+        if (with == of->call && of->state == ACD_CALL_OFFERED)
+            *place_of(of, NULL) = sessions[i];
+        acd_call_unref(with);
+    }
+}
+
 static void hear(const struct acd_event *event)
 {
     static const enum acd_call_state states[] = {
@@ -263,16 +332,27 @@ static void hear(const struct acd_event *event)
         return;
     if (of->call != event->object.call)
         *of = (struct heard){ .call = event->object.call };
-    if (event->what == ACD_CALL_CHANGE_OFFERED)
-        *place_of(of, NULL) = event->session;
-    else if (event->what == ACD_CALL_CHANGE_NOT_ANSWERED)
-        *place_of(of, event->session) = NULL;
-    else
+    if (event->what == ACD_CALL_CHANGE_JOINED)
+        return;
+    if (event->what == ACD_CALL_CHANGE_OFFERED && event->session) {
+        if (!rings_at(of, event->session))
+            *place_of(of, NULL) = event->session;
+    } else if (event->what == ACD_CALL_CHANGE_NOT_ANSWERED && event->session) {
+        if (rings_at(of, event->session))
+            *place_of(of, event->session) = NULL;
+    } else {
         memset(of->rings, 0, sizeof(of->rings));
+    }
     if (event->what == ACD_CALL_CHANGE_NOT_ANSWERED)
         of->state = rings(of) ? ACD_CALL_OFFERED : ACD_CALL_WAITING;
     else if (event->what != ACD_CALL_CHANGE_LEFT)
         of->state = states[event->what];
+    if (event->what == ACD_CALL_CHANGE_TRANSFERRED) { /* where it is now is read from the call */
+        of->state = acd_call_state(of->call);
+        of->session = of->state == ACD_CALL_OFFERED ? NULL : session_of((struct acd_call *)(uintptr_t)of->call);
+        read_rings(of);
+        return;
+    }
     of->session = event->what == ACD_CALL_CHANGE_LEFT || of->state == ACD_CALL_WAITING || of->state == ACD_CALL_UNROUTED || of->state == ACD_CALL_OFFERED
                       ? NULL
                       : event->session;

@@ -281,7 +281,7 @@ enum acd_call_origin acd_call_origin(struct acd_call *call);
 /* 1, 2, 3 ... in the order of arrival at its switch; it stays the same wherever the call goes. */
 uint64_t acd_call_number(const struct acd_call *call);
 
-/* The queue that the call waits in or came from last, with a reference. */
+/* The queue that the call waits in or came from last, with a reference; NULL for a direct call. */
 struct acd_queue *acd_call_queue(struct acd_call *call);
 int acd_call_priority(const struct acd_call *call);
 

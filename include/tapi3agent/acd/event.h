@@ -56,7 +56,8 @@ enum acd_call_change {
     ACD_CALL_CHANGE_ABANDONED,   /* the caller hung up before the answer */
     ACD_CALL_CHANGE_DISPOSED,    /* the switch ended it in its queue: acd_call_finish_in_queue() */
     ACD_CALL_CHANGE_UNROUTED,    /* its queue was removed: the host places it */
-    ACD_CALL_CHANGE_INFO         /* what is known of it: acd_call_set_info() */
+    ACD_CALL_CHANGE_INFO,        /* what is known of it: acd_call_set_info() */
+    ACD_CALL_CHANGE_JOINED       /* into a conference with its consultation, or with the call that it is about */
 };
 
 /* Who caused a change. */

@@ -186,7 +186,7 @@ struct acd_address_options {
 /* ACD_ERR_ARGUMENT: no name, unknown role. ACD_ERR_REMOVED: the switch. Event: ACD_EVENT_ADDRESS, ACD_ADDED. */
 enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_address_options *options, struct acd_address **out);
 
-/* Removes an address, with its event; its sessions end first. ACD_ERR_REMOVED: it was already. */
+/* Removes an address, with its event; its sessions end first, and direct calls that ring there are over. ACD_ERR_REMOVED: it was already. */
 enum acd_result acd_address_remove(struct acd_address *address);
 
 /* Event, if this changes anything: ACD_EVENT_SERVICE. ACD_ERR_REMOVED. */

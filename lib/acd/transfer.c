@@ -1,0 +1,369 @@
+/* lib/acd/transfer.c: calls that are moved to somebody else: blind, after a consultation, or into a conference. */
+#include "acd/transfer.h"
+
+#include "acd/address.h"
+#include "acd/call_info.h"
+#include "acd/queue.h"
+#include "acd/session.h"
+#include "base/alloc.h"
+
+/* What a transfer needs that may fail. */
+struct transfer {
+    struct acd_target to;
+    struct direct *direct;  /* for a call that has none; NULL when it is used */
+    struct call_info *info; /* with the number outside, or NULL */
+};
+
+static bool transfer_prepare(struct transfer *transfer, const struct acd_target *to)
+{
+    *transfer = (struct transfer){ .to = *to };
+    if (!to->queue && !(transfer->direct = mem_alloc(sizeof(*transfer->direct))))
+        return false;
+    return !to->number || (transfer->info = call_info_new(&(struct acd_call_info){ .called = to->number }, ACD_CALL_FIELD_BIT(ACD_CALL_CALLED)));
+}
+
+static void transfer_end(struct transfer *transfer)
+{
+    direct_free(transfer->direct);
+    call_info_free(transfer->info);
+}
+
+static void take_info(struct acd_call *call, struct transfer *transfer)
+{
+    if (!transfer->info)
+        return;
+    if (call->info) {
+        call_info_exchange(call->info, transfer->info, ACD_CALL_FIELD_BIT(ACD_CALL_CALLED));
+    } else {
+        call->info = transfer->info;
+        transfer->info = NULL;
+    }
+}
+
+/* ---- Leaving ---- */
+
+/* Of a direct call, the side that belongs to the switch and is to leave. */
+static struct side *leaving_side(const struct acd_call *call)
+{
+    return call->direct->to_outside ? &call->direct->from : &call->direct->to;
+}
+
+/* Who had the call leaves it: its queue, its session or its station. What the call becomes is the caller's to say. */
+static void leave_place(struct change *change, struct acd_call *call)
+{
+    struct acd_session *session = call->session;
+
+    if (call_is_queued(call)) {
+        if (session)
+            call_withdraw_locked(change, call);
+        queue_leave_locked(change, call, QUEUE_EXIT_FLOWED_OUT);
+    } else if (session) {
+        call_detach_locked(change, call);
+        session_after_call_locked(change, session, call->queue);
+    } else if (call_is_direct(call)) {
+        direct_side_end_locked(change, leaving_side(call));
+        call->direct->to_outside = false;
+    }
+}
+
+static bool reserve_leaving(struct change *change, const struct acd_call *call)
+{
+    return events_reserve_of_calls(&change->events, 2) && (!call->session || session_reserve_locked(change, call->session->agent, 1))
+           && direct_reserve_locked(change, call);
+}
+
+static void forget_guide(struct change *change, struct acd_call *call)
+{
+    change_unref(change, call->guide);
+    call->guide = NULL;
+}
+
+/* From its queue, which it is no call of any more. */
+static void forget_queue(struct change *change, struct acd_call *call)
+{
+    change_unref(change, call->queue);
+    call->queue = NULL;
+}
+
+static bool can_move(const struct acd_call *call, const struct place *place)
+{
+    enum acd_call_state state = acd_call_state(call);
+
+    if (state == ACD_CALL_WRAP_UP || state == ACD_CALL_FINISHED || (call_is_direct(call) && state == ACD_CALL_OFFERED))
+        return false;
+    return !(place->queue && call_is_queued(call) && call->queue == place->queue);
+}
+
+static enum acd_result transfer_step(struct change *change, struct acd_call *call, void *context)
+{
+    struct transfer *transfer = context;
+    struct place place;
+    enum acd_result result = target_find_locked(&transfer->to, NULL, &place);
+
+    if (!can_move(call, &place))
+        return ACD_ERR_STATE;
+    if (result != ACD_OK)
+        return result;
+    if (!reserve_leaving(change, call) || (place.queue && !queue_reserve_locked(place.queue, call->required)))
+        return ACD_ERR_NOMEM;
+    call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
+    change->events.cause = ACD_CAUSE_CALL;
+    leave_place(change, call);
+    forget_guide(change, call);
+    take_info(call, transfer);
+    if (place.queue) {
+        queue_enter_locked(change, place.queue, call, true);
+        return ACD_OK;
+    }
+    switch_timer_stop_locked(change->sw, &call->patience);
+    forget_queue(change, call);
+    if (!call->direct) {
+        call->direct = transfer->direct;
+        transfer->direct = NULL;
+    }
+    direct_ring_locked(change, call, place.station, 0);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_transfer_to(struct acd_call *call, const struct acd_target *to)
+{
+    struct transfer transfer;
+    enum acd_result result;
+
+    if (!call || !to || !target_is_valid(to, call->sw))
+        return ACD_ERR_ARGUMENT;
+    result = transfer_prepare(&transfer, to) ? call_do(call, &transfer, transfer_step) : ACD_ERR_NOMEM;
+    transfer_end(&transfer);
+    return result;
+}
+
+enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue)
+{
+    return queue ? acd_call_transfer_to(call, &(struct acd_target){ .queue = queue }) : ACD_ERR_ARGUMENT;
+}
+
+/* ---- Consultation ---- */
+
+/* Who consults about the call: its session, or the side that is at the switch. False: nobody is. */
+static bool find_consulting(const struct acd_call *call, struct acd_address **station, struct acd_agent **agent)
+{
+    if (call->session) {
+        *station = call->session->address;
+        *agent = call->session->agent;
+        return true;
+    }
+    *station = call->direct ? leaving_side(call)->station : NULL;
+    *agent = *station ? leaving_side(call)->agent : NULL;
+    return *station != NULL;
+}
+
+struct consult {
+    struct acd_dial_options options;
+    struct acd_call *made;
+};
+
+static enum acd_result consult_step(struct change *change, struct acd_call *call, void *context)
+{
+    struct consult *consult = context;
+    struct acd_agent *agent;
+    enum acd_result result;
+
+    if (!call_is_up(call) || call->consultation || !find_consulting(call, &consult->options.from, &agent))
+        return ACD_ERR_STATE;
+    if (!events_reserve_of_calls(&change->events, 1))
+        return ACD_ERR_NOMEM;
+    if ((result = direct_begin_locked(change, consult->made, &consult->options, agent)) != ACD_OK)
+        return result;
+    if (acd_call_state(call) == ACD_CALL_TALKING)
+        call_set_held_locked(change, call, true);
+    call->consultation = consult->made;
+    consult->made->direct->about = acd_call_ref(call);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_consult(struct acd_call *call, const struct acd_target *to, struct acd_call **out)
+{
+    struct consult consult;
+    enum acd_result result;
+
+    if (out)
+        *out = NULL;
+    if (!call || !to || !target_is_valid(to, call->sw))
+        return ACD_ERR_ARGUMENT;
+    consult = (struct consult){ .options = { .to = *to } };
+    if (!(consult.made = direct_new(call->sw, &consult.options, out)))
+        return ACD_ERR_NOMEM;
+    result = call_do(call, &consult, consult_step);
+    if (result == ACD_OK) {
+        if (out)
+            *out = consult.made;
+        return ACD_OK;
+    }
+    atomic_store(&consult.made->object.refs, 1);
+    acd_call_unref(consult.made);
+    return result;
+}
+
+/* The call that a consultation is about, if it still is. */
+static struct acd_call *consulted(const struct acd_call *call)
+{
+    return call->direct && call->direct->about && call->direct->about->consultation == call ? call->direct->about : NULL;
+}
+
+/* ---- Transfer after a consultation ---- */
+
+/* The side of a direct call that consulted. */
+static struct side *consulting_side(struct acd_call *call, const struct acd_call *consultation)
+{
+    return call->direct->from.station && call->direct->from.station == consultation->direct->from.station ? &call->direct->from : &call->direct->to;
+}
+
+/* The session that was consulted has the call from now on, as it has the consultation. */
+static void take_session(struct change *change, struct acd_call *call, struct acd_call *consultation)
+{
+    struct acd_session *session = consultation->session;
+
+    forget_queue(change, call);
+    call->queue = acd_queue_ref(consultation->queue);
+    call->session = session;
+    session->call = acd_call_ref(call);
+    consultation->session = NULL;
+    acd_call_unref(consultation);
+    call->answered = consultation->answered;
+    call->in_time = consultation->in_time;
+    call_set_state_locked(call, acd_call_state(consultation));
+}
+
+/* The station or the outside that was consulted has the call. */
+static void take_side(struct change *change, struct acd_call *call, struct acd_call *consultation, struct side *place)
+{
+    forget_queue(change, call);
+    *place = consultation->direct->to;
+    call->direct->to_outside |= consultation->direct->to_outside && place == &call->direct->to;
+    consultation->direct->to = (struct side){ NULL };
+    if (acd_call_state(consultation) != ACD_CALL_OFFERED)
+        call->answered = change->now;
+    call_set_state_locked(call, acd_call_state(consultation) == ACD_CALL_OFFERED ? ACD_CALL_OFFERED : ACD_CALL_TALKING);
+}
+
+static void end_consultation(struct change *change, struct acd_call *consultation)
+{
+    call_tell_locked(change, consultation, ACD_CALL_CHANGE_ENDED);
+    call_finish_locked(change, consultation);
+}
+
+static enum acd_result complete_step(struct change *change, struct acd_call *consultation, void *context)
+{
+    struct transfer *spare = context;
+    struct acd_call *call = consulted(consultation);
+    struct acd_queue *queue = consultation->queue;
+    bool waits = call_is_queued(consultation);
+    struct side *place = NULL;
+
+    if (!call || !call_is_up(call) || acd_call_state(consultation) == ACD_CALL_FINISHED || acd_call_state(consultation) == ACD_CALL_WRAP_UP
+        || acd_call_state(consultation) == ACD_CALL_UNROUTED || (!waits && !consultation->session && !call_is_direct(consultation)))
+        return ACD_ERR_STATE;
+    if (!reserve_leaving(change, call) || !reserve_leaving(change, consultation) || !events_reserve_of_calls(&change->events, 3)
+        || (waits && !queue_reserve_locked(queue, call->required)))
+        return ACD_ERR_NOMEM;
+    if (!call->direct) {
+        call->direct = spare->direct;
+        spare->direct = NULL;
+    }
+    change->events.cause = ACD_CAUSE_CALL;
+    if (call->session) {
+        leave_place(change, call);
+        place = &call->direct->to;
+    } else {
+        place = consulting_side(call, consultation);
+        direct_side_end_locked(change, place);
+    }
+    call->consultation = NULL;
+    if (waits) {
+        leave_place(change, consultation);
+        queue_enter_locked(change, queue, call, true);
+    } else if (consultation->session) {
+        take_session(change, call, consultation);
+    } else {
+        take_side(change, call, consultation, place);
+    }
+    call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
+    end_consultation(change, consultation);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_complete_transfer(struct acd_call *consultation)
+{
+    struct transfer spare = { .direct = NULL };
+    enum acd_result result = ACD_ERR_NOMEM;
+
+    if (!consultation)
+        return ACD_ERR_ARGUMENT;
+    if ((spare.direct = mem_alloc(sizeof(*spare.direct))))
+        result = call_do(consultation, &spare, complete_step);
+    transfer_end(&spare);
+    return result;
+}
+
+/* ---- Conference ---- */
+
+static enum acd_result join_step(struct change *change, struct acd_call *consultation, void *context)
+{
+    struct acd_call *call = consulted(consultation);
+
+    (void)context;
+    if (!call || !call_is_up(call) || !call_is_up(consultation) || consultation->direct->joined)
+        return ACD_ERR_STATE;
+    if (!events_reserve_of_calls(&change->events, 4))
+        return ACD_ERR_NOMEM;
+    if (acd_call_state(call) == ACD_CALL_HELD)
+        call_set_held_locked(change, call, false);
+    if (acd_call_state(consultation) == ACD_CALL_HELD)
+        call_set_held_locked(change, consultation, false);
+    consultation->direct->joined = true;
+    call_tell_locked(change, call, ACD_CALL_CHANGE_JOINED);
+    call_tell_locked(change, consultation, ACD_CALL_CHANGE_JOINED);
+    return ACD_OK;
+}
+
+enum acd_result acd_call_join(struct acd_call *consultation)
+{
+    return call_do(consultation, NULL, join_step);
+}
+
+/* ---- Getters ---- */
+
+static struct acd_call *ref_or_null(struct acd_call *call)
+{
+    return call ? acd_call_ref(call) : NULL;
+}
+
+struct acd_call *acd_call_consulted(struct acd_call *consultation)
+{
+    struct acd_call *call;
+
+    lock_acquire(&consultation->sw->lock);
+    call = ref_or_null(consulted(consultation));
+    lock_release(&consultation->sw->lock);
+    return call;
+}
+
+struct acd_call *acd_call_consultation(struct acd_call *call)
+{
+    struct acd_call *consultation;
+
+    lock_acquire(&call->sw->lock);
+    consultation = ref_or_null(call->consultation);
+    lock_release(&call->sw->lock);
+    return consultation;
+}
+
+bool acd_call_joined(struct acd_call *call)
+{
+    bool joined;
+
+    lock_acquire(&call->sw->lock);
+    joined = (consulted(call) && call->direct->joined) || (call->consultation && call->consultation->direct->joined);
+    lock_release(&call->sw->lock);
+    return joined;
+}

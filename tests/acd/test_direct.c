@@ -1,0 +1,586 @@
+/* tests/acd/test_direct.c: calls beside the queues: direct calls, transfer to somebody, consultation, conference. */
+#include "fixture.h"
+
+static struct acd_address *kitchen;
+
+/* The fixture, and a station without an agent. */
+static void setup(void)
+{
+    fixture_setup();
+    ok(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Kitchen", .dialable = "102" }, &kitchen));
+}
+
+static void teardown(void)
+{
+    acd_address_unref(kitchen);
+    fixture_teardown();
+}
+
+static struct acd_call *keep(struct acd_call *call)
+{
+    ck_assert_uint_lt(fx.call_count, ARRAY_COUNT(fx.calls));
+    fx.calls[fx.call_count++] = call;
+    return call;
+}
+
+static struct acd_call *dial(struct acd_address *from, struct acd_target to)
+{
+    struct acd_call *call = JUNK(struct acd_call);
+
+    ok(acd_call_dial(fx.sw, &(struct acd_dial_options){ .from = from, .to = to }, &call));
+    return keep(call);
+}
+
+static struct acd_call *consult(struct acd_call *call, struct acd_target to)
+{
+    struct acd_call *made = JUNK(struct acd_call);
+
+    ok(acd_call_consult(call, &to, &made));
+    return keep(made);
+}
+
+#define TO_STATION(address) ((struct acd_target){ .station = (address) })
+#define TO_NUMBER(text) ((struct acd_target){ .number = (text) })
+#define TO_QUEUE(name) ((struct acd_target){ .queue = (name) })
+#define TO_AGENT(name) ((struct acd_target){ .agent = (name) })
+
+static void expect_state(struct acd_call *call, enum acd_call_state state) { ck_assert_int_eq(acd_call_state(call), state); }
+static void expect_agent(enum acd_agent_state state) { ck_assert_int_eq(acd_agent_state(fx.agent), state); }
+
+static bool is_from(struct acd_call *call, const struct acd_address *station)
+{
+    struct acd_address *from = acd_call_from(call);
+
+    acd_address_unref(from);
+    return from == station;
+}
+
+static bool is_to(struct acd_call *call, const struct acd_address *station)
+{
+    struct acd_address *to = acd_call_to(call);
+
+    acd_address_unref(to);
+    return to == station;
+}
+
+/* The changes of calls that the monitor has heard since the last time, a letter each. */
+static const char *heard(void)
+{
+    static const char letters[] = "aoAnhrtleWxduij"; /* in the order of enum acd_call_change */
+    static char text[64];
+    struct acd_event *event;
+    size_t length = 0;
+
+    while ((event = acd_app_next_event(fx.monitor))) {
+        if (event->kind == ACD_EVENT_CALL && length + 1 < sizeof(text))
+            text[length++] = letters[event->what];
+        acd_event_free(event);
+    }
+    text[length] = '\0';
+    return text;
+}
+
+START_TEST(an_outside_call_rings_at_a_station_without_an_agent)
+{
+    struct acd_call *call = dial(NULL, TO_STATION(kitchen));
+
+    expect_state(call, ACD_CALL_OFFERED);
+    ck_assert(is_from(call, NULL) && is_to(call, kitchen));
+    ck_assert_ptr_null(acd_call_queue(call));
+    ok(acd_call_answer(call));
+    expect_state(call, ACD_CALL_TALKING);
+    ok(acd_call_hold(call));
+    ok(acd_call_retrieve(call));
+    ok(acd_call_end(call));
+    expect_state(call, ACD_CALL_FINISHED);
+    ck_assert_str_eq(heard(), "aoAhre");
+}
+END_TEST
+
+START_TEST(an_incoming_call_is_work_of_the_agent)
+{
+    struct acd_call *call, *acd;
+    struct acd_agent *agent = acd_address_agent(fx.desk);
+
+    ck_assert_ptr_eq(agent, fx.agent);
+    acd_agent_unref(agent);
+    get_ready();
+    call = dial(NULL, TO_STATION(fx.desk));
+    expect_agent(ACD_AGENT_READY); /* it rings */
+    acd = arrive(fx.orders);
+    expect_state(acd, ACD_CALL_WAITING); /* and no ACD call beside it */
+    ok(acd_call_answer(call));
+    expect_agent(ACD_AGENT_BUSY_INCOMING);
+    ok(acd_agent_request_state(fx.agent, ACD_AGENT_NOT_READY)); /* waits */
+    expect_agent(ACD_AGENT_BUSY_INCOMING);
+    advance(S(60));
+    ok(acd_call_end(call));
+    expect_agent(ACD_AGENT_NOT_READY);
+    ok(acd_agent_request_state(fx.agent, ACD_AGENT_READY));
+    expect_state(acd, ACD_CALL_OFFERED);
+    ck_assert_int_eq(agent_stats(fx.agent).incoming, 1);
+    ck_assert_int_eq(agent_stats(fx.agent).outgoing, 0);
+    ck_assert_int_eq(agent_stats(fx.agent).calls, 0); /* it is no ACD call */
+    ck_assert_int_eq(acd_agent_time_in(fx.agent, ACD_AGENT_BUSY_INCOMING), S(60));
+}
+END_TEST
+
+START_TEST(an_outgoing_call_is_work_of_the_agent)
+{
+    struct acd_call *call, *acd;
+    char number[8];
+
+    get_ready();
+    call = dial(fx.desk, TO_NUMBER("555"));
+    expect_agent(ACD_AGENT_BUSY_OUTGOING);
+    ck_assert(is_from(call, fx.desk) && is_to(call, NULL));
+    ck_assert_uint_eq(acd_call_text(call, ACD_CALL_CALLED, number, sizeof(number)), 3);
+    ck_assert_str_eq(number, "555");
+    acd = arrive(fx.orders);
+    expect_state(acd, ACD_CALL_WAITING);
+    ok(acd_call_answer(call)); /* by the host */
+    ok(acd_call_end(call));
+    expect_agent(ACD_AGENT_READY);
+    expect_state(acd, ACD_CALL_OFFERED);
+    ck_assert_int_eq(agent_stats(fx.agent).outgoing, 1);
+}
+END_TEST
+
+START_TEST(both_agents_of_an_inside_call_work)
+{
+    struct acd_session *other;
+    struct acd_agent *agent;
+    struct acd_call *call;
+
+    get_ready();
+    ok(acd_agent_create(fx.sw, NULL, &agent));
+    ok(acd_session_create(agent, fx.sales, kitchen, NULL, &other));
+    ok(acd_agent_set_state(agent, ACD_AGENT_READY));
+    call = dial(fx.desk, TO_AGENT(agent));
+    ck_assert(is_to(call, kitchen));
+    ok(acd_call_answer(call));
+    expect_agent(ACD_AGENT_BUSY_OUTGOING);
+    ck_assert_int_eq(acd_agent_state(agent), ACD_AGENT_BUSY_INCOMING);
+    ok(acd_call_end(call));
+    expect_agent(ACD_AGENT_READY);
+    ck_assert_int_eq(acd_agent_state(agent), ACD_AGENT_READY);
+    call = dial(fx.desk, TO_AGENT(agent));
+    ok(acd_agent_remove(agent)); /* the call goes on ringing there */
+    ok(acd_call_answer(call));
+    ok(acd_call_end(call));
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_AGENT(agent) }, NULL), ACD_ERR_REMOVED);
+    acd_session_unref(other);
+    acd_agent_unref(agent);
+}
+END_TEST
+
+START_TEST(an_acd_call_that_rings_goes_back_when_another_call_is_answered)
+{
+    struct acd_call *acd, *call;
+
+    get_ready();
+    acd = arrive(fx.orders);
+    call = dial(NULL, TO_STATION(fx.desk));
+    expect_state(acd, ACD_CALL_OFFERED); /* both ring */
+    ok(acd_call_answer(call));
+    expect_state(acd, ACD_CALL_WAITING);
+    ok(acd_call_end(call));
+    expect_state(acd, ACD_CALL_OFFERED);
+    ok(acd_call_answer(acd));
+    call = dial(NULL, TO_STATION(fx.desk)); /* rings beside the ACD call */
+    ok(acd_call_answer(call));
+    expect_agent(ACD_AGENT_BUSY_ACD);
+    ok(acd_call_end(acd));
+    ok(acd_call_end_wrap_up(acd));
+    expect_agent(ACD_AGENT_BUSY_INCOMING);
+}
+END_TEST
+
+static const struct {
+    const char *name;
+    enum acd_result (*over)(struct acd_call *call);
+    const char *heard;
+} ends[] = {
+    { "refused", acd_call_refuse, "aond" },
+    { "given up", acd_call_abandon, "aox" },
+};
+
+START_TEST(a_direct_call_that_is_not_answered_is_over)
+{
+    struct acd_call *call, *timed;
+
+    get_ready();
+    call = dial(fx.desk, TO_STATION(kitchen));
+    gives_as(ends[_i].name, ends[_i].over(call), ACD_OK);
+    expect_state(call, ACD_CALL_FINISHED);
+    expect_agent(ACD_AGENT_READY);
+    ck_assert_str_eq(heard(), ends[_i].heard);
+    ok(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_STATION(fx.desk), .ring_time = S(15) }, &timed));
+    keep(timed);
+    advance(S(15) - 1);
+    expect_state(timed, ACD_CALL_OFFERED);
+    ck_assert_int_eq(acd_call_state(arrive(fx.orders)), ACD_CALL_WAITING);
+    advance(1);
+    expect_state(timed, ACD_CALL_FINISHED);
+}
+END_TEST
+
+START_TEST(a_station_that_is_removed_rings_no_more)
+{
+    struct acd_call *rings = dial(fx.desk, TO_STATION(kitchen)), *talks;
+
+    ok(acd_call_answer(rings));
+    talks = rings;
+    rings = dial(NULL, TO_STATION(kitchen));
+    ok(acd_address_remove(kitchen));
+    expect_state(rings, ACD_CALL_FINISHED);
+    expect_state(talks, ACD_CALL_TALKING);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_STATION(kitchen) }, NULL), ACD_ERR_REMOVED);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .from = kitchen, .to = TO_NUMBER("1") }, NULL), ACD_ERR_REMOVED);
+    ok(acd_switch_remove(fx.sw));
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_NUMBER("1") }, NULL), ACD_ERR_REMOVED);
+}
+END_TEST
+
+START_TEST(wrong_targets_are_refused)
+{
+    struct acd_address *point, *shut;
+    struct acd_target both = { .queue = fx.orders, .station = kitchen };
+    struct acd_agent *nowhere;
+
+    ok(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Point", .role = ACD_ADDRESS_ROUTE_POINT }, &point));
+    ok(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Shut", .out_of_service = true }, &shut));
+    ok(acd_agent_create(fx.sw, NULL, &nowhere));
+    gives(acd_call_dial(NULL, &(struct acd_dial_options){ .to = TO_NUMBER("1") }, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_dial(fx.sw, NULL, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .from = kitchen }, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = both }, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_STATION(point) }, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .from = point, .to = TO_NUMBER("1") }, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_NUMBER("1"), .ring_time = -1 }, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .from = kitchen, .to = TO_STATION(kitchen) }, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_STATION(shut) }, NULL), ACD_ERR_STATE);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .from = shut, .to = TO_NUMBER("1") }, NULL), ACD_ERR_STATE);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_AGENT(nowhere) }, NULL), ACD_ERR_STATE);
+    ok(acd_queue_remove(fx.returns));
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_QUEUE(fx.returns) }, NULL), ACD_ERR_QUEUE_REMOVED);
+    acd_agent_unref(nowhere);
+    acd_address_unref(shut);
+    acd_address_unref(point);
+}
+END_TEST
+
+START_TEST(an_agent_has_so_many_direct_calls_and_no_more)
+{
+    for (int i = 0; i < ACD_DIRECT_CALLS_MAX; i++)
+        ck_assert_int_eq(acd_call_dial(fx.sw, &(struct acd_dial_options){ .from = fx.desk, .to = TO_NUMBER("1") }, NULL), ACD_OK);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .from = fx.desk, .to = TO_NUMBER("1") }, NULL), ACD_ERR_STATE);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_STATION(fx.desk) }, NULL), ACD_ERR_STATE);
+    ck_assert_int_eq(agent_stats(fx.agent).outgoing, ACD_DIRECT_CALLS_MAX);
+}
+END_TEST
+
+START_TEST(a_station_calls_a_queue)
+{
+    struct acd_call *call = dial(kitchen, TO_QUEUE(fx.orders));
+
+    expect_state(call, ACD_CALL_WAITING);
+    ck_assert(is_from(call, kitchen));
+    get_ready();
+    ck_assert_ptr_eq(session_of(call), fx.session);
+    ck_assert(is_to(call, fx.desk));
+    ok(acd_call_answer(call));
+    ok(acd_call_end(call));
+    expect_state(call, ACD_CALL_WRAP_UP);
+    ck_assert_int_eq(queue_stats(fx.orders).completed, 1);
+}
+END_TEST
+
+/* ---- Blind transfer ---- */
+
+START_TEST(an_acd_call_goes_to_a_station)
+{
+    struct acd_call *call;
+    struct acd_target to = TO_STATION(kitchen), outside = TO_NUMBER("555"), back = TO_QUEUE(fx.returns);
+
+    get_ready();
+    call = talk();
+    heard();
+    ok(acd_call_transfer_to(call, &to));
+    ck_assert_str_eq(heard(), "to");
+    expect_state(call, ACD_CALL_OFFERED);
+    ck_assert(is_to(call, kitchen));
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_WRAP_UP);
+    ck_assert_ptr_null(acd_session_call(fx.session));
+    gives(acd_call_transfer_to(call, &outside), ACD_ERR_STATE); /* it is not up */
+    ok(acd_call_answer(call));
+    ok(acd_call_transfer_to(call, &outside));
+    ck_assert(is_to(call, NULL));
+    ok(acd_call_answer(call));
+    ok(acd_call_transfer_to(call, &back)); /* nobody of the switch is on it: the caller goes on */
+    expect_state(call, ACD_CALL_WAITING);
+    ck_assert_int_eq(queue_stats(fx.returns).flowed_in, 1);
+    gives(acd_call_transfer_to(call, &back), ACD_ERR_STATE);
+    gives(acd_call_transfer_to(call, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_transfer_to(NULL, &back), ACD_ERR_ARGUMENT);
+    ok(acd_call_transfer_to(call, &to)); /* out of a queue */
+    ck_assert_int_eq(queue_stats(fx.returns).flowed_out, 1);
+    ok(acd_call_abandon(call));
+    gives(acd_call_transfer_to(call, &back), ACD_ERR_STATE);
+}
+END_TEST
+
+START_TEST(a_direct_call_goes_to_a_queue)
+{
+    struct acd_call *call = dial(NULL, TO_STATION(fx.desk));
+
+    ok(acd_call_answer(call));
+    expect_agent(ACD_AGENT_BUSY_INCOMING);
+    ok(acd_call_transfer(call, fx.orders));
+    expect_agent(ACD_AGENT_NOT_READY);
+    expect_state(call, ACD_CALL_WAITING);
+    get_ready();
+    ck_assert_ptr_eq(session_of(call), fx.session);
+    ok(acd_call_answer(call));
+    ok(acd_call_end(call));
+    expect_state(call, ACD_CALL_WRAP_UP);
+}
+END_TEST
+
+START_TEST(who_called_outside_transfers_the_other_side)
+{
+    struct acd_call *call = dial(fx.desk, TO_NUMBER("555"));
+
+    ok(acd_call_answer(call));
+    ok(acd_call_transfer_to(call, &TO_STATION(kitchen)));
+    expect_agent(ACD_AGENT_NOT_READY);
+    ck_assert(is_from(call, NULL) && is_to(call, kitchen));
+}
+END_TEST
+
+/* ---- Consultation ---- */
+
+/* The fixture's session talks, and has consulted. */
+static struct acd_call *call;
+
+static struct acd_call *talk_and_consult(struct acd_target to)
+{
+    get_ready();
+    call = talk();
+    return consult(call, to);
+}
+
+static bool consults(struct acd_call *about, struct acd_call *consultation)
+{
+    struct acd_call *forth = acd_call_consultation(about), *back = acd_call_consulted(consultation);
+
+    acd_call_unref(forth);
+    acd_call_unref(back);
+    ck_assert_int_eq(forth == consultation, back == about);
+    return forth == consultation;
+}
+
+START_TEST(a_consultation_holds_its_call)
+{
+    struct acd_call *consultation = talk_and_consult(TO_STATION(kitchen));
+
+    expect_state(call, ACD_CALL_HELD);
+    expect_state(consultation, ACD_CALL_OFFERED);
+    ck_assert(consults(call, consultation));
+    ck_assert(is_from(consultation, fx.desk) && is_to(consultation, kitchen));
+    gives(acd_call_consult(call, &TO_NUMBER("1"), NULL), ACD_ERR_STATE); /* one at a time */
+    ok(acd_call_answer(consultation));
+    expect_agent(ACD_AGENT_BUSY_ACD);
+    ck_assert_int_eq(agent_stats(fx.agent).outgoing, 0);
+    ok(acd_call_end(consultation));
+    ck_assert(!consults(call, consultation));
+    expect_state(call, ACD_CALL_HELD);
+    ok(acd_call_retrieve(call));
+    consultation = consult(call, TO_NUMBER("1"));
+    ok(acd_call_refuse(consultation));
+    ok(acd_call_end(call)); /* held */
+    gives(acd_call_consult(call, &TO_NUMBER("1"), NULL), ACD_ERR_STATE);
+    gives(acd_call_consult(NULL, &TO_NUMBER("1"), NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_consult(call, NULL, NULL), ACD_ERR_ARGUMENT);
+}
+END_TEST
+
+START_TEST(a_call_that_ends_leaves_its_consultation)
+{
+    struct acd_call *consultation = talk_and_consult(TO_STATION(kitchen));
+
+    ok(acd_call_answer(consultation));
+    ok(acd_call_end(call));
+    ok(acd_call_end_wrap_up(call));
+    expect_agent(ACD_AGENT_READY);
+    ck_assert_int_eq(acd_call_state(arrive(fx.orders)), ACD_CALL_WAITING); /* the agent still talks with the kitchen */
+    gives(acd_call_complete_transfer(consultation), ACD_ERR_STATE);
+    gives(acd_call_join(consultation), ACD_ERR_STATE);
+    ok(acd_call_end(consultation));
+    ck_assert_int_eq(queue_stats(fx.orders).offered, 2);
+}
+END_TEST
+
+START_TEST(a_transfer_to_a_station_that_has_answered)
+{
+    struct acd_call *consultation = talk_and_consult(TO_STATION(kitchen));
+
+    ok(acd_call_answer(consultation));
+    heard();
+    ok(acd_call_complete_transfer(consultation));
+    ck_assert_str_eq(heard(), "te");
+    expect_state(consultation, ACD_CALL_FINISHED);
+    expect_state(call, ACD_CALL_TALKING);
+    ck_assert(is_to(call, kitchen));
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_WRAP_UP);
+    ok(acd_call_end(call));
+    expect_state(call, ACD_CALL_FINISHED);
+}
+END_TEST
+
+START_TEST(a_transfer_to_a_station_that_rings_or_to_the_outside)
+{
+    struct acd_call *consultation = talk_and_consult(TO_STATION(kitchen));
+
+    ok(acd_call_complete_transfer(consultation));
+    expect_state(call, ACD_CALL_OFFERED);
+    ck_assert(is_to(call, kitchen));
+    ok(acd_call_answer(call));
+    consultation = consult(call, TO_NUMBER("555")); /* the kitchen consults */
+    ck_assert(is_from(consultation, kitchen));
+    ok(acd_call_answer(consultation));
+    ok(acd_call_complete_transfer(consultation));
+    expect_state(call, ACD_CALL_TALKING);
+    ck_assert(is_from(call, NULL) && is_to(call, NULL));
+    gives(acd_call_consult(call, &TO_STATION(kitchen), NULL), ACD_ERR_STATE); /* nobody of the switch is on it */
+    ok(acd_call_end(call));
+}
+END_TEST
+
+START_TEST(a_transfer_to_a_session_that_was_consulted)
+{
+    struct acd_session *second = add_session(fx.repair, true);
+    struct acd_call *consultation;
+
+    ok(acd_group_add_queue(fx.repair, fx.returns, 0));
+    consultation = talk_and_consult(TO_QUEUE(fx.returns));
+    ck_assert_ptr_eq(session_of(consultation), second);
+    ok(acd_call_answer(consultation));
+    advance(S(20));
+    ok(acd_call_complete_transfer(consultation));
+    ck_assert_ptr_eq(session_of(call), second);
+    ck_assert_int_eq(acd_session_state(second), ACD_SESSION_ON_CALL);
+    expect_state(call, ACD_CALL_TALKING);
+    expect_state(consultation, ACD_CALL_FINISHED);
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_WRAP_UP);
+    advance(S(10));
+    ok(acd_call_end(call));
+    ck_assert_int_eq(acd_session_state(second), ACD_SESSION_WRAP_UP);
+    ck_assert_int_eq(session_stats(second).talk_time, S(30));
+    ck_assert_int_eq(session_stats(second).calls, 1);
+    ck_assert_int_eq(queue_stats(fx.returns).completed, 1);
+    ck_assert_int_eq(queue_stats(fx.orders).completed, 0); /* it went on elsewhere */
+}
+END_TEST
+
+START_TEST(a_transfer_to_a_queue_where_nobody_has_answered)
+{
+    struct acd_call *consultation = talk_and_consult(TO_QUEUE(fx.returns));
+
+    ok(acd_call_complete_transfer(consultation));
+    expect_state(call, ACD_CALL_WAITING);
+    ck_assert_int_eq(queue_stats(fx.returns).waiting, 1);
+    ck_assert_int_eq(queue_stats(fx.returns).flowed_in, 1);
+    ck_assert_int_eq(queue_stats(fx.returns).flowed_out, 1);
+    gives(acd_call_complete_transfer(consultation), ACD_ERR_STATE);
+    gives(acd_call_complete_transfer(call), ACD_ERR_STATE);
+    gives(acd_call_complete_transfer(NULL), ACD_ERR_ARGUMENT);
+}
+END_TEST
+
+/* ---- Conference ---- */
+
+START_TEST(three_are_in_conference)
+{
+    struct acd_call *consultation = talk_and_consult(TO_STATION(kitchen));
+
+    gives(acd_call_join(consultation), ACD_ERR_STATE); /* it rings */
+    ok(acd_call_answer(consultation));
+    ck_assert(!acd_call_joined(call));
+    heard();
+    ok(acd_call_join(consultation));
+    ck_assert_str_eq(heard(), "rjj");
+    expect_state(call, ACD_CALL_TALKING);
+    ck_assert(acd_call_joined(call) && acd_call_joined(consultation));
+    gives(acd_call_join(consultation), ACD_ERR_STATE);
+    gives(acd_call_join(call), ACD_ERR_STATE);
+    gives(acd_call_join(NULL), ACD_ERR_ARGUMENT);
+    ok(acd_call_end(consultation)); /* the kitchen leaves */
+    ck_assert(!acd_call_joined(call));
+    expect_state(call, ACD_CALL_TALKING);
+    consultation = consult(call, TO_STATION(kitchen));
+    ok(acd_call_answer(consultation));
+    ok(acd_call_join(consultation));
+    ok(acd_call_complete_transfer(consultation)); /* the agent leaves */
+    expect_state(call, ACD_CALL_TALKING);
+    ck_assert(is_to(call, kitchen));
+    ck_assert(!acd_call_joined(call));
+}
+END_TEST
+
+START_TEST(the_caller_leaves_a_conference)
+{
+    struct acd_call *consultation = talk_and_consult(TO_STATION(kitchen));
+
+    ok(acd_call_answer(consultation));
+    ok(acd_call_join(consultation));
+    ok(acd_call_end(call));
+    ck_assert(!acd_call_joined(consultation));
+    expect_state(consultation, ACD_CALL_TALKING);
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_WRAP_UP);
+}
+END_TEST
+
+START_TEST(the_host_puts_a_direct_call_to_a_session)
+{
+    struct acd_call *direct = dial(NULL, TO_STATION(kitchen));
+
+    gives(acd_call_force(direct, fx.session, ACD_CALL_OFFERED, 1), ACD_ERR_STATE);
+    ok(acd_call_force(direct, fx.session, ACD_CALL_TALKING, 1));
+    ck_assert_ptr_eq(session_of(direct), fx.session);
+    expect_agent(ACD_AGENT_BUSY_ACD);
+    ok(acd_call_end(direct));
+    expect_state(direct, ACD_CALL_WRAP_UP);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("direct");
+    TCase *tc = suite_case(suite, "direct calls");
+
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, an_outside_call_rings_at_a_station_without_an_agent);
+    tcase_add_test(tc, an_incoming_call_is_work_of_the_agent);
+    tcase_add_test(tc, an_outgoing_call_is_work_of_the_agent);
+    tcase_add_test(tc, both_agents_of_an_inside_call_work);
+    tcase_add_test(tc, an_acd_call_that_rings_goes_back_when_another_call_is_answered);
+    tcase_add_loop_test(tc, a_direct_call_that_is_not_answered_is_over, 0, (int)ARRAY_COUNT(ends));
+    tcase_add_test(tc, a_station_that_is_removed_rings_no_more);
+    tcase_add_test(tc, wrong_targets_are_refused);
+    tcase_add_test(tc, an_agent_has_so_many_direct_calls_and_no_more);
+    tcase_add_test(tc, a_station_calls_a_queue);
+    tcase_add_test(tc, an_acd_call_goes_to_a_station);
+    tcase_add_test(tc, a_direct_call_goes_to_a_queue);
+    tcase_add_test(tc, who_called_outside_transfers_the_other_side);
+    tcase_add_test(tc, a_consultation_holds_its_call);
+    tcase_add_test(tc, a_call_that_ends_leaves_its_consultation);
+    tcase_add_test(tc, a_transfer_to_a_station_that_has_answered);
+    tcase_add_test(tc, a_transfer_to_a_station_that_rings_or_to_the_outside);
+    tcase_add_test(tc, a_transfer_to_a_session_that_was_consulted);
+    tcase_add_test(tc, a_transfer_to_a_queue_where_nobody_has_answered);
+    tcase_add_test(tc, three_are_in_conference);
+    tcase_add_test(tc, the_caller_leaves_a_conference);
+    tcase_add_test(tc, the_host_puts_a_direct_call_to_a_session);
+    return suite_run(suite);
+}
