@@ -1,6 +1,7 @@
 /* call_log.c: see call_log.h. */
 #include "call_log.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,8 +33,8 @@ struct row {
 };
 
 struct reader {
-    char *text; /* the whole log */
-    size_t length, room, at;
+    const char *text; /* the whole log */
+    size_t length, at;
     size_t line;       /* of the character that comes next */
     const char *wrong; /* why the row cannot be read, or NULL */
     bool no_memory;
@@ -82,22 +83,6 @@ static int next_char(struct reader *reader)
     if (c == '\n')
         reader->line++;
     return c;
-}
-
-/* Reads a whole file without its byte order mark. False without memory, or when reading failed: ferror() tells. */
-static bool read_all(struct reader *reader, FILE *file)
-{
-    size_t got;
-
-    do {
-        if (!grow(&reader->text, &reader->room, reader->length, 1))
-            return !(reader->no_memory = true);
-        got = fread(reader->text + reader->length, 1, reader->room - reader->length, file);
-        reader->length += got;
-    } while (got > 0);
-    if (reader->length >= 3 && memcmp(reader->text, BYTE_ORDER_MARK, 3) == 0)
-        reader->at = 3;
-    return !ferror(file);
 }
 
 /* Reads a field up to its comma, the end of the row or of the file, and returns that. */
@@ -179,71 +164,6 @@ static const char *field(const struct reader *reader, size_t place)
     return place < reader->row.count ? reader->row.text + reader->row.fields[place] : NULL;
 }
 
-/* ---- Names ---- */
-
-static size_t hash(const char *name)
-{
-    uint64_t value = 14695981039346656037ULL; /* FNV-1a */
-
-    for (; *name; name++)
-        value = (value ^ (unsigned char)*name) * 1099511628211ULL;
-    return (size_t)(value ^ value >> 32);
-}
-
-static bool names_rehash(struct names *names)
-{
-    size_t size = names->table_size ? names->table_size * 2 : 64;
-    size_t *table = calloc(size, sizeof(*table));
-    char **list = realloc(names->list, size / 2 * sizeof(*list));
-
-    if (list)
-        names->list = list;
-    if (!table || !list) {
-        free(table);
-        return false;
-    }
-    for (size_t i = 0; i < names->count; i++) {
-        size_t at = hash(names->list[i]) & (size - 1);
-
-        while (table[at])
-            at = (at + 1) & (size - 1);
-        table[at] = i + 1;
-    }
-    free(names->table);
-    names->table = table;
-    names->table_size = size;
-    return true;
-}
-
-/* The place of a name, which is added if it is new. */
-static bool names_find(struct names *names, const char *name, size_t *place)
-{
-    size_t at, size = strlen(name) + 1;
-    char *copy;
-
-    if (names->count * 2 >= names->table_size && !names_rehash(names))
-        return false;
-    for (at = hash(name) & (names->table_size - 1); names->table[at]; at = (at + 1) & (names->table_size - 1)) {
-        *place = names->table[at] - 1;
-        if (strcmp(names->list[*place], name) == 0)
-            return true;
-    }
-    if (!(copy = malloc(size)))
-        return false;
-    names->list[names->count] = memcpy(copy, name, size);
-    *place = names->count++;
-    names->table[at] = names->count;
-    return true;
-}
-
-static void names_free(struct names *names)
-{
-    for (size_t i = 0; i < names->count; i++)
-        free(names->list[i]);
-    free(names->list);
-    free(names->table);
-}
-
 /* ---- Rows ---- */
 
 /* Hours:minutes:seconds; hours may pass 23, but not HOURS_MAX. */
@@ -309,61 +229,11 @@ static enum row_kind parse_row(const char *const columns[COLUMNS], struct call_r
     return kind;
 }
 
-/* How many bytes the character at text has, or 0 if it is not one of UTF-8 (no surrogate, nothing overlong). */
-static size_t utf8_size(const char *text)
-{
-    const unsigned char *at = (const unsigned char *)text;
-    size_t size = *at < 0x80 ? 1 : *at < 0xC2 ? 0 : *at < 0xE0 ? 2 : *at < 0xF0 ? 3 : *at < 0xF5 ? 4 : 0;
-
-    for (size_t i = 1; i < size; i++)
-        if ((at[i] & 0xC0) != 0x80)
-            return 0;
-    if ((*at == 0xE0 && at[1] < 0xA0) || (*at == 0xED && at[1] > 0x9F) || (*at == 0xF0 && at[1] < 0x90) || (*at == 0xF4 && at[1] > 0x8F))
-        return 0;
-    return size;
-}
-
-/*
- * A name as it is known: itself, or where it is not UTF-8 with each byte that is not, and each backslash, as "\xE4". So such names are shown and
- * stay apart. In memory that the caller frees.
- */
-static char *name_shown(const char *name)
-{
-    char *shown = malloc(4 * strlen(name) + 1), *to = shown;
-    bool valid = true;
-
-    for (const char *at = name; valid && *at; at += utf8_size(at))
-        valid = utf8_size(at) > 0;
-    while (shown && *name) {
-        size_t size = utf8_size(name);
-
-        if (valid || (size > 0 && *name != '\\')) {
-            memcpy(to, name, size);
-            to += size;
-            name += size;
-        } else {
-            to += sprintf(to, "\\x%02X", (unsigned)(unsigned char)*name++);
-        }
-    }
-    if (shown)
-        *to = '\0';
-    return shown;
-}
-
-static bool add_name(struct names *names, const char *name, size_t *place)
-{
-    char *shown = name_shown(name);
-    bool added = shown && names_find(names, shown, place);
-
-    free(shown);
-    return added;
-}
-
 static bool add_call(struct call_log *log, struct call_record *call, const char *const columns[COLUMNS])
 {
-    if (!add_name(&log->types, columns[TYPE], &call->type))
+    if (!names_add(&log->types, columns[TYPE], &call->type))
         return false;
-    if (call->start >= 0 && !add_name(&log->servers, columns[SERVER], &call->server))
+    if (call->start >= 0 && !names_add(&log->servers, columns[SERVER], &call->server))
         return false;
     if (!grow(&log->calls, &log->room, log->count, sizeof(*call)))
         return false;
@@ -433,19 +303,19 @@ static enum call_log_result read_calls(struct reader *reader, const size_t place
     return reader->no_memory ? CALL_LOG_NO_MEMORY : CALL_LOG_OK;
 }
 
-enum call_log_result call_log_read(FILE *file, struct call_log *log, const char **reason, void (*malformed)(void *context, size_t line, const char *reason),
-                                   void *context)
+enum call_log_result call_log_read(const char *text, size_t length, struct call_log *log, const char **reason,
+                                   void (*malformed)(void *context, size_t line, const char *reason), void *context)
 {
-    struct reader reader = { .line = 1 };
+    struct reader reader = { .text = text, .length = length, .line = 1 };
     enum call_log_result result = CALL_LOG_UNUSABLE;
     size_t places[ALL_COLUMNS];
     char *day = NULL;
 
     *log = (struct call_log){ 0 };
     *reason = NULL;
-    if (!read_all(&reader, file)) {
-        *reason = "it cannot be read";
-    } else if (!find_columns(&reader, places)) {
+    if (length >= 3 && memcmp(text, BYTE_ORDER_MARK, 3) == 0)
+        reader.at = 3;
+    if (!find_columns(&reader, places)) {
         *reason = "its first line does not name the columns type, q_start, q_exit, outcome, ser_start, ser_exit, server";
     } else {
         result = read_calls(&reader, places, log, &day, malformed, context);
@@ -456,7 +326,6 @@ enum call_log_result call_log_read(FILE *file, struct call_log *log, const char 
     if (result != CALL_LOG_UNUSABLE)
         *reason = NULL;
     free(day);
-    free(reader.text);
     free(reader.row.text);
     free(reader.row.fields);
     return result;

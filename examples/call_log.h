@@ -9,18 +9,11 @@
 #ifndef CALL_LOG_H
 #define CALL_LOG_H
 
+#include "names.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-
-/* Distinct names in the order in which they came. */
-struct names {
-    char **list;
-    size_t count;
-    size_t *table; /* by hash: place in list + 1, 0 is free */
-    size_t table_size;
-};
 
 struct call_record {
     int64_t arrival; /* seconds of the day: enters its queue */
@@ -41,15 +34,15 @@ struct call_log {
 enum call_log_result {
     CALL_LOG_OK,
     CALL_LOG_NO_MEMORY,
-    CALL_LOG_UNUSABLE /* no header with the columns; several days; reading failed */
+    CALL_LOG_UNUSABLE /* no header with the columns; several days */
 };
 
 /*
- * Reads a whole log. malformed is told of each row that cannot be read, with the number of its first line (from 1) and the reason; such
+ * Reads a whole log from a text. malformed is told of each row that cannot be read, with the number of its first line (from 1) and the reason; such
  * a row is left out. On CALL_LOG_UNUSABLE *reason says why. The log is for call_log_free() in any case.
  */
-enum call_log_result call_log_read(FILE *file, struct call_log *log, const char **reason, void (*malformed)(void *context, size_t line, const char *reason),
-                                   void *context);
+enum call_log_result call_log_read(const char *text, size_t length, struct call_log *log, const char **reason,
+                                   void (*malformed)(void *context, size_t line, const char *reason), void *context);
 void call_log_free(struct call_log *log);
 
 #endif

@@ -13,15 +13,30 @@
 
 #define ANY_LOG 0x7FFFFFFF /* seconds: a measurement period longer than any log */
 
+/* A session that an agent has opened; kept after it has ended, for its totals. */
+struct desk_session {
+    ITAgentSession *session;
+    LONG finished; /* its TotalTalkTime when its present call began */
+};
+
+struct desk_agent {
+    char *id;
+    ITAgent *agent;
+    struct desk_session *sessions;
+    ITACDGroup **groups; /* of each; not counted */
+    size_t count;
+};
+
 struct replay_client {
     bool com;
     ITTAPI *tapi;
     ITAgentHandler *handler;
-    ITACDGroup *group;
+    ITACDGroup **groups;
+    char **group_names;
+    size_t group_count;
     ITAddress *address;
-    ITAgent **agents;
-    ITAgentSession **sessions;
-    size_t count;
+    struct desk_agent *agents;
+    size_t count, room;
 };
 
 /* Says which call failed and how; true if it did not. */
@@ -90,12 +105,46 @@ static char *utf8_from_bstr(BSTR string)
     return text;
 }
 
-/* The TAPI object, the first agent handler, its first group and its first usable address. */
+/* Takes over the group. */
+static bool add_group(struct replay_client *client, ITACDGroup *group)
+{
+    ITACDGroup **groups = realloc(client->groups, (client->group_count + 1) * sizeof(*groups));
+    char **names;
+    BSTR name = NULL;
+
+    if (groups)
+        client->groups = groups;
+    names = groups ? realloc(client->group_names, (client->group_count + 1) * sizeof(*names)) : NULL;
+    if (!names) {
+        ITACDGroup_Release(group);
+        return ok(E_OUTOFMEMORY, "memory");
+    }
+    client->group_names = names;
+    groups[client->group_count] = group;
+    names[client->group_count] = ok(ITACDGroup_get_Name(group, &name), "ITACDGroup::get_Name") ? utf8_from_bstr(name) : NULL;
+    SysFreeString(name);
+    client->group_count++;
+    return ok(names[client->group_count - 1] ? S_OK : E_OUTOFMEMORY, "the name of a group");
+}
+
+static bool open_groups(struct replay_client *client)
+{
+    IEnumACDGroup *groups = NULL;
+    ITACDGroup *group;
+    bool opened = ok(ITAgentHandler_EnumerateACDGroups(client->handler, &groups), "EnumerateACDGroups");
+
+    while (opened && IEnumACDGroup_Next(groups, 1, &group, NULL) == S_OK)
+        opened = add_group(client, group);
+    if (groups)
+        IEnumACDGroup_Release(groups);
+    return opened;
+}
+
+/* The TAPI object, the first agent handler, its groups and its first usable address. */
 static bool open_switch(struct replay_client *client)
 {
     ITTAPICallCenter *center = NULL;
     IEnumAgentHandler *handlers = NULL;
-    IEnumACDGroup *groups = NULL;
     IEnumAddress *addresses = NULL;
     bool opened;
 
@@ -104,15 +153,11 @@ static bool open_switch(struct replay_client *client)
              && ok(ITTAPI_Initialize(client->tapi), "ITTAPI::Initialize")
              && ok(ITTAPI_QueryInterface(client->tapi, &IID_ITTAPICallCenter, (void **)&center), "QueryInterface(ITTAPICallCenter)")
              && ok(ITTAPICallCenter_EnumerateAgentHandlers(center, &handlers), "EnumerateAgentHandlers")
-             && ok(IEnumAgentHandler_Next(handlers, 1, &client->handler, NULL) == S_OK ? S_OK : E_FAIL, "IEnumAgentHandler::Next")
-             && ok(ITAgentHandler_EnumerateACDGroups(client->handler, &groups), "EnumerateACDGroups")
-             && ok(IEnumACDGroup_Next(groups, 1, &client->group, NULL) == S_OK ? S_OK : E_FAIL, "IEnumACDGroup::Next")
+             && ok(IEnumAgentHandler_Next(handlers, 1, &client->handler, NULL) == S_OK ? S_OK : E_FAIL, "IEnumAgentHandler::Next") && open_groups(client)
              && ok(ITAgentHandler_EnumerateUsableAddresses(client->handler, &addresses), "EnumerateUsableAddresses")
              && ok(IEnumAddress_Next(addresses, 1, &client->address, NULL) == S_OK ? S_OK : E_FAIL, "IEnumAddress::Next");
     if (addresses)
         IEnumAddress_Release(addresses);
-    if (groups)
-        IEnumACDGroup_Release(groups);
     if (handlers)
         IEnumAgentHandler_Release(handlers);
     if (center)
@@ -120,37 +165,23 @@ static bool open_switch(struct replay_client *client)
     return opened;
 }
 
-static bool open_session(struct replay_client *client, const char *id)
-{
-    BSTR id_string = bstr_from_utf8(id), pin = SysAllocString(OLESTR(""));
-    ITAgentSession **session = &client->sessions[client->count];
-    ITAgent **agent = &client->agents[client->count];
-    bool opened;
-
-    client->count++;
-    opened = ok(id_string && pin ? S_OK : E_OUTOFMEMORY, "SysAllocString")
-             && ok(ITAgentHandler_CreateAgentWithID(client->handler, id_string, pin, agent), "CreateAgentWithID")
-             && ok(ITAgent_CreateSession(*agent, client->group, client->address, session), "CreateSession")
-             && ok(ITAgent_put_State(*agent, AS_READY), "ITAgent::put_State")
-             && ok(ITAgentSession_put_State(*session, ASST_READY), "ITAgentSession::put_State");
-    SysFreeString(id_string);
-    SysFreeString(pin);
-    return opened;
-}
-
-/* Does something with each queue of the group. */
+/* Does something with each queue of each group. */
 static bool each_queue(struct replay_client *client, bool (*act)(ITQueue *queue, void *context), void *context)
 {
-    IEnumQueue *queues = NULL;
-    ITQueue *queue = NULL;
-    bool going = ok(ITACDGroup_EnumerateQueues(client->group, &queues), "EnumerateQueues");
+    bool going = true;
 
-    while (going && IEnumQueue_Next(queues, 1, &queue, NULL) == S_OK) {
-        going = act(queue, context);
-        ITQueue_Release(queue);
+    for (size_t i = 0; going && i < client->group_count; i++) {
+        IEnumQueue *queues = NULL;
+        ITQueue *queue = NULL;
+
+        going = ok(ITACDGroup_EnumerateQueues(client->groups[i], &queues), "EnumerateQueues");
+        while (going && IEnumQueue_Next(queues, 1, &queue, NULL) == S_OK) {
+            going = act(queue, context);
+            ITQueue_Release(queue);
+        }
+        if (queues)
+            IEnumQueue_Release(queues);
     }
-    if (queues)
-        IEnumQueue_Release(queues);
     return going;
 }
 
@@ -160,38 +191,41 @@ static bool measure_all(ITQueue *queue, void *context)
     return ok(ITQueue_put_MeasurementPeriod(queue, ANY_LOG), "ITQueue::put_MeasurementPeriod");
 }
 
-struct replay_client *replay_client_create(char *const *ids, size_t count)
+struct replay_client *replay_client_create(void)
 {
     struct replay_client *client = calloc(1, sizeof(*client));
-    bool opened;
 
     if (!client)
         return NULL;
-    client->agents = calloc(count + 1, sizeof(ITAgent *));
-    client->sessions = calloc(count + 1, sizeof(ITAgentSession *));
-    opened = ok(client->agents && client->sessions ? S_OK : E_OUTOFMEMORY, "memory") && open_switch(client) && each_queue(client, measure_all, NULL);
-    for (size_t i = 0; opened && i < count; i++)
-        opened = open_session(client, ids[i]);
-    if (opened)
+    if (open_switch(client) && each_queue(client, measure_all, NULL))
         return client;
     replay_client_destroy(client);
     return NULL;
+}
+
+static void release_agent(struct desk_agent *agent)
+{
+    for (size_t i = 0; i < agent->count; i++)
+        ITAgentSession_Release(agent->sessions[i].session);
+    if (agent->agent)
+        ITAgent_Release(agent->agent);
+    free(agent->sessions);
+    free(agent->groups);
+    free(agent->id);
 }
 
 void replay_client_destroy(struct replay_client *client)
 {
     if (!client)
         return;
-    for (size_t i = 0; i < client->count; i++) {
-        if (client->sessions[i])
-            ITAgentSession_Release(client->sessions[i]);
-        if (client->agents[i])
-            ITAgent_Release(client->agents[i]);
-    }
+    for (size_t i = 0; i < client->count; i++)
+        release_agent(&client->agents[i]);
     if (client->address)
         ITAddress_Release(client->address);
-    if (client->group)
-        ITACDGroup_Release(client->group);
+    for (size_t i = 0; i < client->group_count; i++) {
+        ITACDGroup_Release(client->groups[i]);
+        free(client->group_names[i]);
+    }
     if (client->handler)
         ITAgentHandler_Release(client->handler);
     if (client->tapi) {
@@ -201,25 +235,135 @@ void replay_client_destroy(struct replay_client *client)
     if (client->com)
         CoUninitialize();
     free(client->agents);
-    free(client->sessions);
+    free(client->groups);
+    free(client->group_names);
     free(client);
 }
 
-static bool read_agent(ITAgent *agent, ITAgentSession *session, struct agent_totals *totals)
-{
-    LONG calls, talk, call_time, average;
-    BSTR name = NULL;
-    bool done = ok(ITAgent_get_ID(agent, &name), "ITAgent::get_ID") && ok(ITAgentSession_get_NumberOfCalls(session, &calls), "get_NumberOfCalls")
-                && ok(ITAgentSession_get_TotalTalkTime(session, &talk), "get_TotalTalkTime")
-                && ok(ITAgentSession_get_TotalCallTime(session, &call_time), "get_TotalCallTime")
-                && ok(ITAgentSession_get_AverageTalkTime(session, &average), "get_AverageTalkTime");
+/* ---- Agents ---- */
 
-    if (done) {
-        *totals = (struct agent_totals){ utf8_from_bstr(name), calls, talk, call_time, average };
-        done = ok(totals->name ? S_OK : E_OUTOFMEMORY, "memory");
+bool replay_client_sign_in(struct replay_client *client, const char *id)
+{
+    BSTR id_string = bstr_from_utf8(id), pin = SysAllocString(OLESTR(""));
+    struct desk_agent *agent;
+    bool done = id_string && pin;
+
+    if (done && client->count == client->room) {
+        size_t room = client->room ? 2 * client->room : 64;
+        struct desk_agent *agents = realloc(client->agents, room * sizeof(*agents));
+
+        if ((done = agents != NULL)) {
+            client->agents = agents;
+            client->room = room;
+        }
     }
-    SysFreeString(name);
+    if (done) {
+        agent = &client->agents[client->count++];
+        *agent = (struct desk_agent){ .id = malloc(strlen(id) + 1) };
+        done = agent->id != NULL;
+    }
+    if (ok(done ? S_OK : E_OUTOFMEMORY, "memory")) {
+        strcpy(agent->id, id);
+        done = ok(ITAgentHandler_CreateAgentWithID(client->handler, id_string, pin, &agent->agent), "CreateAgentWithID")
+               && ok(ITAgent_put_State(agent->agent, AS_READY), "ITAgent::put_State");
+    }
+    SysFreeString(id_string);
+    SysFreeString(pin);
     return done;
+}
+
+/* The newest first: who signs in opens sessions then. */
+static struct desk_agent *find_agent(struct replay_client *client, const char *id)
+{
+    for (size_t i = client->count; i > 0; i--)
+        if (strcmp(client->agents[i - 1].id, id) == 0)
+            return &client->agents[i - 1];
+    fprintf(stderr, "replay: %s is not signed in\n", id);
+    return NULL;
+}
+
+static ITACDGroup *find_group(const struct replay_client *client, const char *name)
+{
+    for (size_t i = 0; i < client->group_count; i++)
+        if (!name || strcmp(client->group_names[i], name) == 0)
+            return client->groups[i];
+    fprintf(stderr, "replay: there is no group %s\n", name ? name : "");
+    return NULL;
+}
+
+bool replay_client_open(struct replay_client *client, const char *id, const char *group_name)
+{
+    struct desk_agent *agent = find_agent(client, id);
+    ITACDGroup *group = find_group(client, group_name), **groups;
+    struct desk_session *sessions;
+    ITAgentSession *session;
+
+    if (!agent || !group)
+        return false;
+    sessions = realloc(agent->sessions, (agent->count + 1) * sizeof(*sessions));
+    if (sessions)
+        agent->sessions = sessions;
+    groups = sessions ? realloc(agent->groups, (agent->count + 1) * sizeof(*groups)) : NULL;
+    if (!ok(groups ? S_OK : E_OUTOFMEMORY, "memory"))
+        return false;
+    agent->groups = groups;
+    if (!ok(ITAgent_CreateSession(agent->agent, group, client->address, &session), "CreateSession"))
+        return false;
+    sessions[agent->count] = (struct desk_session){ session, 0 };
+    groups[agent->count++] = group;
+    return ok(ITAgentSession_put_State(session, ASST_READY), "ITAgentSession::put_State");
+}
+
+bool replay_client_connecting(struct replay_client *client, const char *id, const char *group_name)
+{
+    struct desk_agent *agent = find_agent(client, id);
+    ITACDGroup *group = find_group(client, group_name);
+
+    for (size_t i = agent ? agent->count : 0; i > 0; i--)
+        if (agent->groups[i - 1] == group) /* the newest is the one that is open */
+            return ok(ITAgentSession_get_TotalTalkTime(agent->sessions[i - 1].session, &agent->sessions[i - 1].finished), "get_TotalTalkTime");
+    return false;
+}
+
+/* ---- Totals ---- */
+
+/* Adds the numbers of a session to its agent's; *finished is the talk without the call that runs. */
+static bool read_session(const struct desk_session *desk, struct agent_totals *totals, LONG *finished)
+{
+    AGENT_SESSION_STATE state;
+    LONG calls, talk, call_time;
+
+    if (!ok(ITAgentSession_get_State(desk->session, &state), "ITAgentSession::get_State")
+        || !ok(ITAgentSession_get_NumberOfCalls(desk->session, &calls), "get_NumberOfCalls")
+        || !ok(ITAgentSession_get_TotalTalkTime(desk->session, &talk), "get_TotalTalkTime")
+        || !ok(ITAgentSession_get_TotalCallTime(desk->session, &call_time), "get_TotalCallTime"))
+        return false;
+    totals->calls += calls;
+    totals->talk += talk;
+    totals->call_time += call_time;
+    *finished += state == ASST_BUSY_ON_CALL ? desk->finished : talk;
+    return true;
+}
+
+static bool read_agent(const struct desk_agent *agent, struct agent_totals *totals)
+{
+    LONG finished = 0, average;
+    BSTR name = NULL;
+    bool done = ok(ITAgent_get_ID(agent->agent, &name), "ITAgent::get_ID");
+
+    *totals = (struct agent_totals){ .name = done ? utf8_from_bstr(name) : NULL };
+    SysFreeString(name);
+    if (!done || !ok(totals->name ? S_OK : E_OUTOFMEMORY, "memory"))
+        return false;
+    for (size_t i = 0; done && i < agent->count; i++)
+        done = read_session(&agent->sessions[i], totals, &finished);
+    totals->average_talk = totals->calls ? finished / totals->calls : 0;
+    if (!done || agent->count != 1)
+        return done;
+    if (!ok(ITAgentSession_get_AverageTalkTime(agent->sessions[0].session, &average), "get_AverageTalkTime"))
+        return false;
+    totals->average_talk = average;
+    return true;
 }
 
 static bool read_queue(ITQueue *queue, void *context)
@@ -265,8 +409,8 @@ bool replay_client_read(struct replay_client *client, struct replay_totals *tota
     while (done && totals->agent_count < client->count) {
         size_t i = totals->agent_count;
 
-        if ((done = read_agent(client->agents[i], client->sessions[i], &totals->agents[i])))
-            totals->agent_count++;
+        done = read_agent(&client->agents[i], &totals->agents[i]);
+        totals->agent_count++;
     }
     if (!done) {
         replay_totals_free(totals);

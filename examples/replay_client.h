@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What ITAgentSession tells of an agent. Names are UTF-8. */
+/* What the ITAgentSession objects of an agent tell, added up. Names are UTF-8. */
 struct agent_totals {
     char *name;
     long calls, talk, call_time, average_talk;
@@ -26,11 +26,17 @@ struct replay_totals {
 
 struct replay_client;
 
-/*
- * Initialises TAPI, signs the agents in by these IDs, opens a session for each at the first usable address, makes all ready, and sets the
- * measurement periods of the queues to span any log. NULL when something failed, after saying what.
- */
-struct replay_client *replay_client_create(char *const *ids, size_t count);
+/* Initialises TAPI and sets the measurement periods of the queues to span any log. NULL when something failed, after saying what. */
+struct replay_client *replay_client_create(void);
+
+/* Signs an agent in by that ID; ready. These return false when something failed, after saying what. */
+bool replay_client_sign_in(struct replay_client *client, const char *id);
+
+/* Opens a session for the agent in a group, or with NULL in the first one, at the first usable address; ready. */
+bool replay_client_open(struct replay_client *client, const char *id, const char *group_name);
+
+/* A call comes to the agent's session in the group now: the client notes what it has talked so far. */
+bool replay_client_connecting(struct replay_client *client, const char *id, const char *group_name);
 
 /* Reads every total, or says what failed and returns false. */
 bool replay_client_read(struct replay_client *client, struct replay_totals *totals);

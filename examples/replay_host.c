@@ -6,6 +6,7 @@
  */
 #include "replay_host.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

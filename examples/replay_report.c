@@ -1,6 +1,7 @@
 /* replay_report.c: see replay_report.h. */
 #include "replay_report.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define BAR 24
@@ -21,17 +22,8 @@ static void csv_field(const char *text)
     putchar('"');
 }
 
-static void count_calls(const struct call_log *log, size_t *served, size_t *abandoned)
+void report_csv(const struct replay_totals *totals, const struct replay_summary *summary)
 {
-    *served = *abandoned = 0;
-    for (size_t i = 0; i < log->count; i++)
-        *(log->calls[i].start >= 0 ? served : abandoned) += 1;
-}
-
-void report_csv(const struct replay_totals *totals, const struct call_log *log)
-{
-    size_t served, abandoned;
-
     for (size_t i = 0; i < totals->agent_count; i++) {
         const struct agent_totals *agent = &totals->agents[i];
 
@@ -46,8 +38,7 @@ void report_csv(const struct replay_totals *totals, const struct call_log *log)
         csv_field(queue->name);
         printf(",%ld,%ld,%ld,%ld,%ld\n", queue->queued, queue->abandoned, queue->longest, queue->average, queue->waiting);
     }
-    count_calls(log, &served, &abandoned);
-    printf("total,%zu,%zu,%zu\n", served, abandoned, log->left_out);
+    printf("total,%zu,%zu,%zu\n", summary->served, summary->abandoned, summary->left_out);
 }
 
 /* Columns that UTF-8 text takes, one for each code point. */
@@ -89,21 +80,6 @@ static void bar(long part, long whole, bool ascii)
 static int percent(long part, long whole)
 {
     return whole > 0 ? (int)((part * 100 + whole / 2) / whole) : 0;
-}
-
-/* From the first arrival to the end of the last call. */
-static long day_of(const struct call_log *log, long *begin)
-{
-    int64_t first = INT64_MAX, last = 0;
-
-    for (size_t i = 0; i < log->count; i++) {
-        if (log->calls[i].arrival < first)
-            first = log->calls[i].arrival;
-        if (log->calls[i].end > last)
-            last = log->calls[i].end;
-    }
-    *begin = log->count ? (long)first : 0;
-    return log->count ? (long)(last - first) : 0;
 }
 
 static void agent_table(const struct replay_totals *totals, long day, bool ascii)
@@ -150,14 +126,12 @@ static void queue_table(const struct replay_totals *totals, bool ascii)
     }
 }
 
-void report_table(const struct replay_totals *totals, const struct call_log *log, bool ascii)
+void report_table(const struct replay_totals *totals, const struct replay_summary *summary, bool ascii)
 {
-    size_t served, abandoned;
-    long begin, day = day_of(log, &begin), end = begin + day;
+    long begin = summary->begin, end = summary->end, day = end - begin;
 
-    count_calls(log, &served, &abandoned);
-    printf("%zu calls from %ld:%02ld to %ld:%02ld: %zu answered, %zu abandoned (%zu rows left out)\n\n", served + abandoned, begin / 3600, begin / 60 % 60,
-           end / 3600, end / 60 % 60, served, abandoned, log->left_out);
+    printf("%zu calls from %ld:%02ld to %ld:%02ld: %zu answered, %zu abandoned (%zu %s left out)\n\n", summary->served + summary->abandoned, begin / 3600,
+           begin / 60 % 60, end / 3600, end / 60 % 60, summary->served, summary->abandoned, summary->left_out, summary->what);
     agent_table(totals, day, ascii);
     putchar('\n');
     queue_table(totals, ascii);

@@ -73,7 +73,7 @@ void direct_side_end_locked(struct change *change, struct side *side)
     side_over(change, side);
     change_unref(change, side->station);
     change_unref(change, side->agent);
-    *side = (struct side){ NULL };
+    *side = (struct side){ .station = NULL };
 }
 
 static bool side_reserve(struct change *change, const struct side *side)
@@ -229,7 +229,7 @@ enum acd_result target_find_locked(const struct acd_target *to, const struct acd
 
 struct acd_call *direct_new(struct acd_switch *sw, const struct acd_dial_options *options, bool wanted)
 {
-    struct acd_call_info info = options->info ? *options->info : (struct acd_call_info){ NULL };
+    struct acd_call_info info = options->info ? *options->info : (struct acd_call_info){ .caller = NULL };
     struct acd_call_options of_call = { .info = options->info || options->to.number ? &info : NULL };
     struct acd_call *call;
 

@@ -170,7 +170,7 @@ static struct acd_call *pick_plain(struct acd_group *group, struct acd_session *
 /* The best of what the first sessions of all classes, and those that have refused calls, can take. */
 static struct acd_call *pick_any(struct acd_group *group, int64_t now, struct acd_session **session)
 {
-    struct pick pick = { NULL };
+    struct pick pick = { .call = NULL };
 
     LIST_FOR_EACH (link, &group->classes) {
         struct acd_session *first = ready_first_locked(LIST_ENTRY(link, struct ready_class, link));

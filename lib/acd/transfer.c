@@ -240,7 +240,7 @@ static void take_side(struct change *change, struct acd_call *call, struct acd_c
     forget_queue(change, call);
     *place = consultation->direct->to;
     call->direct->to_outside |= consultation->direct->to_outside && place == &call->direct->to;
-    consultation->direct->to = (struct side){ NULL };
+    consultation->direct->to = (struct side){ .station = NULL };
     if (acd_call_state(consultation) != ACD_CALL_OFFERED)
         call->answered = change->now;
     call_set_state_locked(call, acd_call_state(consultation) == ACD_CALL_OFFERED ? ACD_CALL_OFFERED : ACD_CALL_TALKING);

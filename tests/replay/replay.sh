@@ -129,6 +129,37 @@ random)
         cmp -s "$work/out" "$work/expected" || { diff "$work/expected" "$work/out"; fail "$(basename "$log") differs"; }
     done
     ;;
+queue-log)
+    # Every event that the log of a PBX has, and what does not fit; the totals are those of an independent computation.
+    run 1 "$@" --csv "$here/every_event.queue_log"
+    same "$work/out" "$here/every_event.expected.csv"
+    for line in 15 29 37 50 52 58 59 60; do
+        grep -q ":$line: " "$work/err" || fail "line $line is not reported"
+    done
+    grep -q '2 lines could not be read' "$work/err" || fail "the number of lines is not reported"
+    run 1 "$@" --ascii "$here/every_event.queue_log"
+    grep -q '^9 calls from 0:16 to 0:17: 8 answered, 1 abandoned (8 lines left out)' "$work/out" || fail "the table does not tell the calls"
+    { printf '\357\273\277'; sed 's/$/\r/' "$here/every_event.queue_log"; } >"$work/crlf" # a byte order mark, and lines of Windows
+    run 1 "$@" --csv "$work/crlf"
+    same "$work/out" "$here/every_event.expected.csv"
+    totals=$root/../shared/data/asterisk/expected_queue_log.py
+    if [ -f "$totals" ] && command -v python3 >/dev/null; then
+        python3 "$totals" "$here/every_event.queue_log" >"$work/expected"
+        same "$work/out" "$work/expected"
+    fi
+    printf '5|a|q|NONE|ENTERQUEUE|' >"$work/short" # no end of line
+    run 0 "$@" --csv "$work/short"
+    printf 'queue,q,1,0,0,0,1\ntotal,0,0,0\n' >"$work/expected"
+    same "$work/out" "$work/expected"
+    ;;
+real-queue-log)
+    data=$root/../shared/data/asterisk
+    [ -f "$data/queue_log" ] || { echo "skipped: there is no queue log beside the project"; exit 77; }
+    for log in queue_log queue_log-short; do
+        run 0 "$@" --csv "$data/$log"
+        same "$work/out" "$data/$log.expected.csv"
+    done
+    ;;
 progress)
     [ $# -eq 1 ] || { echo "skipped: a program of another system"; exit 77; }
     command -v python3 >/dev/null || { echo "skipped: no python3"; exit 77; }
