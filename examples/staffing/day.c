@@ -59,8 +59,9 @@ static bool build(struct center *center, const struct question *question)
     struct acd_group *group = NULL;
     struct acd_address *address = NULL;
     struct acd_agent *agent;
-    bool ok = acd_create(NULL, &center->acd) == ACD_OK && acd_switch_create(center->acd, &options, &center->sw) == ACD_OK
-              && acd_group_create(center->sw, &(struct acd_group_options){ .name = "Agents" }, &group) == ACD_OK
+    bool ok = acd_create(&(struct acd_options){ .seed = center->random }, &center->acd) == ACD_OK
+              && acd_switch_create(center->acd, &options, &center->sw) == ACD_OK
+              && acd_group_create(center->sw, &(struct acd_group_options){ .name = "Agents", .distribution = question->policy }, &group) == ACD_OK
               && acd_address_create(center->sw, &(struct acd_address_options){ .name = "Desk" }, &address) == ACD_OK;
 
     for (int i = 0; ok && i < question->queues; i++)

@@ -2,6 +2,8 @@
 #ifndef STAFFING_DAY_H
 #define STAFFING_DAY_H
 
+#include <tapi3agent/acd.h>
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -15,6 +17,7 @@ struct question {
     double target; /* of the service level */
     int agents, queues;
     uint64_t seed;
+    enum acd_distribution policy;
 };
 
 /* What a day gives. */

@@ -34,7 +34,7 @@ static const char usage[] =
     "  --seed 1\n"
     "  --wrap-up 0      after each call, seconds\n"
     "  --patience 0     mean time after which a caller hangs up, seconds; 0: never\n"
-    "  --policy longest-idle\n"
+    "  --policy longest-idle, fewest-calls, least-talk, round-robin, fixed-order, random, ring-all or skill\n"
     "  --queues 1\n"
     "  --threads 1      days that are simulated at once; the result is the same for any number\n"
     "  --csv            a row for a program instead of a table\n";
@@ -68,6 +68,25 @@ static double number_of(const char *option, const char *text, double least, doub
     return value;
 }
 
+static enum acd_distribution policy_of(const char *option, const char *name)
+{
+    static const struct {
+        const char *name;
+        enum acd_distribution policy;
+    } policies[] = {
+        { "longest-idle", ACD_DISTRIBUTE_LONGEST_IDLE }, { "fewest-calls", ACD_DISTRIBUTE_FEWEST_CALLS },
+        { "least-talk", ACD_DISTRIBUTE_LEAST_TALK },     { "round-robin", ACD_DISTRIBUTE_ROUND_ROBIN },
+        { "fixed-order", ACD_DISTRIBUTE_FIXED_ORDER },   { "random", ACD_DISTRIBUTE_RANDOM },
+        { "ring-all", ACD_DISTRIBUTE_RING_ALL },         { "skill", ACD_DISTRIBUTE_SKILL },
+    };
+
+    for (size_t i = 0; name && i < sizeof(policies) / sizeof(policies[0]); i++)
+        if (strcmp(name, policies[i].name) == 0)
+            return policies[i].policy;
+    fail("%s is none of those that --help tells", option);
+    return ACD_DISTRIBUTE_LONGEST_IDLE;
+}
+
 static void read_option(const char *option, const char *value)
 {
     static const struct {
@@ -92,8 +111,7 @@ static void read_option(const char *option, const char *value)
         return;
     }
     if (strcmp(option, "--policy") == 0) {
-        if (!value || strcmp(value, "longest-idle") != 0)
-            fail("%s can only be longest-idle", option);
+        question.policy = policy_of(option, value);
         return;
     }
     for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {

@@ -222,6 +222,110 @@ static void add_groups_of_queue(struct world *world, int count)
 
 static double groups_of_queue(struct world *world) { return life_beside(world->count, add_groups_of_queue); }
 
+/* Sessions of the agent in as many groups, which serve queues of their own. */
+static double sessions_of_agent(struct world *world)
+{
+    enum {
+        LIVES = 20000
+    };
+    int count = world->count > 100 ? 100 : world->count; /* nobody has more */
+    struct world own;
+    struct acd_agent *agent;
+    struct acd_session *session;
+    double begun;
+
+    need(acd_create(NULL, &own.acd));
+    need(acd_switch_create(own.acd, &(struct acd_switch_options){ .name = "Switch", .wrap_up = ACD_WRAP_UP_NONE }, &own.sw));
+    need(acd_address_create(own.sw, &(struct acd_address_options){ .name = "Desk" }, &own.address));
+    need(acd_agent_create(own.sw, NULL, &agent));
+    need(acd_agent_set_state(agent, ACD_AGENT_READY));
+    for (int i = 0; i < count; i++) {
+        need(acd_group_create(own.sw, &(struct acd_group_options){ .name = "Group" }, &own.group));
+        need(acd_queue_create(own.sw, &(struct acd_queue_options){ .name = "Queue" }, &own.queue));
+        need(acd_group_add_queue(own.group, own.queue, 0));
+        need(acd_session_create(agent, own.group, own.address, NULL, &session));
+        need(acd_session_set_state(session, ACD_SESSION_READY));
+        acd_session_unref(session);
+        acd_group_unref(own.group);
+        if (i < count - 1)
+            acd_queue_unref(own.queue);
+    }
+    begun = now();
+    for (int i = 0; i < LIVES; i++) {
+        struct acd_call *call;
+
+        need(acd_call_arrive(own.queue, NULL, &call));
+        need(acd_call_answer(call));
+        need(acd_call_end(call));
+        acd_call_unref(call);
+    }
+    begun = (now() - begun) / LIVES;
+    acd_agent_unref(agent);
+    acd_address_unref(own.address);
+    acd_queue_unref(own.queue);
+    acd_switch_unref(own.sw);
+    acd_destroy(own.acd);
+    return begun;
+}
+
+/* A switch with one agent, ready. The wrap-up is what makes its timers. */
+static void add_switch(struct world *world, int64_t wrap_up)
+{
+    struct acd_session *session;
+    struct acd_agent *agent;
+
+    need(acd_switch_create(world->acd, &(struct acd_switch_options){ .name = "Switch", .wrap_up = wrap_up, .auto_answer = true }, &world->sw));
+    need(acd_group_create(world->sw, &(struct acd_group_options){ .name = "Group" }, &world->group));
+    need(acd_queue_create(world->sw, &(struct acd_queue_options){ .name = "Queue" }, &world->queue));
+    need(acd_group_add_queue(world->group, world->queue, 0));
+    need(acd_address_create(world->sw, &(struct acd_address_options){ .name = "Desk" }, &world->address));
+    need(acd_agent_create(world->sw, NULL, &agent));
+    need(acd_agent_set_state(agent, ACD_AGENT_READY));
+    need(acd_session_create(agent, world->group, world->address, NULL, &session));
+    need(acd_session_set_state(session, ACD_SESSION_READY));
+    acd_session_unref(session);
+    acd_agent_unref(agent);
+    acd_address_unref(world->address);
+    acd_group_unref(world->group);
+    acd_switch_unref(world->sw);
+}
+
+/* A call and its wrap-up, beside switches whose timers run. */
+static double switches_with_timers(struct world *world)
+{
+    enum {
+        LIVES = 5000
+    };
+    struct world own;
+    double begun;
+
+    need(acd_create(NULL, &own.acd));
+    for (int i = 0; i < world->count; i++) {
+        struct acd_call *call;
+
+        add_switch(&own, i < world->count - 1 ? ACD_HOUR * 24 * 365 : ACD_SECOND);
+        if (i == world->count - 1)
+            break;
+        need(acd_call_arrive(own.queue, NULL, &call));
+        need(acd_call_end(call));
+        acd_call_unref(call);
+        acd_queue_unref(own.queue);
+    }
+    begun = now();
+    for (int i = 0; i < LIVES; i++) {
+        struct acd_call *call;
+
+        need(acd_call_arrive(own.queue, NULL, &call));
+        need(acd_call_end(call));
+        need(acd_advance(own.acd, ACD_SECOND));
+        acd_call_unref(call);
+    }
+    begun = (now() - begun) / LIVES;
+    acd_queue_unref(own.queue);
+    acd_destroy(own.acd);
+    return begun;
+}
+
 /* A call of a text that is served, while so many others wait where nobody takes them. */
 static double scripted(struct world *world)
 {
@@ -263,6 +367,8 @@ int main(void)
         { "life of a call beside other clients", life, "2" },
         { "life of a call, queues of its group", queues_of_group, "2" },
         { "life of a call, groups of its queue", groups_of_queue, "2" },
+        { "life of a call, sessions of its agent, to 100", sessions_of_agent, "3" },
+        { "life of a call, switches with timers", switches_with_timers, "2" },
         { "scripted call beside others that wait", scripted, "2" },
         { "event of a queue, a client that is told", queue_event, "linear in all" },
         { "session of an agent, so many of them", sessions, "linear in all" },

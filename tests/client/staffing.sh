@@ -22,6 +22,13 @@ ask "$@" --rate 48 --service 60 --patience 120 --agents 50 --hours 100 --days 4 
 # wrap-up keeps agents busy, several queues are one center
 ask "$@" --days 20 --wrap-up 30 --queues 3 | tail -n 1 | awk -F, '$1 != $2 || $6 < 0.85 || $6 > 0.89 { print; exit 1 }'
 
+# whoever takes a call, callers wait the same: the agents are alike
+ask "$@" --days 20 >"$work/longest-idle"
+for policy in fewest-calls least-talk round-robin fixed-order random ring-all skill; do
+    ask "$@" --days 20 --policy $policy >"$work/$policy"
+    diff "$work/longest-idle" "$work/$policy"
+done
+
 "$@" --days 3 | tr -d '\r' >"$work/table"
 for line in calls answered abandoned 'service level' 'speed of answer, s' occupancy 'Erlang C'; do
     grep -q "$line" "$work/table" || { echo "the table has no line $line"; exit 1; }
@@ -46,5 +53,6 @@ refused 'needs a value' "$@" --rate
 refused 'out of range' "$@" --rate 0
 refused 'out of range' "$@" --agents x
 refused 'whole number' "$@" --agents 1.5
-refused 'longest-idle' "$@" --policy random
+refused 'none of those' "$@" --policy fair
+refused 'none of those' "$@" --policy
 echo "answers as known, refuses what it cannot take"
