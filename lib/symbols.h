@@ -117,7 +117,12 @@
 #define client_strings_forget tapi3agent_client_strings_forget
 #define client_strings_observe tapi3agent_client_strings_observe
 #define client_strings_report tapi3agent_client_strings_report
+#define clock_add_switch tapi3agent_clock_add_switch
+#define clock_begin_anew tapi3agent_clock_begin_anew
 #define clock_calendar tapi3agent_clock_calendar
+#define clock_remove_switch tapi3agent_clock_remove_switch
+#define clock_reserve_locked tapi3agent_clock_reserve_locked
+#define clock_tell tapi3agent_clock_tell
 #define clock_zone tapi3agent_clock_zone
 #define collection2_create tapi3agent_collection2_create
 #define collection_create tapi3agent_collection_create

@@ -16,25 +16,128 @@ int64_t acd_local_time(const struct acd *acd, int64_t time)
 }
 
 /*
- * When the first timer of the world is due, or NEVER; *out is its switch, or NULL for a timer of the host. Needs the turn or the world's lock, which keep
- * the switches in the list. It reads published values without a switch's lock; the thread that fires the timer looks again under that lock.
+ * ---- Which switch is next ----
+ *
+ * Each switch publishes when its next timer is due. While there are few, the clock looks at all. When there are more, it keeps them in a heap, and a switch whose
+ * time has changed puts itself into a list of news, which the clock takes before it looks. The list needs no lock; the heap needs the turn.
+ */
+
+#define FEW_SWITCHES 4
+
+void clock_tell(struct acd_switch *sw)
+{
+    struct acd *acd = sw->acd;
+    uintptr_t first;
+
+    if (atomic_exchange(&sw->in_news, true))
+        return; /* the clock has not taken it yet, and will read what is published now */
+    first = atomic_load(&acd->news);
+    do
+        sw->next_news = (struct acd_switch *)first;
+    while (!atomic_compare_exchange_weak(&acd->news, &first, (uintptr_t)sw));
+}
+
+static void place(struct acd_switch *sw)
+{
+    int64_t due;
+
+    heap_remove(&sw->acd->order, &sw->in_order);
+    atomic_store(&sw->in_news, false); /* first: what changes from here on is news again */
+    if ((due = atomic_load(&sw->next_due)) == NEVER)
+        return;
+    sw->in_order.key = due;
+    sw->in_order.number = atomic_load_explicit(&sw->next_number, memory_order_relaxed);
+    heap_add(&sw->acd->order, &sw->in_order);
+}
+
+static void take_news(struct acd *acd)
+{
+    struct acd_switch *sw = (struct acd_switch *)atomic_exchange(&acd->news, 0);
+
+    while (sw) {
+        struct acd_switch *next = sw->next_news;
+
+        place(sw);
+        sw = next;
+    }
+}
+
+bool clock_reserve_locked(struct acd *acd)
+{
+    return acd->switch_count < FEW_SWITCHES || heap_reserve(&acd->order, acd->switch_count + 1);
+}
+
+void clock_add_switch(struct acd_switch *sw)
+{
+    struct acd *acd = sw->acd;
+
+    acd->switch_count++;
+    if (atomic_load(&acd->indexed) || acd->switch_count <= FEW_SWITCHES)
+        return;                        /* it has no timer yet */
+    atomic_store(&acd->indexed, true); /* first: a switch that does not see it yet has published before the look at it */
+    lock_acquire(&acd->lock);
+    LIST_FOR_EACH (link, &acd->switches)
+        clock_tell(LIST_ENTRY(link, struct acd_switch, object.link));
+    lock_release(&acd->lock);
+}
+
+void clock_remove_switch(struct acd_switch *sw)
+{
+    sw->acd->switch_count--;
+    take_news(sw->acd); /* it may be in there; nobody changes it any more, as its lock is held */
+    heap_remove(&sw->acd->order, &sw->in_order);
+}
+
+void clock_begin_anew(struct acd *acd)
+{
+    acd->order.count = 0;
+    atomic_store(&acd->news, 0);
+    LIST_FOR_EACH (link, &acd->switches) {
+        struct acd_switch *sw = LIST_ENTRY(link, struct acd_switch, object.link);
+
+        sw->in_order.place = 0;
+        atomic_store(&sw->in_news, false);
+        if (atomic_load(&acd->indexed))
+            clock_tell(sw);
+    }
+}
+
+/* Whether the switch's next timer comes before another one. */
+static bool is_before(struct acd_switch *sw, int64_t due, uint64_t number)
+{
+    int64_t time = atomic_load(&sw->next_due);
+
+    return time != NEVER && (time < due || (time == due && atomic_load_explicit(&sw->next_number, memory_order_relaxed) <= number));
+}
+
+/*
+ * When the first timer of the world is due, or NEVER; *out is its switch, or NULL for a timer of the host. Needs the turn, which keeps the switches in the
+ * list. It reads published values without a switch's lock; the thread that fires the timer looks again under that lock.
  */
 static int64_t first_due(struct acd *acd, struct acd_switch **out)
 {
     int64_t due = atomic_load(&acd->host_due);
-    uint64_t first_number = atomic_load_explicit(&acd->host_number, memory_order_relaxed);
+    uint64_t number = atomic_load_explicit(&acd->host_number, memory_order_relaxed);
 
     *out = NULL;
+    if (UNLIKELY(atomic_load(&acd->indexed))) {
+        struct heap_node *top;
+
+        take_news(acd);
+        if ((top = heap_top(&acd->order)) && (top->key < due || (top->key == due && top->number <= number))) {
+            *out = LIST_ENTRY(top, struct acd_switch, in_order);
+            due = top->key;
+        }
+        return due;
+    }
     LIST_FOR_EACH (link, &acd->switches) {
         struct acd_switch *sw = LIST_ENTRY(link, struct acd_switch, object.link);
-        int64_t time = atomic_load(&sw->next_due);
-        uint64_t number = atomic_load_explicit(&sw->next_number, memory_order_relaxed);
 
-        if (time > due || time == NEVER || (time == due && number > first_number))
+        if (!is_before(sw, due, number))
             continue;
         *out = sw;
-        first_number = number;
-        due = time;
+        number = atomic_load_explicit(&sw->next_number, memory_order_relaxed);
+        due = atomic_load(&sw->next_due);
     }
     return due;
 }
@@ -139,10 +242,11 @@ int64_t acd_time_to_next(struct acd *acd)
 {
     struct acd_switch *whose;
     int64_t due, now;
+    bool taken;
 
-    lock_acquire(&acd->lock);
+    taken = turn_take(acd);
     due = first_due(acd, &whose);
-    lock_release(&acd->lock);
+    turn_give(acd, taken);
     if (due == NEVER)
         return -1;
     now = world_now(acd);

@@ -105,6 +105,7 @@ static void after_fork_in_child(void)
         struct acd *acd = LIST_ENTRY(link, struct acd, of_all);
 
         atomic_store(&acd->due, LLONG_MIN);
+        clock_begin_anew(acd);
         if (!turn_is_callers(acd))
             atomic_store(&acd->firing, 0);
     }

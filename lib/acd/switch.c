@@ -31,6 +31,8 @@ static void publish_timer_locked(struct acd_switch *sw)
         return;
     sw->sooner |= due < atomic_load_explicit(&sw->next_due, memory_order_relaxed);
     atomic_store(&sw->next_due, due);
+    if (UNLIKELY(atomic_load(&sw->acd->indexed)))
+        clock_tell(sw);
 }
 
 /* False: an allocation failed. The group stays due, and the next change or clock step tries again. */
@@ -225,6 +227,16 @@ DEFINE_REFERENCES(acd_switch)
 DEFINE_CONTEXT(acd_switch)
 DEFINE_REMOVED(acd_switch)
 
+static bool reserve_in_clock(struct acd *acd)
+{
+    bool reserved;
+
+    lock_acquire(&acd->lock);
+    reserved = clock_reserve_locked(acd);
+    lock_release(&acd->lock);
+    return reserved;
+}
+
 enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_options *options, struct acd_switch **out)
 {
     enum acd_result result = ACD_ERR_NOMEM;
@@ -265,7 +277,8 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
 
     taken = turn_take(acd);
     change_begin(&change, sw);
-    if ((sw->name = mem_strdup(options->name)) && events_reserve(&change.events, NULL, 1)) {
+    if ((sw->name = mem_strdup(options->name)) && events_reserve(&change.events, NULL, 1) && reserve_in_clock(acd)) {
+        clock_add_switch(sw);
         lock_acquire(&acd->lock);
         list_append(&acd->switches, &acd_switch_ref(sw)->object.link);
         lock_release(&acd->lock);
@@ -364,6 +377,7 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
         atomic_store(&sw->object.removed, true);
         if (atomic_exchange(&sw->available, false)) /* else applications know already that it is gone */
             events_raise(&change.events, NULL, ACD_EVENT_SWITCH, ACD_REMOVED, sw);
+        clock_remove_switch(sw);
         lock_acquire(&sw->acd->lock);
         list_remove(&sw->object.link);
         lock_release(&sw->acd->lock);

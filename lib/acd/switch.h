@@ -51,6 +51,9 @@ struct acd_switch {
 
     atomic_llong next_due; /* for the clock: late or the top of timers; NEVER without one */
     atomic_ullong next_number;
+    struct heap_node in_order;    /* acd.order; guarded by the turn */
+    struct acd_switch *next_news; /* lib/acd/clock.c, like the next */
+    atomic_bool in_news;
     bool held; /* by who forks (lib/acd/fork.c), who alone looks at it */
 };
 

@@ -96,6 +96,7 @@ static void world_destroy(void *object)
 
     world_delist(acd);
     heap_destroy(&acd->host_timers);
+    heap_destroy(&acd->order);
     cond_destroy(&acd->timer_wake);
     lock_destroy(&acd->timer_lock);
     lock_destroy(&acd->lock);

@@ -42,6 +42,10 @@ struct acd {
     struct lock turn;
     struct lock lock;
     struct list switches; /* guarded by lock; each holds a reference */
+    size_t switch_count;  /* guarded by turn */
+    struct heap order;    /* lib/acd/clock.c, like the next two */
+    atomic_bool indexed;
+    atomic_uintptr_t news;
     struct list apps;     /* guarded by lock; each holds a reference */
     struct list monitors; /* guarded by lock: those of the applications that see all */
     atomic_uint monitor_count;
@@ -78,6 +82,17 @@ static inline int64_t world_now(const struct acd *acd)
 
 /* Records a timer that was made, and tells the timer thread, if there is one. */
 void world_timer_made(struct acd *acd, int64_t due);
+
+/* Room for a switch more, and its place among the others; needs the turn, and the first the world's lock. The second takes it out again. */
+bool clock_reserve_locked(struct acd *acd);
+void clock_add_switch(struct acd_switch *sw);
+void clock_remove_switch(struct acd_switch *sw);
+
+/* The switch's next timer is due at another time than before. */
+void clock_tell(struct acd_switch *sw);
+
+/* In a forked child: what another thread may have been in the middle of begins anew. */
+void clock_begin_anew(struct acd *acd);
 
 /* Makes acd.due no later than that. */
 void world_due_by(struct acd *acd, int64_t due);

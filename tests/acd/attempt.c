@@ -66,6 +66,7 @@ static void look(struct state *state)
     for (struct acd_switch *sw = world_next_switch(acd, NULL); sw; sw = world_next_switch(acd, sw))
         state->blocks -= kept_by_switch(sw);
     lock_acquire(&acd->lock);
+    state->blocks -= acd->order.nodes != NULL;
     LIST_FOR_EACH (link, &acd->apps) {
         struct acd_app *app = LIST_ENTRY(link, struct acd_app, object.link);
 

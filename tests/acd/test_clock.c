@@ -2,6 +2,7 @@
 #include "report.h"
 
 #include "base/clock.h"
+#include "base/random.h"
 #include "base/sync.h"
 
 #include <stdatomic.h>
@@ -448,6 +449,104 @@ START_TEST(a_reader_of_the_next_timer_makes_the_clock_skip_none)
 }
 END_TEST
 
+#define MANY 40
+
+/* What a switch of many does at a time: a call begins its wrap-up of a second. */
+static struct acd_call *wrap_up_at(struct acd_switch *sw, int64_t at)
+{
+    struct acd_queue *queue = acd_queue_find(sw, "Q");
+    struct acd_call *call;
+
+    advance(at - acd_now(fx.acd));
+    ok(acd_call_arrive(queue, NULL, &call));
+    ok(acd_call_end(call));
+    acd_queue_unref(queue);
+    return call;
+}
+
+static struct acd_switch *add_one_of_many(void)
+{
+    struct acd_switch *sw;
+    struct acd_group *group;
+    struct acd_queue *queue;
+    struct acd_address *desk;
+    struct acd_agent *agent;
+    struct acd_session *session;
+
+    ok(acd_switch_create(fx.acd, &(struct acd_switch_options){ .name = "One of many", .wrap_up = ACD_SECOND, .auto_answer = true }, &sw));
+    ok(acd_group_create(sw, &(struct acd_group_options){ .name = "G" }, &group));
+    ok(acd_queue_create(sw, &(struct acd_queue_options){ .name = "Q" }, &queue));
+    ok(acd_group_add_queue(group, queue, 0));
+    ok(acd_address_create(sw, &(struct acd_address_options){ .name = "A" }, &desk));
+    ok(acd_agent_create(sw, NULL, &agent));
+    ok(acd_agent_set_state(agent, ACD_AGENT_READY));
+    ok(acd_session_create(agent, group, desk, NULL, &session));
+    ok(acd_session_set_state(session, ACD_SESSION_READY));
+    acd_session_unref(session);
+    acd_agent_unref(agent);
+    acd_address_unref(desk);
+    acd_queue_unref(queue);
+    acd_group_unref(group);
+    return sw;
+}
+
+/* The clock finds the first among many switches, those that were there before they were many, and one that goes while its timer runs. */
+START_TEST(many_switches_fire_in_order)
+{
+    struct acd_switch *many[MANY];
+    struct acd_call *calls[MANY];
+
+    for (int i = 0; i < 3; i++)
+        many[i] = add_one_of_many();
+    for (int i = 0; i < 3; i++)
+        calls[i] = wrap_up_at(many[i], (int64_t)i * ACD_MILLISECOND);
+    for (int i = 3; i < MANY; i++)
+        many[i] = add_one_of_many();
+    for (int i = 3; i < MANY; i++)
+        calls[i] = wrap_up_at(many[3 + (i - 3) * 7 % (MANY - 3)], (int64_t)(i * 7) * ACD_MILLISECOND); /* not in the order of their creation */
+    ck_assert_int_eq(acd_time_to_next(fx.acd), ACD_SECOND - acd_now(fx.acd));
+    for (int i = 0; i < MANY; i++) {
+        ck_assert_int_eq(acd_call_state(calls[i]), ACD_CALL_WRAP_UP);
+        if (i == 10) {
+            ok(acd_switch_remove(many[3 + (i - 3) * 7 % (MANY - 3)]));
+            continue;
+        }
+        moves(acd_advance_to_next(fx.acd));
+        ck_assert_int_eq(acd_call_state(calls[i]), ACD_CALL_FINISHED);
+    }
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
+    for (int i = 0; i < MANY; i++) {
+        acd_call_unref(calls[i]);
+        acd_switch_unref(many[i]);
+    }
+}
+END_TEST
+
+/* A million timers of the host's own, set in any order, fire in that of their times. */
+static int64_t last_due;
+static long fired;
+
+static void in_order(void *context, int64_t due)
+{
+    (void)context;
+    ck_assert_int_ge(due, last_due);
+    last_due = due;
+    fired++;
+}
+
+START_TEST(a_million_timers)
+{
+    uint64_t random = 1;
+
+    last_due = fired = 0;
+    for (int i = 0; i < 1000000; i++)
+        if (acd_timer_start(fx.acd, (int64_t)(random_next(&random) % 1000000) * ACD_MILLISECOND, in_order, NULL, NULL) != ACD_OK)
+            ck_abort_msg("timer %d", i);
+    ck_assert_int_eq(acd_run(fx.acd), ACD_OK);
+    ck_assert_int_eq(fired, 1000000);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("acd clock");
@@ -464,6 +563,8 @@ int main(void)
     tc = add_case(suite, "manual", fixture_setup);
     tcase_add_test(tc, a_manual_clock_stands_still_until_it_is_moved);
     tc = add_case(suite, "end of time", fixture_setup_empty);
+    tcase_add_test(tc, many_switches_fire_in_order);
+    tcase_add_test(tc, a_million_timers);
     tcase_add_test(tc, advance_takes_no_step_back_and_none_past_the_end);
     tc = suite_case(suite, "timers");
     tcase_add_checked_fixture(tc, setup_two_switches, teardown_two_switches);

@@ -18,8 +18,8 @@ static const struct {
     struct acd_staffing center;
     bool heavy;
 } rows[] = {
-    { { 100.0 / 1800, 180, 0, 14 }, false }, { { 100.0 / 1800, 180, 0, 11 }, true },   { { 3.5 / 60, 180, 0, 13 }, false },   { { 48.0 / 60, 60, 0, 50 }, true },
-    { { 2.0 / 3600, 1200, 0, 2 }, false },   { { 48.0 / 60, 60, 120, 50 }, false }, { { 3.5 / 60, 180, 300, 9 }, false },
+    { { 100.0 / 1800, 180, 0, 14 }, false }, { { 100.0 / 1800, 180, 0, 11 }, true }, { { 3.5 / 60, 180, 0, 13 }, false },  { { 48.0 / 60, 60, 0, 50 }, true },
+    { { 2.0 / 3600, 1200, 0, 2 }, false },   { { 48.0 / 60, 60, 120, 50 }, false },  { { 3.5 / 60, 180, 300, 9 }, false },
 };
 
 static void need(bool ok)
@@ -178,9 +178,9 @@ int main(int count, char **arguments)
         got = simulate(center, calls);
         bool near = is_near(got.wait_probability, exact.wait_probability, 0.02) && is_near(got.mean_wait, exact.mean_wait, 0.03)
                     && (center->patience == 0 || is_near(got.abandonment, exact.abandonment, 0.03));
-        printf("%5.2f Erl, %2d agents, %9ld calls: P(wait) %.5f (%.5f), mean wait %8.3f s (%8.3f), hang up %.4f (%.4f) %s\n",
-               center->rate * center->service, center->agents, calls, got.wait_probability, exact.wait_probability, got.mean_wait, exact.mean_wait,
-               got.abandonment, exact.abandonment, near ? "" : "TOO FAR");
+        printf("%5.2f Erl, %2d agents, %9ld calls: P(wait) %.5f (%.5f), mean wait %8.3f s (%8.3f), hang up %.4f (%.4f) %s\n", center->rate * center->service,
+               center->agents, calls, got.wait_probability, exact.wait_probability, got.mean_wait, exact.mean_wait, got.abandonment, exact.abandonment,
+               near ? "" : "TOO FAR");
         status |= !near;
     }
     return status;

@@ -71,7 +71,7 @@ enum acd_result acd_run(struct acd *acd);
 
 /*
  * Nanoseconds until the next timer is due, 0 if it is overdue, -1 if there is none: the timeout of an event loop. When another thread makes an earlier
- * timer, acd_options.due_sooner wakes the loop.
+ * timer, acd_options.due_sooner wakes the loop. Waits until no other thread moves the clock.
  */
 int64_t acd_time_to_next(struct acd *acd);
 
