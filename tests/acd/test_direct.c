@@ -131,7 +131,10 @@ START_TEST(an_outgoing_call_is_work_of_the_agent)
     char number[8];
 
     get_ready();
-    call = dial(fx.desk, TO_NUMBER("555"));
+    ok(acd_call_dial(fx.sw, &(struct acd_dial_options){ .from = fx.desk, .to = TO_NUMBER("555"), .info = &(struct acd_call_info){ .called_name = "Joan" } },
+                     &call));
+    keep(call);
+    ck_assert_uint_eq(acd_call_text(call, ACD_CALL_CALLED_NAME, number, sizeof(number)), 4);
     expect_agent(ACD_AGENT_BUSY_OUTGOING);
     ck_assert(is_from(call, fx.desk) && is_to(call, NULL));
     ck_assert_uint_eq(acd_call_text(call, ACD_CALL_CALLED, number, sizeof(number)), 3);
@@ -245,6 +248,7 @@ END_TEST
 START_TEST(wrong_targets_are_refused)
 {
     struct acd_address *point, *shut;
+    struct acd_switch *other;
     struct acd_target both = { .queue = fx.orders, .station = kitchen };
     struct acd_agent *nowhere;
 
@@ -262,8 +266,15 @@ START_TEST(wrong_targets_are_refused)
     gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_STATION(shut) }, NULL), ACD_ERR_STATE);
     gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .from = shut, .to = TO_NUMBER("1") }, NULL), ACD_ERR_STATE);
     gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_AGENT(nowhere) }, NULL), ACD_ERR_STATE);
+    gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_NUMBER("1"), .info = &(struct acd_call_info){ .data_size = 1 } }, NULL), ACD_ERR_ARGUMENT);
     ok(acd_queue_remove(fx.returns));
     gives(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to = TO_QUEUE(fx.returns) }, NULL), ACD_ERR_QUEUE_REMOVED);
+    ok(acd_switch_create(fx.acd, &(struct acd_switch_options){ .name = "Other" }, &other));
+    gives(acd_call_dial(other, &(struct acd_dial_options){ .to = TO_STATION(kitchen) }, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_dial(other, &(struct acd_dial_options){ .to = TO_QUEUE(fx.orders) }, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_dial(other, &(struct acd_dial_options){ .to = TO_AGENT(fx.agent) }, NULL), ACD_ERR_ARGUMENT);
+    gives(acd_call_dial(other, &(struct acd_dial_options){ .from = kitchen, .to = TO_NUMBER("1") }, NULL), ACD_ERR_ARGUMENT);
+    acd_switch_unref(other);
     acd_agent_unref(nowhere);
     acd_address_unref(shut);
     acd_address_unref(point);
@@ -498,7 +509,61 @@ START_TEST(a_transfer_to_a_queue_where_nobody_has_answered)
 }
 END_TEST
 
+START_TEST(who_called_consults_and_transfers_who_was_called)
+{
+    struct acd_call *outside = dial(fx.desk, TO_NUMBER("555")), *consultation;
+
+    ok(acd_call_answer(outside));
+    consultation = consult(outside, TO_STATION(kitchen));
+    expect_agent(ACD_AGENT_BUSY_OUTGOING);
+    ok(acd_call_answer(consultation));
+    ok(acd_call_complete_transfer(consultation));
+    expect_agent(ACD_AGENT_NOT_READY);
+    expect_state(outside, ACD_CALL_TALKING);
+    ck_assert(is_from(outside, kitchen) && is_to(outside, NULL));
+    ok(acd_call_end(outside));
+}
+END_TEST
+
+START_TEST(a_direct_call_is_transferred_to_a_session)
+{
+    struct acd_call *direct = dial(NULL, TO_STATION(kitchen)), *consultation;
+
+    ok(acd_call_answer(direct));
+    get_ready();
+    consultation = consult(direct, TO_QUEUE(fx.orders));
+    ck_assert_ptr_eq(session_of(consultation), fx.session);
+    ok(acd_call_answer(consultation));
+    ok(acd_call_hold(consultation)); /* by the session */
+    ok(acd_call_complete_transfer(consultation));
+    expect_state(direct, ACD_CALL_HELD);
+    ok(acd_call_retrieve(direct));
+    ck_assert_ptr_eq(session_of(direct), fx.session);
+    ok(acd_call_end(direct));
+    expect_state(direct, ACD_CALL_WRAP_UP);
+}
+END_TEST
+
 /* ---- Conference ---- */
+
+START_TEST(held_calls_are_retrieved_into_a_conference)
+{
+    struct acd_call *consultation = talk_and_consult(TO_STATION(kitchen));
+
+    ok(acd_call_answer(consultation));
+    ok(acd_call_hold(consultation));
+    ok(acd_call_join(consultation));
+    expect_state(call, ACD_CALL_TALKING);
+    expect_state(consultation, ACD_CALL_TALKING);
+    ok(acd_call_end(consultation));
+    gives(acd_call_retrieve(call), ACD_ERR_STATE); /* it talks already */
+    consultation = consult(call, TO_STATION(kitchen));
+    ok(acd_call_answer(consultation));
+    ok(acd_call_retrieve(call)); /* both talk, which the switch allows */
+    ok(acd_call_join(consultation));
+    ck_assert(acd_call_joined(consultation));
+}
+END_TEST
 
 START_TEST(three_are_in_conference)
 {
@@ -579,6 +644,9 @@ int main(void)
     tcase_add_test(tc, a_transfer_to_a_station_that_rings_or_to_the_outside);
     tcase_add_test(tc, a_transfer_to_a_session_that_was_consulted);
     tcase_add_test(tc, a_transfer_to_a_queue_where_nobody_has_answered);
+    tcase_add_test(tc, who_called_consults_and_transfers_who_was_called);
+    tcase_add_test(tc, a_direct_call_is_transferred_to_a_session);
+    tcase_add_test(tc, held_calls_are_retrieved_into_a_conference);
     tcase_add_test(tc, three_are_in_conference);
     tcase_add_test(tc, the_caller_leaves_a_conference);
     tcase_add_test(tc, the_host_puts_a_direct_call_to_a_session);

@@ -1,6 +1,8 @@
 /* tests/acd/test_policy.c: to which of several ready sessions a call goes, by each policy. */
 #include "fixture.h"
 
+#include "base/random.h"
+
 #define SESSIONS 3
 
 static struct acd_group *group;
@@ -211,6 +213,56 @@ START_TEST(random_choices_are_even_and_those_of_the_seed)
 }
 END_TEST
 
+/* ---- A large group ---- */
+
+#define MANY 60
+
+/* Of many sessions that come, go and change their ranks, each call goes to the one of the lowest rank. */
+START_TEST(the_first_of_many_is_found_whatever_they_do)
+{
+    static struct acd_session *many[MANY];
+    int ranks[MANY];
+    bool ready[MANY];
+    uint64_t random = 5;
+
+    build(ACD_DISTRIBUTE_FIXED_ORDER, 0);
+    for (size_t i = 0; i < SESSIONS; i++)
+        ok(acd_session_set_state(sessions[i], ACD_SESSION_ENDED));
+    for (int i = 0; i < MANY; i++) {
+        struct acd_agent *agent;
+
+        ck_assert_int_eq(acd_agent_create(fx.sw, NULL, &agent), ACD_OK);
+        ck_assert_int_eq(acd_session_create(agent, group, fx.desk, NULL, &many[i]), ACD_OK);
+        ck_assert_int_eq(acd_agent_set_state(agent, ACD_AGENT_READY), ACD_OK);
+        acd_agent_unref(agent);
+        ranks[i] = 0;
+        ready[i] = false;
+    }
+    for (int step = 0; step < 3000; step++) {
+        int i = (int)(random_next(&random) % MANY), first = -1;
+        struct acd_call *call;
+
+        if (random_next(&random) % 2) {
+            ranks[i] = (int)(random_next(&random) % 100) - 50;
+            ck_assert_int_eq(acd_session_set_rank(many[i], ranks[i]), ACD_OK);
+        } else {
+            ready[i] = !ready[i];
+            ck_assert_int_eq(acd_session_set_state(many[i], ready[i] ? ACD_SESSION_READY : ACD_SESSION_NOT_READY), ACD_OK);
+        }
+        for (int k = 0; k < MANY; k++)
+            if (ready[k] && (first < 0 || ranks[k] < ranks[first]))
+                first = k;
+        ck_assert_int_eq(acd_call_arrive(queue, NULL, &call), ACD_OK);
+        ck_assert_ptr_eq(session_of(call), first < 0 ? NULL : many[first]);
+        ck_assert_int_eq(acd_call_abandon(call), ACD_OK);
+        acd_call_unref(call);
+    }
+    for (int i = 0; i < MANY; i++)
+        acd_session_unref(many[i]);
+    let_go();
+}
+END_TEST
+
 /* ---- Ring all ---- */
 
 static size_t ringing(const struct acd_call *call)
@@ -418,6 +470,7 @@ int main(void)
     tcase_add_test(tc, round_robin_passes_over_who_is_not_ready);
     tcase_add_test(tc, a_rank_comes_before_the_order_of_creation);
     tcase_add_test(tc, random_choices_are_even_and_those_of_the_seed);
+    tcase_add_test(tc, the_first_of_many_is_found_whatever_they_do);
     tcase_add_test(tc, a_call_rings_at_all_and_the_first_who_answers_has_it);
     tcase_add_test(tc, who_becomes_ready_while_it_rings_joins);
     tcase_add_test(tc, one_refuses_and_it_rings_at_the_others);

@@ -98,31 +98,66 @@ static void bare_day(const struct question *question, struct day *day)
 
 static double processor(void) { return (double)clock() / CLOCKS_PER_SEC; }
 
-int main(void)
+/* The least time of so many days by a policy, of several rounds. */
+static double measure(struct question *question, enum acd_distribution policy, struct day *sum)
 {
-    const struct question question = { .rate = 4.2 / 60, .service = 120, .hours = 8, .target = 20, .agents = AGENTS, .queues = 1, .seed = 1 };
-    double loop = INFINITY, model = INFINITY;
-    struct day bare_sum = { 0 }, sum = { 0 };
+    double least = INFINITY;
+
+    question->policy = policy;
+    for (int round = 0; round < ROUNDS; round++) {
+        double began = processor();
+
+        for (int i = 0; i < DAYS; i++) {
+            struct day day;
+
+            if (!day_run(question, round * DAYS + i, &day))
+                exit(EXIT_FAILURE);
+            sum->answered += day.answered;
+            sum->in_time += day.in_time;
+        }
+        least = fmin(least, processor() - began);
+    }
+    return least;
+}
+
+static double measure_bare(const struct question *question, struct day *sum)
+{
+    double least = INFINITY;
 
     for (int round = 0; round < ROUNDS; round++) {
         double began = processor();
 
         for (int i = 0; i < DAYS; i++)
-            bare_day(&question, &bare_sum);
-        loop = fmin(loop, processor() - began);
-        began = processor();
-        for (int i = 0; i < DAYS; i++) {
-            struct day day;
-
-            if (!day_run(&question, round * DAYS + i, &day))
-                return EXIT_FAILURE;
-            sum.answered += day.answered;
-            sum.in_time += day.in_time;
-        }
-        model = fmin(model, processor() - began);
+            bare_day(question, sum);
+        least = fmin(least, processor() - began);
     }
-    printf("%d days in a bare loop  %8.1f ms, service level %.4f\n", DAYS, loop * 1e3, bare_sum.in_time / bare_sum.answered);
-    printf("%d days in the model    %8.1f ms, service level %.4f; %.2f x the bare loop (goal 4)\n", DAYS, model * 1e3, sum.in_time / sum.answered,
-           model / loop);
+    return least;
+}
+
+int main(void)
+{
+    static const struct {
+        const char *name;
+        enum acd_distribution policy;
+        double goal;
+    } policies[] = {
+        { "longest idle", ACD_DISTRIBUTE_LONGEST_IDLE, 4 }, { "fewest calls", ACD_DISTRIBUTE_FEWEST_CALLS, 5 },
+        { "least talk", ACD_DISTRIBUTE_LEAST_TALK, 5 },     { "round robin", ACD_DISTRIBUTE_ROUND_ROBIN, 5 },
+        { "fixed order", ACD_DISTRIBUTE_FIXED_ORDER, 5 },   { "random", ACD_DISTRIBUTE_RANDOM, 5 },
+        { "ring all", ACD_DISTRIBUTE_RING_ALL, 5 },         { "skill", ACD_DISTRIBUTE_SKILL, 5 },
+    };
+    struct question question = { .rate = 4.2 / 60, .service = 120, .hours = 8, .target = 20, .agents = AGENTS, .queues = 1, .seed = 1 };
+    struct day bare_sum = { 0 };
+    double loop = measure_bare(&question, &bare_sum);
+
+    printf("%d days in a bare loop            %8.1f ms, service level %.4f\n", DAYS, loop * 1e3, bare_sum.in_time / bare_sum.answered);
+    for (size_t i = 0; i < sizeof(policies) / sizeof(policies[0]); i++) {
+        struct day sum = { 0 };
+        double time = measure(&question, policies[i].policy, &sum);
+
+        loop = fmin(loop, measure_bare(&question, &bare_sum));
+        printf("%d days in the model, %-12s %8.1f ms, service level %.4f; %.2f x the bare loop (goal %.0f)\n", DAYS, policies[i].name, time * 1e3,
+               sum.in_time / sum.answered, time / loop, policies[i].goal);
+    }
     return 0;
 }
