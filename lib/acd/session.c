@@ -12,6 +12,7 @@
 #include "acd/refusal.h"
 #include "acd/stage.h"
 #include "base/alloc.h"
+#include "base/saturate.h"
 
 static const bool allowed[ACD_SESSION_ENDED + 1][ACD_SESSION_ENDED + 1] = {
     /* [from][to]; staying is handled before */
@@ -432,6 +433,40 @@ enum acd_result acd_session_set_state(struct acd_session *session, enum acd_sess
     else
         set_state_locked(&change, session, state);
     return change_end(&change, result);
+}
+
+static bool wraps_up_with_limit(const struct acd_session *session)
+{
+    return session_state(session) == ACD_SESSION_WRAP_UP && session->timer.place;
+}
+
+enum acd_result acd_session_extend_wrap_up(struct acd_session *session, int64_t by)
+{
+    enum acd_result result = ACD_ERR_STATE;
+    struct change change;
+
+    if (!session || by <= 0)
+        return ACD_ERR_ARGUMENT;
+    change_begin(&change, session->agent->sw);
+    if (wraps_up_with_limit(session)) {
+        int64_t until = saturate_add(session->timer.key, by);
+
+        switch_timer_stop_locked(change.sw, &session->timer);
+        switch_timer_start_locked(change.sw, &session->timer, TIMER_SESSION, until);
+        result = ACD_OK;
+    }
+    return change_end(&change, result);
+}
+
+int64_t acd_session_wrap_up_until(struct acd_session *session)
+{
+    struct acd_switch *sw = session->agent->sw;
+    int64_t until;
+
+    lock_acquire(&sw->lock);
+    until = wraps_up_with_limit(session) ? session->timer.key : -1;
+    lock_release(&sw->lock);
+    return until;
 }
 
 enum acd_result acd_session_set_rank(struct acd_session *session, int rank)

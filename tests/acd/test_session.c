@@ -319,6 +319,36 @@ START_TEST(a_session_put_on_a_call_has_no_queue_to_ask)
 }
 END_TEST
 
+START_TEST(a_wrap_up_is_extended)
+{
+    struct acd_call *call;
+
+    get_ready();
+    gives(acd_session_extend_wrap_up(fx.session, S(1)), ACD_ERR_STATE);
+    ck_assert_int_eq(acd_session_wrap_up_until(fx.session), -1);
+    call = talk();
+    ok(acd_call_end(call));
+    ck_assert_int_eq(acd_session_wrap_up_until(fx.session), S(30));
+    advance(S(20));
+    once(acd_session_extend_wrap_up(fx.session, S(15)), ACD_OK);
+    ck_assert_int_eq(acd_session_wrap_up_until(fx.session), S(45));
+    gives(acd_session_extend_wrap_up(fx.session, 0), ACD_ERR_ARGUMENT);
+    gives(acd_session_extend_wrap_up(fx.session, -1), ACD_ERR_ARGUMENT);
+    gives(acd_session_extend_wrap_up(NULL, S(1)), ACD_ERR_ARGUMENT);
+    advance(S(25) - 1);
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_WRAP_UP);
+    advance(1);
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_READY);
+    call = talk();
+    ok(acd_call_end(call));
+    once(acd_session_extend_wrap_up(fx.session, INT64_MAX), ACD_OK); /* without end */
+    advance(S(1000000));
+    gives(acd_session_extend_wrap_up(fx.session, S(1)), ACD_ERR_STATE);
+    ok(acd_call_end_wrap_up(call)); /* the agent ends it */
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_READY);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("acd session");
@@ -326,6 +356,7 @@ int main(void)
 
     tcase_add_loop_test(tc, decision_4_18_each_of_the_25_transitions, 0, 25);
     tcase_add_test(tc, a_state_that_is_none_is_refused);
+    tcase_add_test(tc, a_wrap_up_is_extended);
     tcase_add_test(tc, decision_4_20_a_session_begins_not_ready_and_is_announced);
     tcase_add_test(tc, decision_4_29_what_cannot_be_a_session_is_refused);
     tcase_add_loop_test(tc, an_offered_call_goes_back_to_its_place, 0, 2);

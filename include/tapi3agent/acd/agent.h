@@ -157,6 +157,15 @@ enum acd_result acd_session_set_state(struct acd_session *session, enum acd_sess
  */
 enum acd_result acd_session_force_state(struct acd_session *session, enum acd_session_state state, int reason);
 
+/*
+ * Lets a wrap-up that has a limit last longer by so many nanoseconds. ACD_ERR_STATE: the session does not wrap up, or without a limit. ACD_ERR_ARGUMENT:
+ * not positive.
+ */
+enum acd_result acd_session_extend_wrap_up(struct acd_session *session, int64_t by);
+
+/* When the wrap-up of the session ends by itself; -1: it does not wrap up, or without a limit. */
+int64_t acd_session_wrap_up_until(struct acd_session *session);
+
 /* The session's place with ACD_DISTRIBUTE_FIXED_ORDER: lower ones first; at first 0. ACD_ERR_STATE: it has ended. */
 enum acd_result acd_session_set_rank(struct acd_session *session, int rank);
 
