@@ -7,7 +7,24 @@
 
 #define SMALL 1024 /* bytes */
 
-static atomic_llong live_blocks;
+/*
+ * How many blocks there are: a sum over stripes, each in a line of the processor's cache of its own, so that threads do not wait for each other to count. A block
+ * may be freed on another thread than made it; only the sum means anything.
+ */
+#define STRIPES 32
+
+static struct {
+    _Alignas(64) atomic_llong blocks;
+} live[STRIPES];
+static atomic_uint stripes_given;
+static _Thread_local unsigned own_stripe; /* its number + 1; 0: none yet */
+
+static void count_blocks(int by)
+{
+    if (own_stripe == 0)
+        own_stripe = atomic_fetch_add_explicit(&stripes_given, 1, memory_order_relaxed) % STRIPES + 1;
+    atomic_fetch_add_explicit(&live[own_stripe - 1].blocks, by, memory_order_relaxed);
+}
 
 struct countdown {
     uint64_t left; /* 0: none */
@@ -27,7 +44,7 @@ static int must_fail(struct countdown *countdown)
 static void *counted(void *block)
 {
     if (block)
-        atomic_fetch_add_explicit(&live_blocks, 1, memory_order_relaxed);
+        count_blocks(1);
     return block;
 }
 
@@ -65,7 +82,7 @@ void mem_free(void *block)
 {
     if (!block)
         return;
-    atomic_fetch_sub_explicit(&live_blocks, 1, memory_order_relaxed);
+    count_blocks(-1);
     free(block);
 }
 
@@ -79,7 +96,11 @@ char *mem_strdup(const char *text)
 
 int64_t mem_live(void)
 {
-    return atomic_load_explicit(&live_blocks, memory_order_relaxed);
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < STRIPES; i++)
+        sum += atomic_load_explicit(&live[i].blocks, memory_order_relaxed);
+    return sum;
 }
 
 void mem_fail_at(uint64_t n)
