@@ -31,7 +31,7 @@ static void publish_timer_locked(struct acd_switch *sw)
         return;
     sw->sooner |= due < atomic_load_explicit(&sw->next_due, memory_order_relaxed);
     atomic_store(&sw->next_due, due);
-    if (UNLIKELY(atomic_load(&sw->acd->indexed)))
+    if (UNLIKELY(atomic_load(&sw->acd->indexed)) && !atomic_load(&sw->object.removed)) /* the clock has forgotten one that was */
         clock_tell(sw);
 }
 

@@ -522,6 +522,31 @@ START_TEST(many_switches_fire_in_order)
 }
 END_TEST
 
+/* What memory was short for is still to be done when the switch goes: the clock must not hear of it then. */
+START_TEST(a_switch_that_goes_with_work_left_is_forgotten)
+{
+    struct acd_switch *many[6];
+    struct acd_queue *queue;
+    enum acd_result result = ACD_ERR_NOMEM;
+
+    for (int i = 0; i < 6; i++)
+        many[i] = add_one_of_many();
+    queue = acd_queue_find(many[5], "Q");
+    for (uint64_t n = 1; n < 20 && result != ACD_OK; n++) { /* the call comes, and cannot be offered */
+        mem_fail_at(n);
+        result = acd_call_arrive(queue, NULL, NULL);
+        mem_fail_at(0);
+    }
+    acd_queue_unref(queue);
+    for (int i = 0; i < 6; i++) {
+        ck_assert_int_eq(acd_switch_remove(many[i]), ACD_OK);
+        acd_switch_unref(many[i]);
+    }
+    ck_assert_int_eq(acd_time_to_next(fx.acd), -1);
+    ck_assert_int_eq(acd_advance(fx.acd, S(1)), ACD_OK);
+}
+END_TEST
+
 /* A million timers of the host's own, set in any order, fire in that of their times. */
 static int64_t last_due;
 static long fired;
@@ -564,6 +589,7 @@ int main(void)
     tcase_add_test(tc, a_manual_clock_stands_still_until_it_is_moved);
     tc = add_case(suite, "end of time", fixture_setup_empty);
     tcase_add_test(tc, many_switches_fire_in_order);
+    tcase_add_test(tc, a_switch_that_goes_with_work_left_is_forgotten);
     tcase_add_test(tc, a_million_timers);
     tcase_add_test(tc, advance_takes_no_step_back_and_none_past_the_end);
     tc = suite_case(suite, "timers");
