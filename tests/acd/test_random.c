@@ -40,16 +40,21 @@ struct heard {
 
 static struct heard heard[CALLS];
 
-/* What a group does, by the seed: each policy comes in some walk. */
+/*
+ * What a group does, by the seed: each policy comes in some walk. Here and below each number is drawn in a statement of its own, as compilers evaluate arguments
+ * in any order.
+ */
 static struct acd_group_options any_group(const char *name)
 {
-    return (struct acd_group_options){ .name = name,
-                                       .distribution = chance(3) ? (enum acd_distribution)chance(ACD_DISTRIBUTE_SKILL + 1) : ACD_DISTRIBUTE_LONGEST_IDLE,
-                                       .wrap_up = (int64_t)chance(5) * ACD_SECOND,
-                                       .ring_time = (int64_t)chance(5) * ACD_SECOND,
-                                       .ring_again = (int64_t)chance(8) * ACD_SECOND - 1,
-                                       .no_answer = (enum acd_no_answer)chance(2),
-                                       .no_answer_reason = 3 };
+    struct acd_group_options options = { .name = name, .no_answer_reason = 3 };
+
+    if (chance(3))
+        options.distribution = (enum acd_distribution)chance(ACD_DISTRIBUTE_SKILL + 1);
+    options.wrap_up = (int64_t)chance(5) * ACD_SECOND;
+    options.ring_time = (int64_t)chance(5) * ACD_SECOND;
+    options.ring_again = (int64_t)chance(8) * ACD_SECOND - 1;
+    options.no_answer = (enum acd_no_answer)chance(2);
+    return options;
 }
 
 static void more_of_everything(void)
@@ -103,7 +108,8 @@ static const struct acd_skill *any_skills(size_t *count)
     static struct acd_skill skills[2];
 
     *count = chance(3) ? 0 : 1 + chance(2);
-    skills[0] = (struct acd_skill){ names[chance(2)], 1 + (int)chance(4) };
+    skills[0].name = names[chance(2)];
+    skills[0].level = 1 + (int)chance(4);
     skills[1] = (struct acd_skill){ names[2], 1 + (int)chance(4) };
     return skills;
 }
@@ -119,11 +125,13 @@ static enum acd_result step_session(int i)
 
 static enum acd_result step_new_call(int i)
 {
-    struct acd_call_options options = { .priority = (int)chance(3), .patience = (int64_t)(chance(3) * chance(30)) * ACD_SECOND };
+    struct acd_call_options options = { .priority = (int)chance(3) };
     enum acd_result result;
 
     if (calls[i])
         return ACD_ERR_STATE;
+    if (chance(3))
+        options.patience = (int64_t)chance(60) * ACD_SECOND;
     options.skills = any_skills(&options.skill_count);
     result = chance(4) ? acd_call_arrive(queues[chance(QUEUES)], &options, &calls[i]) : acd_call_arrive_by_guide(guide, &options, &calls[i]);
     arrived += result == ACD_OK;
@@ -142,11 +150,13 @@ static struct acd_target any_target(void)
 
 static enum acd_result step_dial(int i)
 {
-    struct acd_dial_options options = { .from = chance(2) ? NULL : chance(2) ? fx.desk : kitchen, .ring_time = (int64_t)chance(9) * ACD_SECOND };
+    struct acd_dial_options options = { .ring_time = (int64_t)chance(9) * ACD_SECOND };
     enum acd_result result;
 
     if (calls[i])
         return ACD_ERR_STATE;
+    if (chance(2))
+        options.from = chance(2) ? fx.desk : kitchen;
     options.to = any_target();
     result = acd_call_dial(fx.sw, &options, &calls[i]);
     arrived += result == ACD_OK;
@@ -173,32 +183,48 @@ static enum acd_result step_direct(struct acd_call *call)
     }
 }
 
+static struct acd_queue_limits any_limits(const struct acd_queue *queue)
+{
+    struct acd_queue_limits limits = { .staffed = chance(3) == 0, .overflow = NULL };
+    struct acd_queue *overflow = queues[chance(QUEUES)];
+
+    if (chance(2))
+        limits.length = 1 + chance(6);
+    if (chance(2))
+        limits.wait = (int64_t)chance(40) * ACD_SECOND;
+    if (overflow != queue && chance(2))
+        limits.overflow = overflow;
+    return limits;
+}
+
 /* What is seldom changed. */
 static enum acd_result step_rules(void)
 {
     static const int64_t afters[] = { 0, 0, 5 * ACD_SECOND };
-    struct acd_queue *queue = queues[chance(QUEUES)], *overflow = queues[chance(QUEUES)];
+    unsigned rule = chance(7), some = chance(3), other = chance(5);
+    struct acd_queue *queue = queues[chance(QUEUES)];
+    struct acd_group *group = groups[chance(GROUPS)];
+    struct acd_agent *agent = agents[chance(SESSIONS)];
+    struct acd_session *session = sessions[chance(SESSIONS)];
+    struct acd_queue_limits limits;
     const struct acd_skill *skills;
     size_t count;
 
-    switch (chance(7)) {
+    switch (rule) {
     case 0: return acd_queue_set_period(queue, (int32_t)chance(50) + 1);
-    case 1:
-        return acd_queue_set_limits(queue, &(struct acd_queue_limits){ .length = chance(2) * (1 + chance(6)),
-                                                                       .wait = (int64_t)(chance(2) * chance(40)) * ACD_SECOND,
-                                                                       .staffed = chance(3) == 0,
-                                                                       .overflow = overflow != queue && chance(2) ? overflow : NULL });
-    case 2: return acd_group_add_queue_after(groups[chance(GROUPS)], queue, (int)chance(3), afters[chance(3)]);
-    case 3: return acd_group_remove_queue(groups[chance(GROUPS)], queue);
-    case 4: return acd_agent_set_max_calls(agents[chance(SESSIONS)], 1 + chance(3));
-    case 5: return sessions[chance(SESSIONS)] ? acd_session_set_rank(sessions[chance(SESSIONS)], (int)chance(5)) : ACD_OK;
-    default: skills = any_skills(&count); return acd_agent_set_skills(agents[chance(SESSIONS)], skills, count);
+    case 1: limits = any_limits(queue); return acd_queue_set_limits(queue, &limits);
+    case 2: return acd_group_add_queue_after(group, queue, (int)other, afters[some]);
+    case 3: return acd_group_remove_queue(group, queue);
+    case 4: return acd_agent_set_max_calls(agent, 1 + some);
+    case 5: return session ? acd_session_set_rank(session, (int)other) : ACD_OK;
+    default: skills = any_skills(&count); return acd_agent_set_skills(agent, skills, count);
     }
 }
 
 static enum acd_result step_call(int i)
 {
     struct acd_session *session = sessions[chance(SESSIONS)];
+    int reason = (int)chance(4);
     enum acd_result result = ACD_ERR_STATE;
 
     if (!calls[i])
@@ -214,7 +240,7 @@ static enum acd_result step_call(int i)
     case 7: result = acd_call_end(calls[i]); break;
     case 8: result = acd_call_transfer(calls[i], queues[chance(QUEUES)]); break;
     case 9: result = session ? acd_call_offer_and_answer(calls[i], session) : ACD_ERR_STATE; break;
-    case 11: result = session ? acd_call_force(calls[i], session, (enum acd_call_state)(1 + chance(3)), (int)chance(4)) : ACD_ERR_STATE; break;
+    case 11: result = session ? acd_call_force(calls[i], session, (enum acd_call_state)(1 + chance(3)), reason) : ACD_ERR_STATE; break;
     case 12: result = acd_call_set_info(calls[i], 1u << chance(10), &(struct acd_call_info){ .caller = "1", .data = "2", .data_size = 1 }); break;
     case 13:
     case 14: result = step_direct(calls[i]); break;
@@ -456,7 +482,7 @@ START_TEST(the_same_seed_tells_the_same)
 END_TEST
 
 /* The same on every machine, whatever has compiled it. Who changes what the model does or tells puts the new number here. */
-START_TEST(the_walk_is_the_same_everywhere) { ck_assert_uint_eq(run(42, false), UINT64_C(9347581282267845164)); }
+START_TEST(the_walk_is_the_same_everywhere) { ck_assert_uint_eq(run(42, false), UINT64_C(3324288127722764317)); }
 END_TEST
 
 /* With TAPI3AGENT_WALK=SEED: one walk of a million steps, with memory that fails if the seed is odd. */
