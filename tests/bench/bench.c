@@ -564,7 +564,7 @@ static void bench_lives(void)
     listen_to(&intercepted);
     measure_all(measures, ARRAY_COUNT(measures));
     printf("%-52s %8.2f ns\n", measures[0].name, measures[0].best);
-    line(&measures[1], &measures[0], 4);
+    line(&measures[1], &measures[0], 3);
     line(&measures[2], &measures[0], 6);
     world_close(&alone);
     world_close(&intercepted);
@@ -608,7 +608,7 @@ static void bench_picks(void)
     world_open(&many_agents, ACD_CLOCK_MANUAL, 1000000, NO_CLIENT);
     measure_all(measures, ARRAY_COUNT(measures));
     printf("%-52s %8.2f ns\n", measures[0].name, measures[0].best);
-    line(&measures[1], &measures[0], 3);
+    line(&measures[1], &measures[0], 1.5);
     world_close(&few_agents);
     world_close(&many_agents);
 }
@@ -653,7 +653,7 @@ static void bench_memory(void)
     world_open(&few, ACD_CLOCK_MANUAL, FEW, NO_CLIENT);
     between = mallinfo2().uordblks;
     world_open(&many, ACD_CLOCK_MANUAL, MANY, NO_CLIENT);
-    printf("%-52s %8.0f bytes (goal 1024)\n", "memory of a ready agent with its session",
+    printf("%-52s %8.0f bytes (goal 800)\n", "memory of a ready agent with its session",
            ((double)(mallinfo2().uordblks - between) - (double)(between - before)) / (MANY - FEW));
     world_close(&few);
     world_close(&many);
