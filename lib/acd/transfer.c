@@ -218,6 +218,16 @@ static struct side *consulting_side(struct acd_call *call, const struct acd_call
     return call->direct->from.station && call->direct->from.station == consultation->direct->from.station ? &call->direct->from : &call->direct->to;
 }
 
+/* Who is left of a direct call is its caller from now on, so that there is room for who is called. */
+static void keep_as_caller(struct direct *direct)
+{
+    if (direct->from.station || direct->from.agent)
+        return;
+    direct->from = direct->to;
+    direct->to = (struct side){ .station = NULL };
+    direct->to_outside = false;
+}
+
 /* The session that was consulted has the call from now on, as it has the consultation. */
 static void take_session(struct change *change, struct acd_call *call, struct acd_call *consultation)
 {
@@ -235,11 +245,11 @@ static void take_session(struct change *change, struct acd_call *call, struct ac
 }
 
 /* The station or the outside that was consulted has the call. */
-static void take_side(struct change *change, struct acd_call *call, struct acd_call *consultation, struct side *place)
+static void take_side(struct change *change, struct acd_call *call, struct acd_call *consultation)
 {
     forget_queue(change, call);
-    *place = consultation->direct->to;
-    call->direct->to_outside |= consultation->direct->to_outside && place == &call->direct->to;
+    call->direct->to = consultation->direct->to;
+    call->direct->to_outside = consultation->direct->to_outside;
     consultation->direct->to = (struct side){ .station = NULL };
     if (acd_call_state(consultation) != ACD_CALL_OFFERED)
         call->answered = change->now;
@@ -258,7 +268,6 @@ static enum acd_result complete_step(struct change *change, struct acd_call *con
     struct acd_call *call = consulted(consultation);
     struct acd_queue *queue = consultation->queue;
     bool waits = call_is_queued(consultation);
-    struct side *place = NULL;
 
     if (!call || !call_is_up(call) || acd_call_state(consultation) == ACD_CALL_FINISHED || acd_call_state(consultation) == ACD_CALL_WRAP_UP
         || acd_call_state(consultation) == ACD_CALL_UNROUTED || (!waits && !consultation->session && !call_is_direct(consultation)))
@@ -273,10 +282,9 @@ static enum acd_result complete_step(struct change *change, struct acd_call *con
     change->events.cause = ACD_CAUSE_CALL;
     if (call->session) {
         leave_place(change, call);
-        place = &call->direct->to;
     } else {
-        place = consulting_side(call, consultation);
-        direct_side_end_locked(change, place);
+        direct_side_end_locked(change, consulting_side(call, consultation));
+        keep_as_caller(call->direct);
     }
     call->consultation = NULL;
     if (waits) {
@@ -285,7 +293,7 @@ static enum acd_result complete_step(struct change *change, struct acd_call *con
     } else if (consultation->session) {
         take_session(change, call, consultation);
     } else {
-        take_side(change, call, consultation, place);
+        take_side(change, call, consultation);
     }
     call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
     end_consultation(change, consultation);

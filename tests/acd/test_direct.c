@@ -520,8 +520,29 @@ START_TEST(who_called_consults_and_transfers_who_was_called)
     ok(acd_call_complete_transfer(consultation));
     expect_agent(ACD_AGENT_NOT_READY);
     expect_state(outside, ACD_CALL_TALKING);
-    ck_assert(is_from(outside, kitchen) && is_to(outside, NULL));
+    ck_assert(is_from(outside, NULL) && is_to(outside, kitchen)); /* who was called is the caller now */
     ok(acd_call_end(outside));
+}
+END_TEST
+
+START_TEST(a_transferred_inside_call_keeps_its_caller)
+{
+    struct acd_call *inside = dial(fx.desk, TO_STATION(kitchen)), *consultation;
+
+    ok(acd_call_answer(inside));
+    consultation = consult(inside, TO_QUEUE(fx.returns)); /* by the kitchen, which was called */
+    ck_assert(is_from(consultation, kitchen));
+    ok(acd_group_add_queue(fx.repair, fx.returns, 0));
+    ck_assert_ptr_nonnull(add_session(fx.repair, true));
+    ok(acd_call_answer(consultation));
+    ok(acd_call_complete_transfer(consultation));
+    expect_agent(ACD_AGENT_BUSY_OUTGOING);
+    ck_assert(is_from(inside, fx.desk) && is_to(inside, fx.desk)); /* the session is at the same desk */
+    ok(acd_call_transfer_to(inside, &TO_STATION(kitchen)));
+    ck_assert(is_from(inside, fx.desk) && is_to(inside, kitchen));
+    ok(acd_call_answer(inside));
+    ok(acd_call_end(inside));
+    expect_agent(ACD_AGENT_NOT_READY);
 }
 END_TEST
 
@@ -645,6 +666,7 @@ int main(void)
     tcase_add_test(tc, a_transfer_to_a_session_that_was_consulted);
     tcase_add_test(tc, a_transfer_to_a_queue_where_nobody_has_answered);
     tcase_add_test(tc, who_called_consults_and_transfers_who_was_called);
+    tcase_add_test(tc, a_transferred_inside_call_keeps_its_caller);
     tcase_add_test(tc, a_direct_call_is_transferred_to_a_session);
     tcase_add_test(tc, held_calls_are_retrieved_into_a_conference);
     tcase_add_test(tc, three_are_in_conference);
