@@ -1,5 +1,6 @@
 /*
- * lib/acd/policy.h: how a group chooses among its ready sessions: each has a key, and the least is first. Among equal keys the one that has been ready longest is.
+ * lib/acd/policy.h: how a group chooses among its ready sessions: each has a key, and the least is first. Among equal keys the one that has been ready longest
+ * is.
  */
 #ifndef ACD_POLICY_H
 #define ACD_POLICY_H

@@ -1,6 +1,6 @@
 /*
- * lib/acd/skill.h: what agents can do and calls need. A set of skills with levels is kept once in a switch, so that equal sets are the same pointer; NULL is the empty set. All of this
- * needs the switch's lock.
+ * lib/acd/skill.h: what agents can do and calls need. A set of skills with levels is kept once in a switch, so that equal sets are the same pointer; NULL is the
+ * empty set. All of this needs the switch's lock.
  */
 #ifndef ACD_SKILL_H
 #define ACD_SKILL_H

@@ -94,7 +94,7 @@ int32_t acd_agent_period(const struct acd_agent *agent);
 enum acd_result acd_agent_set_skills(struct acd_agent *agent, const struct acd_skill *skills, size_t count);
 int acd_agent_skill(struct acd_agent *agent, const char *name); /* the level; 0: none */
 
-/* How many calls the agent takes at a time in his or her sessions, one in each; at first 1. ACD_ERR_ARGUMENT: 0, or more than ACD_MAX_CALLS. ACD_ERR_REMOVED. */
+/* How many calls the agent takes at a time in all sessions, one in each; at first 1. ACD_ERR_ARGUMENT: 0, or more than ACD_MAX_CALLS. ACD_ERR_REMOVED. */
 enum acd_result acd_agent_set_max_calls(struct acd_agent *agent, unsigned count);
 
 /* ACD_OK if the PIN is that of the agent's login, else ACD_ERR_AGENT_PASSWORD; ACD_ERR_NO_AGENT_ID; ACD_ERR_REMOVED. */

@@ -69,8 +69,8 @@ enum acd_by {
 
 /*
  * Says for whom the calling thread acts from now on: for the host, as every thread does at first, or for a client, as the TAPI objects of emulator.h and a
- * gateway of the host's do. The events of what it changes say so. acd_agent_request_state(), acd_app_end(), and acd_session_create() with an application, always act for a client. ACD_BY_MODEL, and
- * what is none, is taken for ACD_BY_HOST. Returns for whom it acted before.
+ * gateway of the host's do. The events of what it changes say so. acd_agent_request_state(), acd_app_end(), and acd_session_create() with
+ * an application, always act for a client. ACD_BY_MODEL, and what is none, is taken for ACD_BY_HOST. Returns for whom it acted before.
  */
 enum acd_by acd_act_as(enum acd_by by);
 
