@@ -3,6 +3,7 @@
 #include "acd/group.h"
 #include "acd/queue.h"
 #include "acd/session.h"
+#include "base/saturate.h"
 
 /* ---- Queues ---- */
 
@@ -125,9 +126,9 @@ void group_count_session_locked(const struct acd_session *session, int64_t now, 
     enum acd_session_state state = session_state(session);
     int64_t elapsed = state == ACD_SESSION_ENDED ? 0 : now - session->since;
 
-    times->not_ready += session->not_ready_time + (state == ACD_SESSION_NOT_READY ? elapsed : 0);
-    times->ready += session->ready_time + (state == ACD_SESSION_READY ? elapsed : 0);
-    times->call += counter_get(&session->counters.call.total.done) + (session_is_busy(state) ? elapsed : 0);
+    times->not_ready = saturate_add(times->not_ready, session->not_ready_time + (state == ACD_SESSION_NOT_READY ? elapsed : 0));
+    times->ready = saturate_add(times->ready, session->ready_time + (state == ACD_SESSION_READY ? elapsed : 0));
+    times->call = saturate_add(times->call, saturate_add(counter_get(&session->counters.call.total.done), session_is_busy(state) ? elapsed : 0));
 }
 
 void acd_group_get_stats(struct acd_group *group, struct acd_group_stats *stats)
@@ -147,6 +148,6 @@ void acd_group_get_stats(struct acd_group *group, struct acd_group_stats *stats)
                                        .not_ready_time = times.not_ready,
                                        .ready_time = times.ready,
                                        .call_time = times.call,
-                                       .occupancy = { times.call, times.call + times.ready } };
+                                       .occupancy = { times.call, saturate_add(times.call, times.ready) } };
     lock_release(&group->sw->lock);
 }
