@@ -47,7 +47,7 @@ static void offer_end(struct acd_call *call, struct acd_session *session)
 {
     if (call->session == session)
         call->session = list_empty(&call->others) ? NULL : LIST_ENTRY(call->others.next, struct acd_session, ready);
-    if (call->session && call->session != session && !list_empty(&call->session->ready))
+    if (call->session)
         list_remove(&call->session->ready);
     list_remove(&session->ready);
     session->call = NULL;

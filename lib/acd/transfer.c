@@ -48,6 +48,12 @@ static struct side *leaving_side(const struct acd_call *call)
     return call->direct->to_outside ? &call->direct->from : &call->direct->to;
 }
 
+/* The station of the side that stays when the call is transferred; NULL: the outside. */
+static const struct acd_address *staying_station(const struct acd_call *call)
+{
+    return call->direct && !call->direct->to_outside ? call->direct->from.station : NULL;
+}
+
 /* Who had the call leaves it: its queue, its session or its station. What the call becomes is the caller's to say. */
 static void leave_place(struct change *change, struct acd_call *call)
 {
@@ -98,7 +104,7 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
 {
     struct transfer *transfer = context;
     struct place place;
-    enum acd_result result = target_find_locked(&transfer->to, NULL, &place);
+    enum acd_result result = target_find_locked(&transfer->to, staying_station(call), &place);
 
     if (!can_move(call, &place))
         return ACD_ERR_STATE;

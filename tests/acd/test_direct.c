@@ -537,7 +537,8 @@ START_TEST(a_transferred_inside_call_keeps_its_caller)
     ok(acd_call_answer(consultation));
     ok(acd_call_complete_transfer(consultation));
     expect_agent(ACD_AGENT_BUSY_OUTGOING);
-    ck_assert(is_from(inside, fx.desk) && is_to(inside, fx.desk)); /* the session is at the same desk */
+    ck_assert(is_from(inside, fx.desk) && is_to(inside, fx.desk));               /* the session is at the same desk */
+    gives(acd_call_transfer_to(inside, &TO_STATION(fx.desk)), ACD_ERR_ARGUMENT); /* it would call itself */
     ok(acd_call_transfer_to(inside, &TO_STATION(kitchen)));
     ck_assert(is_from(inside, fx.desk) && is_to(inside, kitchen));
     ok(acd_call_answer(inside));
