@@ -91,6 +91,7 @@
 #define call_info_free tapi3agent_call_info_free
 #define call_info_is_valid tapi3agent_call_info_is_valid
 #define call_info_new tapi3agent_call_info_new
+#define call_made tapi3agent_call_made
 #define call_new tapi3agent_call_new
 #define call_not_answered_locked tapi3agent_call_not_answered_locked
 #define call_offer_locked tapi3agent_call_offer_locked
@@ -358,7 +359,6 @@
 #define queue_reserve_locked tapi3agent_queue_reserve_locked
 #define queue_restart_stages_locked tapi3agent_queue_restart_stages_locked
 #define queue_take_choice_locked tapi3agent_queue_take_choice_locked
-#define queue_takes_locked tapi3agent_queue_takes_locked
 #define read_options tapi3agent_read_options
 #define reader_need_choice tapi3agent_reader_need_choice
 #define reader_need_number tapi3agent_reader_need_number

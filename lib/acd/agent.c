@@ -251,7 +251,7 @@ enum acd_result acd_agent_set_skills(struct acd_agent *agent, const struct acd_s
 
 int acd_agent_skill(struct acd_agent *agent, const char *name)
 {
-    int level = 0;
+    int level;
 
     if (!agent || !name)
         return 0;

@@ -58,6 +58,17 @@ struct acd_call *call_new(struct acd_switch *sw, const struct acd_call_options *
     return call;
 }
 
+enum acd_result call_made(struct acd_call *call, enum acd_result result, struct acd_call **out)
+{
+    if (result != ACD_OK) {
+        atomic_store(&call->object.refs, 1);
+        acd_call_unref(call);
+    } else if (out) {
+        *out = call;
+    }
+    return result;
+}
+
 void call_enlist_locked(struct change *change, struct acd_call *call)
 {
     struct acd_switch *sw = change->sw;
@@ -110,15 +121,7 @@ static enum acd_result arrive(struct acd_queue *queue, struct acd_guide *guide, 
         queue = guide->steps[call->guide_step].queue;
     }
     result = queue ? arrive_locked(&change, call, queue, options) : ACD_ERR_QUEUE_REMOVED;
-    change_end(&change, result);
-    if (result == ACD_OK) {
-        if (out)
-            *out = call;
-        return ACD_OK;
-    }
-    atomic_store(&call->object.refs, 1);
-    acd_call_unref(call);
-    return result;
+    return call_made(call, change_end(&change, result), out);
 }
 
 enum acd_result acd_call_arrive(struct acd_queue *queue, const struct acd_call_options *options, struct acd_call **out)
@@ -300,25 +303,9 @@ enum acd_call_state acd_call_state(const struct acd_call *call)
     return (enum acd_call_state)atomic_load_explicit(&call->state, memory_order_acquire);
 }
 
-struct acd_session *acd_call_session(struct acd_call *call)
-{
-    struct acd_session *session;
+DEFINE_HELD(acd_call_session, struct acd_call *call, &call->sw->lock, acd_session, call->session)
 
-    lock_acquire(&call->sw->lock);
-    session = call->session ? acd_session_ref(call->session) : NULL;
-    lock_release(&call->sw->lock);
-    return session;
-}
-
-struct acd_queue *acd_call_queue(struct acd_call *call)
-{
-    struct acd_queue *queue;
-
-    lock_acquire(&call->sw->lock);
-    queue = call->queue ? acd_queue_ref(call->queue) : NULL;
-    lock_release(&call->sw->lock);
-    return queue;
-}
+DEFINE_HELD(acd_call_queue, struct acd_call *call, &call->sw->lock, acd_queue, call->queue)
 
 uint64_t acd_call_number(const struct acd_call *call)
 {

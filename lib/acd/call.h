@@ -42,8 +42,13 @@ struct acd_call {
  */
 enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*step)(struct change *change, struct acd_call *call, void *context));
 
-/* Allocates a call, which is in no list yet; with a reference for the caller, if wanted. NULL without memory. And brings it into its switch's list. */
+/* Allocates a call, which is in no list yet; with a reference for the caller, if wanted. NULL without memory. */
 struct acd_call *call_new(struct acd_switch *sw, const struct acd_call_options *options, bool wanted);
+
+/* Gives the new call to *out, which may be NULL, or if it failed lets it go. Returns its second argument. */
+enum acd_result call_made(struct acd_call *call, enum acd_result result, struct acd_call **out);
+
+/* Brings it into its switch's list. */
 void call_enlist_locked(struct change *change, struct acd_call *call);
 
 /* In a queue: waiting or offered. */

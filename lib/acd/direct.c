@@ -12,15 +12,7 @@
 
 /* ---- Who is there ---- */
 
-struct acd_agent *acd_address_agent(struct acd_address *address)
-{
-    struct acd_agent *agent;
-
-    lock_acquire(&address->sw->lock);
-    agent = address->agent ? acd_agent_ref(address->agent) : NULL;
-    lock_release(&address->sw->lock);
-    return agent;
-}
+DEFINE_HELD(acd_address_agent, struct acd_address *address, &address->sw->lock, acd_agent, address->agent)
 
 /* ---- Sides ---- */
 
@@ -239,8 +231,7 @@ struct acd_call *direct_new(struct acd_switch *sw, const struct acd_dial_options
         return NULL;
     if ((call->direct = mem_alloc(sizeof(*call->direct))))
         return call;
-    atomic_store(&call->object.refs, 1);
-    acd_call_unref(call);
+    call_made(call, ACD_ERR_NOMEM, NULL);
     return NULL;
 }
 
@@ -294,37 +285,18 @@ enum acd_result acd_call_dial(struct acd_switch *sw, const struct acd_dial_optio
         return ACD_ERR_NOMEM;
     change_begin(&change, sw);
     result = change_end(&change, direct_begin_locked(&change, call, options, NULL));
-    if (result == ACD_OK) {
-        if (out)
-            *out = call;
-        return ACD_OK;
-    }
-    atomic_store(&call->object.refs, 1);
-    acd_call_unref(call);
-    return result;
+    return call_made(call, result, out);
 }
 
 /* ---- Getters ---- */
 
-struct acd_address *acd_call_from(struct acd_call *call)
+DEFINE_HELD(acd_call_from, struct acd_call *call, &call->sw->lock, acd_address, call->direct ? call->direct->from.station : NULL)
+
+static struct acd_address *station_called(const struct acd_call *call)
 {
-    struct acd_address *address;
-
-    lock_acquire(&call->sw->lock);
-    address = call->direct && call->direct->from.station ? acd_address_ref(call->direct->from.station) : NULL;
-    lock_release(&call->sw->lock);
-    return address;
-}
-
-struct acd_address *acd_call_to(struct acd_call *call)
-{
-    struct acd_address *address = NULL;
-
-    lock_acquire(&call->sw->lock);
     if (call->session)
-        address = acd_address_ref(call->session->address);
-    else if (call->direct && call->direct->to.station)
-        address = acd_address_ref(call->direct->to.station);
-    lock_release(&call->sw->lock);
-    return address;
+        return call->session->address;
+    return call->direct ? call->direct->to.station : NULL;
 }
+
+DEFINE_HELD(acd_call_to, struct acd_call *call, &call->sw->lock, acd_address, station_called(call))

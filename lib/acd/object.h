@@ -126,4 +126,17 @@ static inline bool object_unref_unless_last(struct object *object)
         return count;                                             \
     }
 
+/* A public function that gives a reference to an object that another one has, or NULL. whose is the parameter, expression a pointer that the lock guards. */
+#define DEFINE_HELD(function, whose, guard, type, expression) \
+    struct type *function(whose)                              \
+    {                                                         \
+        struct type *held;                                    \
+                                                              \
+        lock_acquire(guard);                                  \
+        if ((held = (expression)))                            \
+            object_ref(held);                                 \
+        lock_release(guard);                                  \
+        return held;                                          \
+    }
+
 #endif

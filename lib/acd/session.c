@@ -107,7 +107,6 @@ enum acd_result acd_session_create(struct acd_agent *agent, struct acd_group *gr
     session->address = acd_address_ref(address);
     session->creator = app ? acd_app_ref(app) : NULL;
     session->hold_since = -1;
-    session->rank = 0;
     list_init(&session->of_creator);
     list_init(&session->of_group);
     list_init(&session->ready);
@@ -576,13 +575,4 @@ struct acd_address *acd_session_address(const struct acd_session *session)
     return session->address;
 }
 
-struct acd_call *acd_session_call(struct acd_session *session)
-{
-    struct acd_switch *sw = session->agent->sw;
-    struct acd_call *call;
-
-    lock_acquire(&sw->lock);
-    call = session->call ? acd_call_ref(session->call) : NULL;
-    lock_release(&sw->lock);
-    return call;
-}
+DEFINE_HELD(acd_session_call, struct acd_session *session, &session->agent->sw->lock, acd_call, session->call)

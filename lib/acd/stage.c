@@ -114,7 +114,7 @@ static bool is_staffed(const struct acd_queue *queue)
     return false;
 }
 
-bool queue_takes_locked(const struct acd_queue *queue)
+static bool takes(const struct acd_queue *queue)
 {
     return !atomic_load(&queue->object.removed) && (!queue->limits.length || queue->call_count < queue->limits.length)
            && (!queue->limits.staffed || is_staffed(queue));
@@ -129,7 +129,7 @@ static enum acd_result leave(struct change *change, struct acd_call *call, enum 
 
     if (call->guide && step < call->guide->count)
         to = call->guide->steps[step].queue;
-    else if (!call->guide && from->limits.overflow && queue_takes_locked(from->limits.overflow))
+    else if (!call->guide && from->limits.overflow && takes(from->limits.overflow))
         to = from->limits.overflow;
     if (!events_reserve_of_calls(&change->events, 1) || !direct_reserve_locked(change, call) || (to && !queue_reserve_locked(to, call->required)))
         return ACD_ERR_NOMEM;

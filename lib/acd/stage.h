@@ -28,9 +28,6 @@ static inline void stage_start_locked(struct change *change, struct acd_call *ca
 /* Its timer has fired. ACD_ERR_NOMEM: it is tried again. */
 enum acd_result stage_over_locked(struct change *change, struct acd_call *call);
 
-/* Whether a call may enter a queue. */
-bool queue_takes_locked(const struct acd_queue *queue);
-
 /* Marks a queue for change_end(), if a limit may have been passed: a call has come, or a group that serves it has lost its last session. */
 void queue_limits_due_locked(struct acd_queue *queue);
 void group_limits_due_locked(const struct acd_group *group);

@@ -200,14 +200,7 @@ enum acd_result acd_call_consult(struct acd_call *call, const struct acd_target 
     if (!(consult.made = direct_new(call->sw, &consult.options, out)))
         return ACD_ERR_NOMEM;
     result = call_do(call, &consult, consult_step);
-    if (result == ACD_OK) {
-        if (out)
-            *out = consult.made;
-        return ACD_OK;
-    }
-    atomic_store(&consult.made->object.refs, 1);
-    acd_call_unref(consult.made);
-    return result;
+    return call_made(consult.made, result, out);
 }
 
 /* The call that a consultation is about, if it still is. */
@@ -347,30 +340,10 @@ enum acd_result acd_call_join(struct acd_call *consultation)
 
 /* ---- Getters ---- */
 
-static struct acd_call *ref_or_null(struct acd_call *call)
-{
-    return call ? acd_call_ref(call) : NULL;
-}
 
-struct acd_call *acd_call_consulted(struct acd_call *consultation)
-{
-    struct acd_call *call;
+DEFINE_HELD(acd_call_consulted, struct acd_call *consultation, &consultation->sw->lock, acd_call, consulted(consultation))
 
-    lock_acquire(&consultation->sw->lock);
-    call = ref_or_null(consulted(consultation));
-    lock_release(&consultation->sw->lock);
-    return call;
-}
-
-struct acd_call *acd_call_consultation(struct acd_call *call)
-{
-    struct acd_call *consultation;
-
-    lock_acquire(&call->sw->lock);
-    consultation = ref_or_null(call->consultation);
-    lock_release(&call->sw->lock);
-    return consultation;
-}
+DEFINE_HELD(acd_call_consultation, struct acd_call *call, &call->sw->lock, acd_call, call->consultation)
 
 bool acd_call_joined(struct acd_call *call)
 {
