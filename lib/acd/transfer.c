@@ -233,7 +233,7 @@ static void take_session(struct change *change, struct acd_call *call, struct ac
     struct acd_session *session = consultation->session;
 
     forget_queue(change, call);
-    call->queue = acd_queue_ref(consultation->queue);
+    call->queue = consultation->queue ? acd_queue_ref(consultation->queue) : NULL; /* the host may have put it to the session from nowhere */
     call->session = session;
     session->call = acd_call_ref(call);
     consultation->session = NULL;

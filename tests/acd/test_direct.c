@@ -628,6 +628,20 @@ START_TEST(the_caller_leaves_a_conference)
 }
 END_TEST
 
+START_TEST(a_consultation_that_was_put_to_a_session_is_completed_there)
+{
+    struct acd_call *caller = dial(kitchen, TO_NUMBER("555")), *consultation;
+
+    ok(acd_call_answer(caller));
+    consultation = consult(caller, TO_NUMBER("556"));
+    ok(acd_call_force(consultation, fx.session, ACD_CALL_TALKING, 1));
+    ok(acd_call_complete_transfer(consultation));
+    ck_assert_ptr_eq(session_of(caller), fx.session);
+    ck_assert_ptr_null(acd_call_queue(caller));
+    expect_state(consultation, ACD_CALL_FINISHED);
+}
+END_TEST
+
 START_TEST(the_host_puts_a_direct_call_to_a_session)
 {
     struct acd_call *direct = dial(NULL, TO_STATION(kitchen));
@@ -638,6 +652,9 @@ START_TEST(the_host_puts_a_direct_call_to_a_session)
     expect_agent(ACD_AGENT_BUSY_ACD);
     ok(acd_call_end(direct));
     expect_state(direct, ACD_CALL_WRAP_UP);
+    ok(acd_call_force(direct, fx.session, ACD_CALL_HELD, 1));
+    expect_state(direct, ACD_CALL_HELD);
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_ON_CALL);
 }
 END_TEST
 
@@ -672,6 +689,7 @@ int main(void)
     tcase_add_test(tc, held_calls_are_retrieved_into_a_conference);
     tcase_add_test(tc, three_are_in_conference);
     tcase_add_test(tc, the_caller_leaves_a_conference);
+    tcase_add_test(tc, a_consultation_that_was_put_to_a_session_is_completed_there);
     tcase_add_test(tc, the_host_puts_a_direct_call_to_a_session);
     return suite_run(suite);
 }
