@@ -118,9 +118,9 @@
 #define client_strings_forget tapi3agent_client_strings_forget
 #define client_strings_observe tapi3agent_client_strings_observe
 #define client_strings_report tapi3agent_client_strings_report
-#define clock_add_switch tapi3agent_clock_add_switch
 #define clock_begin_anew tapi3agent_clock_begin_anew
 #define clock_calendar tapi3agent_clock_calendar
+#define clock_index tapi3agent_clock_index
 #define clock_remove_switch tapi3agent_clock_remove_switch
 #define clock_reserve_locked tapi3agent_clock_reserve_locked
 #define clock_tell tapi3agent_clock_tell
@@ -299,9 +299,10 @@
 #define intercept_unref tapi3agent_intercept_unref
 #define intercepted_find_locked tapi3agent_intercepted_find_locked
 #define listeners_have_locked tapi3agent_listeners_have_locked
-#define lock_acquire_after_fork tapi3agent_lock_acquire_after_fork
 #define lock_destroy tapi3agent_lock_destroy
 #define lock_init tapi3agent_lock_init
+#define lock_wait tapi3agent_lock_wait
+#define lock_wake tapi3agent_lock_wake
 #define login_add_locked tapi3agent_login_add_locked
 #define login_destroy tapi3agent_login_destroy
 #define login_drop_skills_locked tapi3agent_login_drop_skills_locked
@@ -539,11 +540,10 @@
 #define word_string tapi3agent_word_string
 #define word_unsigned tapi3agent_word_unsigned
 #define world_delist tapi3agent_world_delist
-#define world_due_by tapi3agent_world_due_by
 #define world_enlist tapi3agent_world_enlist
 #define world_next_switch tapi3agent_world_next_switch
-#define world_timer_made tapi3agent_world_timer_made
 #define world_try_ends tapi3agent_world_try_ends
+#define world_wake_thread tapi3agent_world_wake_thread
 #define wrapper_adopt tapi3agent_wrapper_adopt
 #define wrapper_collect tapi3agent_wrapper_collect
 #define wrapper_collect_nothing tapi3agent_wrapper_collect_nothing

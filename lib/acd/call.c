@@ -141,7 +141,6 @@ void call_detach_locked(const struct change *change, struct acd_call *call)
         queue_count_handled_locked(change, call->queue, change->now - call->answered);
     call->session->call = NULL;
     call->session = NULL;
-    acd_call_unref(call);
 }
 
 void call_finish_locked(struct change *change, struct acd_call *call)

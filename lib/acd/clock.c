@@ -42,7 +42,7 @@ static void place(struct acd_switch *sw)
     int64_t due;
 
     heap_remove(&sw->acd->order, &sw->in_order);
-    atomic_store(&sw->in_news, false); /* first: what changes from here on is news again */
+    atomic_exchange(&sw->in_news, false); /* first: what changes from here on is news again, and what was told before is seen */
     if ((due = atomic_load(&sw->next_due)) == NEVER)
         return;
     sw->in_order.key = due;
@@ -52,8 +52,10 @@ static void place(struct acd_switch *sw)
 
 static void take_news(struct acd *acd)
 {
-    struct acd_switch *sw = (struct acd_switch *)atomic_exchange(&acd->news, 0);
+    struct acd_switch *sw = NULL;
 
+    if (atomic_load(&acd->news))
+        sw = (struct acd_switch *)atomic_exchange(&acd->news, 0);
     while (sw) {
         struct acd_switch *next = sw->next_news;
 
@@ -67,18 +69,16 @@ bool clock_reserve_locked(struct acd *acd)
     return acd->switch_count < FEW_SWITCHES || heap_reserve(&acd->order, acd->switch_count + 1);
 }
 
-void clock_add_switch(struct acd_switch *sw)
+void clock_index(struct acd *acd)
 {
-    struct acd *acd = sw->acd;
-
-    acd->switch_count++;
     if (atomic_load(&acd->indexed) || acd->switch_count <= FEW_SWITCHES)
-        return;                        /* it has no timer yet */
-    atomic_store(&acd->indexed, true); /* first: a switch that does not see it yet has published before the look at it */
-    lock_acquire(&acd->lock);
-    LIST_FOR_EACH (link, &acd->switches)
-        clock_tell(LIST_ENTRY(link, struct acd_switch, object.link));
-    lock_release(&acd->lock);
+        return; /* what it has published it has told, or it is looked at */
+    atomic_store(&acd->indexed, true);
+    for (struct acd_switch *one = world_next_switch(acd, NULL); one; one = world_next_switch(acd, one)) {
+        lock_acquire(&one->lock); /* who does not see it yet has published before, and who has the lock next does see it */
+        clock_tell(one);
+        lock_release(&one->lock);
+    }
 }
 
 void clock_remove_switch(struct acd_switch *sw)
@@ -142,28 +142,14 @@ static int64_t first_due(struct acd *acd, struct acd_switch **out)
     return due;
 }
 
-/*
- * The same, and stores the result in acd.due. Needs the turn: between the store below and the end of the search acd.due is too late, so only
- * the searching thread may read it. A timer that is made after that store lowers acd.due again, whether or not the search finds it.
- */
-static int64_t find_due(struct acd *acd, struct acd_switch **out)
-{
-    int64_t due;
-
-    atomic_store(&acd->due, NEVER);
-    due = first_due(acd, out);
-    world_due_by(acd, due);
-    return due;
-}
-
 /* Fires all timers up to limit; a manual clock goes with them. Needs the turn. */
 static enum acd_result fire_until(struct acd *acd, int64_t limit)
 {
     enum acd_result result = ACD_OK;
 
-    while (result == ACD_OK && atomic_load(&acd->due) <= limit) {
+    while (result == ACD_OK) {
         struct acd_switch *sw;
-        int64_t due = find_due(acd, &sw);
+        int64_t due = first_due(acd, &sw);
 
         if (due == NEVER || due > limit)
             break;

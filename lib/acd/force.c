@@ -32,7 +32,7 @@ static void connect_locked(struct change *change, struct acd_call *call, struct 
 {
     if (!call->session) {
         call->session = session;
-        session->call = acd_call_ref(call);
+        session->call = call;
     }
     call->answered = change->now;
     call_set_state_locked(call, ACD_CALL_TALKING);

@@ -98,13 +98,11 @@ static void after_fork(void)
     lock_release(&worlds_lock);
 }
 
-/* In the parent, the thread with the turn may have been searching for the next timer, so the child searches again. */
 static void after_fork_in_child(void)
 {
     LIST_FOR_EACH (link, &worlds) {
         struct acd *acd = LIST_ENTRY(link, struct acd, of_all);
 
-        atomic_store(&acd->due, LLONG_MIN);
         clock_begin_anew(acd);
         if (!turn_is_callers(acd))
             atomic_store(&acd->firing, 0);

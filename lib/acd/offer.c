@@ -12,7 +12,7 @@ void call_offer_locked(struct change *change, struct acd_call *call, struct acd_
 {
     struct acd_group *group = session->group;
 
-    session->call = acd_call_ref(call);
+    session->call = call;
     session_place_locked(session); /* it cannot take another one; acd_session.ready is free */
     if (acd_call_state(call) == ACD_CALL_WAITING) {
         queue_take_choice_locked(call);
@@ -52,7 +52,6 @@ static void offer_end(struct acd_call *call, struct acd_session *session)
     list_remove(&session->ready);
     session->call = NULL;
     session->agent->offers--;
-    acd_call_unref(call); /* the session's; the switch's list has another */
     agent_see_available_locked(session->agent);
     session_place_locked(session);
 }

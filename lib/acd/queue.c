@@ -233,7 +233,7 @@ void queue_enter_locked(struct change *change, struct acd_queue *queue, struct a
     call->entered = change->now;
     call->choice.key = choice_key(call);
     call->choice.number = ++queue->sw->arrivals;
-    list_append(&queue->calls, &acd_call_ref(call)->of_queue);
+    list_append(&queue->calls, &call->of_queue);
     queue->call_count++;
     queue->entries++;
     call->line = LIKELY(!call->required) ? &queue->everyone : find_line(queue, call->required);
@@ -296,7 +296,6 @@ void queue_leave_locked(struct change *change, struct acd_call *call, enum queue
         counter_raise(&counts->longest_wait, wait);
     }
     write_end_locked(queue);
-    acd_call_unref(call); /* the list's; the switch's list has another until the call is finished */
 }
 
 /* ---- Counting ---- */

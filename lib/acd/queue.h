@@ -49,7 +49,7 @@ struct acd_queue {
     size_t service_count;
     struct list active; /* lib/acd/service.h, like the next */
     struct heap told;
-    struct list calls; /* waiting and offered, in the order they came; each holds a reference */
+    struct list calls; /* waiting and offered, in the order they came; the switch's list has a reference to each */
     size_t call_count;
     struct line everyone;                /* those that need no skills */
     struct list lines;                   /* everyone and the others */

@@ -36,7 +36,7 @@ struct acd_session {
     unsigned where : 3, serial : 29; /* enum ready_where; serial: in the order of creation in its group */
     int rank;
     struct refusal *refusals; /* a chain, the first to go first (lib/acd/refusal.h) */
-    struct acd_call *call;    /* offered to it, with it or wrapped up by it; holds a reference */
+    struct acd_call *call;    /* offered to it, with it or wrapped up by it; the switch's list has a reference */
 
     struct session_counters counters; /* written under the switch's lock */
     struct acd *acd;                  /* the switch holds a reference */

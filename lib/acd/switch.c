@@ -30,8 +30,8 @@ static void publish_timer_locked(struct acd_switch *sw)
     if (due == atomic_load_explicit(&sw->next_due, memory_order_relaxed))
         return;
     sw->sooner |= due < atomic_load_explicit(&sw->next_due, memory_order_relaxed);
-    atomic_store(&sw->next_due, due);
-    if (UNLIKELY(atomic_load(&sw->acd->indexed)) && !atomic_load(&sw->object.removed)) /* the clock has forgotten one that was */
+    atomic_store_explicit(&sw->next_due, due, memory_order_release);
+    if (UNLIKELY(atomic_load_explicit(&sw->acd->indexed, memory_order_relaxed)) && !atomic_load(&sw->object.removed)) /* the clock has forgotten one that was */
         clock_tell(sw);
 }
 
@@ -57,7 +57,7 @@ static bool distribute_locked(struct change *change)
     sw->late = ok ? NEVER : change->now;
     publish_timer_locked(sw);
     if (!ok)
-        world_timer_made(sw->acd, sw->late);
+        world_timer_made(sw->acd);
     return ok;
 }
 
@@ -189,7 +189,7 @@ void switch_timer_start_locked(struct acd_switch *sw, struct heap_node *timer, e
     timer->number = (uint64_t)atomic_fetch_add(&sw->acd->numbers, 1) << TIMER_KIND_BITS | kind;
     heap_add(&sw->timers, timer);
     publish_timer_locked(sw);
-    world_timer_made(sw->acd, due);
+    world_timer_made(sw->acd);
 }
 
 void switch_timer_take_out_locked(struct acd_switch *sw, struct heap_node *timer)
@@ -278,7 +278,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
     taken = turn_take(acd);
     change_begin(&change, sw);
     if ((sw->name = mem_strdup(options->name)) && events_reserve(&change.events, NULL, 1) && reserve_in_clock(acd)) {
-        clock_add_switch(sw);
+        acd->switch_count++;
         lock_acquire(&acd->lock);
         list_append(&acd->switches, &acd_switch_ref(sw)->object.link);
         lock_release(&acd->lock);
@@ -286,6 +286,8 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
         result = ACD_OK;
     }
     change_end(&change, result);
+    if (result == ACD_OK)
+        clock_index(acd);
     turn_give(acd, taken);
     if (result == ACD_OK && out)
         *out = acd_switch_ref(sw);

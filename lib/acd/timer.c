@@ -82,7 +82,7 @@ enum acd_result acd_timer_start(struct acd *acd, int64_t after, void (*fire)(voi
         object_unref(timer);
         return ACD_ERR_NOMEM;
     }
-    world_timer_made(acd, now + after);
+    world_timer_made(acd);
     if (out)
         *out = timer;
     if (sooner && acd->due_sooner)

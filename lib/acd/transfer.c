@@ -235,9 +235,8 @@ static void take_session(struct change *change, struct acd_call *call, struct ac
     forget_queue(change, call);
     call->queue = consultation->queue ? acd_queue_ref(consultation->queue) : NULL; /* the host may have put it to the session from nowhere */
     call->session = session;
-    session->call = acd_call_ref(call);
+    session->call = call;
     consultation->session = NULL;
-    acd_call_unref(consultation);
     call->answered = consultation->answered;
     call->in_time = consultation->in_time;
     call_set_state_locked(call, acd_call_state(consultation));

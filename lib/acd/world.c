@@ -55,19 +55,8 @@ static void timer_thread(void *context)
     lock_release(&acd->timer_lock);
 }
 
-void world_due_by(struct acd *acd, int64_t due)
+void world_wake_thread(struct acd *acd)
 {
-    long long known = atomic_load(&acd->due);
-
-    while (due < known && !atomic_compare_exchange_weak(&acd->due, &known, due))
-        continue;
-}
-
-void world_timer_made(struct acd *acd, int64_t due)
-{
-    world_due_by(acd, due);
-    if (!acd->thread)
-        return;
     lock_acquire(&acd->timer_lock);
     acd->timer_news++;
     cond_broadcast(&acd->timer_wake);
@@ -134,7 +123,6 @@ enum acd_result acd_create(const struct acd_options *options, struct acd **out)
     list_init(&acd->switches);
     list_init(&acd->apps);
     list_init(&acd->monitors);
-    atomic_init(&acd->due, NEVER);
     atomic_init(&acd->host_due, NEVER);
     world_enlist(acd);
     if (options->thread && !(acd->thread = thread_start(timer_thread, acd))) {

@@ -34,7 +34,6 @@ struct acd {
     atomic_ullong numbers;   /* orders timers over all switches */
     atomic_ullong random;    /* what the random numbers of the next switch begin with */
     atomic_uint address_ids; /* the last that was given */
-    atomic_llong due;        /* no timer of any switch is due before this. Any thread lowers it; who has the turn reads and raises it */
 
     void (*due_sooner)(void *context); /* may be NULL */
     void *due_context;
@@ -80,12 +79,20 @@ static inline int64_t world_now(const struct acd *acd)
     return atomic_load_explicit(&acd->now, memory_order_acquire);
 }
 
-/* Records a timer that was made, and tells the timer thread, if there is one. */
-void world_timer_made(struct acd *acd, int64_t due);
+/* A timer was made: tells the timer thread, if there is one. */
+void world_wake_thread(struct acd *acd);
 
-/* Room for a switch more, and its place among the others; needs the turn, and the first the world's lock. The second takes it out again. */
+static inline void world_timer_made(struct acd *acd)
+{
+    if (UNLIKELY(acd->thread != NULL))
+        world_wake_thread(acd);
+}
+
+/* Room for a switch more; needs the turn and the world's lock. */
 bool clock_reserve_locked(struct acd *acd);
-void clock_add_switch(struct acd_switch *sw);
+
+/* A switch was added: from some number of them on, the clock keeps them in a heap. Needs the turn, and no switch's lock. */
+void clock_index(struct acd *acd);
 void clock_remove_switch(struct acd_switch *sw);
 
 /* The switch's next timer is due at another time than before. */
@@ -93,9 +100,6 @@ void clock_tell(struct acd_switch *sw);
 
 /* In a forked child: what another thread may have been in the middle of begins anew. */
 void clock_begin_anew(struct acd *acd);
-
-/* Makes acd.due no later than that. */
-void world_due_by(struct acd *acd, int64_t due);
 
 /* Ends the applications whose end waits for memory, as far as there is some now. */
 void world_try_ends(struct acd *acd);

@@ -1,6 +1,8 @@
 /* lib/base/alloc.c: counted, failable allocation. The countdown belongs to a thread, so tests that run side by side do not meet. */
 #include "base/alloc.h"
 
+#include "base/macros.h"
+
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +10,8 @@
 #define SMALL 1024 /* bytes */
 
 /*
- * How many blocks there are: a sum over stripes, each in a line of the processor's cache of its own, so that threads do not wait for each other to count. A block
- * may be freed on another thread than made it; only the sum means anything.
+ * How many blocks there are: a sum over stripes, each in a line of the processor's cache of its own. The first threads have a stripe each, which they alone write;
+ * all others share the last one. A block may be freed on another thread than made it; only the sum means anything.
  */
 #define STRIPES 32
 
@@ -21,9 +23,17 @@ static _Thread_local unsigned own_stripe; /* its number + 1; 0: none yet */
 
 static void count_blocks(int by)
 {
-    if (own_stripe == 0)
-        own_stripe = atomic_fetch_add_explicit(&stripes_given, 1, memory_order_relaxed) % STRIPES + 1;
-    atomic_fetch_add_explicit(&live[own_stripe - 1].blocks, by, memory_order_relaxed);
+    atomic_llong *blocks;
+
+    if (UNLIKELY(own_stripe == 0)) {
+        own_stripe = atomic_load(&stripes_given) < STRIPES ? atomic_fetch_add(&stripes_given, 1) + 1 : STRIPES;
+        own_stripe = own_stripe < STRIPES ? own_stripe : STRIPES;
+    }
+    blocks = &live[own_stripe - 1].blocks;
+    if (LIKELY(own_stripe < STRIPES))
+        atomic_store_explicit(blocks, atomic_load_explicit(blocks, memory_order_relaxed) + by, memory_order_relaxed);
+    else
+        atomic_fetch_add_explicit(blocks, by, memory_order_relaxed);
 }
 
 struct countdown {

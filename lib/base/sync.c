@@ -134,7 +134,7 @@ void sync_at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child
 
 #else
 
-#include <errno.h>
+#include <pthread.h>
 #include <time.h>
 
 struct thread {
@@ -142,48 +142,128 @@ struct thread {
     pthread_t handle;
     struct lock started; /* held until handle is written, so that the thread itself can read it */
     atomic_int refs;     /* the starter's and the thread's own */
-    unsigned forks;      /* as that of struct lock */
+    unsigned forks;      /* sync_forks of the process that has it */
 };
+
+/*
+ * ---- Where threads wait ----
+ *
+ * For a lock in one of these places, for a condition variable in one of the others. As several may share a place, who is woken looks whether it was meant. The
+ * places are never destroyed: nobody touches a lock that another thread has found free.
+ */
+
+#define PLACES 16
+#define SPINS 40
+
+struct place {
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+};
+
+static struct place for_locks[PLACES], for_conds[PLACES];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 atomic_uint sync_forks; /* only a child's one thread writes it */
 
-static void count_fork(void)
+/* Waits with an end are measured by the clock that nobody sets. */
+static void init_places(void)
 {
-    atomic_fetch_add(&sync_forks, 1);
+    pthread_condattr_t attributes;
+
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    for (size_t i = 0; i < PLACES; i++) {
+        pthread_mutex_init(&for_locks[i].mutex, NULL);
+        pthread_mutex_init(&for_conds[i].mutex, NULL);
+        pthread_cond_init(&for_locks[i].changed, &attributes);
+        pthread_cond_init(&for_conds[i].changed, &attributes);
+    }
+    pthread_condattr_destroy(&attributes);
 }
 
-static void add_fork_handlers(void)
+/* In a child: nobody waits. */
+static void after_fork_in_child(void)
 {
-    pthread_atfork(NULL, NULL, count_fork);
+    atomic_fetch_add(&sync_forks, LOCK_STATES);
+    init_places();
+}
+
+static void begin(void)
+{
+    init_places();
+    pthread_atfork(NULL, NULL, after_fork_in_child);
 }
 
 static unsigned forks_now(void)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-    pthread_once(&once, add_fork_handlers);
+    pthread_once(&once, begin);
     return atomic_load(&sync_forks);
 }
 
+static struct place *place_of(struct place *places, const void *of)
+{
+    uintptr_t address = (uintptr_t)of / sizeof(void *);
+
+    pthread_once(&once, begin);
+    return &places[(address ^ address / PLACES ^ address / (PLACES * PLACES)) % PLACES];
+}
+
+static void place_wake(struct place *place)
+{
+    pthread_cond_broadcast(&place->changed);
+    pthread_mutex_unlock(&place->mutex);
+}
+
+/* ---- Locks ---- */
+
 void lock_init(struct lock *lock)
 {
-    pthread_mutex_init(&lock->mutex, NULL);
-    atomic_init(&lock->forks, forks_now());
+    atomic_init(&lock->word, forks_now());
 }
 
 void lock_destroy(struct lock *lock)
 {
-    pthread_mutex_destroy(&lock->mutex);
+    (void)lock;
 }
 
-/* In a child, the first time: a lock that is taken is one of a thread of the parent, and begins anew. */
-void lock_acquire_after_fork(struct lock *lock)
+/* Whether it is taken in this process. */
+static bool is_taken(unsigned word)
 {
-    if (pthread_mutex_trylock(&lock->mutex) != 0) {
-        pthread_mutex_init(&lock->mutex, NULL);
-        pthread_mutex_lock(&lock->mutex);
-    }
-    atomic_store_explicit(&lock->forks, atomic_load(&sync_forks), memory_order_relaxed);
+    return word % LOCK_STATES != LOCK_FREE && word / LOCK_STATES == atomic_load_explicit(&sync_forks, memory_order_relaxed) / LOCK_STATES;
+}
+
+/* Takes the lock in that state, if it is free. */
+static bool lock_try(struct lock *lock, enum lock_state state)
+{
+    unsigned word = atomic_load_explicit(&lock->word, memory_order_relaxed);
+
+    return !is_taken(word)
+           && atomic_compare_exchange_strong_explicit(&lock->word, &word, atomic_load_explicit(&sync_forks, memory_order_relaxed) | state, memory_order_acquire,
+                                                      memory_order_relaxed);
+}
+
+void lock_wait(struct lock *lock)
+{
+    struct place *place;
+    unsigned awaited;
+
+    for (int i = 0; i < SPINS; i++) /* most are free again at once */
+        if (lock_try(lock, LOCK_TAKEN))
+            return;
+    place = place_of(for_locks, lock);
+    awaited = atomic_load(&sync_forks) | LOCK_AWAITED;
+    pthread_mutex_lock(&place->mutex);
+    while (is_taken(atomic_exchange_explicit(&lock->word, awaited, memory_order_acquire)))
+        pthread_cond_wait(&place->changed, &place->mutex);
+    pthread_mutex_unlock(&place->mutex);
+}
+
+void lock_wake(const struct lock *lock)
+{
+    struct place *place = place_of(for_locks, lock);
+
+    pthread_mutex_lock(&place->mutex);
+    place_wake(place);
 }
 
 void sync_at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child)(void))
@@ -192,33 +272,40 @@ void sync_at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child
     pthread_atfork(before, in_parent, in_child);
 }
 
-/* Waits with an end are measured by the clock that nobody sets. */
+/* ---- Condition variables ---- */
+
 void cond_init(struct cond *cond)
 {
-    pthread_condattr_t attributes;
-
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&cond->variable, &attributes);
-    pthread_condattr_destroy(&attributes);
-    cond->forks = forks_now();
-}
-
-/* In a child: begins anew, since the variable would wait for threads of the parent. */
-static pthread_cond_t *variable_of(struct cond *cond)
-{
-    if (UNLIKELY(cond->forks != atomic_load_explicit(&sync_forks, memory_order_relaxed)))
-        cond_init(cond);
-    return &cond->variable;
+    atomic_init(&cond->waiting, 0);
+    cond->signals = 0;
 }
 
 void cond_destroy(struct cond *cond)
 {
-    pthread_cond_destroy(variable_of(cond));
+    (void)cond;
 }
+
+/* until: NULL for ever. */
+static void wait_until(struct cond *cond, struct lock *lock, const struct timespec *until)
+{
+    struct place *place = place_of(for_conds, cond);
+    uint64_t seen;
+    int error = 0;
+
+    atomic_fetch_add_explicit(&cond->waiting, 1, memory_order_relaxed);
+    pthread_mutex_lock(&place->mutex);
+    seen = cond->signals;
+    lock_release(lock); /* who signals now waits for the place */
+    while (seen == cond->signals && error == 0)
+        error = until ? pthread_cond_timedwait(&place->changed, &place->mutex, until) : pthread_cond_wait(&place->changed, &place->mutex);
+    pthread_mutex_unlock(&place->mutex);
+    lock_acquire(lock);
+    atomic_fetch_sub_explicit(&cond->waiting, 1, memory_order_relaxed);
+}
+
 void cond_wait(struct cond *cond, struct lock *lock)
 {
-    pthread_cond_wait(variable_of(cond), &lock->mutex);
+    wait_until(cond, lock, NULL);
 }
 
 void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns)
@@ -234,13 +321,22 @@ void cond_wait_ns(struct cond *cond, struct lock *lock, int64_t ns)
         until.tv_sec++;
         until.tv_nsec -= 1000000000;
     }
-    pthread_cond_timedwait(variable_of(cond), &lock->mutex, &until);
+    wait_until(cond, lock, &until);
 }
 
 void cond_broadcast(struct cond *cond)
 {
-    pthread_cond_broadcast(variable_of(cond));
+    struct place *place;
+
+    if (atomic_load_explicit(&cond->waiting, memory_order_relaxed) == 0)
+        return;
+    place = place_of(for_conds, cond);
+    pthread_mutex_lock(&place->mutex);
+    cond->signals++;
+    place_wake(place);
 }
+
+/* ---- Threads ---- */
 
 static void thread_unref(struct thread *thread)
 {

@@ -24,18 +24,26 @@ struct cond {
 #define LOCK_INIT { 0 }
 /* clang-format on */
 #else
-#include <pthread.h>
 #include <stdatomic.h>
+/*
+ * A word: two bits of enum lock_state, and above them how many forks this process had behind it when they were written. What another process has left there
+ * is a free lock. Who has to wait does so elsewhere, so that a lock is nothing but the word, and may go as soon as it was released.
+ */
 struct lock {
-    pthread_mutex_t mutex;
-    atomic_uint forks; /* how many forks this process had behind it when the lock was made, or acquired first after one */
+    atomic_uint word;
+};
+enum lock_state {
+    LOCK_FREE,
+    LOCK_TAKEN,
+    LOCK_AWAITED, /* taken, and somebody may be waiting */
+    LOCK_STATES = 4
 };
 struct cond {
-    pthread_cond_t variable;
-    unsigned forks; /* likewise */
+    atomic_uint waiting; /* how many threads do; changed by those that have their lock */
+    uint64_t signals;    /* guarded by where they wait */
 };
 /* clang-format off */
-#define LOCK_INIT { PTHREAD_MUTEX_INITIALIZER, 0 }
+#define LOCK_INIT { 0 }
 /* clang-format on */
 #endif
 
@@ -45,27 +53,47 @@ void lock_destroy(struct lock *lock);
 void lock_acquire(struct lock *lock);
 void lock_release(struct lock *lock);
 #else
-extern atomic_uint sync_forks; /* forks between this process and the first that made a lock */
-void lock_acquire_after_fork(struct lock *lock);
+extern atomic_uint sync_forks; /* LOCK_STATES for each fork between this process and the first that made a lock */
+void lock_wait(struct lock *lock);
+void lock_wake(const struct lock *lock);
+
+#if defined(__SANITIZE_THREAD__)
+/* Tells the sanitizer that this is a lock, so that it sees those that are taken in a wrong order. */
+#include <sanitizer/tsan_interface.h>
+#define LOCK_TELL(what, ...) __tsan_mutex_##what(__VA_ARGS__)
+#else
+#define LOCK_TELL(what, ...) (void)0
+#endif
 
 static inline void lock_acquire(struct lock *lock)
 {
-    if (UNLIKELY(atomic_load_explicit(&lock->forks, memory_order_relaxed) != atomic_load_explicit(&sync_forks, memory_order_relaxed)))
-        lock_acquire_after_fork(lock);
-    else
-        pthread_mutex_lock(&lock->mutex);
+    unsigned word = atomic_load_explicit(&sync_forks, memory_order_relaxed);
+
+    LOCK_TELL(pre_lock, lock, 0);
+    if (UNLIKELY(!atomic_compare_exchange_strong_explicit(&lock->word, &word, word | LOCK_TAKEN, memory_order_acquire, memory_order_relaxed)))
+        lock_wait(lock);
+    LOCK_TELL(post_lock, lock, 0, 0);
 }
 
 static inline void lock_release(struct lock *lock)
 {
-    pthread_mutex_unlock(&lock->mutex);
+    unsigned word;
+
+    LOCK_TELL(pre_unlock, lock, 0);
+    word = atomic_exchange_explicit(&lock->word, atomic_load_explicit(&sync_forks, memory_order_relaxed), memory_order_release);
+    if (UNLIKELY(word % LOCK_STATES == LOCK_AWAITED))
+        lock_wake(lock);
+    LOCK_TELL(post_unlock, lock, 0);
 }
 #endif
 
 void cond_init(struct cond *cond);
 void cond_destroy(struct cond *cond);
 
-/* Gives up the lock while it waits. May return without a signal: the caller tests its condition again. */
+/*
+ * Gives up the lock while it waits. May return without a signal: the caller tests its condition again. What it waits for is changed by who has the lock, and
+ * told of there or afterwards.
+ */
 void cond_wait(struct cond *cond, struct lock *lock);
 
 /* The same for at most that long, or a day; the system's time of day may be set meanwhile. */
