@@ -83,10 +83,12 @@
 #define buffer_seconds tapi3agent_buffer_seconds
 #define call_answer_locked tapi3agent_call_answer_locked
 #define call_center_vtbl tapi3agent_call_center_vtbl
+#define call_delist_locked tapi3agent_call_delist_locked
 #define call_detach_locked tapi3agent_call_detach_locked
 #define call_do tapi3agent_call_do
 #define call_enlist_locked tapi3agent_call_enlist_locked
 #define call_finish_locked tapi3agent_call_finish_locked
+#define call_forget_queue_locked tapi3agent_call_forget_queue_locked
 #define call_info_exchange tapi3agent_call_info_exchange
 #define call_info_free tapi3agent_call_info_free
 #define call_info_is_valid tapi3agent_call_info_is_valid
@@ -348,6 +350,7 @@
 #define queue_count_handled_locked tapi3agent_queue_count_handled_locked
 #define queue_count_offer_locked tapi3agent_queue_count_offer_locked
 #define queue_count_refusal_locked tapi3agent_queue_count_refusal_locked
+#define queue_disuse_locked tapi3agent_queue_disuse_locked
 #define queue_due_locked tapi3agent_queue_due_locked
 #define queue_due_to_all_locked tapi3agent_queue_due_to_all_locked
 #define queue_enforce_limits_locked tapi3agent_queue_enforce_limits_locked
@@ -360,6 +363,7 @@
 #define queue_reserve_locked tapi3agent_queue_reserve_locked
 #define queue_restart_stages_locked tapi3agent_queue_restart_stages_locked
 #define queue_take_choice_locked tapi3agent_queue_take_choice_locked
+#define queue_use_locked tapi3agent_queue_use_locked
 #define read_options tapi3agent_read_options
 #define reader_need_choice tapi3agent_reader_need_choice
 #define reader_need_number tapi3agent_reader_need_number

@@ -25,8 +25,10 @@ static void call_destroy(void *object)
     call_info_free(call->info);
     direct_free(call->direct);
     acd_guide_unref(call->guide);
-    acd_queue_unref(call->queue);
-    acd_switch_unref(call->sw);
+    if (call->owns_queue)
+        acd_queue_unref(call->queue);
+    if (call->keeps_switch)
+        acd_switch_unref(call->sw);
     mem_free(call);
 }
 
@@ -50,7 +52,7 @@ struct acd_call *call_new(struct acd_switch *sw, const struct acd_call_options *
         return NULL;
     }
     object_init(&call->object, wanted ? 2 : 1, call_destroy); /* the switch's list's, and the caller's */
-    call->sw = acd_switch_ref(sw);
+    call->sw = sw;
     call->priority = options->priority;
     list_init(&call->of_queue);
     list_init(&call->others);
@@ -77,6 +79,31 @@ void call_enlist_locked(struct change *change, struct acd_call *call)
     sw->call_count++;
     call->arrived = change->now;
     call->number = ++sw->call_numbers;
+}
+
+void call_delist_locked(struct change *change, struct acd_call *call)
+{
+    skill_set_unref_locked(call->required);
+    call->required = NULL;
+    if (call->queue) {
+        call->owns_queue = atomic_load(&call->object.refs) > 1; /* else nobody can ask for it: only who has the lock or a reference takes another */
+        if (call->owns_queue)
+            acd_queue_ref(call->queue);
+        queue_disuse_locked(change, call->queue);
+        if (!call->owns_queue)
+            call->queue = NULL;
+    }
+    change_take_out(change, call);
+}
+
+void call_forget_queue_locked(struct change *change, struct acd_call *call)
+{
+    if (!call->keeps_switch)
+        acd_switch_ref(call->sw);
+    call->keeps_switch = true;
+    if (call->queue)
+        queue_disuse_locked(change, call->queue);
+    call->queue = NULL;
 }
 
 /* The call comes into the switch and its first queue. */
@@ -152,11 +179,9 @@ void call_finish_locked(struct change *change, struct acd_call *call)
     call->consultation = NULL;
     call_set_state_locked(call, ACD_CALL_FINISHED);
     switch_timer_stop_locked(change->sw, &call->patience);
-    skill_set_unref_locked(call->required);
-    call->required = NULL;
     if (list_empty(&call->object.link))
         return; /* its switch was removed before */
-    change_take_out(change, call);
+    call_delist_locked(change, call);
     change->sw->call_count--;
 }
 
@@ -236,6 +261,7 @@ enum acd_result acd_call_retrieve(struct acd_call *call)
 static enum acd_result end_step(struct change *change, struct acd_call *call, void *context)
 {
     struct acd_session *session = call->session;
+    const struct acd_queue *queue = call->queue;
 
     (void)context;
     if (!call_is_up(call))
@@ -253,11 +279,11 @@ static enum acd_result end_step(struct change *change, struct acd_call *call, vo
         return ACD_OK;
     }
     change->events.cause = ACD_CAUSE_CALL;
-    if (session_wrap_up_locked(session, call->queue) == ACD_WRAP_UP_NONE)
+    if (session_wrap_up_locked(session, queue) == ACD_WRAP_UP_NONE)
         call_finish_locked(change, call);
     else
         call_set_state_locked(call, ACD_CALL_WRAP_UP);
-    session_after_call_locked(change, session, call->queue);
+    session_after_call_locked(change, session, queue);
     return ACD_OK;
 }
 

@@ -6,7 +6,7 @@
 
 struct acd_call {
     struct object object;
-    struct acd_switch *sw; /* holds a reference */
+    struct acd_switch *sw; /* kept by its queue, or with keeps_switch by a reference */
     atomic_int state;      /* written under the switch's lock */
     int priority;
     uint64_t number; /* at the switch */
@@ -16,7 +16,7 @@ struct acd_call {
     struct heap_node choice;          /* line.choice while waiting */
     struct line *line;                /* of queue, while waiting or offered */
     const struct skill_set *required; /* NULL: none; counted until the call is over */
-    struct acd_queue *queue;          /* the last one it entered; holds a reference */
+    struct acd_queue *queue;          /* the last one it entered; in its use (queue.h), or with owns_queue by a reference */
     struct acd_session *session;      /* offered to it or with it; not counted: the session's end clears it */
     struct list others;               /* sessions that it is offered to besides, by their acd_session.ready */
     struct list ringing;              /* acd_group.ringing, while it is offered by ACD_DISTRIBUTE_RING_ALL */
@@ -24,6 +24,7 @@ struct acd_call {
     int64_t offered;                  /* when it was offered */
     int64_t answered;                 /* by its session */
     bool in_time;                     /* it was answered within the queue's target */
+    bool keeps_switch, owns_queue;
     struct refusal *refusals;         /* a chain: who has refused it in this queue (lib/acd/refusal.h) */
     int64_t arrived;                  /* at the switch */
     struct heap_node patience;        /* acd_switch.timers, until the call is answered or over */
@@ -48,8 +49,12 @@ struct acd_call *call_new(struct acd_switch *sw, const struct acd_call_options *
 /* Gives the new call to *out, which may be NULL, or if it failed lets it go. Returns its second argument. */
 enum acd_result call_made(struct acd_call *call, enum acd_result result, struct acd_call **out);
 
-/* Brings it into its switch's list. */
+/* Brings it into its switch's list, or takes it out again, after which it only keeps what the host may ask for. */
 void call_enlist_locked(struct change *change, struct acd_call *call);
+void call_delist_locked(struct change *change, struct acd_call *call);
+
+/* The call is none of a queue: it holds its switch by itself. */
+void call_forget_queue_locked(struct change *change, struct acd_call *call);
 
 /* In a queue: waiting or offered. */
 static inline bool call_is_queued(const struct acd_call *call)

@@ -229,6 +229,8 @@ struct acd_call *direct_new(struct acd_switch *sw, const struct acd_dial_options
         info.called = options->to.number;
     if (!(call = call_new(sw, &of_call, wanted)))
         return NULL;
+    acd_switch_ref(sw);
+    call->keeps_switch = true;
     if ((call->direct = mem_alloc(sizeof(*call->direct))))
         return call;
     call_made(call, ACD_ERR_NOMEM, NULL);

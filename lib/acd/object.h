@@ -52,7 +52,10 @@ static inline void object_unref(void *pointer)
 {
     struct object *object = pointer;
 
-    if (object && atomic_fetch_sub_explicit(&object->refs, 1, memory_order_acq_rel) == 1)
+    if (!object)
+        return;
+    /* who has the only reference needs no atomic step to give it back: nobody can take another */
+    if (atomic_load_explicit(&object->refs, memory_order_acquire) == 1 || atomic_fetch_sub_explicit(&object->refs, 1, memory_order_acq_rel) == 1)
         object_end(object);
 }
 

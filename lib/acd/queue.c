@@ -224,12 +224,26 @@ void queue_take_choice_locked(struct acd_call *call)
     queue_tell_locked(call->queue);
 }
 
+struct acd_queue *queue_use_locked(struct acd_queue *queue)
+{
+    if (queue->users++ == 0)
+        acd_queue_ref(queue);
+    return queue;
+}
+
+void queue_disuse_locked(struct change *change, struct acd_queue *queue)
+{
+    if (--queue->users == 0)
+        change_unref(change, queue);
+}
+
 void queue_enter_locked(struct change *change, struct acd_queue *queue, struct acd_call *call, bool flowed)
 {
     struct acd_queue *before = call->queue;
 
-    call->queue = acd_queue_ref(queue);
-    change_unref(change, before);
+    call->queue = queue_use_locked(queue);
+    if (before)
+        queue_disuse_locked(change, before);
     call->entered = change->now;
     call->choice.key = choice_key(call);
     call->choice.number = ++queue->sw->arrivals;

@@ -51,6 +51,7 @@ struct acd_queue {
     struct heap told;
     struct list calls; /* waiting and offered, in the order they came; the switch's list has a reference to each */
     size_t call_count;
+    size_t users;                        /* calls of its switch's list that are or were in it last; with any, they hold a reference */
     struct line everyone;                /* those that need no skills */
     struct list lines;                   /* everyone and the others */
     size_t later_services;               /* groups that serve it after a wait */
@@ -95,6 +96,10 @@ bool queue_reserve_locked(struct acd_queue *queue, const struct skill_set *requi
 
 /* The waits after which something happens to its calls are others. */
 void queue_restart_stages_locked(struct change *change, struct acd_queue *queue);
+
+/* A call uses it, or does no more. The first returns its argument. */
+struct acd_queue *queue_use_locked(struct acd_queue *queue);
+void queue_disuse_locked(struct change *change, struct acd_queue *queue);
 
 /* The call enters; room is reserved. */
 void queue_enter_locked(struct change *change, struct acd_queue *queue, struct acd_call *call, bool flowed);

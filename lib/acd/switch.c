@@ -341,9 +341,7 @@ static void remove_all_locked(struct change *change, struct list *logins)
             call_tell_locked(change, call, ACD_CALL_CHANGE_UNROUTED);
             call_set_state_locked(call, ACD_CALL_UNROUTED);
         }
-        skill_set_unref_locked(call->required);
-        call->required = NULL;
-        change_take_out(change, call);
+        call_delist_locked(change, call);
     }
     sw->call_count = 0;
 }

@@ -84,13 +84,6 @@ static void forget_guide(struct change *change, struct acd_call *call)
     call->guide = NULL;
 }
 
-/* From its queue, which it is no call of any more. */
-static void forget_queue(struct change *change, struct acd_call *call)
-{
-    change_unref(change, call->queue);
-    call->queue = NULL;
-}
-
 static bool can_move(const struct acd_call *call, const struct place *place)
 {
     enum acd_call_state state = acd_call_state(call);
@@ -122,7 +115,7 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
         return ACD_OK;
     }
     switch_timer_stop_locked(change->sw, &call->patience);
-    forget_queue(change, call);
+    call_forget_queue_locked(change, call);
     if (!call->direct) {
         call->direct = transfer->direct;
         transfer->direct = NULL;
@@ -232,8 +225,9 @@ static void take_session(struct change *change, struct acd_call *call, struct ac
 {
     struct acd_session *session = consultation->session;
 
-    forget_queue(change, call);
-    call->queue = consultation->queue ? acd_queue_ref(consultation->queue) : NULL; /* the host may have put it to the session from nowhere */
+    call_forget_queue_locked(change, call);
+    if (consultation->queue) /* else the host has put it to the session from nowhere */
+        call->queue = queue_use_locked(consultation->queue);
     call->session = session;
     session->call = call;
     consultation->session = NULL;
@@ -245,7 +239,7 @@ static void take_session(struct change *change, struct acd_call *call, struct ac
 /* The station or the outside that was consulted has the call. */
 static void take_side(struct change *change, struct acd_call *call, struct acd_call *consultation)
 {
-    forget_queue(change, call);
+    call_forget_queue_locked(change, call);
     call->direct->to = consultation->direct->to;
     call->direct->to_outside = consultation->direct->to_outside;
     consultation->direct->to = (struct side){ .station = NULL };
