@@ -250,8 +250,8 @@
 #define guide_step_from tapi3agent_guide_step_from
 #define heap_add tapi3agent_heap_add
 #define heap_destroy tapi3agent_heap_destroy
+#define heap_grow tapi3agent_heap_grow
 #define heap_remove tapi3agent_heap_remove
-#define heap_reserve tapi3agent_heap_reserve
 #define held_add tapi3agent_held_add
 #define held_add_interface tapi3agent_held_add_interface
 #define held_change tapi3agent_held_change
@@ -356,6 +356,7 @@
 #define queue_enforce_limits_locked tapi3agent_queue_enforce_limits_locked
 #define queue_enter_locked tapi3agent_queue_enter_locked
 #define queue_first_service_locked tapi3agent_queue_first_service_locked
+#define queue_give_ref_locked tapi3agent_queue_give_ref_locked
 #define queue_leave_locked tapi3agent_queue_leave_locked
 #define queue_limits_due_locked tapi3agent_queue_limits_due_locked
 #define queue_oldest tapi3agent_queue_oldest
@@ -513,7 +514,6 @@
 #define trace_init tapi3agent_trace_init
 #define trace_resume tapi3agent_trace_resume
 #define turn_give tapi3agent_turn_give
-#define turn_is_callers tapi3agent_turn_is_callers
 #define turn_take tapi3agent_turn_take
 #define type_documentation tapi3agent_type_documentation
 #define type_info_count tapi3agent_type_info_count

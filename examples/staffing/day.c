@@ -119,10 +119,10 @@ static struct talk take_talk(struct center *center)
     return first;
 }
 
-static bool arrive(struct center *center, const struct question *question)
+static bool arrive(struct center *center, const struct question *question, int64_t now)
 {
     struct acd_call_options options = { .patience = question->patience > 0 ? draw(center, question->patience) + 1 : 0 };
-    struct waiter waiter = { .arrived = acd_now(center->acd) };
+    struct waiter waiter = { .arrived = now };
     int queue = question->queues > 1 ? (int)(next_random(&center->random) % (unsigned)question->queues) : 0;
 
     if (center->waiting == center->room) {
@@ -145,10 +145,8 @@ static bool arrive(struct center *center, const struct question *question)
 }
 
 /* Who has been answered at this moment begins to talk, who has hung up is forgotten. Calls are answered in the order of their arrival. */
-static void look_at_waiters(struct center *center, const struct question *question, struct day *day)
+static void look_at_waiters(struct center *center, const struct question *question, int64_t now, struct day *day)
 {
-    int64_t now = acd_now(center->acd);
-
     while (center->waiting > 0) {
         struct waiter *waiter = &center->waiters[center->first];
         enum acd_call_state state = acd_call_state(waiter->call);
@@ -184,7 +182,7 @@ static bool step(struct center *center, const struct question *question, int64_t
     if (acd_advance(center->acd, next - now) != ACD_OK)
         return false;
     if (next == *arrival) {
-        if (!arrive(center, question))
+        if (!arrive(center, question, next))
             return false;
         day->calls++;
         *arrival = next + draw(center, 1 / question->rate);
@@ -196,7 +194,7 @@ static bool step(struct center *center, const struct question *question, int64_t
         if (result != ACD_OK)
             return false;
     }
-    look_at_waiters(center, question, day);
+    look_at_waiters(center, question, next, day);
     return true;
 }
 

@@ -76,7 +76,7 @@ static struct acd_agent *agent_new(struct change *change, struct login *login)
     agent->max_calls = 1;
     agent->state_since = change->now;
     atomic_init(&agent->counters.window.start, change->now);
-    atomic_init(&agent->counters.window.period, sw->period);
+    window_set_period(&agent->counters.window, sw->period);
     if (login) {
         agent->wrap_up = login->wrap_up;
         agent->max_calls = login->max_calls ? (uint8_t)login->max_calls : 1;
@@ -362,10 +362,10 @@ static void window_open_locked(struct acd_agent *agent, int64_t start)
 
 void agent_roll_locked(const struct change *change, struct acd_agent *agent)
 {
-    int64_t start = window_start_at(&agent->counters.window, change->now);
+    const struct window *window = &agent->counters.window;
 
-    if (start != counter_get(&agent->counters.window.start))
-        window_open_locked(agent, start);
+    if (UNLIKELY(window_is_over(window, change->now)))
+        window_open_locked(agent, window_start_at(window, change->now));
 }
 
 enum acd_result acd_agent_set_period(struct acd_agent *agent, int32_t seconds)
@@ -378,7 +378,7 @@ enum acd_result acd_agent_set_period(struct acd_agent *agent, int32_t seconds)
     if (atomic_load(&agent->object.removed))
         return change_end(&change, ACD_ERR_REMOVED);
     sequence_write_begin(&agent->counters.sequence);
-    counter_set(&agent->counters.window.period, seconds);
+    window_set_period(&agent->counters.window, seconds);
     window_open_locked(agent, change.now);
     sequence_write_end(&agent->counters.sequence);
     return change_end(&change, ACD_OK);
@@ -386,7 +386,7 @@ enum acd_result acd_agent_set_period(struct acd_agent *agent, int32_t seconds)
 
 int32_t acd_agent_period(const struct acd_agent *agent)
 {
-    return (int32_t)counter_get(&agent->counters.window.period);
+    return window_period(&agent->counters.window);
 }
 
 /* A total in the window at now. fresh: the window began after the last count. */
@@ -407,7 +407,7 @@ void acd_agent_get_stats(const struct acd_agent *agent, struct acd_agent_stats *
         begun = sequence_read_begin(&counters->sequence);
         now = world_now(agent->sw->acd);
         start = window_start_at(&counters->window, now);
-        fresh = start != counter_get(&counters->window.start);
+        fresh = window_is_over(&counters->window, now);
         stats->calls = fresh ? 0 : small_get(&counters->calls);
         stats->incoming = fresh ? 0 : small_get(&counters->incoming);
         stats->outgoing = fresh ? 0 : small_get(&counters->outgoing);

@@ -48,8 +48,8 @@ struct acd_agent {
     unsigned max_calls : 8;              /* ACD calls at a time */
     unsigned occupied : 7;               /* direct calls that ring, and consultations: at most ACD_DIRECT_CALLS_MAX, like the next two */
     unsigned incoming : 7, outgoing : 7; /* direct calls that are up */
-    unsigned busy;                       /* sessions on a call or in wrap-up */
     unsigned offers;                     /* sessions with an offered call */
+    unsigned busy;                       /* sessions on a call or in wrap-up; apart from incoming, or one look at both waits for the write of one */
     unsigned session_count;
     struct list parked;             /* its ready sessions that were found while it was not available (lib/acd/ready.h) */
     uint64_t idle_number;           /* acd_switch.ready_numbers when it became available */

@@ -88,7 +88,7 @@ void call_delist_locked(struct change *change, struct acd_call *call)
     if (call->queue) {
         call->owns_queue = atomic_load(&call->object.refs) > 1; /* else nobody can ask for it: only who has the lock or a reference takes another */
         if (call->owns_queue)
-            acd_queue_ref(call->queue);
+            queue_give_ref_locked(call->queue);
         queue_disuse_locked(change, call->queue);
         if (!call->owns_queue)
             call->queue = NULL;

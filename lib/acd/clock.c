@@ -142,17 +142,34 @@ static int64_t first_due(struct acd *acd, struct acd_switch **out)
     return due;
 }
 
+/* Whether any timer is due up to limit. Needs the turn, like first_due(). */
+static inline bool is_any_due(struct acd *acd, int64_t limit)
+{
+    const struct heap_node *top;
+
+    if (atomic_load_explicit(&acd->host_due, memory_order_acquire) <= limit)
+        return true;
+    if (UNLIKELY(atomic_load_explicit(&acd->indexed, memory_order_relaxed))) {
+        take_news(acd);
+        return (top = heap_top(&acd->order)) && top->key <= limit;
+    }
+    LIST_FOR_EACH (link, &acd->switches)
+        if (atomic_load_explicit(&LIST_ENTRY(link, struct acd_switch, object.link)->next_due, memory_order_acquire) <= limit)
+            return true;
+    return false;
+}
+
 /* Fires all timers up to limit; a manual clock goes with them. Needs the turn. */
 static enum acd_result fire_until(struct acd *acd, int64_t limit)
 {
     enum acd_result result = ACD_OK;
 
-    while (result == ACD_OK) {
+    while (result == ACD_OK && is_any_due(acd, limit)) {
         struct acd_switch *sw;
         int64_t due = first_due(acd, &sw);
 
         if (due == NEVER || due > limit)
-            break;
+            break; /* none, or it was taken back meanwhile */
         if (!acd->real && due > atomic_load(&acd->now))
             atomic_store_explicit(&acd->now, due, memory_order_release);
         if (sw)

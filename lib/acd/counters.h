@@ -169,15 +169,34 @@ static inline void total_end(struct total *total, int64_t now, int64_t length, b
 /* A measurement period: the window that runs, and how long it is. */
 struct window {
     counter start;
-    counter period; /* seconds; negative: the window never ends */
+    counter length; /* negative: the window never ends */
 };
+
+#define SECOND_NS INT64_C(1000000000)
+
+static inline void window_set_period(struct window *window, int32_t seconds)
+{
+    counter_set(&window->length, seconds * SECOND_NS);
+}
+
+static inline int32_t window_period(const struct window *window)
+{
+    return (int32_t)(counter_get(&window->length) / SECOND_NS);
+}
+
+static inline bool window_is_over(const struct window *window, int64_t now)
+{
+    int64_t length = counter_get(&window->length);
+
+    return length > 0 && now - counter_get(&window->start) >= length;
+}
 
 /* Where the window that holds now begins; the stored start unless that window has run out. */
 static inline int64_t window_start_at(const struct window *window, int64_t now)
 {
-    int64_t start = counter_get(&window->start), period = counter_get(&window->period) * 1000000000;
+    int64_t start = counter_get(&window->start);
 
-    return period <= 0 || now - start < period ? start : now - (now - start) % period;
+    return LIKELY(!window_is_over(window, now)) ? start : now - (now - start) % counter_get(&window->length);
 }
 
 #endif

@@ -160,7 +160,7 @@ static bool is_plain(const struct acd_group *group)
 /* The same as pick_any() and pick_joining() for such a group. */
 static struct acd_call *pick_plain(struct acd_group *group, struct acd_session **session)
 {
-    const struct service *service = group_first_service_locked(group);
+    const struct service *service = group->sw->waiting ? group_first_service_locked(group) : NULL;
 
     if (!service || !(*session = ready_first_locked(&group->everybody)))
         return NULL;

@@ -13,6 +13,7 @@ void object_set_context(struct object *object, void *context, void (*dropped)(vo
 
 void object_end(struct object *object)
 {
-    object_set_context(object, NULL, NULL);
+    if (object_context(object)) /* nobody else has the object: to look first is cheaper than an atomic step */
+        object_set_context(object, NULL, NULL);
     object->destroy(object);
 }

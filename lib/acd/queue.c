@@ -57,7 +57,7 @@ enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_o
 
     change_begin(&change, sw);
     atomic_init(&queue->counters.window.start, change.now);
-    atomic_init(&queue->counters.window.period, options->period ? options->period : sw->period);
+    window_set_period(&queue->counters.window, options->period ? options->period : sw->period);
     if (atomic_load(&sw->object.removed)) {
         result = ACD_ERR_REMOVED;
     } else if (queue->name && events_reserve(&change.events, NULL, 1)) {
@@ -178,11 +178,11 @@ static void window_open_locked(struct acd_queue *queue, int64_t start)
 
 static void write_begin_locked(struct acd_queue *queue, int64_t now)
 {
-    int64_t start = window_start_at(&queue->counters.window, now);
+    const struct window *window = &queue->counters.window;
 
     sequence_write_begin(&queue->counters.sequence);
-    if (start != counter_get(&queue->counters.window.start))
-        window_open_locked(queue, start);
+    if (UNLIKELY(window_is_over(window, now)))
+        window_open_locked(queue, window_start_at(window, now));
 }
 
 static void write_end_locked(struct acd_queue *queue)
@@ -233,8 +233,21 @@ struct acd_queue *queue_use_locked(struct acd_queue *queue)
 
 void queue_disuse_locked(struct change *change, struct acd_queue *queue)
 {
-    if (--queue->users == 0)
-        change_unref(change, queue);
+    if (--queue->users > 0)
+        return;
+    atomic_fetch_sub_explicit(&queue->object.refs, queue->spare_refs, memory_order_relaxed); /* not the last ones */
+    queue->spare_refs = 0;
+    change_unref(change, queue);
+}
+
+/* They are taken many at once, since each time costs more than all else that is done here. */
+void queue_give_ref_locked(struct acd_queue *queue)
+{
+    if (queue->spare_refs == 0) {
+        queue->spare_refs = 64;
+        atomic_fetch_add_explicit(&queue->object.refs, queue->spare_refs, memory_order_relaxed);
+    }
+    queue->spare_refs--;
 }
 
 void queue_enter_locked(struct change *change, struct acd_queue *queue, struct acd_call *call, bool flowed)
@@ -389,7 +402,7 @@ enum acd_result acd_queue_set_period(struct acd_queue *queue, int32_t seconds)
     if (atomic_load(&queue->object.removed))
         return change_end(&change, ACD_ERR_QUEUE_REMOVED);
     sequence_write_begin(&queue->counters.sequence);
-    counter_set(&queue->counters.window.period, seconds);
+    window_set_period(&queue->counters.window, seconds);
     window_open_locked(queue, change.now);
     sequence_write_end(&queue->counters.sequence);
     return change_end(&change, ACD_OK);
@@ -397,7 +410,7 @@ enum acd_result acd_queue_set_period(struct acd_queue *queue, int32_t seconds)
 
 int32_t acd_queue_period(const struct acd_queue *queue)
 {
-    return (int32_t)counter_get(&queue->counters.window.period);
+    return window_period(&queue->counters.window);
 }
 
 const char *acd_queue_name(const struct acd_queue *queue)

@@ -51,7 +51,8 @@ struct acd_queue {
     struct heap told;
     struct list calls; /* waiting and offered, in the order they came; the switch's list has a reference to each */
     size_t call_count;
-    size_t users;                        /* calls of its switch's list that are or were in it last; with any, they hold a reference */
+    size_t users;                        /* calls of its switch's list that are or were in it last; with any, they hold a reference together */
+    unsigned spare_refs;                 /* and these, to be given to calls that leave the list */
     struct line everyone;                /* those that need no skills */
     struct list lines;                   /* everyone and the others */
     size_t later_services;               /* groups that serve it after a wait */
@@ -100,6 +101,9 @@ void queue_restart_stages_locked(struct change *change, struct acd_queue *queue)
 /* A call uses it, or does no more. The first returns its argument. */
 struct acd_queue *queue_use_locked(struct acd_queue *queue);
 void queue_disuse_locked(struct change *change, struct acd_queue *queue);
+
+/* Gives a reference to a call that will do no more with the lock; it uses the queue. */
+void queue_give_ref_locked(struct acd_queue *queue);
 
 /* The call enters; room is reserved. */
 void queue_enter_locked(struct change *change, struct acd_queue *queue, struct acd_call *call, bool flowed);

@@ -148,14 +148,12 @@ static void enter(struct acd_session *session)
 {
     struct acd_group *group = session->group;
     struct ready_class *class = session->class;
-    int64_t key;
 
-    if (session->refusals) {
+    if (UNLIKELY(session->refusals != NULL)) {
         list_append(&group->refusing, &session->ready);
         session->where = READY_REFUSING;
         return;
     }
-    key = policy_key(session);
     if (!policy_needs_heap(group->distribution)
         && (list_empty(&class->run) || LIST_ENTRY(class->run.prev, struct acd_session, ready)->ready_number <= session->ready_number)) {
         list_append(&class->run, &session->ready);
@@ -164,7 +162,7 @@ static void enter(struct acd_session *session)
     }
     session->where = READY_IN_HEAP;
     class->count++;
-    rise(class, class->count - 1, (struct ready_entry){ key, session->ready_number, session });
+    rise(class, class->count - 1, (struct ready_entry){ policy_key(session), session->ready_number, session });
 }
 
 static void leave_class(struct acd_session *session, struct ready_class *class)

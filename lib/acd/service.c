@@ -183,6 +183,10 @@ struct service *group_first_service_locked(const struct acd_group *group)
     struct heap_node *told = heap_top(&group->told), best = { 0 }, other;
     struct service *first = NULL;
 
+    if (!told && !list_empty(&group->active) && group->active.next == group->active.prev) { /* most groups serve one queue */
+        first = LIST_ENTRY(group->active.next, struct service, active);
+        return queue_first(first->queue) ? first : NULL;
+    }
     if (told) {
         best = *told;
         first = LIST_ENTRY(told, struct service, told);

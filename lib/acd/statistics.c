@@ -11,15 +11,14 @@ void acd_queue_get_stats(const struct acd_queue *queue, struct acd_queue_stats *
 {
     const struct queue_counters *counters = &queue->counters;
     const struct queue_counts *counts = &counters->counts;
-    int64_t now, start, oldest;
+    int64_t now, oldest;
     bool fresh;
     unsigned begun;
 
     do {
         begun = sequence_read_begin(&counters->sequence);
         now = world_now(queue->acd);
-        start = window_start_at(&counters->window, now);
-        fresh = start != counter_get(&counters->window.start);
+        fresh = window_is_over(&counters->window, now);
         oldest = counter_get(&counters->oldest);
         stats->waiting = counter_get(&counters->waiting);
         stats->queued = counter_get(&counts->queued);
@@ -77,7 +76,7 @@ int64_t acd_queue_percentile(struct acd_queue *queue, enum acd_measure measure, 
     if (!queue || per_mille > 1000 || (measure != ACD_MEASURE_WAIT && measure != ACD_MEASURE_HANDLING))
         return -1;
     lock_acquire(&queue->sw->lock);
-    if (window_start_at(&queue->counters.window, world_now(queue->acd)) == counter_get(&queue->counters.window.start))
+    if (!window_is_over(&queue->counters.window, world_now(queue->acd)))
         value = histogram_percentile(measure == ACD_MEASURE_WAIT ? &queue->waits : &queue->handling, per_mille);
     lock_release(&queue->sw->lock);
     return value;

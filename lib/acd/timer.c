@@ -12,13 +12,6 @@ struct acd_timer {
     void *context;
 };
 
-bool turn_is_callers(struct acd *acd)
-{
-    uintptr_t firing = atomic_load_explicit(&acd->firing, memory_order_relaxed);
-
-    return UNLIKELY(firing != 0) && firing == thread_current_id();
-}
-
 bool turn_take(struct acd *acd)
 {
     if (turn_is_callers(acd))

@@ -11,7 +11,12 @@ void host_timer_fire(struct acd *acd, int64_t due);
 void host_timers_end(struct acd *acd);
 
 /* Whether the caller is one of the host's timers, which runs while its thread has the turn. */
-bool turn_is_callers(struct acd *acd);
+static inline bool turn_is_callers(struct acd *acd)
+{
+    uintptr_t firing = atomic_load_explicit(&acd->firing, memory_order_relaxed);
+
+    return UNLIKELY(firing != 0) && firing == thread_current_id();
+}
 
 /* The turn, for what a timer of the host may do, too: false if the caller has it already. */
 bool turn_take(struct acd *acd);

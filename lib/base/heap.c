@@ -3,13 +3,11 @@
 
 #include "base/alloc.h"
 
-bool heap_reserve(struct heap *heap, size_t count)
+bool heap_grow(struct heap *heap, size_t count)
 {
     size_t room = heap->room ? heap->room : 8;
     struct heap_node **nodes;
 
-    if (count <= heap->room)
-        return true;
     while (room < count)
         room *= 2;
     if (!(nodes = mem_realloc(heap->nodes, room * sizeof(struct heap_node *))))

@@ -20,8 +20,14 @@ struct heap {
     size_t count, room;
 };
 
+bool heap_grow(struct heap *heap, size_t count);
+
 /* Room for count nodes in all; false without memory, and then nothing has changed. */
-bool heap_reserve(struct heap *heap, size_t count);
+static inline bool heap_reserve(struct heap *heap, size_t count)
+{
+    return count <= heap->room || heap_grow(heap, count);
+}
+
 void heap_destroy(struct heap *heap);
 
 /* The heap has room. */
