@@ -26,7 +26,7 @@ struct center {
     struct talk *talks; /* the first ends first */
     int talk_count;
     struct waiter *waiters; /* a ring, in the order of arrival */
-    size_t first, waiting, room;
+    size_t first, waiting, room; /* room is a power of two */
     uint64_t random;
 };
 
@@ -132,7 +132,7 @@ static bool arrive(struct center *center, const struct question *question, int64
         if (!waiters)
             return false;
         for (size_t i = 0; i < center->waiting; i++)
-            waiters[i] = center->waiters[(center->first + i) % center->room];
+            waiters[i] = center->waiters[(center->first + i) & (center->room - 1)];
         free(center->waiters);
         center->waiters = waiters;
         center->room = room;
@@ -140,7 +140,7 @@ static bool arrive(struct center *center, const struct question *question, int64
     }
     if (acd_call_arrive(center->queues[queue], &options, &waiter.call) != ACD_OK)
         return false;
-    center->waiters[(center->first + center->waiting++) % center->room] = waiter;
+    center->waiters[(center->first + center->waiting++) & (center->room - 1)] = waiter;
     return true;
 }
 
@@ -163,7 +163,7 @@ static void look_at_waiters(struct center *center, const struct question *questi
             day->abandoned++;
             acd_call_unref(waiter->call);
         }
-        center->first = (center->first + 1) % center->room;
+        center->first = (center->first + 1) & (center->room - 1);
         center->waiting--;
     }
 }
@@ -224,7 +224,7 @@ bool day_run(const struct question *question, int number, struct day *day)
         ok = step(&center, question, &arrival, INT64_MAX, day);
     while (center.talk_count > 0)
         acd_call_unref(center.talks[--center.talk_count].call);
-    for (; center.waiting > 0; center.waiting--, center.first = (center.first + 1) % center.room)
+    for (; center.waiting > 0; center.waiting--, center.first = (center.first + 1) & (center.room - 1))
         acd_call_unref(center.waiters[center.first].call);
     close_down(&center, question);
     return ok;
