@@ -344,6 +344,7 @@
 #define policy_is tapi3agent_policy_is
 #define policy_key tapi3agent_policy_key
 #define policy_needs_heap tapi3agent_policy_needs_heap
+#define policy_shuffles tapi3agent_policy_shuffles
 #define queue_add_choice_locked tapi3agent_queue_add_choice_locked
 #define queue_class tapi3agent_queue_class
 #define queue_count_end_locked tapi3agent_queue_count_end_locked
@@ -381,6 +382,7 @@
 #define ready_class_leave_locked tapi3agent_ready_class_leave_locked
 #define ready_class_need_heap_locked tapi3agent_ready_class_need_heap_locked
 #define ready_first_locked tapi3agent_ready_first_locked
+#define ready_key_locked tapi3agent_ready_key_locked
 #define ready_move_locked tapi3agent_ready_move_locked
 #define ready_take_out_locked tapi3agent_ready_take_out_locked
 #define ready_unpark_locked tapi3agent_ready_unpark_locked

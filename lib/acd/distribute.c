@@ -145,7 +145,7 @@ static void consider(struct pick *pick, struct acd_session *session, int64_t now
         return;
     if (session->group->distribution == ACD_DISTRIBUTE_SKILL)
         other.score = skill_set_score(session->class->skills, other.call->required);
-    other.key = session->where == READY_IN_HEAP ? session->class->heap[session->ready_place - 1].key : policy_key(session);
+    other.key = ready_key_locked(session);
     if (!pick->call || is_better(&other, pick))
         *pick = other;
 }

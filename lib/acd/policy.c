@@ -5,7 +5,6 @@
 #include "acd/group.h"
 #include "acd/session.h"
 #include "base/random.h"
-#include "base/saturate.h"
 
 static int64_t calls_handled(const struct acd_session *session)
 {
@@ -30,29 +29,27 @@ static int64_t fixed_place(const struct acd_session *session)
     return session->rank * (INT64_C(1) << 32) + session->serial;
 }
 
-/*
- * Each session draws how long it waits for its turn, exponentially distributed, from the turn of the one that was chosen last. As such waits have no memory,
- * each choice is even among those that are ready then.
- */
-static int64_t random_turn(const struct acd_session *session)
+/* How long it waits, exponentially distributed, when it is compared with others; of many together the least waits as much less as they are. */
+static int64_t random_wait(const struct acd_session *session)
 {
-    return saturate_add(session->group->turn, (int64_t)random_exponential(&session->agent->sw->random));
+    return (int64_t)random_exponential(&session->agent->sw->random);
 }
 
 static const struct policy {
     bool known;
     int64_t (*key)(const struct acd_session *session); /* NULL: as they become ready */
     bool keeps_turn;                                   /* acd_group.turn becomes the key of each that is chosen */
+    bool shuffles;                                     /* any of a class may be first; its key is for comparing classes */
 } policies[] = {
-    [ACD_DISTRIBUTE_LONGEST_IDLE] = { true, NULL, false },
-    [ACD_DISTRIBUTE_NONE] = { true, NULL, false },
-    [ACD_DISTRIBUTE_FEWEST_CALLS] = { true, calls_handled, false },
-    [ACD_DISTRIBUTE_LEAST_TALK] = { true, time_talked, false },
-    [ACD_DISTRIBUTE_ROUND_ROBIN] = { true, next_turn, true },
-    [ACD_DISTRIBUTE_FIXED_ORDER] = { true, fixed_place, false },
-    [ACD_DISTRIBUTE_RANDOM] = { true, random_turn, true },
-    [ACD_DISTRIBUTE_RING_ALL] = { true, NULL, false },
-    [ACD_DISTRIBUTE_SKILL] = { true, NULL, false },
+    [ACD_DISTRIBUTE_LONGEST_IDLE] = { true, NULL, false, false },
+    [ACD_DISTRIBUTE_NONE] = { true, NULL, false, false },
+    [ACD_DISTRIBUTE_FEWEST_CALLS] = { true, calls_handled, false, false },
+    [ACD_DISTRIBUTE_LEAST_TALK] = { true, time_talked, false, false },
+    [ACD_DISTRIBUTE_ROUND_ROBIN] = { true, next_turn, true, false },
+    [ACD_DISTRIBUTE_FIXED_ORDER] = { true, fixed_place, false, false },
+    [ACD_DISTRIBUTE_RANDOM] = { true, random_wait, false, true },
+    [ACD_DISTRIBUTE_RING_ALL] = { true, NULL, false, false },
+    [ACD_DISTRIBUTE_SKILL] = { true, NULL, false, false },
 };
 
 bool policy_is(enum acd_distribution policy)
@@ -63,6 +60,11 @@ bool policy_is(enum acd_distribution policy)
 bool policy_needs_heap(enum acd_distribution policy)
 {
     return policies[policy].key != NULL;
+}
+
+bool policy_shuffles(enum acd_distribution policy)
+{
+    return policies[policy].shuffles;
 }
 
 int64_t policy_key(const struct acd_session *session)

@@ -160,6 +160,10 @@ void queue_remove_locked(struct change *change, struct acd_queue *queue)
     change_unref(change, queue->limits.overflow);
     queue->limits.overflow = NULL;
     atomic_store(&queue->object.removed, true);
+    if (queue->users > 0)
+        acd_queue_ref(queue);
+    atomic_fetch_sub(&queue->object.refs, queue->spare_refs); /* not the last ones */
+    queue->spare_refs = 0;
     events_raise(&change->events, NULL, ACD_EVENT_QUEUE, ACD_REMOVED, queue);
     change_take_out(change, queue);
 }
@@ -226,25 +230,21 @@ void queue_take_choice_locked(struct acd_call *call)
 
 struct acd_queue *queue_use_locked(struct acd_queue *queue)
 {
-    if (queue->users++ == 0)
-        acd_queue_ref(queue);
+    queue->users++;
     return queue;
 }
 
 void queue_disuse_locked(struct change *change, struct acd_queue *queue)
 {
-    if (--queue->users > 0)
-        return;
-    atomic_fetch_sub_explicit(&queue->object.refs, queue->spare_refs, memory_order_relaxed); /* not the last ones */
-    queue->spare_refs = 0;
-    change_unref(change, queue);
+    if (--queue->users == 0 && UNLIKELY(atomic_load_explicit(&queue->object.removed, memory_order_relaxed)))
+        change_unref(change, queue);
 }
 
-/* They are taken many at once, since each time costs more than all else that is done here. */
+/* They are taken many at once, since each time costs more than all else that is done here. A removed queue keeps none. */
 void queue_give_ref_locked(struct acd_queue *queue)
 {
-    if (queue->spare_refs == 0) {
-        queue->spare_refs = 64;
+    if (UNLIKELY(queue->spare_refs == 0)) {
+        queue->spare_refs = atomic_load(&queue->object.removed) ? 1 : 64;
         atomic_fetch_add_explicit(&queue->object.refs, queue->spare_refs, memory_order_relaxed);
     }
     queue->spare_refs--;

@@ -51,8 +51,8 @@ struct acd_queue {
     struct heap told;
     struct list calls; /* waiting and offered, in the order they came; the switch's list has a reference to each */
     size_t call_count;
-    size_t users;                        /* calls of its switch's list that are or were in it last; with any, they hold a reference together */
-    unsigned spare_refs;                 /* and these, to be given to calls that leave the list */
+    size_t users;                        /* calls of its switch's list that are or were in it last; of a removed queue they hold a reference together */
+    unsigned spare_refs;                 /* references to be given to calls that leave that list */
     struct line everyone;                /* those that need no skills */
     struct list lines;                   /* everyone and the others */
     size_t later_services;               /* groups that serve it after a wait */

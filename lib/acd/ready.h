@@ -3,7 +3,7 @@
  *
  * The ready sessions of a group are in classes by their agents' skills, as those of one class can take the same calls. In a class each has a key by the group's
  * policy (policy.h); the least (key, ready_number) is first. Those whose keys come in order, as those of the longest idle do, are in a run, which costs least;
- * the others in a heap.
+ * the others in a heap. Where any may be first, the heap is an array without order, with the next one at its top.
  *
  * An agent that takes a call leaves its other sessions where they are, so that a call costs the same however many sessions an agent has. The distributor
  * finds such a session when it is first, and parks it until its agent is available again. Their numbers are then too old: the distributor
@@ -27,6 +27,7 @@ struct ready_class {
     struct list run;                /* each has key 0 */
     struct ready_entry *heap;       /* each node has 16 children, which lie together */
     size_t count, room;             /* of heap */
+    uint64_t drawn;                 /* of a heap without order: a random number below 2^32 that was not used yet */
     size_t sessions;                /* of the class, ready or not */
     bool heaped;                    /* the heap has room for all of them */
     const struct skill_set *skills; /* NULL: none; counted */
@@ -68,6 +69,9 @@ void ready_unpark_locked(struct acd_agent *agent);
 
 /* The first session of the class whose agent is available; NULL if there is none. */
 struct acd_session *ready_first_locked(struct ready_class *class);
+
+/* The key of a session that is here, for a comparison with the first ones of other classes. */
+int64_t ready_key_locked(const struct acd_session *session);
 
 /* Whether a session that is here could take a call: its agent is available. Else it is parked. */
 bool ready_check_available_locked(struct acd_session *session);

@@ -13,6 +13,12 @@ static inline uint64_t random_next(uint64_t *state)
     return mixed ^ mixed >> 31;
 }
 
+/* Evenly distributed below count, which is below 2^32: each number as often as another but for one part in 2^32 / count. */
+static inline uint64_t random_below(uint64_t *state, uint64_t count)
+{
+    return (random_next(state) >> 32) * count >> 32;
+}
+
 #define RANDOM_UNIT_BITS 28
 #define RANDOM_UNIT (INT64_C(1) << RANDOM_UNIT_BITS)
 
