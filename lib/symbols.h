@@ -341,9 +341,10 @@
 #define observer_register tapi3agent_observer_register
 #define parse_seconds tapi3agent_parse_seconds
 #define policy_chosen_locked tapi3agent_policy_chosen_locked
+#define policy_has_keys tapi3agent_policy_has_keys
 #define policy_is tapi3agent_policy_is
+#define policy_keeps_turn tapi3agent_policy_keeps_turn
 #define policy_key tapi3agent_policy_key
-#define policy_needs_heap tapi3agent_policy_needs_heap
 #define policy_shuffles tapi3agent_policy_shuffles
 #define queue_add_choice_locked tapi3agent_queue_add_choice_locked
 #define queue_class tapi3agent_queue_class

@@ -25,7 +25,7 @@ struct center {
     struct acd_session **sessions;
     struct talk *talks; /* the first ends first */
     int talk_count;
-    struct waiter *waiters; /* a ring, in the order of arrival */
+    struct waiter *waiters;      /* a ring, in the order of arrival */
     size_t first, waiting, room; /* room is a power of two */
     uint64_t random;
 };

@@ -57,9 +57,14 @@ bool policy_is(enum acd_distribution policy)
     return (int)policy >= 0 && (size_t)policy < ARRAY_COUNT(policies) && policies[policy].known;
 }
 
-bool policy_needs_heap(enum acd_distribution policy)
+bool policy_has_keys(enum acd_distribution policy)
 {
     return policies[policy].key != NULL;
+}
+
+bool policy_keeps_turn(enum acd_distribution policy)
+{
+    return policies[policy].keeps_turn;
 }
 
 bool policy_shuffles(enum acd_distribution policy)
@@ -78,6 +83,6 @@ void policy_chosen_locked(const struct acd_session *session)
 {
     struct acd_group *group = session->group;
 
-    if (policies[group->distribution].keeps_turn && session->where == READY_IN_HEAP)
-        group->turn = session->class->heap[session->ready_place - 1].key;
+    if (policies[group->distribution].keeps_turn)
+        group->turn = ready_key_locked(session);
 }

@@ -11,6 +11,11 @@
 
 #define CHILDREN 16
 
+static struct ready_entry entry_of(struct acd_session *session)
+{
+    return (struct ready_entry){ policy_key(session), session->ready_number, session };
+}
+
 /* ---- The heap ---- */
 
 static bool before(const struct ready_entry *a, const struct ready_entry *b)
@@ -51,7 +56,7 @@ static void sink(struct ready_class *class, size_t at, struct ready_entry entry)
 
 static void sorted_add(struct ready_class *class, struct acd_session *session)
 {
-    rise(class, class->count++, (struct ready_entry){ policy_key(session), session->ready_number, session });
+    rise(class, class->count++, entry_of(session));
 }
 
 static void sorted_take_out(struct ready_class *class, struct acd_session *session)
@@ -182,7 +187,7 @@ struct ready_class *ready_class_join_locked(struct acd_group *group, const struc
         ready_class_init(class, skills);
         list_append(&group->classes, &class->link);
     }
-    heap = heap || class->heaped || policy_needs_heap(group->distribution);
+    heap = heap || class->heaped || policy_has_keys(group->distribution);
     if (heap && !reserve(class, class->sessions + 1)) {
         if (made)
             ready_class_leave_locked(group, made);
@@ -207,6 +212,21 @@ void ready_class_leave_locked(struct acd_group *group, struct ready_class *class
 
 /* ---- Sessions ---- */
 
+/* Whether it comes behind all that are in the run. */
+static bool is_last(const struct ready_class *class, struct acd_session *session, bool keyed)
+{
+    struct acd_session *last = list_empty(&class->run) ? NULL : LIST_ENTRY(class->run.prev, struct acd_session, ready);
+    struct ready_entry of_last, of_it;
+
+    if (!last)
+        return true;
+    if (LIKELY(!keyed))
+        return last->ready_number <= session->ready_number;
+    of_last = entry_of(last);
+    of_it = entry_of(session);
+    return !before(&of_it, &of_last);
+}
+
 /* To its class, or to those that have refused calls. */
 static void enter(struct acd_session *session)
 {
@@ -218,8 +238,7 @@ static void enter(struct acd_session *session)
         session->where = READY_REFUSING;
         return;
     }
-    if (!policy_needs_heap(group->distribution)
-        && (list_empty(&class->run) || LIST_ENTRY(class->run.prev, struct acd_session, ready)->ready_number <= session->ready_number)) {
+    if (!policy_shuffles(group->distribution) && is_last(class, session, policy_has_keys(group->distribution))) {
         list_append(&class->run, &session->ready);
         session->where = READY_IN_RUN;
         return;
@@ -351,11 +370,16 @@ static bool is_stale(const struct acd_session *session)
     return session->ready_number < session->agent->idle_number;
 }
 
-static void renew(struct acd_session *session)
+static void move_back(struct acd_session *session)
 {
     leave(session);
-    session->ready_number = session->agent->idle_number;
     enter(session);
+}
+
+static void renew(struct acd_session *session)
+{
+    session->ready_number = session->agent->idle_number;
+    move_back(session);
 }
 
 int64_t ready_key_locked(const struct acd_session *session)
@@ -367,19 +391,42 @@ int64_t ready_key_locked(const struct acd_session *session)
     return session->class->heap[session->ready_place - 1].key;
 }
 
+/* Those of a policy that goes around may have been passed by it while others were chosen for what they can do: their keys are greater since. */
+static bool is_passed(const struct ready_class *class, const struct acd_session *first)
+{
+    const struct acd_session *last = LIST_ENTRY(class->run.prev, struct acd_session, ready);
+
+    return first != last && policy_key(first) > policy_key(last);
+}
+
+/* Whether the heap comes before the run, of which session is the first; NULL: the run is empty. */
+static bool is_heap_first(const struct ready_class *class, struct acd_session *session)
+{
+    struct ready_entry of_run;
+
+    if (class->count == 0 || !session)
+        return class->count > 0;
+    of_run = entry_of(session);
+    return before(&class->heap[0], &of_run);
+}
+
 struct acd_session *ready_first_locked(struct ready_class *class)
 {
     for (;;) {
         struct acd_session *session = list_empty(&class->run) ? NULL : LIST_ENTRY(class->run.next, struct acd_session, ready);
+        bool heap = is_heap_first(class, session);
 
-        if (class->count > 0 && (!session || class->heap[0].key < 0 || (class->heap[0].key == 0 && class->heap[0].number < session->ready_number)))
+        if (heap)
             session = class->heap[0].session;
         if (!session)
             return NULL;
         if (!ready_check_available_locked(session))
             continue;
-        if (LIKELY(!is_stale(session)) || policy_shuffles(session->group->distribution))
+        if (UNLIKELY(is_stale(session)) && !policy_shuffles(session->group->distribution))
+            renew(session);
+        else if (!heap && policy_keeps_turn(session->group->distribution) && is_passed(class, session))
+            move_back(session);
+        else
             return session;
-        renew(session);
     }
 }

@@ -2,7 +2,7 @@
  * lib/acd/ready.h: the sessions of a group that could take a call, and which of them is first.
  *
  * The ready sessions of a group are in classes by their agents' skills, as those of one class can take the same calls. In a class each has a key by the group's
- * policy (policy.h); the least (key, ready_number) is first. Those whose keys come in order, as those of the longest idle do, are in a run, which costs least;
+ * policy (policy.h); the least (key, ready_number) is first. Those that come behind all others, as those of the longest idle do, are in a run, which costs least;
  * the others in a heap. Where any may be first, the heap is an array without order, with the next one at its top.
  *
  * An agent that takes a call leaves its other sessions where they are, so that a call costs the same however many sessions an agent has. The distributor
@@ -24,7 +24,7 @@ struct ready_entry {
 
 struct ready_class {
     struct list link;               /* acd_group.classes */
-    struct list run;                /* each has key 0 */
+    struct list run;                /* in order: those that came behind all others */
     struct ready_entry *heap;       /* each node has 16 children, which lie together */
     size_t count, room;             /* of heap */
     uint64_t drawn;                 /* of a heap without order: a random number below 2^32 that was not used yet */

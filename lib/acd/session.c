@@ -480,7 +480,7 @@ enum acd_result acd_session_set_rank(struct acd_session *session, int rank)
         result = ACD_ERR_STATE;
     } else {
         session->rank = rank;
-        if (policy_needs_heap(session->group->distribution))
+        if (policy_has_keys(session->group->distribution))
             ready_move_locked(session, session->class);
     }
     return change_end(&change, result);

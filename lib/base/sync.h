@@ -58,9 +58,13 @@ void lock_wait(struct lock *lock);
 void lock_wake(const struct lock *lock);
 
 #if defined(__SANITIZE_THREAD__)
-/* Tells the sanitizer that this is a lock, so that it sees those that are taken in a wrong order. */
+/* Tells the sanitizer that this is a lock, so that it sees those that are taken in a wrong order. Not in a child, where it would miss who held some in the parent. */
 #include <sanitizer/tsan_interface.h>
-#define LOCK_TELL(what, ...) __tsan_mutex_##what(__VA_ARGS__)
+#define LOCK_TELL(what, ...)                                              \
+    do {                                                                  \
+        if (atomic_load_explicit(&sync_forks, memory_order_relaxed) == 0) \
+            __tsan_mutex_##what(__VA_ARGS__);                             \
+    } while (0)
 #else
 #define LOCK_TELL(what, ...) (void)0
 #endif
