@@ -21,6 +21,8 @@ static void build(enum acd_distribution distribution, int64_t ring_time)
         sessions[i] = add_session(group, true);
 }
 
+static void set_skill(size_t of, const char *name) { ok(acd_agent_set_skills(acd_session_agent(sessions[of]), &(struct acd_skill){ name, 1 }, 1)); }
+
 static void let_go(void)
 {
     acd_queue_unref(queue);
@@ -45,18 +47,21 @@ static void talk_and_end(struct acd_call *call, int64_t talk)
     acd_call_unref(call);
 }
 
-/* The session that takes the next call, which lasts so long. */
-static size_t take_one(int64_t talk)
+/* The session that takes the next call, which needs the skill, if any, and lasts so long. */
+static size_t take_one_for(const char *skill, int64_t talk)
 {
+    struct acd_call_options options = { .skills = &(struct acd_skill){ skill, 1 }, .skill_count = skill != NULL };
     struct acd_call *call;
     size_t who;
 
-    ok(acd_call_arrive(queue, NULL, &call));
+    ok(acd_call_arrive(queue, &options, &call));
     who = index_of(session_of(call));
     ck_assert_uint_lt(who, SESSIONS);
     talk_and_end(call, talk);
     return who;
 }
+
+static size_t take_one(int64_t talk) { return take_one_for(NULL, talk); }
 
 /* Before: the session that the host gives so many calls, each of so long. */
 struct history {
@@ -141,6 +146,24 @@ START_TEST(round_robin_passes_over_who_is_not_ready)
     ck_assert_uint_eq(take_one(S(1)), 0);
     ok(acd_agent_set_state(acd_session_agent(sessions[2]), ACD_AGENT_READY));
     expect_at_once("120");
+    let_go();
+}
+END_TEST
+
+/* "The next in the order of creation behind the one that had the last call", also where that one was chosen for what it can do. */
+START_TEST(round_robin_goes_on_behind_who_was_chosen_for_a_skill)
+{
+    build(ACD_DISTRIBUTE_ROUND_ROBIN, 0);
+    set_skill(0, "a");
+    set_skill(1, "b");
+    set_skill(2, "a");
+    ck_assert_uint_eq(take_one_for("b", S(1)), 1);
+    ck_assert_uint_eq(take_one(S(1)), 2);
+    ck_assert_uint_eq(take_one(S(1)), 0);
+    ck_assert_uint_eq(take_one_for("a", S(1)), 2);
+    ck_assert_uint_eq(take_one_for("b", S(1)), 1);
+    ck_assert_uint_eq(take_one_for("b", S(1)), 1);
+    ck_assert_uint_eq(take_one(S(1)), 2);
     let_go();
 }
 END_TEST
@@ -258,6 +281,76 @@ START_TEST(the_first_of_many_is_found_whatever_they_do)
         acd_call_unref(call);
     }
     for (int i = 0; i < MANY; i++)
+        acd_session_unref(many[i]);
+    let_go();
+}
+END_TEST
+
+#define RANDOM_PICKS 20000
+
+static const struct {
+    const char *name;
+    int ready;
+    bool skilled, leave; /* half of them have a skill that no call needs; one leaves after each call and comes back later */
+} crowds[] = {
+    { "a few", 3, false, false },
+    { "as many as are chosen ahead", 4, false, false },
+    { "some more", 5, false, false },
+    { "many", 20, false, false },
+    { "of two kinds", 9, true, false },
+    { "who come and go", 20, false, true },
+    { "of two kinds, who come and go", 12, true, true },
+};
+
+/*
+ * Each has its share of the calls that come while it is ready, within five standard deviations. Who leaves does so by turns, whatever was chosen, so that this
+ * tells nothing of the choices.
+ */
+START_TEST(random_choices_are_even_among_many)
+{
+    static struct acd_session *many[MANY];
+    int counts[MANY] = { 0 }, ready = crowds[_i].ready, away = -1;
+    double expected[MANY] = { 0 };
+
+    build(ACD_DISTRIBUTE_RANDOM, 0);
+    for (size_t i = 0; i < SESSIONS; i++)
+        ok(acd_session_set_state(sessions[i], ACD_SESSION_ENDED));
+    for (int i = 0; i < ready; i++) {
+        struct acd_agent *agent;
+
+        ok(acd_agent_create(fx.sw, NULL, &agent));
+        if (crowds[_i].skilled && i % 3 == 0)
+            ok(acd_agent_set_skills(agent, &(struct acd_skill){ "a", 1 }, 1));
+        ok(acd_agent_set_state(agent, ACD_AGENT_READY));
+        ok(acd_session_create(agent, group, fx.desk, NULL, &many[i]));
+        ok(acd_session_set_state(many[i], ACD_SESSION_READY));
+        acd_agent_unref(agent);
+    }
+    for (int pick = 0; pick < RANDOM_PICKS; pick++) {
+        int chosen = 0, there = ready - (away >= 0);
+        struct acd_call *call;
+
+        for (int i = 0; i < ready; i++)
+            expected[i] += i == away ? 0 : 1.0 / there;
+        ck_assert_int_eq(acd_call_arrive(queue, NULL, &call), ACD_OK);
+        while (chosen < ready && many[chosen] != session_of(call))
+            chosen++;
+        ck_assert_int_lt(chosen, ready);
+        counts[chosen]++;
+        ck_assert_int_eq(acd_call_answer(call), ACD_OK);
+        ck_assert_int_eq(acd_call_end(call), ACD_OK);
+        acd_call_unref(call);
+        if (!crowds[_i].leave)
+            continue;
+        if (away >= 0)
+            ck_assert_int_eq(acd_session_set_state(many[away], ACD_SESSION_READY), ACD_OK);
+        away = pick % ready;
+        ck_assert_int_eq(acd_session_set_state(many[away], ACD_SESSION_NOT_READY), ACD_OK);
+    }
+    for (int i = 0; i < ready; i++)
+        ck_assert_msg((counts[i] - expected[i]) * (counts[i] - expected[i]) < 25 * expected[i], "%s: %d of %d has %d calls, not %.0f", crowds[_i].name, i,
+                      ready, counts[i], expected[i]);
+    for (int i = 0; i < ready; i++)
         acd_session_unref(many[i]);
     let_go();
 }
@@ -468,8 +561,10 @@ int main(void)
 
     tcase_add_loop_test(tc, each_policy_has_its_order, 0, (int)ARRAY_COUNT(sequences));
     tcase_add_test(tc, round_robin_passes_over_who_is_not_ready);
+    tcase_add_test(tc, round_robin_goes_on_behind_who_was_chosen_for_a_skill);
     tcase_add_test(tc, a_rank_comes_before_the_order_of_creation);
     tcase_add_test(tc, random_choices_are_even_and_those_of_the_seed);
+    tcase_add_loop_test(tc, random_choices_are_even_among_many, 0, (int)ARRAY_COUNT(crowds));
     tcase_add_test(tc, the_first_of_many_is_found_whatever_they_do);
     tcase_add_test(tc, a_call_rings_at_all_and_the_first_who_answers_has_it);
     tcase_add_test(tc, who_becomes_ready_while_it_rings_joins);
