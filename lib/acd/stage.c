@@ -45,7 +45,7 @@ enum acd_result acd_guide_create(struct acd_switch *sw, const struct acd_guide_s
     return ACD_OK;
 }
 
-size_t guide_step_from(const struct acd_guide *guide, size_t step)
+unsigned guide_step_from(const struct acd_guide *guide, unsigned step)
 {
     while (step < guide->count && atomic_load(&guide->steps[step].queue->object.removed))
         step++;
@@ -125,7 +125,7 @@ static enum acd_result leave(struct change *change, struct acd_call *call, enum 
 {
     struct acd_queue *from = call->queue, *to = NULL;
     enum acd_cause before = change->events.cause;
-    size_t step = call->guide ? guide_step_from(call->guide, call->guide_step + 1) : 0;
+    unsigned step = call->guide ? guide_step_from(call->guide, call->guide_step + 1) : 0;
 
     if (call->guide && step < call->guide->count)
         to = call->guide->steps[step].queue;

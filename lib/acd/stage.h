@@ -36,6 +36,6 @@ void group_limits_due_locked(const struct acd_group *group);
 bool queue_enforce_limits_locked(struct change *change, struct acd_queue *queue);
 
 /* The first step of a guide from a place on whose queue is there; count if there is none. */
-size_t guide_step_from(const struct acd_guide *guide, size_t step);
+unsigned guide_step_from(const struct acd_guide *guide, unsigned step);
 
 #endif

@@ -640,21 +640,47 @@ static void bench_silence(void)
 }
 
 #ifdef HAVE_MALLINFO2
-/* What the heap holds for a signed-in agent with one session, by the platform's own account. */
-static void bench_memory(void)
+enum {
+    FEW = 1000,
+    MANY = 11000
+};
+
+/* What the heap holds for each of MANY things more than for each of FEW, by the platform's own account. */
+static void memory_line(const char *name, size_t before, size_t between, size_t after, double goal)
 {
-    enum {
-        FEW = 1000,
-        MANY = 11000
-    };
+    printf("%-52s %8.0f bytes (goal %.0f)\n", name, ((double)(after - between) - (double)(between - before)) / (MANY - FEW), goal);
+}
+
+static void bench_memory_of_agents(void)
+{
     struct world few, many;
     size_t before = mallinfo2().uordblks, between;
 
     world_open(&few, ACD_CLOCK_MANUAL, FEW, NO_CLIENT);
     between = mallinfo2().uordblks;
     world_open(&many, ACD_CLOCK_MANUAL, MANY, NO_CLIENT);
-    printf("%-52s %8.0f bytes (goal 800)\n", "memory of a ready agent with its session",
-           ((double)(mallinfo2().uordblks - between) - (double)(between - before)) / (MANY - FEW));
+    memory_line("memory of a ready agent with its session", before, between, mallinfo2().uordblks, 800);
+    world_close(&few);
+    world_close(&many);
+}
+
+/* A world in which so many calls wait, of which the host keeps nothing. */
+static void world_wait(struct world *world, int calls)
+{
+    world_open(world, ACD_CLOCK_MANUAL, 0, NO_CLIENT);
+    for (int i = 0; i < calls; i++)
+        need(acd_call_arrive(world->queue, NULL, NULL) == ACD_OK, "acd_call_arrive");
+}
+
+static void bench_memory_of_calls(void)
+{
+    struct world few, many;
+    size_t before = mallinfo2().uordblks, between;
+
+    world_wait(&few, FEW);
+    between = mallinfo2().uordblks;
+    world_wait(&many, MANY);
+    memory_line("memory of a waiting call", before, between, mallinfo2().uordblks, 400);
     world_close(&few);
     world_close(&many);
 }
@@ -667,7 +693,8 @@ int main(void)
     bench_picks();
     bench_silence();
 #ifdef HAVE_MALLINFO2
-    bench_memory();
+    bench_memory_of_agents();
+    bench_memory_of_calls();
 #endif
     return total == 1 ? EXIT_FAILURE : EXIT_SUCCESS; /* keeps the sums alive */
 }
