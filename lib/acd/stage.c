@@ -98,12 +98,6 @@ void stage_start_any_locked(struct change *change, struct acd_call *call)
         switch_timer_start_locked(change->sw, &call->stage, TIMER_STAGE, saturate_add(call->entered, next));
 }
 
-void queue_restart_stages_locked(struct change *change, struct acd_queue *queue)
-{
-    LIST_FOR_EACH (link, &queue->calls)
-        stage_start_locked(change, LIST_ENTRY(link, struct acd_call, of_queue));
-}
-
 /* ---- Leaving a queue ---- */
 
 static bool is_staffed(const struct acd_queue *queue)
@@ -157,6 +151,16 @@ static void tell_groups(const struct acd_call *call, int64_t waited)
 
         if (relaxed || (service->after > 0 && service->after <= waited))
             service_count_on_locked(service);
+    }
+}
+
+void queue_restart_stages_locked(struct change *change, struct acd_queue *queue)
+{
+    LIST_FOR_EACH (link, &queue->calls) {
+        struct acd_call *call = LIST_ENTRY(link, struct acd_call, of_queue);
+
+        tell_groups(call, change->now - call->entered); /* a stage may be overdue, as an allocation failed */
+        stage_start_locked(change, call);
     }
 }
 

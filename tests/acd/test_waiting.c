@@ -198,6 +198,24 @@ START_TEST(a_group_that_begins_later_may_begin_now)
 }
 END_TEST
 
+/* At the moment at which the group begins, memory fails for what else is due then. */
+START_TEST(a_group_that_has_begun_is_not_forgotten_when_limits_change)
+{
+    struct acd_session *second = add_session(fx.repair, true);
+    struct acd_call *call;
+
+    ok(acd_group_add_queue_after(fx.repair, fx.orders, 0, S(20)));
+    ok(acd_queue_set_limits(fx.orders, &(struct acd_queue_limits){ .wait = S(20), .overflow = fx.returns }));
+    call = arrive(fx.orders);
+    mem_fail_at(1);
+    gives(acd_advance(fx.acd, S(20)), ACD_ERR_NOMEM);
+    mem_fail_at(0);
+    ck_assert_ptr_null(session_of(call));
+    ok(acd_queue_set_limits(fx.orders, &(struct acd_queue_limits){ .wait = 0 }));
+    ck_assert_ptr_eq(session_of(call), second);
+}
+END_TEST
+
 /* ---- Aging ---- */
 
 START_TEST(waiting_is_worth_priority)
@@ -491,6 +509,7 @@ int main(void)
     tcase_add_loop_test(tc, wrong_skills_are_refused, 0, (int)ARRAY_COUNT(wrong_skills));
     tcase_add_test(tc, a_further_group_takes_calls_that_have_waited);
     tcase_add_test(tc, a_group_that_begins_later_may_begin_now);
+    tcase_add_test(tc, a_group_that_has_begun_is_not_forgotten_when_limits_change);
     tcase_add_test(tc, waiting_is_worth_priority);
     tcase_add_test(tc, a_queue_is_full);
     tcase_add_test(tc, a_call_that_is_taken_at_once_is_not_beyond_the_limit);
