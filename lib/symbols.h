@@ -327,6 +327,8 @@
 #define memory_probe_init tapi3agent_memory_probe_init
 #define method_is_raw tapi3agent_method_is_raw
 #define method_request tapi3agent_method_request
+#define monitors_end tapi3agent_monitors_end
+#define monitors_take_locked tapi3agent_monitors_take_locked
 #define number_as_real tapi3agent_number_as_real
 #define number_from_text tapi3agent_number_from_text
 #define number_integer tapi3agent_number_integer

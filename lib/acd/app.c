@@ -56,6 +56,7 @@ enum acd_result acd_app_create(struct acd *acd, const struct acd_app_options *op
     if (app->sees_all) {
         list_append(&acd->monitors, &app->monitor);
         atomic_fetch_add(&acd->monitor_count, 1);
+        atomic_fetch_add(&acd->monitors_version, 1);
     }
     lock_release(&acd->lock);
     atomic_fetch_add(&acd->app_count, 1);
@@ -237,6 +238,7 @@ void app_leave_world(struct acd_app *app)
     if (!list_empty(&app->monitor)) {
         list_remove(&app->monitor);
         atomic_fetch_sub(&acd->monitor_count, 1);
+        atomic_fetch_add(&acd->monitors_version, 1);
     }
     if (app->ending) {
         app->ending = false;

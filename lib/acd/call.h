@@ -26,12 +26,12 @@ struct acd_call {
     bool in_time;                     /* it was answered within the queue's target */
     bool keeps_switch, owns_queue;
     unsigned guide_step;
-    struct refusal *refusals;  /* a chain: who has refused it in this queue (lib/acd/refusal.h) */
-    int64_t arrived;           /* at the switch */
-    struct heap_node patience; /* acd_switch.timers, until the call is answered or over */
-    struct heap_node ring;     /* acd_switch.timers, while the call is offered */
-    struct heap_node stage;    /* acd_switch.timers, while something is to happen because it waits (lib/acd/stage.h) */
-    struct acd_guide *guide;   /* holds a reference; NULL without one */
+    struct refusal *refusals;      /* a chain: who has refused it in this queue (lib/acd/refusal.h) */
+    int64_t arrived;               /* at the switch */
+    struct heap_node patience;     /* acd_switch.timers, until the call is answered or over */
+    struct heap_node ring;         /* acd_switch.timers, while the call is offered */
+    struct heap_node stage;        /* acd_switch.timers, while something is to happen because it waits (lib/acd/stage.h) */
+    struct acd_guide *guide;       /* holds a reference; NULL without one */
     struct call_info *info;        /* NULL: nothing is known */
     struct direct *direct;         /* NULL: it only comes from outside through queues (lib/acd/direct.h) */
     struct acd_call *consultation; /* about it; not counted: its end clears this */

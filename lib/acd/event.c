@@ -104,11 +104,60 @@ bool listeners_have_locked(const struct list *listeners, const struct acd_app *a
     return false;
 }
 
+struct monitor_set monitors_take_locked(struct monitor_set *monitors)
+{
+    struct monitor_set taken = *monitors;
+
+    *monitors = (struct monitor_set){ .count = 0 };
+    return taken;
+}
+
+void monitors_end(const struct monitor_set *monitors)
+{
+    for (size_t i = 0; i < monitors->count; i++)
+        acd_app_unref(monitors->apps[i]);
+}
+
+/* Reads them again. Somebody else has a reference to each that goes: one that ends is taken away from all switches before (switch_end_app()). */
+static void monitors_read(struct monitor_set *monitors, struct acd *acd)
+{
+    struct monitor_set read = { .count = 0 };
+
+    lock_acquire(&acd->lock);
+    read.version = atomic_load(&acd->monitors_version);
+    read.too_many = atomic_load(&acd->monitor_count) > ARRAY_COUNT(read.apps);
+    LIST_FOR_EACH (link, &acd->monitors) {
+        struct acd_app *app = LIST_ENTRY(link, struct acd_app, monitor);
+
+        if (!read.too_many && !atomic_load(&app->ended))
+            read.apps[read.count++] = acd_app_ref(app);
+    }
+    lock_release(&acd->lock);
+    monitors_end(monitors);
+    *monitors = read;
+}
+
+/* Those that the switch knows; NULL: it does not know them. */
+static const struct monitor_set *known_monitors(const struct event_batch *batch)
+{
+    struct monitor_set *monitors = batch->monitors;
+
+    if (monitors && UNLIKELY(monitors->version != atomic_load(&batch->acd->monitors_version)))
+        monitors_read(monitors, batch->acd);
+    return monitors && !monitors->too_many ? monitors : NULL;
+}
+
 static bool reserve_for_monitors(struct event_batch *batch, const struct list *listeners, size_t count)
 {
+    const struct monitor_set *known = known_monitors(batch);
     struct acd *acd = batch->acd;
     bool ok = true;
 
+    for (size_t i = 0; known && i < known->count; i++)
+        if (!listeners_have_locked(listeners, known->apps[i]) && !batch_reserve(batch, known->apps[i], count))
+            return false;
+    if (known)
+        return true;
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->monitors) {
         struct acd_app *app = LIST_ENTRY(link, struct acd_app, monitor);

@@ -48,6 +48,17 @@ struct event_share {
 };
 
 /*
+ * The applications that see all, as a switch knows them: guarded by its lock, so that its changes need not take the world's. A switch forgets them when one of
+ * them ends or it is removed.
+ */
+struct monitor_set {
+    struct acd_app *apps[6]; /* each holds a reference */
+    size_t count;
+    bool too_many;    /* the changes take the world's lock */
+    unsigned version; /* acd.monitors_version when they were read */
+};
+
+/*
  * pocket is the switch's, guarded by its lock: a share that a batch left for the next one, whose application is then told without a lock to reserve and
  * without a reference to count. Its application is NULL if there is none. It goes when its application ends or the switch is removed.
  */
@@ -60,14 +71,16 @@ struct event_batch {
     int reason;
     size_t call_events; /* that are reserved */
     struct event_share *pocket;
+    struct monitor_set *monitors;       /* the switch's; NULL: it keeps none */
     struct event_share few[4], *shares; /* shares is few or an allocated array */
     size_t count, room;
 };
 
-static inline void events_open(struct event_batch *batch, struct acd *acd, struct event_share *pocket)
+static inline void events_open(struct event_batch *batch, struct acd *acd, struct event_share *pocket, struct monitor_set *monitors)
 {
     batch->acd = acd;
     batch->pocket = pocket;
+    batch->monitors = monitors;
     batch->shares = batch->few;
     batch->count = 0;
     batch->room = ARRAY_COUNT(batch->few);
@@ -150,6 +163,10 @@ static inline void events_close(struct event_batch *batch)
 
 /* Ends a share that was taken out of a pocket. Needs that no lock is held, as the application may go. */
 void event_share_end(struct event_share *share);
+
+/* Takes what a switch knows of those that see all away from it; and gives that back, likewise. */
+struct monitor_set monitors_take_locked(struct monitor_set *monitors);
+void monitors_end(const struct monitor_set *monitors);
 
 /* Takes an application out of the world's list: it hears nothing any more. */
 void app_leave_world(struct acd_app *app);

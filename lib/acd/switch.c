@@ -79,10 +79,12 @@ enum acd_by acd_act_as(enum acd_by by)
 static void change_open(struct change *change, struct acd_switch *sw, enum acd_by by)
 {
     change->sw = sw;
-    events_open(&change->events, sw->acd, &sw->pocket);
+    events_open(&change->events, sw->acd, &sw->pocket, &sw->monitors);
     change->events.by = by;
     list_init(&change->gone);
     lock_acquire(&sw->lock);
+    if (UNLIKELY(atomic_load_explicit(&sw->object.removed, memory_order_relaxed)))
+        change->events.monitors = NULL; /* no application that ends would be taken away from it */
 }
 
 /*
@@ -215,6 +217,7 @@ static void switch_destroy(void *object)
     struct acd_switch *sw = object;
 
     event_share_end(&sw->pocket);
+    monitors_end(&sw->monitors);
     heap_destroy(&sw->timers);
     skill_names_free(sw);
     lock_destroy(&sw->lock);
@@ -358,6 +361,7 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
 {
     enum acd_result result = ACD_ERR_NOMEM;
     struct event_share pocket = { .app = NULL };
+    struct monitor_set monitors = { .count = 0 };
     struct change change;
     struct list logins;
     bool taken, listed = false;
@@ -381,12 +385,14 @@ enum acd_result acd_switch_remove(struct acd_switch *sw)
         lock_acquire(&sw->acd->lock);
         list_remove(&sw->object.link);
         lock_release(&sw->acd->lock);
+        monitors = monitors_take_locked(&sw->monitors);
         listed = true;
         result = ACD_OK;
     }
     change_end(&change, result);
     turn_give(sw->acd, taken);
     event_share_end(&pocket);
+    monitors_end(&monitors);
     LIST_FOR_EACH_SAFE (link, after, &logins)
         login_destroy(LIST_ENTRY(link, struct login, link));
     if (listed)
@@ -503,6 +509,7 @@ static void give_back_to_app_locked(struct acd_app *app, struct list *agents, st
 bool switch_end_app(struct acd_switch *sw, struct acd_app *app)
 {
     struct event_share pocket = { .app = NULL };
+    struct monitor_set monitors;
     struct list agents, sessions;
     struct change change;
     bool ok = true;
@@ -514,6 +521,7 @@ bool switch_end_app(struct acd_switch *sw, struct acd_app *app)
     change.events.cause = ACD_CAUSE_APP_ENDED;
     if (sw->pocket.app == app)
         take_pocket_locked(&change, &pocket);
+    monitors = monitors_take_locked(&sw->monitors);
     take_of_app_locked(sw, app, &agents, &sessions);
     while (ok && !list_empty(&agents))
         ok = end_app_of_agent_locked(&change, LIST_ENTRY(agents.next, struct membership, of_app)->agent, app);
@@ -522,6 +530,7 @@ bool switch_end_app(struct acd_switch *sw, struct acd_app *app)
     give_back_to_app_locked(app, &agents, &sessions);
     change_end(&change, ACD_OK);
     event_share_end(&pocket);
+    monitors_end(&monitors);
     return ok;
 }
 

@@ -46,8 +46,9 @@ struct acd_switch {
     uint64_t call_numbers;     /* the last that was given */
     struct heap timers;        /* the key is the time; the number's lowest bits are an enum timer_kind */
     struct event_share pocket; /* lib/acd/event.h */
-    int64_t held_up;           /* with a real clock: when a due timer could not fire, as an allocation failed; timers due before count from here on */
-    bool sooner;               /* next_due has become earlier, which the world's owner is to be told of */
+    struct monitor_set monitors;
+    int64_t held_up; /* with a real clock: when a due timer could not fire, as an allocation failed; timers due before count from here on */
+    bool sooner;     /* next_due has become earlier, which the world's owner is to be told of */
 
     atomic_llong next_due; /* for the clock: late or the top of timers; NEVER without one */
     atomic_ullong next_number;

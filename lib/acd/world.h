@@ -48,6 +48,7 @@ struct acd {
     struct list apps;     /* guarded by lock; each holds a reference */
     struct list monitors; /* guarded by lock: those of the applications that see all */
     atomic_uint monitor_count;
+    atomic_uint monitors_version;   /* counts each that comes and goes; not 0 once there was one */
     atomic_uint call_monitor_count; /* those of them that chose events of calls */
     atomic_uint app_count;
     atomic_uint ending; /* applications whose end waits for memory */

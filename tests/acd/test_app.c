@@ -373,6 +373,39 @@ START_TEST(a_app_that_was_told_last_goes_whole)
 }
 END_TEST
 
+/* A switch knows some of those that see all, and of many none; all hear the same, and one that ends goes whole at once. */
+START_TEST(all_that_see_all_hear_however_many)
+{
+    struct acd_app *apps[12];
+    struct acd_call *call;
+    size_t count = (size_t)_i;
+
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_int_eq(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true, .released = count_release, .context = &released }, &apps[i]),
+                         ACD_OK);
+        acd_app_set_events(apps[i], ACD_EVENT_BIT(ACD_EVENT_CALL));
+        ck_assert_int_eq(acd_call_arrive(fx.orders, NULL, &call), ACD_OK); /* the switch hears of each that comes */
+        ck_assert_int_eq(acd_call_abandon(call), ACD_OK);
+        acd_call_unref(call);
+    }
+    released = 0;
+    for (size_t i = 0; i < count; i++)
+        skip_events(apps[i]);
+    for (size_t gone = 0; gone < count; gone++) {
+        ck_assert_int_eq(acd_call_arrive(fx.orders, NULL, &call), ACD_OK);
+        for (size_t i = gone; i < count; i++)
+            expect_events(apps[i], "call:arrived");
+        ck_assert_int_eq(acd_call_abandon(call), ACD_OK);
+        acd_call_unref(call);
+        for (size_t i = gone; i < count; i++)
+            skip_events(apps[i]);
+        acd_app_end(apps[gone]);
+        acd_app_unref(apps[gone]);
+        ck_assert_int_eq(released, (int)gone + 1);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("acd app");
@@ -394,5 +427,6 @@ int main(void)
     tcase_add_test(tc, the_memory_of_an_event_that_is_done_with_is_used_again);
     tcase_add_loop_test(tc, without_memory_a_app_ends_later, 0, ARRAY_COUNT(finishers));
     tcase_add_test(tc, a_world_may_be_destroyed_before_a_app_has_ended);
+    tcase_add_loop_test(tc, all_that_see_all_hear_however_many, 1, 12);
     return suite_run(suite);
 }
