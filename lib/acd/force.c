@@ -34,6 +34,7 @@ static void connect_locked(struct change *change, struct acd_call *call, struct 
         call->session = session;
         session->call = call;
     }
+    switch_timer_stop_locked(change->sw, &call->patience); /* the queue may be gone in which it ran */
     call->answered = change->now;
     call_set_state_locked(call, ACD_CALL_TALKING);
     call_tell_locked(change, call, ACD_CALL_CHANGE_ANSWERED);

@@ -230,6 +230,20 @@ START_TEST(the_host_is_told_that_it_was_forced)
 }
 END_TEST
 
+START_TEST(who_talks_has_patience_even_if_the_queue_is_gone)
+{
+    struct acd_call *impatient;
+
+    ok(acd_call_arrive(fx.orders, &(struct acd_call_options){ .patience = S(10) }, &impatient));
+    ok(acd_queue_remove(fx.orders));
+    ck_assert_int_eq(acd_call_state(impatient), ACD_CALL_UNROUTED);
+    ok(acd_call_force(impatient, target, ACD_CALL_TALKING, 0));
+    advance(S(20));
+    ck_assert_int_eq(acd_call_state(impatient), ACD_CALL_TALKING);
+    acd_call_unref(impatient);
+}
+END_TEST
+
 START_TEST(what_is_over_stays_over)
 {
     struct acd_session *ended = add_session(fx.repair, false);
@@ -339,6 +353,7 @@ int main(void)
     tcase_add_loop_test(tc, a_call_is_put_to_a_session_whatever_both_are_doing, 0, 3 * ARRAY_COUNT(befores) * ARRAY_COUNT(targets));
     tcase_add_loop_test(tc, a_call_of_the_session_itself_is_put_into_another_state, 0, 3 * ARRAY_COUNT(befores_at_target));
     tcase_add_loop_test(tc, the_host_is_told_that_it_was_forced, 0, ARRAY_COUNT(tellings));
+    tcase_add_test(tc, who_talks_has_patience_even_if_the_queue_is_gone);
     tcase_add_test(tc, what_is_over_stays_over);
     tcase_add_loop_test(tc, a_session_is_put_into_any_state, 0, 5 * ARRAY_COUNT(froms));
     tcase_add_loop_test(tc, an_agent_is_put_into_any_state, 0, 6 * ARRAY_COUNT(froms));
