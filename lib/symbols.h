@@ -301,8 +301,10 @@
 #define intercept_unref tapi3agent_intercept_unref
 #define intercepted_find_locked tapi3agent_intercepted_find_locked
 #define listeners_have_locked tapi3agent_listeners_have_locked
+#define lock_acquire tapi3agent_lock_acquire
 #define lock_destroy tapi3agent_lock_destroy
 #define lock_init tapi3agent_lock_init
+#define lock_release tapi3agent_lock_release
 #define lock_wait tapi3agent_lock_wait
 #define lock_wake tapi3agent_lock_wake
 #define login_add_locked tapi3agent_login_add_locked
@@ -570,8 +572,6 @@
 
 #ifdef _WIN32
 #define clock_coarse_ns tapi3agent_clock_coarse_ns
-#define lock_acquire tapi3agent_lock_acquire
-#define lock_release tapi3agent_lock_release
 #define string_spy_begin tapi3agent_string_spy_begin
 #endif
 

@@ -199,12 +199,12 @@ enum acd_result acd_advance(struct acd *acd, int64_t duration)
     if (acd->real || turn_is_callers(acd))
         return ACD_ERR_STATE;
     world_end_apps(acd);
-    lock_acquire(&acd->turn);
+    lock_acquire_inline(&acd->turn);
     if (duration > INT64_MAX - atomic_load(&acd->now))
         result = ACD_ERR_ARGUMENT;
     else
         result = move_to(acd, atomic_load(&acd->now) + duration);
-    lock_release(&acd->turn);
+    lock_release_inline(&acd->turn);
     return result;
 }
 

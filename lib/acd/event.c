@@ -368,13 +368,13 @@ static void share_publish(struct event_share *share, struct event_batch *batch)
     struct acd_app *app = share->app;
     bool stays;
 
-    lock_acquire(&app->lock);
+    lock_acquire_inline(&app->lock);
     share_queue_locked(share);
     stays = share_stays_locked(share, batch);
     share_give_back_locked(share, stays ? POCKETED : 0);
     if (app->batch == batch)
         app->batch = NULL;
-    lock_release(&app->lock);
+    lock_release_inline(&app->lock);
     if (stays)
         share_pocket(share, batch->pocket);
 }

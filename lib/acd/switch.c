@@ -82,7 +82,7 @@ static void change_open(struct change *change, struct acd_switch *sw, enum acd_b
     events_open(&change->events, sw->acd, &sw->pocket, &sw->monitors);
     change->events.by = by;
     list_init(&change->gone);
-    lock_acquire(&sw->lock);
+    lock_acquire_inline(&sw->lock);
     if (UNLIKELY(atomic_load_explicit(&sw->object.removed, memory_order_relaxed)))
         change->events.monitors = NULL; /* no application that ends would be taken away from it */
 }
@@ -145,7 +145,7 @@ static bool change_close(struct change *change)
 
     sw->sooner = false;
     events_publish(&change->events);
-    lock_release(&change->sw->lock);
+    lock_release_inline(&change->sw->lock);
     events_close(&change->events);
     if (UNLIKELY(sooner && acd->due_sooner))
         acd->due_sooner(acd->due_context);

@@ -266,6 +266,16 @@ void lock_wake(const struct lock *lock)
     place_wake(place);
 }
 
+void lock_acquire(struct lock *lock)
+{
+    lock_acquire_inline(lock);
+}
+
+void lock_release(struct lock *lock)
+{
+    lock_release_inline(lock);
+}
+
 void sync_at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child)(void))
 {
     forks_now(); /* first: a child has counted the fork before in_child() */

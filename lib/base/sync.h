@@ -49,9 +49,13 @@ struct cond {
 
 void lock_init(struct lock *lock);
 void lock_destroy(struct lock *lock);
-#ifdef _WIN32
 void lock_acquire(struct lock *lock);
 void lock_release(struct lock *lock);
+
+/* The same without a call, for the way of a call through a switch; each costs some bytes of every program. */
+#ifdef _WIN32
+#define lock_acquire_inline lock_acquire
+#define lock_release_inline lock_release
 #else
 extern atomic_uint sync_forks; /* LOCK_STATES for each fork between this process and the first that made a lock */
 void lock_wait(struct lock *lock);
@@ -69,7 +73,7 @@ void lock_wake(const struct lock *lock);
 #define LOCK_TELL(what, ...) (void)0
 #endif
 
-static inline void lock_acquire(struct lock *lock)
+static inline void lock_acquire_inline(struct lock *lock)
 {
     unsigned word = atomic_load_explicit(&sync_forks, memory_order_relaxed);
 
@@ -79,7 +83,7 @@ static inline void lock_acquire(struct lock *lock)
     LOCK_TELL(post_lock, lock, 0, 0);
 }
 
-static inline void lock_release(struct lock *lock)
+static inline void lock_release_inline(struct lock *lock)
 {
     unsigned word;
 
