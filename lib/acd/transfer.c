@@ -10,13 +10,14 @@
 /* What a transfer needs that may fail. */
 struct transfer {
     struct acd_target to;
-    struct direct *direct;  /* for a call that has none; NULL when it is used */
-    struct call_info *info; /* with the number outside, or NULL */
+    const struct acd_address *by; /* the station that transfers; NULL: see leaving_side() */
+    struct direct *direct;        /* for a call that has none; NULL when it is used */
+    struct call_info *info;       /* with the number outside, or NULL */
 };
 
-static bool transfer_prepare(struct transfer *transfer, const struct acd_target *to)
+static bool transfer_prepare(struct transfer *transfer, const struct acd_target *to, const struct acd_address *by)
 {
-    *transfer = (struct transfer){ .to = *to };
+    *transfer = (struct transfer){ .to = *to, .by = by };
     if (!to->queue && !(transfer->direct = mem_alloc(sizeof(*transfer->direct))))
         return false;
     return !to->number || (transfer->info = call_info_new(&(struct acd_call_info){ .called = to->number }, ACD_CALL_FIELD_BIT(ACD_CALL_CALLED)));
@@ -42,20 +43,48 @@ static void take_info(struct acd_call *call, struct transfer *transfer)
 
 /* ---- Leaving ---- */
 
-/* Of a direct call, the side that belongs to the switch and is to leave. */
-static struct side *leaving_side(const struct acd_call *call)
+/* Whether the station has the call; NULL: whoever has it. */
+static bool is_by_right(const struct acd_call *call, const struct acd_address *by)
 {
-    return call->direct->to_outside ? &call->direct->from : &call->direct->to;
+    if (!by)
+        return true;
+    if (call->session || call_is_queued(call))
+        return call->session && call->session->address == by && call_is_up(call);
+    return call->direct && (call->direct->from.station == by || call->direct->to.station == by);
+}
+
+/* Of a direct call, the side of the station, or with NULL the side that belongs to the switch, and of two such who was called. */
+static struct side *leaving_side(const struct acd_call *call, const struct acd_address *by)
+{
+    struct direct *direct = call->direct;
+
+    if (by)
+        return direct->to.station == by ? &direct->to : &direct->from;
+    return direct->to_outside ? &direct->from : &direct->to;
 }
 
 /* The station of the side that stays when the call is transferred; NULL: the outside. */
-static const struct acd_address *staying_station(const struct acd_call *call)
+static const struct acd_address *staying_station(const struct acd_call *call, const struct acd_address *by)
 {
-    return call->direct && !call->direct->to_outside ? call->direct->from.station : NULL;
+    if (!call->direct)
+        return NULL;
+    if (call->session || call->queue)
+        return call->direct->from.station;
+    return leaving_side(call, by) == &call->direct->from ? call->direct->to.station : call->direct->from.station;
+}
+
+/* Who is left of a direct call is its caller from now on, so that there is room for who is called. */
+static void keep_as_caller(struct direct *direct)
+{
+    if (direct->from.station || direct->from.agent)
+        return;
+    direct->from = direct->to;
+    direct->to = (struct side){ .station = NULL };
+    direct->to_outside = false;
 }
 
 /* Who had the call leaves it: its queue, its session or its station. What the call becomes is the caller's to say. */
-static void leave_place(struct change *change, struct acd_call *call)
+static void leave_place(struct change *change, struct acd_call *call, const struct acd_address *by)
 {
     struct acd_session *session = call->session;
 
@@ -67,8 +96,8 @@ static void leave_place(struct change *change, struct acd_call *call)
         call_detach_locked(change, call);
         session_after_call_locked(change, session, call->queue);
     } else if (call_is_direct(call)) {
-        direct_side_end_locked(change, leaving_side(call));
-        call->direct->to_outside = false;
+        direct_side_end_locked(change, leaving_side(call, by));
+        keep_as_caller(call->direct);
     }
 }
 
@@ -97,9 +126,9 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
 {
     struct transfer *transfer = context;
     struct place place;
-    enum acd_result result = target_find_locked(&transfer->to, staying_station(call), &place);
+    enum acd_result result = target_find_locked(&transfer->to, staying_station(call, transfer->by), &place);
 
-    if (!can_move(call, &place))
+    if (!can_move(call, &place) || !is_by_right(call, transfer->by))
         return ACD_ERR_STATE;
     if (result != ACD_OK)
         return result;
@@ -107,7 +136,7 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
     change->events.cause = ACD_CAUSE_CALL;
-    leave_place(change, call);
+    leave_place(change, call, transfer->by);
     forget_guide(change, call);
     take_info(call, transfer);
     if (place.queue) {
@@ -124,16 +153,21 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
     return ACD_OK;
 }
 
-enum acd_result acd_call_transfer_to(struct acd_call *call, const struct acd_target *to)
+enum acd_result acd_call_transfer_by(struct acd_call *call, const struct acd_address *by, const struct acd_target *to)
 {
     struct transfer transfer;
     enum acd_result result;
 
-    if (!call || !to || !target_is_valid(to, call->sw))
+    if (!call || !to || !target_is_valid(to, call->sw) || (by && by->sw != call->sw))
         return ACD_ERR_ARGUMENT;
-    result = transfer_prepare(&transfer, to) ? call_do(call, &transfer, transfer_step) : ACD_ERR_NOMEM;
+    result = transfer_prepare(&transfer, to, by) ? call_do(call, &transfer, transfer_step) : ACD_ERR_NOMEM;
     transfer_end(&transfer);
     return result;
+}
+
+enum acd_result acd_call_transfer_to(struct acd_call *call, const struct acd_target *to)
+{
+    return acd_call_transfer_by(call, NULL, to);
 }
 
 enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue)
@@ -144,19 +178,22 @@ enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue
 /* ---- Consultation ---- */
 
 /* Who consults about the call: its session, or the side that is at the switch. False: nobody is. */
-static bool find_consulting(const struct acd_call *call, struct acd_address **station, struct acd_agent **agent)
+static bool find_consulting(const struct acd_call *call, const struct acd_address *by, struct acd_address **station, struct acd_agent **agent)
 {
+    if (!is_by_right(call, by))
+        return false;
     if (call->session) {
         *station = call->session->address;
         *agent = call->session->agent;
         return true;
     }
-    *station = call->direct ? leaving_side(call)->station : NULL;
-    *agent = *station ? leaving_side(call)->agent : NULL;
+    *station = call->direct ? leaving_side(call, by)->station : NULL;
+    *agent = *station ? leaving_side(call, by)->agent : NULL;
     return *station != NULL;
 }
 
 struct consult {
+    const struct acd_address *by;
     struct acd_dial_options options;
     struct acd_call *made;
 };
@@ -167,7 +204,7 @@ static enum acd_result consult_step(struct change *change, struct acd_call *call
     struct acd_agent *agent;
     enum acd_result result;
 
-    if (!call_is_up(call) || call->consultation || !find_consulting(call, &consult->options.from, &agent))
+    if (!call_is_up(call) || call->consultation || !find_consulting(call, consult->by, &consult->options.from, &agent))
         return ACD_ERR_STATE;
     if (!events_reserve_of_calls(&change->events, 1))
         return ACD_ERR_NOMEM;
@@ -180,20 +217,25 @@ static enum acd_result consult_step(struct change *change, struct acd_call *call
     return ACD_OK;
 }
 
-enum acd_result acd_call_consult(struct acd_call *call, const struct acd_target *to, struct acd_call **out)
+enum acd_result acd_call_consult_by(struct acd_call *call, const struct acd_address *by, const struct acd_target *to, struct acd_call **out)
 {
     struct consult consult;
     enum acd_result result;
 
     if (out)
         *out = NULL;
-    if (!call || !to || !target_is_valid(to, call->sw))
+    if (!call || !to || !target_is_valid(to, call->sw) || (by && by->sw != call->sw))
         return ACD_ERR_ARGUMENT;
-    consult = (struct consult){ .options = { .to = *to } };
+    consult = (struct consult){ .by = by, .options = { .to = *to } };
     if (!(consult.made = direct_new(call->sw, &consult.options, out)))
         return ACD_ERR_NOMEM;
     result = call_do(call, &consult, consult_step);
     return call_made(consult.made, result, out);
+}
+
+enum acd_result acd_call_consult(struct acd_call *call, const struct acd_target *to, struct acd_call **out)
+{
+    return acd_call_consult_by(call, NULL, to, out);
 }
 
 /* The call that a consultation is about, if it still is. */
@@ -208,16 +250,6 @@ static struct acd_call *consulted(const struct acd_call *call)
 static struct side *consulting_side(struct acd_call *call, const struct acd_call *consultation)
 {
     return call->direct->from.station && call->direct->from.station == consultation->direct->from.station ? &call->direct->from : &call->direct->to;
-}
-
-/* Who is left of a direct call is its caller from now on, so that there is room for who is called. */
-static void keep_as_caller(struct direct *direct)
-{
-    if (direct->from.station || direct->from.agent)
-        return;
-    direct->from = direct->to;
-    direct->to = (struct side){ .station = NULL };
-    direct->to_outside = false;
 }
 
 /* The session that was consulted has the call from now on, as it has the consultation. */
@@ -273,14 +305,14 @@ static enum acd_result complete_step(struct change *change, struct acd_call *con
     }
     change->events.cause = ACD_CAUSE_CALL;
     if (call->session) {
-        leave_place(change, call);
+        leave_place(change, call, NULL);
     } else {
         direct_side_end_locked(change, consulting_side(call, consultation));
         keep_as_caller(call->direct);
     }
     call->consultation = NULL;
     if (waits) {
-        leave_place(change, consultation);
+        leave_place(change, consultation, NULL);
         queue_enter_locked(change, queue, call, true);
     } else if (consultation->session) {
         take_session(change, call, consultation);

@@ -170,17 +170,18 @@ static enum acd_result step_dial(int i)
 static enum acd_result step_direct(struct acd_call *call)
 {
     struct acd_target to = any_target();
+    struct acd_address *const stations[] = { NULL, fx.desk, kitchen }, *by = stations[chance(3)];
     int other = (int)chance(CALLS);
     enum acd_result result;
 
     switch (chance(4)) {
-    case 0: return acd_call_transfer_to(call, &to);
+    case 0: return acd_call_transfer_by(call, by, &to);
     case 1: return acd_call_complete_transfer(call);
     case 2: return acd_call_join(call);
     default:
         if (calls[other])
             return ACD_ERR_STATE;
-        result = acd_call_consult(call, &to, &calls[other]);
+        result = acd_call_consult_by(call, by, &to, &calls[other]);
         arrived += result == ACD_OK;
         return result;
     }

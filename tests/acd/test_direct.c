@@ -547,6 +547,64 @@ START_TEST(a_transferred_inside_call_keeps_its_caller)
 }
 END_TEST
 
+START_TEST(who_called_transfers_who_answered)
+{
+    struct acd_call *inside = dial(fx.desk, TO_STATION(kitchen));
+
+    gives(acd_call_transfer_by(inside, fx.desk, &TO_NUMBER("555")), ACD_ERR_STATE); /* it rings */
+    ok(acd_call_answer(inside));
+    gives(acd_call_transfer_by(inside, fx.desk, &TO_STATION(kitchen)), ACD_ERR_ARGUMENT); /* it would call itself */
+    expect_agent(ACD_AGENT_BUSY_OUTGOING);
+    ok(acd_call_transfer_by(inside, fx.desk, &TO_NUMBER("555")));
+    expect_agent(ACD_AGENT_NOT_READY);
+    expect_state(inside, ACD_CALL_OFFERED);
+    ck_assert(is_from(inside, kitchen) && is_to(inside, NULL));
+    gives(acd_call_transfer_by(inside, fx.desk, &TO_NUMBER("556")), ACD_ERR_STATE);
+    ok(acd_call_answer(inside));
+    gives(acd_call_transfer_by(inside, fx.desk, &TO_NUMBER("556")), ACD_ERR_STATE); /* it has the call no more */
+    ok(acd_call_transfer_by(inside, kitchen, &TO_STATION(fx.desk)));
+    ck_assert(is_from(inside, NULL) && is_to(inside, fx.desk));
+    ok(acd_call_answer(inside));
+    expect_agent(ACD_AGENT_BUSY_INCOMING);
+    ok(acd_call_end(inside));
+    expect_agent(ACD_AGENT_NOT_READY);
+}
+END_TEST
+
+START_TEST(who_called_consults_about_who_answered)
+{
+    struct acd_call *inside = dial(fx.desk, TO_STATION(kitchen)), *consultation, *made;
+
+    ok(acd_call_answer(inside));
+    ok(acd_call_consult_by(inside, fx.desk, &TO_NUMBER("555"), &made));
+    consultation = keep(made);
+    ck_assert(is_from(consultation, fx.desk));
+    expect_state(inside, ACD_CALL_HELD);
+    ok(acd_call_answer(consultation));
+    ok(acd_call_complete_transfer(consultation));
+    expect_agent(ACD_AGENT_NOT_READY);
+    ck_assert(is_from(inside, kitchen) && is_to(inside, NULL));
+    made = JUNK(struct acd_call);
+    gives(acd_call_consult_by(inside, fx.desk, &TO_NUMBER("556"), &made), ACD_ERR_STATE);
+    ck_assert_ptr_null(made);
+}
+END_TEST
+
+START_TEST(only_who_has_an_acd_call_transfers_it)
+{
+    struct acd_call *queued = dial(kitchen, TO_QUEUE(fx.orders)), *made;
+
+    gives(acd_call_transfer_by(queued, fx.desk, &TO_NUMBER("555")), ACD_ERR_STATE);
+    get_ready();
+    ok(acd_call_answer(queued));
+    gives(acd_call_transfer_by(queued, kitchen, &TO_NUMBER("555")), ACD_ERR_STATE);
+    gives(acd_call_consult_by(queued, kitchen, &TO_NUMBER("555"), &made), ACD_ERR_STATE);
+    ok(acd_call_transfer_by(queued, fx.desk, &TO_NUMBER("555")));
+    ck_assert(is_from(queued, kitchen) && is_to(queued, NULL));
+    ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_WRAP_UP);
+}
+END_TEST
+
 START_TEST(a_direct_call_is_transferred_to_a_session)
 {
     struct acd_call *direct = dial(NULL, TO_STATION(kitchen)), *consultation;
@@ -685,6 +743,9 @@ int main(void)
     tcase_add_test(tc, a_transfer_to_a_queue_where_nobody_has_answered);
     tcase_add_test(tc, who_called_consults_and_transfers_who_was_called);
     tcase_add_test(tc, a_transferred_inside_call_keeps_its_caller);
+    tcase_add_test(tc, who_called_transfers_who_answered);
+    tcase_add_test(tc, who_called_consults_about_who_answered);
+    tcase_add_test(tc, only_who_has_an_acd_call_transfers_it);
     tcase_add_test(tc, a_direct_call_is_transferred_to_a_session);
     tcase_add_test(tc, held_calls_are_retrieved_into_a_conference);
     tcase_add_test(tc, three_are_in_conference);

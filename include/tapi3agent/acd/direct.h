@@ -54,11 +54,20 @@ enum acd_result acd_call_dial(struct acd_switch *sw, const struct acd_dial_optio
 enum acd_result acd_call_transfer_to(struct acd_call *call, const struct acd_target *to);
 
 /*
+ * The same by a station that has the call: it leaves, and the other side goes to the target. Of a call between two stations that may be who called, too; the
+ * other one is then the caller. NULL: as above. ACD_ERR_STATE also: the station has not the call. Who called a queue cannot transfer who answered there.
+ */
+enum acd_result acd_call_transfer_by(struct acd_call *call, const struct acd_address *by, const struct acd_target *to);
+
+/*
  * Consults somebody about a call that is up with a session or with a station: holds it, if it is not held, and makes a call from that station to the target,
  * the consultation. It counts as no outgoing call of its agent. A call has one consultation at a time.
  * ACD_ERR_STATE: the call is not up, nobody of the switch is on it, or it has a consultation. Others as acd_call_dial().
  */
 enum acd_result acd_call_consult(struct acd_call *call, const struct acd_target *to, struct acd_call **out);
+
+/* The same by a station that has the call, as acd_call_transfer_by(). After acd_call_complete_transfer() it has left. */
+enum acd_result acd_call_consult_by(struct acd_call *call, const struct acd_address *by, const struct acd_target *to, struct acd_call **out);
 
 /*
  * Ends a consultation by a transfer: who consulted leaves, and the call goes where the consultation is: to its session or its other side, if it was answered,
