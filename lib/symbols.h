@@ -182,11 +182,11 @@
 #define direct_begin_locked tapi3agent_direct_begin_locked
 #define direct_free tapi3agent_direct_free
 #define direct_give_up_locked tapi3agent_direct_give_up_locked
+#define direct_leave_locked tapi3agent_direct_leave_locked
 #define direct_new tapi3agent_direct_new
 #define direct_over_locked tapi3agent_direct_over_locked
 #define direct_reserve_sides_locked tapi3agent_direct_reserve_sides_locked
 #define direct_ring_locked tapi3agent_direct_ring_locked
-#define direct_side_end_locked tapi3agent_direct_side_end_locked
 #define emulator_add_tapi tapi3agent_emulator_add_tapi
 #define emulator_admit tapi3agent_emulator_admit
 #define emulator_dismiss tapi3agent_emulator_dismiss

@@ -168,6 +168,7 @@ void call_detach_locked(const struct change *change, struct acd_call *call)
         queue_count_handled_locked(change, call->queue, change->now - call->answered);
     call->session->call = NULL;
     call->session = NULL;
+    call->consultation = NULL; /* the session's: it is a call of its own now */
 }
 
 void call_finish_locked(struct change *change, struct acd_call *call)

@@ -11,6 +11,8 @@
 #include "base/macros.h"
 #include "base/saturate.h"
 
+#include <tapi3agent/acd/base.h>
+
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -172,16 +174,14 @@ struct window {
     counter length; /* negative: the window never ends */
 };
 
-#define SECOND_NS INT64_C(1000000000)
-
 static inline void window_set_period(struct window *window, int32_t seconds)
 {
-    counter_set(&window->length, seconds * SECOND_NS);
+    counter_set(&window->length, seconds * ACD_SECOND);
 }
 
 static inline int32_t window_period(const struct window *window)
 {
-    return (int32_t)(counter_get(&window->length) / SECOND_NS);
+    return (int32_t)(counter_get(&window->length) / ACD_SECOND);
 }
 
 static inline bool window_is_over(const struct window *window, int64_t now)

@@ -60,8 +60,10 @@ static void side_over(struct change *change, struct side *side)
     side->counts = false;
 }
 
-void direct_side_end_locked(struct change *change, struct side *side)
+void direct_leave_locked(struct change *change, struct acd_call *call, struct side *side)
 {
+    if (call->consultation && call->consultation->direct->from.station == side->station)
+        call->consultation = NULL;
     side_over(change, side);
     change_unref(change, side->station);
     change_unref(change, side->agent);

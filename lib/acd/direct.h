@@ -51,8 +51,8 @@ enum acd_result direct_give_up_locked(struct change *change, struct acd_call *ca
 /* The sides are on the call no more. */
 void direct_over_locked(struct change *change, struct acd_call *call);
 
-/* A side leaves; the call goes on without it. */
-void direct_side_end_locked(struct change *change, struct side *side);
+/* A side leaves; the call goes on without it. What it has asked somebody about the call is a call of its own from now on. */
+void direct_leave_locked(struct change *change, struct acd_call *call, struct side *side);
 
 /* Makes a call that is in no list yet; NULL without memory. And brings it to its target; with consulting, it is a consultation of that agent's. */
 struct acd_call *direct_new(struct acd_switch *sw, const struct acd_dial_options *options, bool wanted);

@@ -394,8 +394,11 @@ int64_t ready_key_locked(const struct acd_session *session)
 /* Those of a policy that goes around may have been passed by it while others were chosen for what they can do: their keys are greater since. */
 static bool is_passed(const struct ready_class *class, const struct acd_session *first)
 {
-    const struct acd_session *last = LIST_ENTRY(class->run.prev, struct acd_session, ready);
+    const struct acd_session *last;
 
+    if (first->where == READY_IN_HEAP)
+        return policy_key(first) > class->heap[0].key;
+    last = LIST_ENTRY(class->run.prev, struct acd_session, ready);
     return first != last && policy_key(first) > policy_key(last);
 }
 
@@ -414,9 +417,8 @@ struct acd_session *ready_first_locked(struct ready_class *class)
 {
     for (;;) {
         struct acd_session *session = list_empty(&class->run) ? NULL : LIST_ENTRY(class->run.next, struct acd_session, ready);
-        bool heap = is_heap_first(class, session);
 
-        if (heap)
+        if (is_heap_first(class, session))
             session = class->heap[0].session;
         if (!session)
             return NULL;
@@ -424,7 +426,7 @@ struct acd_session *ready_first_locked(struct ready_class *class)
             continue;
         if (UNLIKELY(is_stale(session)) && !policy_shuffles(session->group->distribution))
             renew(session);
-        else if (!heap && policy_keeps_turn(session->group->distribution) && is_passed(class, session))
+        else if (policy_keeps_turn(session->group->distribution) && is_passed(class, session))
             move_back(session);
         else
             return session;

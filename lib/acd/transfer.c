@@ -68,7 +68,7 @@ static const struct acd_address *staying_station(const struct acd_call *call, co
 {
     if (!call->direct)
         return NULL;
-    if (call->session || call->queue)
+    if (call->session || call_is_queued(call))
         return call->direct->from.station;
     return leaving_side(call, by) == &call->direct->from ? call->direct->to.station : call->direct->from.station;
 }
@@ -95,8 +95,8 @@ static void leave_place(struct change *change, struct acd_call *call, const stru
     } else if (session) {
         call_detach_locked(change, call);
         session_after_call_locked(change, session, call->queue);
-    } else if (call_is_direct(call)) {
-        direct_side_end_locked(change, leaving_side(call, by));
+    } else if (call->direct) {
+        direct_leave_locked(change, call, leaving_side(call, by));
         keep_as_caller(call->direct);
     }
 }
@@ -246,12 +246,6 @@ static struct acd_call *consulted(const struct acd_call *call)
 
 /* ---- Transfer after a consultation ---- */
 
-/* The side of a direct call that consulted. */
-static struct side *consulting_side(struct acd_call *call, const struct acd_call *consultation)
-{
-    return call->direct->from.station && call->direct->from.station == consultation->direct->from.station ? &call->direct->from : &call->direct->to;
-}
-
 /* The session that was consulted has the call from now on, as it has the consultation. */
 static void take_session(struct change *change, struct acd_call *call, struct acd_call *consultation)
 {
@@ -304,13 +298,7 @@ static enum acd_result complete_step(struct change *change, struct acd_call *con
         spare->direct = NULL;
     }
     change->events.cause = ACD_CAUSE_CALL;
-    if (call->session) {
-        leave_place(change, call, NULL);
-    } else {
-        direct_side_end_locked(change, consulting_side(call, consultation));
-        keep_as_caller(call->direct);
-    }
-    call->consultation = NULL;
+    leave_place(change, call, consultation->direct->from.station);
     if (waits) {
         leave_place(change, consultation, NULL);
         queue_enter_locked(change, queue, call, true);
@@ -364,7 +352,6 @@ enum acd_result acd_call_join(struct acd_call *consultation)
 }
 
 /* ---- Getters ---- */
-
 
 DEFINE_HELD(acd_call_consulted, struct acd_call *consultation, &consultation->sw->lock, acd_call, consulted(consultation))
 

@@ -1,19 +1,14 @@
 /* tests/acd/random_steps.c */
 #include "random_steps.h"
 
+#include "base/random.h"
+
 #define GROUPS 3
 #define QUEUES 3
 
 static uint64_t seed;
 
-/* A small generator of our own, so that a seed means the same everywhere. */
-static unsigned chance(unsigned below)
-{
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (unsigned)(seed >> 33) % below;
-}
+static unsigned chance(unsigned below) { return (unsigned)random_below(&seed, below); }
 
 struct acd_session *sessions[SESSIONS];
 struct acd_call *calls[CALLS];

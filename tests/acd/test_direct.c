@@ -605,6 +605,30 @@ START_TEST(only_who_has_an_acd_call_transfers_it)
 }
 END_TEST
 
+START_TEST(who_leaves_a_call_consults_no_more_about_it)
+{
+    struct acd_call *consultation = talk_and_consult(TO_STATION(kitchen)), *inside, *made;
+
+    ok(acd_call_answer(consultation));
+    ok(acd_call_transfer_to(call, &TO_NUMBER("555"))); /* without waiting for the answer */
+    ck_assert_ptr_null(acd_call_consulted(consultation));
+    ok(acd_call_answer(call));
+    gives(acd_call_complete_transfer(consultation), ACD_ERR_STATE);
+    expect_state(consultation, ACD_CALL_TALKING);
+    ok(acd_call_end(consultation));
+    ok(acd_call_end(call));
+    inside = dial(fx.desk, TO_STATION(kitchen));
+    ok(acd_call_answer(inside));
+    ok(acd_call_consult_by(inside, fx.desk, &TO_NUMBER("556"), &made));
+    consultation = keep(made);
+    ok(acd_call_answer(consultation));
+    ok(acd_call_transfer_by(inside, kitchen, &TO_NUMBER("557"))); /* the other side goes, who consults stays */
+    ok(acd_call_answer(inside));
+    ok(acd_call_complete_transfer(consultation));
+    expect_state(consultation, ACD_CALL_FINISHED);
+}
+END_TEST
+
 START_TEST(a_direct_call_is_transferred_to_a_session)
 {
     struct acd_call *direct = dial(NULL, TO_STATION(kitchen)), *consultation;
@@ -746,6 +770,7 @@ int main(void)
     tcase_add_test(tc, who_called_transfers_who_answered);
     tcase_add_test(tc, who_called_consults_about_who_answered);
     tcase_add_test(tc, only_who_has_an_acd_call_transfers_it);
+    tcase_add_test(tc, who_leaves_a_call_consults_no_more_about_it);
     tcase_add_test(tc, a_direct_call_is_transferred_to_a_session);
     tcase_add_test(tc, held_calls_are_retrieved_into_a_conference);
     tcase_add_test(tc, three_are_in_conference);

@@ -168,6 +168,22 @@ START_TEST(round_robin_goes_on_behind_who_was_chosen_for_a_skill)
 }
 END_TEST
 
+/* The same for one that became ready again and is before others by that. */
+START_TEST(round_robin_passes_also_who_came_back)
+{
+    build(ACD_DISTRIBUTE_ROUND_ROBIN, 0);
+    set_skill(0, "a");
+    set_skill(1, "b");
+    set_skill(2, "a");
+    ok(acd_session_set_state(sessions[0], ACD_SESSION_NOT_READY));
+    ok(acd_session_set_state(sessions[0], ACD_SESSION_READY));
+    ck_assert_uint_eq(take_one_for("b", S(1)), 1);
+    ck_assert_uint_eq(take_one(S(1)), 2);
+    ck_assert_uint_eq(take_one(S(1)), 0);
+    let_go();
+}
+END_TEST
+
 START_TEST(a_rank_comes_before_the_order_of_creation)
 {
     build(ACD_DISTRIBUTE_FIXED_ORDER, 0);
@@ -562,6 +578,7 @@ int main(void)
     tcase_add_loop_test(tc, each_policy_has_its_order, 0, (int)ARRAY_COUNT(sequences));
     tcase_add_test(tc, round_robin_passes_over_who_is_not_ready);
     tcase_add_test(tc, round_robin_goes_on_behind_who_was_chosen_for_a_skill);
+    tcase_add_test(tc, round_robin_passes_also_who_came_back);
     tcase_add_test(tc, a_rank_comes_before_the_order_of_creation);
     tcase_add_test(tc, random_choices_are_even_and_those_of_the_seed);
     tcase_add_loop_test(tc, random_choices_are_even_among_many, 0, (int)ARRAY_COUNT(crowds));
