@@ -1,0 +1,75 @@
+/* tests/acd/direct_fixture.c */
+#include "direct_fixture.h"
+
+struct acd_address *kitchen;
+
+void direct_setup(void)
+{
+    fixture_setup();
+    ok(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Kitchen", .dialable = "102" }, &kitchen));
+}
+
+void direct_teardown(void)
+{
+    acd_address_unref(kitchen);
+    fixture_teardown();
+}
+
+struct acd_call *keep(struct acd_call *call)
+{
+    ck_assert_uint_lt(fx.call_count, ARRAY_COUNT(fx.calls));
+    fx.calls[fx.call_count++] = call;
+    return call;
+}
+
+struct acd_call *dial(struct acd_address *from, struct acd_target to)
+{
+    struct acd_call *call = JUNK(struct acd_call);
+
+    ok(acd_call_dial(fx.sw, &(struct acd_dial_options){ .from = from, .to = to }, &call));
+    return keep(call);
+}
+
+struct acd_call *consult(struct acd_call *call, struct acd_target to)
+{
+    struct acd_call *made = JUNK(struct acd_call);
+
+    ok(acd_call_consult(call, &to, &made));
+    return keep(made);
+}
+
+
+void expect_state(struct acd_call *call, enum acd_call_state state) { ck_assert_int_eq(acd_call_state(call), state); }
+void expect_agent(enum acd_agent_state state) { ck_assert_int_eq(acd_agent_state(fx.agent), state); }
+
+bool is_from(struct acd_call *call, const struct acd_address *station)
+{
+    struct acd_address *from = acd_call_from(call);
+
+    acd_address_unref(from);
+    return from == station;
+}
+
+bool is_to(struct acd_call *call, const struct acd_address *station)
+{
+    struct acd_address *to = acd_call_to(call);
+
+    acd_address_unref(to);
+    return to == station;
+}
+
+const char *heard(void)
+{
+    static const char letters[] = "aoAnhrtleWxduij"; /* in the order of enum acd_call_change */
+    static char text[64];
+    struct acd_event *event;
+    size_t length = 0;
+
+    while ((event = acd_app_next_event(fx.monitor))) {
+        if (event->kind == ACD_EVENT_CALL && length + 1 < sizeof(text))
+            text[length++] = letters[event->what];
+        acd_event_free(event);
+    }
+    text[length] = '\0';
+    return text;
+}
