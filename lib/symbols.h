@@ -458,6 +458,8 @@
 #define session_timer_over_locked tapi3agent_session_timer_over_locked
 #define session_wrap_up_locked tapi3agent_session_wrap_up_locked
 #define session_wrap_up_over_locked tapi3agent_session_wrap_up_over_locked
+#define shuffle_add_locked tapi3agent_shuffle_add_locked
+#define shuffle_take_out_locked tapi3agent_shuffle_take_out_locked
 #define sink_next tapi3agent_sink_next
 #define sink_stop tapi3agent_sink_stop
 #define skill_names_free tapi3agent_skill_names_free

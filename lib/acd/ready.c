@@ -5,15 +5,15 @@
 #include "acd/group.h"
 #include "acd/policy.h"
 #include "acd/session.h"
+#include "acd/shuffle.h"
 #include "acd/skill.h"
 #include "base/alloc.h"
-#include "base/random.h"
 
 #define CHILDREN 16
 
 static struct ready_entry entry_of(struct acd_session *session)
 {
-    return (struct ready_entry){ policy_key(session), session->ready_number, session };
+    return (struct ready_entry){ .key = policy_key(session), .number = session->ready_number, .session = session };
 }
 
 /* ---- The heap ---- */
@@ -72,64 +72,6 @@ static void sorted_take_out(struct ready_class *class, struct acd_session *sessi
     else
         sink(class, at, last);
 }
-
-/*
- * ---- The array without order ----
- *
- * The first AHEAD are those that come next, in this order: chosen early, so that they are fetched from memory until they are needed. Each session is as likely
- * to be at any place as another. The one that was chosen last may have an old ready_place: to write the new one would wait for the memory.
- */
-
-#define AHEAD 4
-
-static void shuffled_add(struct ready_class *class, struct acd_session *session)
-{
-    struct ready_entry entry = { 0, session->ready_number, session };
-    size_t end = class->count++, at = (size_t)random_below(&session->agent->sw->random, class->count);
-
-    if (at < AHEAD && at < end)
-        put(class, end, class->heap[at]);
-    else
-        at = end;
-    put(class, at, entry);
-}
-
-static size_t shuffled_place(const struct ready_class *class, const struct acd_session *session)
-{
-    size_t at = session->ready_place - 1;
-
-    return at < class->count && class->heap[at].session == session ? at : AHEAD - 1;
-}
-
-/* Of the count sessions behind the first ones, the place of one that was chosen the time before; from now on the next one's is fetched. */
-static size_t shuffled_draw(struct ready_class *class, uint64_t *random, size_t count)
-{
-    size_t at = AHEAD + (size_t)(class->drawn * count >> 32);
-
-    class->drawn = random_next(random) >> 32;
-    PREFETCH(&class->heap[AHEAD + (size_t)(class->drawn * count >> 32)]);
-    return at;
-}
-
-static void shuffled_take_out(struct ready_class *class, struct acd_session *session)
-{
-    size_t at = shuffled_place(class, session), end = --class->count, last_ahead = end < AHEAD - 1 ? end : AHEAD - 1;
-    struct ready_entry last = class->heap[end];
-
-    session->ready_place = 0;
-    if (at <= last_ahead) {
-        for (; at < last_ahead; at++)
-            put(class, at, class->heap[at + 1]);
-        if (at == end)
-            return;
-        at = shuffled_draw(class, &session->agent->sw->random, end - last_ahead);
-        class->heap[last_ahead] = class->heap[at];
-    }
-    if (at < end)
-        put(class, at, last);
-}
-
-/* ---- Both ---- */
 
 static bool reserve(struct ready_class *class, size_t count)
 {
@@ -245,7 +187,7 @@ static void enter(struct acd_session *session)
     }
     session->where = READY_IN_HEAP;
     if (policy_shuffles(group->distribution))
-        shuffled_add(class, session);
+        shuffle_add_locked(class, session);
     else
         sorted_add(class, session);
 }
@@ -255,7 +197,7 @@ static void leave_class(struct acd_session *session, struct ready_class *class)
     if (session->where != READY_IN_HEAP)
         list_remove(&session->ready);
     else if (policy_shuffles(session->group->distribution))
-        shuffled_take_out(class, session);
+        shuffle_take_out_locked(class, session);
     else
         sorted_take_out(class, session);
     session->where = READY_NOWHERE;
@@ -284,19 +226,12 @@ static void park(struct acd_session *session)
     session->where = READY_PARKED;
 }
 
-/* Among many, the next one is in no cache of the processor, nor is its agent; both are needed when the next call comes. */
-static void fetch(const void *object, size_t size)
+/* Among many, the next one is in no cache of the processor, and is needed when the next call comes. */
+static void fetch_first(const struct ready_class *class)
 {
-    for (size_t at = 0; at < size; at += 64)
-        PREFETCH((const char *)object + at);
-}
-
-static void fetch_session(const struct ready_class *class, bool shuffled)
-{
-    size_t at = shuffled ? AHEAD - 1 : 0;
-
-    if (at < class->count)
-        fetch(class->heap[at].session, sizeof(struct acd_session));
+    if (class->count > 0)
+        for (size_t at = 0; at < sizeof(struct acd_session); at += 64)
+            PREFETCH((const char *)class->heap[0].session + at);
 }
 
 /* It can take a call now, if there is one. */
@@ -305,8 +240,6 @@ static void come_in(struct acd_session *session)
     struct acd_group *group = session->group;
 
     enter(session);
-    if (policy_shuffles(group->distribution) && session->class->count > AHEAD - 2)
-        fetch(session->class->heap[AHEAD - 2].session->agent, sizeof(struct acd_agent)); /* the session is there by now */
     count_in(group);
     if (group->sw->waiting > 0 || !list_empty(&group->ringing))
         group_due_locked(group);
@@ -329,8 +262,8 @@ void ready_take_out_locked(struct acd_session *session)
     bool parked = session->where == READY_PARKED, heaped = session->where == READY_IN_HEAP;
 
     leave(session);
-    if (heaped)
-        fetch_session(session->class, policy_shuffles(session->group->distribution));
+    if (heaped && !policy_shuffles(session->group->distribution))
+        fetch_first(session->class);
     if (!parked)
         count_out(session->group);
 }
@@ -418,7 +351,9 @@ struct acd_session *ready_first_locked(struct ready_class *class)
     for (;;) {
         struct acd_session *session = list_empty(&class->run) ? NULL : LIST_ENTRY(class->run.next, struct acd_session, ready);
 
-        if (is_heap_first(class, session))
+        if (class->chosen > 0)
+            session = shuffle_first_locked(class);
+        else if (is_heap_first(class, session))
             session = class->heap[0].session;
         if (!session)
             return NULL;

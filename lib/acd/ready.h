@@ -16,18 +16,25 @@
 
 #include "acd/switch.h"
 
+#define READY_CHOICE 8
+
 struct ready_entry {
-    int64_t key;
+    union {
+        int64_t key;
+        struct acd_agent *agent; /* of an array without order, where there are no keys */
+    };
     uint64_t number;
     struct acd_session *session;
 };
 
 struct ready_class {
-    struct list link;               /* acd_group.classes */
-    struct list run;                /* in order: those that came behind all others */
-    struct ready_entry *heap;       /* each node has 16 children, which lie together */
-    size_t count, room;             /* of heap */
-    uint64_t drawn;                 /* of a heap without order: a random number below 2^32 that was not used yet */
+    struct list link;             /* acd_group.classes */
+    struct list run;              /* in order: those that came behind all others */
+    struct ready_entry *heap;     /* each node has 16 children, which lie together */
+    size_t count, room;           /* of heap */
+    size_t chosen;                /* without order (shuffle.h): how many are; with an order 0 */
+    uint32_t drawn[READY_CHOICE]; /* without order: random numbers for the next choice */
+    bool is_drawn;
     size_t sessions;                /* of the class, ready or not */
     bool heaped;                    /* the heap has room for all of them */
     const struct skill_set *skills; /* NULL: none; counted */
