@@ -230,7 +230,7 @@ static void park(struct acd_session *session)
 static void fetch_first(const struct ready_class *class)
 {
     if (class->count > 0)
-        for (size_t at = 0; at < sizeof(struct acd_session); at += 64)
+        for (size_t at = 0; at < offsetof(struct acd_session, created); at += 64)
             PREFETCH((const char *)class->heap[0].session + at);
 }
 

@@ -38,19 +38,19 @@ struct acd_session {
     struct refusal *refusals; /* a chain, the first to go first (lib/acd/refusal.h) */
     struct acd_call *call;    /* offered to it, with it or wrapped up by it; the switch's list has a reference */
 
-    struct session_counters counters; /* written under the switch's lock */
-    struct acd *acd;                  /* the switch holds a reference */
-    struct acd_address *address;      /* holds a reference */
-    int64_t created;
-
-    struct acd_app *creator;            /* holds a reference; NULL for the host's */
-    struct list of_creator;             /* acd_app.sessions */
-    struct list of_group;               /* acd_group.sessions */
+    struct session_counters counters;   /* written under the switch's lock */
+    struct acd *acd;                    /* the switch holds a reference */
+    struct acd_address *address;        /* holds a reference */
     struct heap_node timer;             /* ends the wrap-up; in ACD_SESSION_READY, the first of refusals */
     int64_t since;                      /* when the present state began, and how long those before were */
     int64_t not_ready_time, ready_time; /* that on calls, and wrapping up, is in the totals */
     int64_t held;                       /* how long its call was held, up to hold_since */
     int64_t hold_since;                 /* -1: not held */
+
+    int64_t created;         /* no call needs this, and what is below */
+    struct acd_app *creator; /* holds a reference; NULL for the host's */
+    struct list of_creator;  /* acd_app.sessions */
+    struct list of_group;    /* acd_group.sessions */
 };
 
 /*

@@ -40,9 +40,9 @@ static void draw(struct ready_class *class, uint64_t *random)
 
 static void fetch(const struct ready_entry *entry)
 {
-    for (size_t at = 0; at < sizeof(struct acd_session); at += 64)
+    for (size_t at = 0; at < offsetof(struct acd_session, created); at += 64)
         PREFETCH((const char *)entry->session + at);
-    PREFETCH((const char *)(entry->session + 1) - 1);
+    PREFETCH(&entry->session->hold_since);
     for (size_t at = 0; at < sizeof(struct acd_agent); at += 64)
         PREFETCH((const char *)entry->agent + at);
     PREFETCH((const char *)(entry->agent + 1) - 1);
