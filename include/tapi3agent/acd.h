@@ -36,6 +36,7 @@
 #include <tapi3agent/acd/check.h>
 #include <tapi3agent/acd/direct.h>
 #include <tapi3agent/acd/event.h>
+#include <tapi3agent/acd/leg.h>
 #include <tapi3agent/acd/switch.h>
 #include <tapi3agent/acd/world.h>
 

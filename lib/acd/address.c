@@ -2,6 +2,7 @@
 #include "acd/address.h"
 
 #include "acd/direct.h"
+#include "acd/leg.h"
 #include "acd/session.h"
 #include "base/alloc.h"
 
@@ -35,6 +36,7 @@ enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_addre
     object_init(&address->object, 1, address_destroy);
     address->sw = acd_switch_ref(sw);
     address->role = options->role;
+    list_init(&address->watches);
     atomic_init(&address->in_service, !options->out_of_service);
     address->name = mem_strdup(options->name);
     address->dialable = mem_strdup(options->dialable ? options->dialable : "");
@@ -92,7 +94,7 @@ static bool reserve_remove_locked(struct change *change, const struct acd_addres
             if (LIST_ENTRY(link, struct acd_session, object.link)->address == address && !session_reserve_locked(change, agent, 1))
                 return false;
     }
-    return events_reserve(&change->events, NULL, 1) && address_reserve_silence_locked(change, address);
+    return events_reserve(&change->events, NULL, 1) && events_reserve_of_calls(&change->events, 1) && address_reserve_silence_locked(change, address);
 }
 
 enum acd_result acd_address_remove(struct acd_address *address)
@@ -123,6 +125,7 @@ enum acd_result acd_address_remove(struct acd_address *address)
 void address_remove_locked(struct change *change, struct acd_address *address)
 {
     address_silence_locked(change, address);
+    legs_leave_address_locked(change, address);
     atomic_store(&address->object.removed, true);
     events_raise(&change->events, NULL, ACD_EVENT_ADDRESS, ACD_REMOVED, address);
     change_take_out(change, address);

@@ -13,6 +13,7 @@ struct acd_address {
     atomic_bool in_service;  /* written under the switch's lock */
     struct acd_agent *agent; /* who opened a session there last and still has one, or NULL; not counted. Guarded by the switch's lock, like the next */
     size_t session_count;
+    struct list watches; /* lib/acd/leg.h; guarded likewise */
 };
 
 /* A session begins or ends there. */

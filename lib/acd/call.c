@@ -175,10 +175,10 @@ void call_finish_locked(struct change *change, struct acd_call *call)
 {
     if (call->session)
         call_detach_locked(change, call);
+    call_set_state_locked(call, ACD_CALL_FINISHED);
     if (UNLIKELY(call->direct != NULL))
         direct_over_locked(change, call);
     call->consultation = NULL;
-    call_set_state_locked(call, ACD_CALL_FINISHED);
     switch_timer_stop_locked(change->sw, &call->patience);
     if (list_empty(&call->object.link))
         return; /* its switch was removed before */
@@ -200,7 +200,7 @@ enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*
     return change_end(&change, result);
 }
 
-static enum acd_result abandon_step(struct change *change, struct acd_call *call, void *context)
+enum acd_result call_abandon_step(struct change *change, struct acd_call *call, void *context)
 {
     (void)context;
     if (!call_is_queued(call) && acd_call_state(call) != ACD_CALL_UNROUTED && acd_call_state(call) != ACD_CALL_OFFERED)
@@ -218,12 +218,12 @@ static enum acd_result abandon_step(struct change *change, struct acd_call *call
 
 enum acd_result call_patience_over_locked(struct change *change, struct acd_call *call)
 {
-    return abandon_step(change, call, NULL);
+    return call_abandon_step(change, call, NULL);
 }
 
 enum acd_result acd_call_abandon(struct acd_call *call)
 {
-    return call_do(call, NULL, abandon_step);
+    return call_do(call, NULL, call_abandon_step);
 }
 
 void call_set_held_locked(struct change *change, struct acd_call *call, bool held)
@@ -259,7 +259,7 @@ enum acd_result acd_call_retrieve(struct acd_call *call)
     return call_do(call, &(enum acd_call_state){ ACD_CALL_HELD }, hold_or_retrieve_step);
 }
 
-static enum acd_result end_step(struct change *change, struct acd_call *call, void *context)
+enum acd_result call_end_step(struct change *change, struct acd_call *call, void *context)
 {
     struct acd_session *session = call->session;
     const struct acd_queue *queue = call->queue;
@@ -272,6 +272,7 @@ static enum acd_result end_step(struct change *change, struct acd_call *call, vo
     call_tell_locked(change, call, ACD_CALL_CHANGE_ENDED);
     if (LIKELY(call->queue != NULL))
         queue_count_end_locked(change, call->queue, call->in_time);
+    call_set_state_locked(call, session ? ACD_CALL_WRAP_UP : ACD_CALL_FINISHED);
     if (UNLIKELY(call->direct != NULL))
         direct_over_locked(change, call);
     call->consultation = NULL; /* it is a call of its own now */
@@ -282,15 +283,13 @@ static enum acd_result end_step(struct change *change, struct acd_call *call, vo
     change->events.cause = ACD_CAUSE_CALL;
     if (session_wrap_up_locked(session, queue) == ACD_WRAP_UP_NONE)
         call_finish_locked(change, call);
-    else
-        call_set_state_locked(call, ACD_CALL_WRAP_UP);
     session_after_call_locked(change, session, queue);
     return ACD_OK;
 }
 
 enum acd_result acd_call_end(struct acd_call *call)
 {
-    return call_do(call, NULL, end_step);
+    return call_do(call, NULL, call_end_step);
 }
 
 static enum acd_result end_wrap_up_step(struct change *change, struct acd_call *call, void *context)

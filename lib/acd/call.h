@@ -43,6 +43,17 @@ struct acd_call {
  */
 enum acd_result call_do(struct acd_call *call, void *context, enum acd_result (*step)(struct change *change, struct acd_call *call, void *context));
 
+/*
+ * Such steps, of acd_call_refuse() and acd_call_refuse_by() (context: the session or NULL), of acd_call_abandon() and acd_call_end(). Each reserves what it needs
+ * first.
+ */
+enum acd_result call_refuse_step(struct change *change, struct acd_call *call, void *context);
+enum acd_result call_abandon_step(struct change *change, struct acd_call *call, void *context);
+enum acd_result call_end_step(struct change *change, struct acd_call *call, void *context);
+
+/* What the answer by that session needs; NULL: of a direct call. */
+bool call_reserve_answer_locked(struct change *change, const struct acd_call *call, const struct acd_session *session);
+
 /* Allocates a call, which is in no list yet; with a reference for the caller, if wanted. NULL without memory. */
 struct acd_call *call_new(struct acd_switch *sw, const struct acd_call_options *options, bool wanted);
 

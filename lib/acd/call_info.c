@@ -2,6 +2,7 @@
 #include "acd/call_info.h"
 
 #include "acd/call.h"
+#include "acd/leg.h"
 #include "base/alloc.h"
 #include "base/macros.h"
 
@@ -94,7 +95,7 @@ static enum acd_result set_info_locked(struct change *change, struct acd_call *c
 {
     if (acd_call_state(call) == ACD_CALL_FINISHED)
         return ACD_ERR_STATE;
-    if (!events_reserve_of_calls(&change->events, 1))
+    if (!events_reserve_of_calls(&change->events, 1 + legs_count_locked(change->sw, call)))
         return ACD_ERR_NOMEM;
     if (call->info) {
         call_info_exchange(call->info, *prepared, fields);

@@ -4,6 +4,7 @@
 #include "acd/direct.h"
 #include "acd/distribute.h"
 #include "acd/group.h"
+#include "acd/leg.h"
 #include "acd/queue.h"
 #include "acd/refusal.h"
 #include "acd/session.h"
@@ -259,6 +260,21 @@ static void check_groups_locked(struct report *report, const struct acd_switch *
         violated(report, "the switch counts %zu sessions, its groups have %zu", sw->session_count, sessions);
 }
 
+/* A leg has the state that its call gives it, and there is one wherever somebody watches. */
+static void check_legs_locked(struct report *report, const struct acd_switch *sw)
+{
+    for (const struct acd_leg *leg = legs_next_locked(sw, NULL); leg; leg = legs_next_locked(sw, leg)) {
+        enum acd_leg_state state = leg_state_by_call_locked(leg);
+
+        if (state != acd_leg_state(leg))
+            violated(report, "a leg at %s is in state %d, by its call, in state %d, in %d", acd_address_name(leg->address), (int)acd_leg_state(leg),
+                     (int)acd_call_state(leg->call), (int)state);
+    }
+    LIST_FOR_EACH (link, &sw->calls)
+        if (!legs_are_complete_locked(LIST_ENTRY(link, struct acd_call, object.link)))
+            violated(report, "a call in state %d has no leg where it is watched", (int)acd_call_state(LIST_ENTRY(link, struct acd_call, object.link)));
+}
+
 bool acd_check_invariants(struct acd *acd, char *text, size_t size)
 {
     struct report report = { .text = text, .size = size, .ok = true };
@@ -273,6 +289,7 @@ bool acd_check_invariants(struct acd *acd, char *text, size_t size)
             check_queue_locked(&report, LIST_ENTRY(link, struct acd_queue, object.link));
         check_calls_locked(&report, sw);
         check_groups_locked(&report, sw, world_now(acd));
+        check_legs_locked(&report, sw);
         lock_release(&sw->lock);
     }
     return report.ok;

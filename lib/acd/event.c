@@ -229,16 +229,34 @@ static bool app_hears(const struct acd_app *app, const struct list *listeners, e
     return app_chose(app, kind) && (!listeners || app->sees_all || listeners_have_locked(listeners, app));
 }
 
-/* Fills one reserved event for an application. */
-static void share_raise(struct event_share *share, const struct event_batch *batch, enum acd_event_kind kind, int what, void *object, void *session)
+static struct acd_event *take_spare(struct event_share *share)
 {
     struct acd_event *event = share->spare;
 
     if (!event)
-        return;
+        return NULL;
     share->spare = event->next;
     share->spare_count--;
+    return event;
+}
+
+static void share_append(struct event_share *share, struct acd_event *event)
+{
     event->next = NULL;
+    if (share->last)
+        share->last->next = event;
+    else
+        share->first = event;
+    share->last = event;
+}
+
+/* Fills one reserved event for an application. */
+static void share_raise(struct event_share *share, const struct event_batch *batch, enum acd_event_kind kind, int what, void *object, void *session)
+{
+    struct acd_event *event = take_spare(share);
+
+    if (!event)
+        return;
     event->time = batch->now;
     event->kind = kind;
     event->what = what;
@@ -251,11 +269,7 @@ static void share_raise(struct event_share *share, const struct event_batch *bat
     if (session)
         object_ref(session);
     event->session = session;
-    if (share->last)
-        share->last->next = event;
-    else
-        share->first = event;
-    share->last = event;
+    share_append(share, event);
 }
 
 struct acd_event *acd_app_prepare_post(struct acd_app *app)
@@ -286,6 +300,7 @@ void acd_app_post(struct acd_app *app, struct acd_event *prepared, int what)
 
 void events_raise_for_apps(struct event_batch *batch, const struct list *listeners, enum acd_event_kind kind, int what, void *object, void *session)
 {
+    events_settle(batch);
     for (size_t i = 0; i < batch->count; i++)
         if (app_hears(batch->shares[i].app, listeners, kind))
             share_raise(&batch->shares[i], batch, kind, what, object, session);
@@ -296,7 +311,9 @@ static const struct list nobody = { (struct list *)(uintptr_t)&nobody,
 
 bool events_reserve_of_calls_for_apps(struct event_batch *batch, size_t count)
 {
-    if (!events_reserve_for_apps(batch, &nobody, count))
+    if (batch->watch && !batch->watch->reserve(batch->watch, batch, count))
+        return false;
+    if (atomic_load_explicit(&batch->acd->call_monitor_count, memory_order_acquire) > 0 && !events_reserve_for_apps(batch, &nobody, count))
         return false;
     batch->call_events += count;
     return true;
@@ -311,6 +328,43 @@ void events_raise_of_call_for_apps(struct event_batch *batch, enum acd_call_chan
 {
     batch->call_events--;
     events_raise_for_apps(batch, &nobody, ACD_EVENT_CALL, (int)what, call, session);
+    if (batch->watch)
+        batch->watch->tell(batch->watch, batch, what, call, session);
+}
+
+bool events_reserve_for_app(struct event_batch *batch, struct acd_app *app, size_t count)
+{
+    return batch_reserve(batch, app, count);
+}
+
+static struct event_share *share_of(const struct event_batch *batch, const struct acd_app *app)
+{
+    for (size_t i = 0; i < batch->count; i++)
+        if (batch->shares[i].app == app)
+            return &batch->shares[i];
+    return NULL;
+}
+
+void events_raise_for_app(struct event_batch *batch, const struct acd_app *app, struct acd_event *event, enum acd_event_kind kind, int what, unsigned fields,
+                          int reason, void *object)
+{
+    struct event_share *share = share_of(batch, app);
+
+    if (!share || !app_chose(app, kind) || (!event && !(event = take_spare(share)))) {
+        mem_free(event);
+        return;
+    }
+    event->time = batch->now;
+    event->kind = kind;
+    event->what = what;
+    event->by = batch->by;
+    event->cause = batch->cause;
+    event->fields = fields;
+    event->reason = reason;
+    object_ref(object);
+    event->object.agent = object;
+    event->session = NULL;
+    share_append(share, event);
 }
 
 /* Moves the raised events to the application's queue; those for which it has no room stay in the share. */

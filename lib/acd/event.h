@@ -38,6 +38,19 @@ struct acd_app {
     struct list sessions;            /* that the application created and that have not ended, likewise */
 };
 
+struct event_batch;
+
+/*
+ * What hears of the calls of a switch besides the applications that see all (lib/acd/leg.h). It reserves with them, is told what they are told, and settles what
+ * that means before anything else is raised, and at the end of the change: the change goes on from where it tells.
+ */
+struct call_watch {
+    bool (*reserve)(struct call_watch *watch, struct event_batch *batch, size_t count);
+    void (*tell)(struct call_watch *watch, struct event_batch *batch, enum acd_call_change what, void *call, void *session);
+    void (*settle)(struct call_watch *watch, struct event_batch *batch);
+    bool unsettled; /* something was told in this change */
+};
+
 /* What a batch has for one application. */
 struct event_share {
     struct acd_app *app;            /* holds a reference */
@@ -69,7 +82,8 @@ struct event_batch {
     enum acd_cause cause;
     unsigned fields; /* of ACD_CALL_CHANGE_INFO */
     int reason;
-    size_t call_events; /* that are reserved */
+    size_t call_events;       /* that are reserved */
+    struct call_watch *watch; /* the switch's; NULL: nobody watches its calls */
     struct event_share *pocket;
     struct monitor_set *monitors;       /* the switch's; NULL: it keeps none */
     struct event_share few[4], *shares; /* shares is few or an allocated array */
@@ -114,7 +128,8 @@ bool events_reserve_of_calls_for_apps(struct event_batch *batch, size_t count);
 
 static inline bool events_reserve_of_calls(struct event_batch *batch, size_t count)
 {
-    return LIKELY(atomic_load_explicit(&batch->acd->call_monitor_count, memory_order_acquire) == 0) || events_reserve_of_calls_for_apps(batch, count);
+    return LIKELY(atomic_load_explicit(&batch->acd->call_monitor_count, memory_order_acquire) == 0 && !batch->watch)
+           || events_reserve_of_calls_for_apps(batch, count);
 }
 
 /*
@@ -139,6 +154,23 @@ static inline void events_raise_of_call(struct event_batch *batch, enum acd_call
     if (UNLIKELY(batch->call_events > 0))
         events_raise_of_call_for_apps(batch, what, call, session);
 }
+
+/* What was told of a call comes before what is raised now. */
+static inline void events_settle(struct event_batch *batch)
+{
+    if (UNLIKELY(batch->watch && batch->watch->unsettled))
+        batch->watch->settle(batch->watch, batch);
+}
+
+/* Reserves count events for one application. */
+bool events_reserve_for_app(struct event_batch *batch, struct acd_app *app, size_t count);
+
+/*
+ * Raises one for that application alone: the event that is given, whose memory was the application's, or with NULL one that is reserved. The batch has reserved
+ * something for it.
+ */
+void events_raise_for_app(struct event_batch *batch, const struct acd_app *app, struct acd_event *event, enum acd_event_kind kind, int what, unsigned fields,
+                          int reason, void *object);
 
 /* Keeps an event's memory for the next ones. False, and it is the caller's: it finds no place. */
 bool app_keep_spare_locked(struct acd_app *app, struct acd_event *event);

@@ -151,21 +151,25 @@ static bool call_rings_directly(const struct acd_call *call, const struct acd_se
     return !session && call_is_direct(call) && acd_call_state(call) == ACD_CALL_OFFERED;
 }
 
+bool call_reserve_answer_locked(struct change *change, const struct acd_call *call, const struct acd_session *session)
+{
+    if (!session)
+        return events_reserve_of_calls(&change->events, 1) && direct_reserve_locked(change, call);
+    return session_reserve_locked(change, session->agent, 1) && events_reserve_of_calls(&change->events, call_offers_locked(call));
+}
+
 static enum acd_result answer_step(struct change *change, struct acd_call *call, void *context)
 {
     struct acd_session *session = offered_to(call, context);
 
-    if (call_rings_directly(call, context)) {
-        if (!events_reserve_of_calls(&change->events, 1) || !direct_reserve_locked(change, call))
-            return ACD_ERR_NOMEM;
-        direct_answer_locked(change, call);
-        return ACD_OK;
-    }
-    if (!session)
+    if (!session && !call_rings_directly(call, context))
         return ACD_ERR_STATE;
-    if (!session_reserve_locked(change, session->agent, 1) || !events_reserve_of_calls(&change->events, call_offers_locked(call)))
+    if (!call_reserve_answer_locked(change, call, session))
         return ACD_ERR_NOMEM;
-    call_answer_locked(change, call, session);
+    if (session)
+        call_answer_locked(change, call, session);
+    else
+        direct_answer_locked(change, call);
     return ACD_OK;
 }
 
@@ -220,7 +224,7 @@ static enum acd_result pass_on_locked(struct change *change, struct acd_call *ca
     return ACD_OK;
 }
 
-static enum acd_result refuse_step(struct change *change, struct acd_call *call, void *context)
+enum acd_result call_refuse_step(struct change *change, struct acd_call *call, void *context)
 {
     if (call_rings_directly(call, context))
         return direct_give_up_locked(change, call, ACD_CAUSE_REFUSED);
@@ -260,12 +264,12 @@ enum acd_result call_ring_over_locked(struct change *change, struct acd_call *ca
 
 enum acd_result acd_call_refuse(struct acd_call *call)
 {
-    return call_do(call, NULL, refuse_step);
+    return call_do(call, NULL, call_refuse_step);
 }
 
 enum acd_result acd_call_refuse_by(struct acd_call *call, struct acd_session *session)
 {
-    return session ? call_do(call, session, refuse_step) : ACD_ERR_ARGUMENT;
+    return session ? call_do(call, session, call_refuse_step) : ACD_ERR_ARGUMENT;
 }
 
 static enum acd_result connect_step(struct change *change, struct acd_call *call, void *context)

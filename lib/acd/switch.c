@@ -6,6 +6,7 @@
 #include "acd/direct.h"
 #include "acd/distribute.h"
 #include "acd/group.h"
+#include "acd/leg.h"
 #include "acd/login.h"
 #include "acd/queue.h"
 #include "acd/session.h"
@@ -83,6 +84,7 @@ static void change_open(struct change *change, struct acd_switch *sw, enum acd_b
     change->events.by = by;
     list_init(&change->gone);
     lock_acquire_inline(&sw->lock);
+    change->events.watch = sw->watch;
     if (UNLIKELY(atomic_load_explicit(&sw->object.removed, memory_order_relaxed)))
         change->events.monitors = NULL; /* no application that ends would be taken away from it */
 }
@@ -144,6 +146,9 @@ static bool change_close(struct change *change)
     struct acd *acd = sw->acd;
 
     sw->sooner = false;
+    events_settle(&change->events);
+    if (UNLIKELY(change->events.watch != NULL))
+        change->events.watch->unsettled = false;
     events_publish(&change->events);
     lock_release_inline(&change->sw->lock);
     events_close(&change->events);
@@ -218,6 +223,7 @@ static void switch_destroy(void *object)
 
     event_share_end(&sw->pocket);
     monitors_end(&sw->monitors);
+    legs_end(sw->legs);
     heap_destroy(&sw->timers);
     skill_names_free(sw);
     lock_destroy(&sw->lock);
@@ -347,6 +353,7 @@ static void remove_all_locked(struct change *change, struct list *logins)
         call_delist_locked(change, call);
     }
     sw->call_count = 0;
+    legs_leave_switch_locked(change);
 }
 
 /* Takes the share out of the pocket; the caller ends it after the change. */
@@ -519,6 +526,7 @@ bool switch_end_app(struct acd_switch *sw, struct acd_app *app)
     change_begin(&change, sw);
     change.events.by = ACD_BY_CLIENT;
     change.events.cause = ACD_CAUSE_APP_ENDED;
+    ok = legs_leave_app_locked(&change, app);
     if (sw->pocket.app == app)
         take_pocket_locked(&change, &pocket);
     monitors = monitors_take_locked(&sw->monitors);

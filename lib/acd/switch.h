@@ -47,8 +47,10 @@ struct acd_switch {
     struct heap timers;        /* the key is the time; the number's lowest bits are an enum timer_kind */
     struct event_share pocket; /* lib/acd/event.h */
     struct monitor_set monitors;
-    int64_t held_up; /* with a real clock: when a due timer could not fire, as an allocation failed; timers due before count from here on */
-    bool sooner;     /* next_due has become earlier, which the world's owner is to be told of */
+    struct leg_board *legs;   /* lib/acd/leg.h; NULL: nobody has watched its calls yet */
+    struct call_watch *watch; /* of legs, while somebody does */
+    int64_t held_up;          /* with a real clock: when a due timer could not fire, as an allocation failed; timers due before count from here on */
+    bool sooner;              /* next_due has become earlier, which the world's owner is to be told of */
 
     atomic_llong next_due; /* for the clock: late or the top of timers; NEVER without one */
     atomic_ullong next_number;

@@ -3,6 +3,7 @@
 
 #include "acd/address.h"
 #include "acd/call_info.h"
+#include "acd/leg.h"
 #include "acd/queue.h"
 #include "acd/session.h"
 #include "base/alloc.h"
@@ -13,6 +14,8 @@ struct transfer {
     const struct acd_address *by; /* the station that transfers; NULL: see leaving_side() */
     struct direct *direct;        /* for a call that has none; NULL when it is used */
     struct call_info *info;       /* with the number outside, or NULL */
+    const struct acd_leg *asked;  /* whose owner, which app must be, transfers; NULL: the host does */
+    const struct acd_app *app;
 };
 
 static bool transfer_prepare(struct transfer *transfer, const struct acd_target *to, const struct acd_address *by)
@@ -128,6 +131,9 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
     struct place place;
     enum acd_result result = target_find_locked(&transfer->to, staying_station(call, transfer->by), &place);
 
+    if (transfer->asked && (result = leg_may_act_locked(transfer->asked, transfer->app)) != ACD_OK)
+        return result;
+
     if (!can_move(call, &place) || !is_by_right(call, transfer->by))
         return ACD_ERR_STATE;
     if (result != ACD_OK)
@@ -153,15 +159,41 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
     return ACD_OK;
 }
 
-enum acd_result acd_call_transfer_by(struct acd_call *call, const struct acd_address *by, const struct acd_target *to)
+static enum acd_result transfer_as(struct acd_call *call, const struct acd_address *by, const struct acd_target *to, const struct acd_leg *asked,
+                                   const struct acd_app *app)
 {
     struct transfer transfer;
-    enum acd_result result;
+    enum acd_result result = ACD_ERR_NOMEM;
 
     if (!call || !to || !target_is_valid(to, call->sw) || (by && by->sw != call->sw))
         return ACD_ERR_ARGUMENT;
-    result = transfer_prepare(&transfer, to, by) ? call_do(call, &transfer, transfer_step) : ACD_ERR_NOMEM;
+    if (transfer_prepare(&transfer, to, by)) {
+        transfer.asked = asked;
+        transfer.app = app;
+        result = call_do(call, &transfer, transfer_step);
+    }
     transfer_end(&transfer);
+    return result;
+}
+
+enum acd_result acd_call_transfer_by(struct acd_call *call, const struct acd_address *by, const struct acd_target *to)
+{
+    return transfer_as(call, by, to, NULL, NULL);
+}
+
+/* Of one that is offered or in progress it takes the call as a whole; else its own side leaves. */
+enum acd_result acd_leg_transfer(struct acd_leg *leg, const struct acd_app *app, const struct acd_target *to)
+{
+    enum acd_result result;
+    struct acd_call *call;
+    bool up;
+
+    if (!leg)
+        return ACD_ERR_ARGUMENT;
+    call = acd_leg_call(leg);
+    up = acd_leg_state(leg) == ACD_LEG_CONNECTED || acd_leg_state(leg) == ACD_LEG_HELD;
+    result = transfer_as(call, up ? acd_leg_address(leg) : NULL, to, leg, app);
+    acd_call_unref(call);
     return result;
 }
 
@@ -307,6 +339,7 @@ static enum acd_result complete_step(struct change *change, struct acd_call *con
     } else {
         take_side(change, call, consultation);
     }
+    legs_move_locked(change, consultation, call);
     call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
     end_consultation(change, consultation);
     return ACD_OK;

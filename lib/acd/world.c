@@ -24,6 +24,7 @@ const char *acd_result_name(enum acd_result result)
     case ACD_ERR_AGENT_PASSWORD: return "ACD_ERR_AGENT_PASSWORD";
     case ACD_ERR_AGENT_GROUP: return "ACD_ERR_AGENT_GROUP";
     case ACD_ERR_SYSTEM: return "ACD_ERR_SYSTEM";
+    case ACD_ERR_NOT_OWNER: return "ACD_ERR_NOT_OWNER";
     }
     return "ACD_ERR_?";
 }

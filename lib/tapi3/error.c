@@ -20,6 +20,7 @@ HRESULT hr_from_acd(enum acd_result result)
     case ACD_ERR_AGENT_PASSWORD: return TAPI_E_CALLCENTER_INVALPASSWORD;
     case ACD_ERR_AGENT_GROUP: return TAPI_E_CALLCENTER_INVALAGENTGROUP;
     case ACD_ERR_SYSTEM: return TAPI_E_RESOURCEUNAVAIL;
+    case ACD_ERR_NOT_OWNER: return TAPI_E_NOTOWNER;
     }
     return E_UNEXPECTED;
 }

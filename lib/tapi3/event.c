@@ -187,6 +187,7 @@ static const void *event_about(const struct event *event)
     case ACD_EVENT_SERVICE: about = event->model.object.address; break;
     case ACD_EVENT_POSTED:
     case ACD_EVENT_CALL: break;
+    case ACD_EVENT_LEG: about = event->model.object.leg; break;
     }
     return about ? wrapper_peek(event->tapi, about) : NULL;
 }

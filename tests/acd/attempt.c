@@ -3,6 +3,7 @@
 
 #include "acd/agent.h"
 #include "acd/group.h"
+#include "acd/leg.h"
 #include "acd/queue.h"
 #include "acd/switch.h"
 #include "base/alloc.h"
@@ -47,6 +48,7 @@ static int64_t kept_by_switch(struct acd_switch *sw)
     }
     LIST_FOR_EACH (link, &sw->agents)
         kept += LIST_ENTRY(link, struct acd_agent, object.link)->other_times != NULL;
+    kept += (int64_t)legs_spares_locked(sw);
     kept += (int64_t)sw->skill_name_count + (sw->skill_names != NULL);
     LIST_FOR_EACH (link, &sw->skill_sets)
         kept++;

@@ -2,20 +2,21 @@
 #include "random_steps.h"
 
 #include "base/random.h"
+#include "random_legs.h"
 
 #define GROUPS 3
 #define QUEUES 3
 
 static uint64_t seed;
 
-static unsigned chance(unsigned below) { return (unsigned)random_below(&seed, below); }
+unsigned chance(unsigned below) { return (unsigned)random_below(&seed, below); }
 
 struct acd_session *sessions[SESSIONS];
 struct acd_call *calls[CALLS];
 static struct acd_queue *queues[QUEUES];
 static struct acd_group *groups[GROUPS];
 static struct acd_guide *guide;
-static struct acd_address *kitchen;
+struct acd_address *kitchen;
 struct acd_agent *agents[SESSIONS];
 int64_t made[SESSIONS];
 static struct acd_timer *timer;
@@ -78,10 +79,12 @@ void random_begin(uint64_t with)
         made[i] = 0;
     }
     timer = NULL;
+    random_legs_begin();
 }
 
 void random_end(void)
 {
+    random_legs_end();
     for (int i = 0; i < SESSIONS; i++) {
         acd_session_unref(sessions[i]);
         acd_agent_unref(agents[i]);
@@ -328,7 +331,7 @@ static enum acd_result step_timer(void)
 
 static enum acd_result step_rest(void)
 {
-    unsigned what = chance(8), some = chance(20);
+    unsigned what = chance(10), some = chance(20);
     struct acd_queue *queue = queues[chance(QUEUES)];
     struct acd_session *session = sessions[chance(SESSIONS)];
     struct acd_call *call = calls[chance(CALLS)];
@@ -342,6 +345,8 @@ static enum acd_result step_rest(void)
     case 4: return acd_address_set_in_service(some % 2 ? fx.desk : kitchen, some % 3 > 0);
     case 5: return acd_advance_to_next(fx.acd);
     case 6: return step_timer();
+    case 7:
+    case 8: return random_leg_step();
     default: return some ? ACD_OK : step_renewal();
     }
 }

@@ -19,6 +19,10 @@ extern struct acd_call *calls[CALLS];          /* NULL: let go of */
 extern struct acd_agent *agents[SESSIONS];
 extern int64_t made[SESSIONS]; /* when each agent was */
 extern uint64_t arrived, finished;
+extern struct acd_address *kitchen; /* beside the fixture's desk; now and then another one */
+
+/* A number below, by the seed. */
+unsigned chance(unsigned below);
 
 /* Adds to the fixture's world; what is drawn from here on follows from the seed. */
 void random_begin(uint64_t seed);

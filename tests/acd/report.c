@@ -42,6 +42,14 @@ void report_event(struct report *report, const struct acd_event *event)
     static const char *const call_changes[] = { "arrived", "offered", "answered",   "not_answered", "held",     "retrieved", "transferred",
                                                 "left",    "ended",   "wrapped_up", "abandoned",    "disposed", "unrouted",  "info" };
 
+    static const char *const leg_states[] = { "idle", "in_progress", "connected", "over", "offering", "held" };
+    static const char *const leg_causes[] = { "none", "normal", "busy", "bad_address", "no_answer", "cancelled", "rejected", "failed" };
+    static const char *const leg_items[] = {
+        [ACD_LEG_ITEM_APP_VALUE] = "app_value", [ACD_LEG_ITEM_ORIGIN] = "origin", [ACD_LEG_ITEM_REASON] = "reason",
+        [ACD_LEG_ITEM_CALLER] = "caller",       [ACD_LEG_ITEM_CALLED] = "called", [ACD_LEG_ITEM_REDIRECTING] = "redirecting",
+        [ACD_LEG_ITEM_USER_USER] = "user_user", [ACD_LEG_ITEM_DATA] = "data",     [ACD_LEG_ITEM_OWNER] = "becomes_owner"
+    };
+
     switch (event->kind) {
     case ACD_EVENT_AGENT: report_add(report, "agent:%s:%s", id_of(event->object.agent), agent_states[event->what]); break;
     case ACD_EVENT_SESSION: report_add(report, "session:%s:%s", id_of(acd_session_agent(event->object.session)), session_changes[event->what]); break;
@@ -54,6 +62,14 @@ void report_event(struct report *report, const struct acd_event *event)
         report_add(report, "call:%s", call_changes[event->what]);
         if (event->session)
             report_add(report, ":%s", id_of(acd_session_agent(event->session)));
+        break;
+    case ACD_EVENT_LEG:
+        report_add(report, "%s:%s", acd_address_name(acd_leg_address(event->object.leg)),
+                   event->what == ACD_LEG_CHANGE_NEW     ? event->fields ? "owner" : "monitor"
+                   : event->what == ACD_LEG_CHANGE_STATE ? leg_states[event->fields]
+                                                         : leg_items[event->fields]);
+        if (event->what == ACD_LEG_CHANGE_STATE && event->fields == ACD_LEG_OVER)
+            report_add(report, ":%s", leg_causes[acd_leg_cause(event->object.leg)]);
         break;
     case ACD_EVENT_SERVICE: report_add(report, "service:%s:%s", acd_address_name(event->object.address), event->what ? "in" : "out"); break;
     }

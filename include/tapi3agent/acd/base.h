@@ -28,7 +28,8 @@ enum acd_result {
     ACD_ERR_AGENT_ID,       /* no such login */
     ACD_ERR_AGENT_PASSWORD, /* the PIN is not the login's */
     ACD_ERR_AGENT_GROUP,    /* the login is not entitled to that group */
-    ACD_ERR_SYSTEM          /* the system gave no thread */
+    ACD_ERR_SYSTEM,         /* the system gave no thread */
+    ACD_ERR_NOT_OWNER       /* the call is another application's */
 };
 
 #define ACD_MAX_CALLS 255 /* of an agent at a time */
@@ -52,6 +53,7 @@ struct acd_address; /* where an agent takes calls */
 struct acd_agent;
 struct acd_session; /* agent + group + address */
 struct acd_call;
+struct acd_leg;   /* a call as it appears at an address */
 struct acd_guide; /* the queues that a call goes through */
 struct acd_timer; /* of the host's own */
 struct acd_app;   /* an application: it is told what changes, and agents sign in through it. TAPI: a TAPI object */

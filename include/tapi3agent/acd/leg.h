@@ -1,0 +1,125 @@
+/*
+ * acd/leg.h: a call as it appears at an address. Part of acd.h, which says how objects, results, strings, times and threads are treated.
+ *
+ * A leg is one appearance of a call at one station: it begins when the call is offered there, or is made there, and is over when the call leaves it for
+ * whatever reason. The same call that comes to the same station again is another leg. Legs exist where an application watches the station
+ * (acd_address_watch()); elsewhere they would cost and nobody would see them.
+ *
+ * The application that watches first, of those that may own calls, owns the legs that begin at the station; the others monitor them. Who owns a leg may answer
+ * the call there, hold it, pass it on and end it. What happens to a call by acd/call.h shows at its legs.
+ */
+#ifndef TAPI3AGENT_ACD_LEG_H
+#define TAPI3AGENT_ACD_LEG_H
+
+#include <tapi3agent/acd/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct acd_target;
+
+/* The numbers are those of TAPI's CALL_STATE. */
+enum acd_leg_state {
+    ACD_LEG_IN_PROGRESS = 1, /* made there, and not answered */
+    ACD_LEG_CONNECTED,
+    ACD_LEG_OVER,
+    ACD_LEG_OFFERING, /* it rings */
+    ACD_LEG_HELD      /* by that side; of a call that the other side holds, the leg stays connected */
+};
+
+/* Why a leg is over. The numbers are those of TAPI's CALL_STATE_EVENT_CAUSE. */
+enum acd_leg_cause {
+    ACD_LEG_CAUSE_NONE, /* it is not */
+    ACD_LEG_CAUSE_NORMAL,
+    ACD_LEG_CAUSE_BUSY,
+    ACD_LEG_CAUSE_BAD_ADDRESS,
+    ACD_LEG_CAUSE_NO_ANSWER,
+    ACD_LEG_CAUSE_CANCELLED, /* who made the call gave up before the answer */
+    ACD_LEG_CAUSE_REJECTED,
+    ACD_LEG_CAUSE_FAILED /* what it needs was removed */
+};
+
+/* What ACD_EVENT_LEG tells, by the event's what. The event's reason is the number that its application gave to acd_address_watch(). */
+enum acd_leg_change {
+    ACD_LEG_CHANGE_NEW,   /* fields: 1 if the application owns it, else 0 */
+    ACD_LEG_CHANGE_STATE, /* fields: enum acd_leg_state */
+    ACD_LEG_CHANGE_INFO   /* fields: enum acd_leg_item, one an event */
+};
+
+/* The numbers are those of TAPI's CALLINFOCHANGE_CAUSE, and their order is that of the events of one change. */
+enum acd_leg_item {
+    ACD_LEG_ITEM_APP_VALUE = 4,
+    ACD_LEG_ITEM_ORIGIN = 7,
+    ACD_LEG_ITEM_REASON = 8,
+    ACD_LEG_ITEM_CALLER = 14,
+    ACD_LEG_ITEM_CALLED = 15,
+    ACD_LEG_ITEM_REDIRECTING = 18,
+    ACD_LEG_ITEM_USER_USER = 19,
+    ACD_LEG_ITEM_DATA = 24,
+    ACD_LEG_ITEM_OWNER = 25 /* the application owns it from now on */
+};
+
+/*
+ * The application hears of calls at an address from now on, if it chooses ACD_EVENT_LEG; calls that are there already become legs without an event. owner: it
+ * may own calls; it also becomes the owner of those that have none. number: comes back with the events. *id is for acd_address_unwatch(); it is never 0. An
+ * application may watch an address more than once: its first number counts.
+ * ACD_ERR_ARGUMENT: another world, or id NULL. ACD_ERR_REMOVED: the address was, or the application has ended.
+ */
+enum acd_result acd_address_watch(struct acd_address *address, struct acd_app *app, bool owner, int number, uint32_t *id);
+
+/* Ends that for calls to come; what it knows of goes on. ACD_ERR_ARGUMENT: no such watch of the application. */
+enum acd_result acd_address_unwatch(struct acd_address *address, struct acd_app *app, uint32_t id);
+
+/* The legs at an address that are not over and that the application hears of, each with a reference: as many as room says; returns how many there are. */
+size_t acd_address_legs(struct acd_address *address, const struct acd_app *app, struct acd_leg **out, size_t room);
+
+enum acd_leg_state acd_leg_state(const struct acd_leg *leg);
+enum acd_leg_cause acd_leg_cause(const struct acd_leg *leg);
+bool acd_leg_outgoing(const struct acd_leg *leg); /* the call was made there */
+
+/* Its call, with a reference; it may have gone on elsewhere when the leg is over. After a transfer, a leg of the consultation is one of the call. */
+struct acd_call *acd_leg_call(struct acd_leg *leg);
+
+/* Not counted: as long as the leg. */
+struct acd_address *acd_leg_address(const struct acd_leg *leg);
+struct acd_switch *acd_leg_switch(const struct acd_leg *leg);
+
+/* Whether the application owns it; also when it is over. And how many applications own and monitor it: 0 or 1, and the others that watch. */
+bool acd_leg_owned_by(struct acd_leg *leg, const struct acd_app *app);
+size_t acd_leg_owners(struct acd_leg *leg);
+size_t acd_leg_monitors(struct acd_leg *leg);
+
+/* A number of the applications' own. Events: ACD_LEG_ITEM_APP_VALUE. Errors as acd_leg_answer(), and ACD_ERR_STATE when it is over. */
+enum acd_result acd_leg_set_app_value(struct acd_leg *leg, const struct acd_app *app, int32_t value);
+int32_t acd_leg_app_value(const struct acd_leg *leg);
+
+/*
+ * Answers. Another call that is connected at the address is held before. app: NULL, or who must own the leg.
+ * ACD_ERR_NOT_OWNER. ACD_ERR_STATE: it does not ring. ACD_ERR_NOMEM.
+ */
+enum acd_result acd_leg_answer(struct acd_leg *leg, const struct acd_app *app);
+
+/*
+ * Ends the call there: rejects one that is offered, which is then as after acd_call_refuse(), with this cause; gives up one that is in progress; ends one that
+ * is up as acd_call_end(). Errors as acd_leg_answer(); ACD_ERR_STATE: it is over.
+ */
+enum acd_result acd_leg_drop(struct acd_leg *leg, const struct acd_app *app, enum acd_leg_cause cause);
+
+/*
+ * Holds and retrieves; nothing to do is no error. Errors as acd_leg_answer(); ACD_ERR_STATE: it is not up, the other side of a direct call holds it, or with
+ * retrieve another call is connected at the address.
+ */
+enum acd_result acd_leg_hold(struct acd_leg *leg, const struct acd_app *app, bool hold);
+
+/* As acd_call_transfer_by() by the leg's station, or acd_call_transfer_to() of a call that is offered there. Errors as these, and ACD_ERR_NOT_OWNER. */
+enum acd_result acd_leg_transfer(struct acd_leg *leg, const struct acd_app *app, const struct acd_target *to);
+
+struct acd_leg *acd_leg_ref(struct acd_leg *leg);
+void acd_leg_unref(struct acd_leg *leg);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,212 @@
+/* tests/acd/random_legs.c */
+#include "random_legs.h"
+
+#include "random_steps.h"
+
+#define WATCHERS 3
+#define LEGS 128
+
+struct heard_leg {
+    struct acd_leg *leg; /* holds a reference; NULL: free */
+    enum acd_leg_state state;
+    bool owner;
+};
+
+struct watcher {
+    struct acd_app *app;
+    struct heard_leg legs[LEGS];
+    struct acd_address *at; /* that it watches with id, or NULL; holds a reference */
+    uint32_t id;
+    uint64_t over; /* legs that it has heard to be over */
+};
+
+static struct watcher watchers[WATCHERS];
+
+static struct heard_leg *find(struct watcher *watcher, const struct acd_leg *leg)
+{
+    for (size_t i = 0; i < LEGS; i++)
+        if (watcher->legs[i].leg == leg)
+            return &watcher->legs[i];
+    return NULL;
+}
+
+static void forget(struct heard_leg *heard)
+{
+    acd_leg_unref(heard->leg);
+    *heard = (struct heard_leg){ .leg = NULL };
+}
+
+static struct heard_leg *learn(struct watcher *watcher, struct acd_leg *leg)
+{
+    struct heard_leg *heard = find(watcher, NULL);
+
+    SURE(heard, "no place for a leg is left");
+    heard->leg = acd_leg_ref(leg);
+    return heard;
+}
+
+static void hear(struct watcher *watcher, const struct acd_event *event)
+{
+    struct heard_leg *heard = find(watcher, event->object.leg);
+
+    SURE(event->kind == ACD_EVENT_LEG, "an event of another kind");
+    if (event->what == ACD_LEG_CHANGE_NEW) {
+        SURE(!heard, "a leg is new twice");
+        learn(watcher, event->object.leg)->owner = event->fields != 0;
+        return;
+    }
+    SURE(heard, "an event of a leg that is not known");
+    if (event->what == ACD_LEG_CHANGE_INFO) {
+        heard->owner |= event->fields == ACD_LEG_ITEM_OWNER;
+        return;
+    }
+    SURE(heard->state != (enum acd_leg_state)event->fields, "a leg comes into the state that it has");
+    SURE(heard->state != ACD_LEG_OVER, "a leg goes on after its end");
+    heard->state = (enum acd_leg_state)event->fields;
+    if (heard->state == ACD_LEG_OVER) {
+        SURE(acd_leg_cause(heard->leg) != ACD_LEG_CAUSE_NONE, "a leg is over without a cause");
+        watcher->over++;
+        forget(heard);
+    }
+}
+
+static void hear_all(struct watcher *watcher)
+{
+    struct acd_event *event;
+
+    while (watcher->app && (event = acd_app_next_event(watcher->app))) {
+        hear(watcher, event);
+        acd_event_free(event);
+    }
+}
+
+static size_t legs_at(struct watcher *watcher, struct acd_address *address, struct acd_leg **legs)
+{
+    size_t count = acd_address_legs(address, watcher->app, legs, LEGS);
+
+    SURE(count <= LEGS, "%zu legs at an address", count);
+    return count;
+}
+
+static void check_at(struct watcher *watcher, struct acd_address *address, int number)
+{
+    struct acd_leg *legs[LEGS];
+    size_t count = legs_at(watcher, address, legs);
+
+    for (size_t i = 0; i < LEGS; i++)
+        if (watcher->legs[i].leg && acd_leg_address(watcher->legs[i].leg) == address)
+            SURE(count-- > 0, "step %d: a leg was heard of that is not there", number);
+    SURE(count == 0, "step %d: %zu legs were not heard of", number, count);
+    for (size_t i = acd_address_legs(address, watcher->app, NULL, 0); i > 0; i--) {
+        const struct heard_leg *heard = find(watcher, legs[i - 1]);
+
+        SURE(heard && heard->state == acd_leg_state(legs[i - 1]), "step %d: a leg is in state %d, and was heard to be in %d", number,
+             (int)acd_leg_state(legs[i - 1]), heard ? (int)heard->state : -1);
+        SURE(heard->owner == acd_leg_owned_by(legs[i - 1], watcher->app), "step %d: a leg is owned otherwise than was heard", number);
+        acd_leg_unref(legs[i - 1]);
+    }
+}
+
+void random_legs_check(int number)
+{
+    for (size_t i = 0; i < WATCHERS; i++) {
+        hear_all(&watchers[i]);
+        if (!watchers[i].app)
+            continue;
+        check_at(&watchers[i], fx.desk, number);
+        check_at(&watchers[i], kitchen, number);
+    }
+}
+
+/* Without events of calls that are there already: the application asks for them. */
+static enum acd_result watch(struct watcher *watcher, struct acd_address *address, bool owner)
+{
+    enum acd_result result;
+    struct acd_leg *legs[LEGS];
+
+    if (watcher->at) {
+        result = acd_address_unwatch(watcher->at, watcher->app, watcher->id);
+        acd_address_unref(watcher->at);
+        watcher->at = NULL;
+        return result;
+    }
+    if ((result = acd_address_watch(address, watcher->app, owner, 7, &watcher->id)) != ACD_OK)
+        return result;
+    watcher->at = acd_address_ref(address);
+    hear_all(watcher);
+    for (size_t i = legs_at(watcher, address, legs); i > 0; i--) {
+        struct heard_leg *heard = find(watcher, legs[i - 1]);
+
+        if (!heard)
+            heard = learn(watcher, legs[i - 1]);
+        heard->state = acd_leg_state(legs[i - 1]);
+        heard->owner = acd_leg_owned_by(legs[i - 1], watcher->app);
+        acd_leg_unref(legs[i - 1]);
+    }
+    return ACD_OK;
+}
+
+static void end_watcher(struct watcher *watcher)
+{
+    hear_all(watcher);
+    acd_app_end(watcher->app);
+    acd_app_unref(watcher->app);
+    acd_address_unref(watcher->at);
+    watcher->app = NULL;
+    watcher->at = NULL;
+    for (size_t i = 0; i < LEGS; i++)
+        if (watcher->legs[i].leg)
+            forget(&watcher->legs[i]);
+}
+
+static enum acd_result come_or_go(struct watcher *watcher)
+{
+    enum acd_result result = ACD_OK;
+
+    if (watcher->app)
+        end_watcher(watcher);
+    else if ((result = acd_app_create(fx.acd, NULL, &watcher->app)) == ACD_OK)
+        acd_app_set_events(watcher->app, ACD_EVENT_BIT(ACD_EVENT_LEG));
+    return result;
+}
+
+static enum acd_result act(struct watcher *watcher, struct acd_leg *leg)
+{
+    const struct acd_app *app = chance(6) ? watcher->app : NULL;
+    unsigned what = chance(6), cause = chance(3);
+
+    switch (what) {
+    case 0:
+    case 1: return acd_leg_answer(leg, app);
+    case 2: return acd_leg_drop(leg, app, (enum acd_leg_cause)cause);
+    case 3: return acd_leg_hold(leg, app, cause > 0);
+    case 4: return acd_leg_transfer(leg, app, &(struct acd_target){ .station = cause ? fx.desk : kitchen });
+    default: return acd_leg_set_app_value(leg, app, (int32_t)cause);
+    }
+}
+
+enum acd_result random_leg_step(void)
+{
+    struct watcher *watcher = &watchers[chance(WATCHERS)];
+    unsigned what = chance(30), some = chance(2), owner = chance(3);
+    const struct heard_leg *heard = &watcher->legs[chance(8)];
+
+    if (what == 0 || !watcher->app)
+        return come_or_go(watcher);
+    if (what < 3)
+        return watch(watcher, some ? fx.desk : kitchen, owner > 0);
+    return heard->leg ? act(watcher, heard->leg) : ACD_OK;
+}
+
+void random_legs_begin(void)
+{
+    for (size_t i = 0; i < WATCHERS; i++)
+        ok(come_or_go(&watchers[i]));
+}
+
+void random_legs_end(void)
+{
+    for (size_t i = 0; i < WATCHERS; i++)
+        if (watchers[i].app)
+            end_watcher(&watchers[i]);
+}
