@@ -62,12 +62,14 @@ static void side_over(struct change *change, struct side *side)
 
 void direct_leave_locked(struct change *change, struct acd_call *call, struct side *side)
 {
+    struct side left = *side;
+
     if (call->consultation && call->consultation->direct->from.station == side->station)
         call->consultation = NULL;
-    side_over(change, side);
-    change_unref(change, side->station);
-    change_unref(change, side->agent);
     *side = (struct side){ .station = NULL };
+    side_over(change, &left);
+    change_unref(change, left.station);
+    change_unref(change, left.agent);
 }
 
 static bool side_reserve(struct change *change, const struct side *side)

@@ -198,9 +198,10 @@ static enum acd_leg_state state_with_session(const struct acd_leg *leg)
     return state_of_up(leg);
 }
 
-/* Of a side of its own: who is called by a direct call, or who calls. */
+/* Of a side of its own: who is called by a direct call, or who calls, and stays connected when the call goes on from who has answered to others. */
 static enum acd_leg_state state_of_side(const struct acd_leg *leg)
 {
+    int before = atomic_load(&leg->state);
     const struct acd_call *call = leg->call;
     enum acd_call_state state = acd_call_state(call);
 
@@ -209,7 +210,7 @@ static enum acd_leg_state state_of_side(const struct acd_leg *leg)
     if (!call->direct || call->direct->from.station != leg->address)
         return ACD_LEG_OVER;
     if (state == ACD_CALL_WAITING || state == ACD_CALL_OFFERED || state == ACD_CALL_UNROUTED)
-        return ACD_LEG_IN_PROGRESS;
+        return before == ACD_LEG_CONNECTED || before == ACD_LEG_HELD ? ACD_LEG_CONNECTED : ACD_LEG_IN_PROGRESS;
     return call_is_up(call) ? state_of_up(leg) : ACD_LEG_OVER;
 }
 
@@ -732,26 +733,39 @@ static struct leg_app *open_app(struct leg_board *board, struct acd_app *app)
     return of;
 }
 
-/* All that is needed, for each leg there that is or will be. The application is not in the list yet when its memory is short. */
-static bool reserve_watch(struct change *change, struct acd_address *address, struct acd_app *app, struct leg_app **of)
+/* The legs at the address, and those that there will be: one may be of a session that has left its call. */
+static size_t count_legs_at(const struct acd_switch *sw, const struct acd_address *address)
+{
+    struct counting there = { address, 0 };
+
+    LIST_FOR_EACH (link, &sw->calls)
+        each_place(LIST_ENTRY(link, struct acd_call, object.link), count_at, &there);
+    LIST_FOR_EACH (link, &sw->legs->live)
+        there.count += LIST_ENTRY(link, struct acd_leg, object.link)->address == address;
+    return there.count;
+}
+
+/* All that a watch needs for these. */
+static bool reserve_watch(struct change *change, const struct acd_address *address, struct acd_app *app, struct leg_app **of)
 {
     struct acd_switch *sw = change->sw;
-    struct counting there = { address, 0 };
-    bool ok;
+    bool first = !sw->legs, ok;
+    size_t count;
 
     *of = NULL;
     if (!open_board(sw))
         return false;
-    LIST_FOR_EACH (link, &sw->calls)
-        each_place(LIST_ENTRY(link, struct acd_call, object.link), count_at, &there);
-    LIST_FOR_EACH (link, &sw->legs->live) /* one may be of a session that has left its call */
-        there.count += LIST_ENTRY(link, struct acd_leg, object.link)->address == address;
-    if (!spare_legs(sw->legs, there.count) || !(*of = open_app(sw->legs, app)))
-        return false;
-    ok = spare_hearers(*of, there.count);
-    (*of)->uses++; /* the watch's */
-    if (!ok)
-        leg_app_disuse(change, *of);
+    count = count_legs_at(sw, address);
+    if ((ok = spare_legs(sw->legs, count) && (*of = open_app(sw->legs, app)))) {
+        ok = spare_hearers(*of, count);
+        (*of)->uses++; /* the watch's */
+        if (!ok)
+            leg_app_disuse(change, *of);
+    }
+    if (!ok && first) {
+        legs_end(sw->legs);
+        sw->legs = NULL;
+    }
     return ok;
 }
 

@@ -97,6 +97,7 @@ static void leave_place(struct change *change, struct acd_call *call, const stru
         queue_leave_locked(change, call, QUEUE_EXIT_FLOWED_OUT);
     } else if (session) {
         call_detach_locked(change, call);
+        call_set_state_locked(call, ACD_CALL_UNROUTED); /* until it has come to its new place */
         session_after_call_locked(change, session, call->queue);
     } else if (call->direct) {
         direct_leave_locked(change, call, leaving_side(call, by));

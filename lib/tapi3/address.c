@@ -82,20 +82,50 @@ static HRESULT STDMETHODCALLTYPE address_CreateCall(ITAddress2 *iface, BSTR dest
     return refuse_if_up(iface, TAPI_E_NOTSUPPORTED);
 }
 
+/* The calls at an address that a client knows of. */
+struct calls_of {
+    struct acd_address *address;
+    struct acd_app *client; /* NULL: the TAPI object is not initialised, and knows none */
+};
+
+static size_t list_calls(void *owner, void **out, size_t room)
+{
+    const struct calls_of *calls = owner;
+
+    return calls->client ? acd_address_legs(calls->address, calls->client, (struct acd_leg **)out, room) : 0;
+}
+
+static struct calls_of calls_begin(ITAddress2 *iface)
+{
+    struct address *address = impl_from_ITAddress2(iface);
+
+    return (struct calls_of){ address->wrapper.model, tapi_client(address->wrapper.tapi) };
+}
+
 static HRESULT STDMETHODCALLTYPE address_get_Calls(ITAddress2 *iface, VARIANT *out)
 {
-    (void)iface;
+    struct calls_of calls;
+    HRESULT hr;
+
     if (!out)
         return E_POINTER;
-    return wrapper_collect_nothing(out);
+    calls = calls_begin(iface);
+    hr = wrapper_collect(impl_from_ITAddress2(iface)->wrapper.tapi, &call_class, list_calls, &calls, NULL, out);
+    acd_app_unref(calls.client);
+    return hr;
 }
 
 static HRESULT STDMETHODCALLTYPE address_EnumerateCalls(ITAddress2 *iface, IEnumCall **out)
 {
-    (void)iface;
+    struct calls_of calls;
+    HRESULT hr;
+
     if (!out)
         return E_POINTER;
-    return wrapper_enumerate_nothing(&IID_IEnumCall, (void **)out);
+    calls = calls_begin(iface);
+    hr = wrapper_enumerate(impl_from_ITAddress2(iface)->wrapper.tapi, &call_class, list_calls, &calls, NULL, &IID_IEnumCall, (void **)out);
+    acd_app_unref(calls.client);
+    return hr;
 }
 
 static HRESULT STDMETHODCALLTYPE address_get_DialableAddress(ITAddress2 *iface, BSTR *out)

@@ -8,6 +8,7 @@
 #include "com/dual.h"
 #include "com/object.h"
 #include "tapi3/address_filter.h"
+#include "tapi3/call.h"
 #include "tapi3/emulator.h"
 #include "tapi3/interfaces.h"
 #include "tapi3/objects.h"
@@ -131,9 +132,22 @@ _Static_assert((int)ACD_AGENT_UNKNOWN == AE_UNKNOWN && (int)ACD_SESSION_TO_ENDED
                    && (int)ACD_REMOVED == ACDGE_GROUP_REMOVED && (int)ACD_REMOVED == AHE_AGENTHANDLER_REMOVED && (int)ACD_REMOVED == TE_ADDRESSREMOVE,
                "what happened has the API's numbers");
 
+/* Those of ACD_EVENT_LEG, by enum acd_leg_change. */
+static const struct event_class call_classes[] = {
+    [ACD_LEG_CHANGE_NEW] = { TE_CALLNOTIFICATION, &IID_ITCallNotificationEvent, NULL, &call_notification_event_vtbl, &call_class, "CALL_NOTIFICATION_EVENT" },
+    [ACD_LEG_CHANGE_STATE] = { TE_CALLSTATE, &IID_ITCallStateEvent, NULL, &call_state_event_vtbl, &call_class, "CALL_STATE" },
+    [ACD_LEG_CHANGE_INFO] = { TE_CALLINFOCHANGE, &IID_ITCallInfoChangeEvent, NULL, &call_info_event_vtbl, &call_class, "CALLINFOCHANGE_CAUSE" },
+};
+
 static const struct event_class *event_class_of(const struct event *event)
 {
-    return &classes[event->model.kind];
+    return LIKELY(event->model.kind != ACD_EVENT_LEG) ? &classes[event->model.kind] : &call_classes[event->model.what];
+}
+
+/* What happened, by the API's numbers. */
+static LONG event_code(const struct event *event)
+{
+    return event->model.kind == ACD_EVENT_LEG ? event_call_code(event) : (LONG)event->model.what;
 }
 
 struct event *event_from_model(struct tapi *tapi, struct acd_event *model)
@@ -154,6 +168,8 @@ unsigned event_kinds_of_filter(LONG filter)
     for (unsigned i = 0; i < ARRAY_COUNT(classes); i++)
         if (filter & (LONG)classes[i].kind)
             kinds |= ACD_EVENT_BIT(i);
+    if (filter & (TE_CALLNOTIFICATION | TE_CALLSTATE | TE_CALLINFOCHANGE))
+        kinds |= ACD_EVENT_BIT(ACD_EVENT_LEG);
     return kinds;
 }
 
@@ -197,7 +213,7 @@ struct event_told event_tell(const IDispatch *object)
     const struct event *event = CONTAINING_RECORD((IDispatch *)(uintptr_t)object, struct event, IDispatch_iface);
     const struct event_class *class = event_class_of(event);
 
-    return (struct event_told){ class->kind, class->what_type, (LONG)event->model.what, event_about(event) };
+    return (struct event_told){ class->kind, class->what_type, event_code(event), event_about(event) };
 }
 
 static void event_begin_call(struct observer *observer, struct event_delivery *delivery, uintptr_t stack)
@@ -228,12 +244,23 @@ static NOINLINE void event_call_sink(struct event_delivery *delivery, size_t poi
         observer->table->event_end(observer, &delivery->observed, object, hr, false);
 }
 
+/* An event of a call: the filter of the TAPI object names its kind, and that of its address or its own may leave it out. */
+static bool call_event_passes(const struct event *event)
+{
+    const struct acd_leg *leg = event->model.object.leg;
+    TAPI_EVENT kind = event_class_of(event)->kind;
+
+    return (atomic_load(&event->tapi->filter) & (int)kind) && address_filter_passes(event->tapi, acd_leg_address(leg), kind, event_code(event))
+           && call_filter_passes(event->tapi, leg, kind, event_code(event));
+}
+
 /* The address may filter the event, and the user may not see the group. */
 static bool event_passes(const struct event *event)
 {
     switch (event->model.kind) {
     case ACD_EVENT_SERVICE: return address_filter_passes(event->tapi, event->model.object.address, TE_ADDRESS, AE_STATE);
     case ACD_EVENT_GROUP: return emulator_sees_group(event->tapi->emulator, event->model.object.group);
+    case ACD_EVENT_LEG: return call_event_passes(event);
     default: return true;
     }
 }

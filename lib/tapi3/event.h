@@ -1,6 +1,6 @@
 /*
  * lib/tapi3/event.h: event objects (ITAgentEvent, ITAgentSessionEvent, ITAgentHandlerEvent, ITACDGroupEvent, ITQueueEvent,
- * ITTAPIObjectEvent2, ITAddressEvent).
+ * ITTAPIObjectEvent2, ITAddressEvent, ITCallNotificationEvent, ITCallStateEvent, ITCallInfoChangeEvent).
  *
  * An event object lies in the memory of the model's event, which was reserved before the change: delivery allocates nothing.
  */
@@ -25,6 +25,12 @@ HRESULT event_get_object(struct event *event, void *model, void **out);
 
 extern const ITTAPIObjectEvent2Vtbl tapi_object_event_vtbl;
 extern const ITAddressEventVtbl address_event_vtbl;
+extern const ITCallNotificationEventVtbl call_notification_event_vtbl;
+extern const ITCallStateEventVtbl call_state_event_vtbl;
+extern const ITCallInfoChangeEventVtbl call_info_event_vtbl;
+
+/* What an event of a call says by the API's numbers: of the enumeration of its kind. */
+LONG event_call_code(const struct event *event);
 
 /* Makes the event object in the model's event, which it takes over, with one reference. The caller holds the TAPI object until it is delivered. */
 struct event *event_from_model(struct tapi *tapi, struct acd_event *model);

@@ -1,4 +1,4 @@
-/* lib/tapi3/interface_call_table.h: the members of the dual interfaces of calls, which no object here has, as com/member.h says. */
+/* lib/tapi3/interface_call_table.h: the members of the dual interfaces of calls, as com/member.h says. */
 INTERFACE_BEGIN(ITBasicCallControl)
     METHOD(ITBasicCallControl, 7, Connect, 0x20003, SHOWN, TAKES(T_BOOL, fSync))
     METHOD(ITBasicCallControl, 8, Answer, 0x20004, SHOWN, NOTHING)

@@ -1,6 +1,7 @@
 /* tests/tapi3/sweep.c */
 #include "sweep.h"
 
+#include "../acd/kept.h"
 #include "../base/sweep.h"
 #include "acd/switch.h"
 #include "base/alloc.h"
@@ -33,16 +34,13 @@ bool wrapper_sweep_wanted(void)
     return started;
 }
 
-/* Memory that a client keeps for coming events was promised, not leaked. */
-static int64_t spare_events(struct acd *acd)
+/* Memory that is kept for what is to come was promised, not leaked. */
+static int64_t spares(struct acd *acd)
 {
     int64_t spare = 0;
 
-    for (struct acd_switch *sw = world_next_switch(acd, NULL); sw; sw = world_next_switch(acd, sw)) {
-        lock_acquire(&sw->lock);
-        spare += (int64_t)sw->pocket.spare_count;
-        lock_release(&sw->lock);
-    }
+    for (struct acd_switch *sw = world_next_switch(acd, NULL); sw; sw = world_next_switch(acd, sw))
+        spare += kept_by_switch(sw);
     lock_acquire(&acd->lock);
     LIST_FOR_EACH (link, &acd->apps) {
         struct acd_app *client = LIST_ENTRY(link, struct acd_app, object.link);
@@ -59,7 +57,7 @@ static void look(struct state *state, struct acd *acd, const char *method)
 {
     if (acd_state_text(acd, state->world, sizeof(state->world)) >= sizeof(state->world))
         sweep_violation("%s: a world is too large to be compared", method);
-    state->blocks = mem_live() - spare_events(acd);
+    state->blocks = mem_live() - spares(acd);
     state->objects = tapi3_live_objects();
 }
 

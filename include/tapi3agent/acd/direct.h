@@ -30,6 +30,14 @@ struct acd_target {
     const char *number;          /* outside: the host answers for it. It becomes what is known as the called number */
 };
 
+/*
+ * Where a string leads that somebody dials: to the station with that dialable string, else to the queue of that name, else, if the host hears of calls (an
+ * application that sees all and has chosen ACD_EVENT_CALL), outside. Blanks, hyphens, parentheses and a leading T do not count in numbers. False: nowhere.
+ * The target has a reference, for acd_target_unref(); a number is the string itself.
+ */
+bool acd_target_find(struct acd_switch *sw, const char *dialled, struct acd_target *out);
+void acd_target_unref(const struct acd_target *target);
+
 struct acd_dial_options {
     struct acd_address *from; /* the station that calls; NULL: from outside */
     struct acd_target to;

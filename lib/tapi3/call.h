@@ -1,0 +1,39 @@
+/*
+ * lib/tapi3/call.h: the Call object: a call as it appears at an address, for the files that have its interfaces. It stands for a leg of the model (acd/leg.h),
+ * which has the call's life: the object may go and come again.
+ */
+#ifndef TAPI3_CALL_H
+#define TAPI3_CALL_H
+
+#include "tapi3/objects.h"
+
+#define CALL_KINDS 7 /* bits of TAPI_EVENT up to TE_CALLINFOCHANGE */
+
+struct call {
+    struct wrapper wrapper;
+    ITCallInfo2 ITCallInfo2_iface; /* primary: the identity */
+    ITBasicCallControl2 ITBasicCallControl2_iface;
+    atomic_uint off[CALL_KINDS]; /* ITCallInfo2::put_EventFilter(): a bit a sub-event */
+    atomic_int privilege;        /* as it was read last, for when the TAPI object is shut down */
+};
+
+DEFINE_WRAPPER_UNKNOWN(call)
+
+/* Where one interface is from another. */
+#define CALL_OFFSET(to, from) ((ptrdiff_t)offsetof(struct call, to##_iface) - (ptrdiff_t)offsetof(struct call, from##_iface))
+
+extern const ITBasicCallControl2Vtbl call_control_vtbl;
+extern const ITCallInfo2Vtbl call_info_vtbl;
+
+static inline struct acd_leg *call_leg(const struct call *call)
+{
+    return call->wrapper.model;
+}
+
+/* Whether its TAPI object owns the call now. */
+bool call_is_owned(struct call *call);
+
+/* Whether the object of a leg, if there is one, lets an event pass. */
+bool call_filter_passes(struct tapi *tapi, const struct acd_leg *leg, TAPI_EVENT event, LONG sub_event);
+
+#endif

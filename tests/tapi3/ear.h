@@ -1,0 +1,22 @@
+/* tests/tapi3/ear.h: a sink that writes what it hears of calls, sessions and agents as words, in order. */
+#ifndef TESTS_TAPI3_EAR_H
+#define TESTS_TAPI3_EAR_H
+
+#include "fixture.h"
+
+struct ear {
+    ITTAPIEventNotification ITTAPIEventNotification_iface;
+    _Atomic LONG refs;
+    char text[1024];
+    ITBasicCallControl *call; /* of the last event of a call; holds a reference */
+    void (*during)(struct ear *ear, TAPI_EVENT kind, int code);
+    LONG instance;
+};
+
+/* Begins anew, as a sink of the TAPI object. The cookie. */
+DWORD ear_advise(struct ear *of, ITTAPI *tapi);
+
+/* Lets go of the call that it heard of last. */
+void ear_drop_call(struct ear *of);
+
+#endif
