@@ -1,0 +1,120 @@
+/*
+ * lib/acd/leg_board.h: what the files of legs share: the board of a switch, who watches, who hears. leg_place.c says where a call is to have legs, leg_hearer.c
+ * who hears of them, leg_watch.c has the watches, leg.c the legs' lives, leg_control.c what an application does to them.
+ */
+#ifndef ACD_LEG_BOARD_H
+#define ACD_LEG_BOARD_H
+
+#include "acd/address.h"
+#include "acd/direct.h"
+#include "acd/leg.h"
+#include "acd/session.h"
+
+#define LEGS_A_TELL 2   /* that may begin for one event of a call */
+#define EVENTS_A_TELL 8 /* for each application: two legs that begin, or all items of one leg; ends have events of their own */
+
+/* That an application watches an address. */
+struct watch {
+    struct list link; /* acd_address.watches, in the order of watching */
+    struct leg_app *of;
+    bool owner;
+    int number;
+    uint32_t id;
+};
+
+/* An application that watches in this switch. */
+struct leg_app {
+    struct list link;    /* leg_board.apps */
+    struct acd_app *app; /* holds a reference */
+    size_t uses;         /* watches, and legs that it hears of */
+    struct leg_hearer *spares;
+    size_t spare_count;
+};
+
+/* That an application hears of a leg. */
+struct leg_hearer {
+    struct leg_hearer *next;
+    struct leg_app *of;        /* NULL: the leg is over, or the application has ended */
+    const struct acd_app *app; /* not counted: to be compared */
+    bool owner;
+    int number;
+    struct acd_event *end; /* that the leg is over; NULL when it was raised */
+};
+
+struct leg_board {
+    struct call_watch watch;
+    struct list apps, live;
+    struct table by_call;
+    struct acd_leg *spares; /* a chain by object.context */
+    size_t spare_count;
+    uint32_t ids;
+    struct { /* what was told and is not settled */
+        struct acd_call *call;
+        enum acd_call_change what;
+        enum acd_cause cause;
+        unsigned fields;
+        bool fresh; /* nothing of it is settled */
+    } told;
+    const struct acd_leg *acting;
+    enum acd_leg_cause acting_cause;
+};
+
+/* ---- leg_place.c ---- */
+
+typedef void place_found(void *context, struct acd_call *call, struct acd_address *address, struct acd_session *session);
+
+/* All places where the call is to have a leg, if somebody watches. */
+void legs_each_place_locked(struct acd_call *call, place_found *found, void *context);
+
+/* ---- leg_hearer.c ---- */
+
+/* Makes sure of spare hearers for so many legs more. */
+bool leg_app_spare_locked(struct leg_app *of, size_t count);
+
+/* The application in the board, or NULL; the second adds it, NULL without memory. */
+struct leg_app *leg_app_find_locked(const struct leg_board *board, const struct acd_app *app);
+struct leg_app *leg_app_open_locked(struct leg_board *board, struct acd_app *app);
+
+/* It watches nothing more, and hears of nothing. */
+void leg_app_disuse_locked(struct change *change, struct leg_app *of);
+
+struct leg_hearer *leg_find_hearer_locked(const struct acd_leg *leg, const struct acd_app *app);
+void leg_add_hearer_locked(struct acd_leg *leg, const struct watch *watch);
+void leg_tell_hearers_locked(struct event_batch *batch, struct acd_leg *leg, enum acd_leg_change what, unsigned fields);
+
+/* ---- leg_watch.c ---- */
+
+bool address_is_watched_locked(const struct acd_address *address);
+
+/* Those of the application (NULL: of all), with that id (0: any). */
+void address_drop_watches_locked(struct change *change, struct acd_address *address, const struct acd_app *app, uint32_t id);
+
+/* ---- leg.c ---- */
+
+/* A board without legs, in the switch. False without memory. */
+bool legs_open_locked(struct acd_switch *sw);
+
+/* Makes sure of memory for so many legs. */
+bool legs_spare_locked(struct leg_board *board, size_t count);
+
+/* The live legs of a call, the next after one; NULL at the end. */
+struct acd_leg *legs_first_of_locked(const struct leg_board *board, const struct acd_call *call);
+struct acd_leg *legs_next_of_locked(const struct leg_board *board, const struct acd_leg *leg);
+struct acd_leg *legs_find_locked(const struct leg_board *board, const struct acd_call *call, const struct acd_address *address,
+                                 const struct acd_session *session);
+
+struct settling {
+    struct leg_board *board;
+    struct event_batch *batch; /* NULL: nobody is told */
+};
+
+/* A place_found with that as its context: a leg begins, unless it is there. */
+void legs_begin_missing_locked(void *context, struct acd_call *call, struct acd_address *address, struct acd_session *session);
+
+/* It is over; the last event of each hearer was kept for this. */
+void leg_end_locked(struct leg_board *board, struct change *change, struct acd_leg *leg, enum acd_leg_cause cause);
+
+/* Without anybody who watches, nothing follows the calls any more. */
+void legs_end_unheard_locked(struct change *change);
+
+#endif
