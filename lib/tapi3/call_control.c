@@ -59,6 +59,14 @@ static HRESULT check_owner(ITBasicCallControl2 *iface)
     return hr;
 }
 
+/* What the switch does not support. */
+static HRESULT refuse(ITBasicCallControl2 *iface, HRESULT refusal)
+{
+    HRESULT hr = wrapper_gate(&impl_from_ITBasicCallControl2(iface)->wrapper, S_OK);
+
+    return FAILED(hr) ? hr : refusal;
+}
+
 /* No call here is CS_IDLE. */
 static HRESULT STDMETHODCALLTYPE call_control_Connect(ITBasicCallControl2 *iface, VARIANT_BOOL sync)
 {
@@ -108,28 +116,24 @@ static HRESULT STDMETHODCALLTYPE call_control_Hold(ITBasicCallControl2 *iface, V
 
 static HRESULT STDMETHODCALLTYPE call_control_HandoffDirect(ITBasicCallControl2 *iface, BSTR application)
 {
-    (void)iface;
-    return application ? TAPI_E_TARGETNOTFOUND : E_POINTER;
+    return application ? refuse(iface, TAPI_E_TARGETNOTFOUND) : E_POINTER;
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_HandoffIndirect(ITBasicCallControl2 *iface, LONG media_type)
 {
-    (void)iface;
-    return media_type == TAPIMEDIATYPE_AUDIO ? TAPI_E_TARGETSELF : E_INVALIDARG;
+    return media_type == TAPIMEDIATYPE_AUDIO ? refuse(iface, TAPI_E_TARGETSELF) : E_INVALIDARG;
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_Conference(ITBasicCallControl2 *iface, ITBasicCallControl *with, VARIANT_BOOL sync)
 {
-    (void)iface;
     (void)sync;
-    return with ? TAPI_E_NOTSUPPORTED : E_POINTER;
+    return with ? refuse(iface, TAPI_E_NOTSUPPORTED) : E_POINTER;
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_Transfer(ITBasicCallControl2 *iface, ITBasicCallControl *to, VARIANT_BOOL sync)
 {
-    (void)iface;
     (void)sync;
-    return to ? E_FAIL : E_POINTER;
+    return to ? refuse(iface, E_FAIL) : E_POINTER;
 }
 
 /* A destination that is none, or cannot be called now, changes nothing: the page has E_FAIL for it. */
@@ -170,42 +174,36 @@ static HRESULT STDMETHODCALLTYPE call_control_BlindTransfer(ITBasicCallControl2 
 
 static HRESULT STDMETHODCALLTYPE call_control_SwapHold(ITBasicCallControl2 *iface, ITBasicCallControl *with)
 {
-    (void)iface;
-    return with ? E_FAIL : E_POINTER;
+    return with ? refuse(iface, E_FAIL) : E_POINTER;
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_ParkDirect(ITBasicCallControl2 *iface, BSTR address)
 {
-    (void)iface;
-    return address ? E_FAIL : E_POINTER;
+    return address ? refuse(iface, E_FAIL) : E_POINTER;
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_ParkIndirect(ITBasicCallControl2 *iface, BSTR *out)
 {
-    (void)iface;
     if (!out)
         return E_POINTER;
     *out = NULL;
-    return E_FAIL;
+    return refuse(iface, E_FAIL);
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_Unpark(ITBasicCallControl2 *iface)
 {
-    (void)iface;
-    return E_FAIL;
+    return refuse(iface, E_FAIL);
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_SetQOS(ITBasicCallControl2 *iface, LONG media_type, QOS_SERVICE_LEVEL level)
 {
-    (void)iface;
     (void)level;
-    return media_type == TAPIMEDIATYPE_AUDIO ? TAPI_E_NOTSUPPORTED : E_INVALIDARG;
+    return media_type == TAPIMEDIATYPE_AUDIO ? refuse(iface, TAPI_E_NOTSUPPORTED) : E_INVALIDARG;
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_Pickup(ITBasicCallControl2 *iface, BSTR group)
 {
-    (void)iface;
-    return group ? E_FAIL : E_POINTER;
+    return group ? refuse(iface, E_FAIL) : E_POINTER;
 }
 
 /* The digits have no effect at the switch. */
@@ -242,26 +240,23 @@ static HRESULT STDMETHODCALLTYPE call_control_RemoveFromConference(ITBasicCallCo
 static HRESULT STDMETHODCALLTYPE call_control_RequestTerminal(ITBasicCallControl2 *iface, BSTR class, LONG media_type, TERMINAL_DIRECTION direction,
                                                               ITTerminal **out)
 {
-    (void)iface;
     (void)class;
     (void)media_type;
     (void)direction;
     if (!out)
         return E_POINTER;
     *out = NULL;
-    return TAPI_E_NOTSUPPORTED;
+    return refuse(iface, TAPI_E_NOTSUPPORTED);
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_SelectTerminalOnCall(ITBasicCallControl2 *iface, ITTerminal *terminal)
 {
-    (void)iface;
-    return terminal ? TAPI_E_NOTSUPPORTED : E_POINTER;
+    return terminal ? refuse(iface, TAPI_E_NOTSUPPORTED) : E_POINTER;
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_UnselectTerminalOnCall(ITBasicCallControl2 *iface, ITTerminal *terminal)
 {
-    (void)iface;
-    return terminal ? TAPI_E_NOTSUPPORTED : E_POINTER;
+    return terminal ? refuse(iface, TAPI_E_NOTSUPPORTED) : E_POINTER;
 }
 
 const ITBasicCallControl2Vtbl call_control_vtbl = {

@@ -248,3 +248,91 @@ ROW(ITTAPIObjectEvent, get_Address, NONE, OK, NONE, OK)
 ROW(ITTAPIObjectEvent, get_CallbackInstance, NONE, OK, NONE, OK)
 
 ROW(ITTAPIObjectEvent2, get_Phone, NONE, WRG, NONE, WRG)
+
+ROW(ITBasicCallControl, Connect, NONE, INI, IST, IST)
+ROW(ITBasicCallControl, Answer, NONE, INI, UNX, OK)
+ROW_BAD(ITBasicCallControl, Disconnect, NONE, INI, MORE, OK,
+        ARG, return o->Disconnect(static_cast<DISCONNECT_CODE>(6)))
+ROW(ITBasicCallControl, Hold, NONE, INI, IST, IST)
+ROW_BAD(ITBasicCallControl, HandoffDirect, NONE, INI, TGT, TGT,
+        PTR, return o->HandoffDirect(nullptr))
+ROW_CALL(ITBasicCallControl, HandoffIndirect, NONE, INI, SELF, SELF,
+         ARG, return o->HandoffIndirect(1),
+         return o->HandoffIndirect(TAPIMEDIATYPE_AUDIO))
+ROW_CALL(ITBasicCallControl, Conference, NONE, INI, NOT, NOT,
+         PTR, return o->Conference(nullptr, VARIANT_TRUE),
+         return o->Conference(o, VARIANT_TRUE))
+ROW_CALL(ITBasicCallControl, Transfer, NONE, INI, FAI, FAI,
+         PTR, return o->Transfer(nullptr, VARIANT_TRUE),
+         return o->Transfer(o, VARIANT_TRUE))
+ROW_BAD(ITBasicCallControl, BlindTransfer, NONE, INI, IST, FAI,
+        PTR, return o->BlindTransfer(nullptr))
+ROW_CALL(ITBasicCallControl, SwapHold, NONE, INI, FAI, FAI,
+         PTR, return o->SwapHold(nullptr),
+         return o->SwapHold(o))
+ROW_BAD(ITBasicCallControl, ParkDirect, NONE, INI, FAI, FAI,
+        PTR, return o->ParkDirect(nullptr))
+ROW(ITBasicCallControl, ParkIndirect, NONE, INI, FAI, FAI)
+ROW(ITBasicCallControl, Unpark, NONE, INI, FAI, FAI)
+ROW_CALL(ITBasicCallControl, SetQOS, NONE, INI, NOT, NOT,
+         ARG, return o->SetQOS(1, QSL_NEEDED),
+         return o->SetQOS(TAPIMEDIATYPE_AUDIO, QSL_NEEDED))
+ROW_BAD(ITBasicCallControl, Pickup, NONE, INI, FAI, FAI,
+        PTR, return o->Pickup(nullptr))
+ROW_BAD(ITBasicCallControl, Dial, NONE, INI, IST, IST,
+        PTR, return o->Dial(nullptr))
+ROW_BAD(ITBasicCallControl, Finish, NONE, INI, IST, IST,
+        ARG, return o->Finish(static_cast<FINISH_MODE>(2)))
+ROW(ITBasicCallControl, RemoveFromConference, NONE, INI, CNF, CNF)
+
+ROW(ITBasicCallControl2, RequestTerminal, NONE, INI, NOT, NOT)
+ROW_CALL(ITBasicCallControl2, SelectTerminalOnCall, NONE, INI, NOT, NOT,
+         PTR, return o->SelectTerminalOnCall(nullptr),
+         return o->SelectTerminalOnCall(reinterpret_cast<ITTerminal *>(fx.com_address)))
+ROW_CALL(ITBasicCallControl2, UnselectTerminalOnCall, NONE, INI, NOT, NOT,
+         PTR, return o->UnselectTerminalOnCall(nullptr),
+         return o->UnselectTerminalOnCall(reinterpret_cast<ITTerminal *>(fx.com_address)))
+
+ROW(ITCallInfo, get_Address, NONE, OK, OK, OK)
+ROW(ITCallInfo, get_CallState, NONE, OK, OK, OK)
+ROW(ITCallInfo, get_Privilege, NONE, OK, OK, OK)
+ROW(ITCallInfo, get_CallHub, NONE, PEN, PEN, PEN)
+ROW_BAD(ITCallInfo, get_CallInfoLong, NONE, OK, OK, OK,
+        ARG, LONG out; return o->get_CallInfoLong(static_cast<CALLINFO_LONG>(25), &out))
+ROW_CALL(ITCallInfo, put_CallInfoLong, NONE, INI, IST, OK,
+         ARG, return o->put_CallInfoLong(static_cast<CALLINFO_LONG>(25), 0),
+         return o->put_CallInfoLong(CIL_APPSPECIFIC, 1))
+ROW_BAD(ITCallInfo, get_CallInfoString, NONE, ITM, ITM, ITM,
+        ARG, BSTR out; return o->get_CallInfoString(static_cast<CALLINFO_STRING>(14), &out))
+ROW_BAD(ITCallInfo, put_CallInfoString, NONE, INI, IST, IST,
+        ARG, return o->put_CallInfoString(static_cast<CALLINFO_STRING>(14), nullptr))
+ROW_BAD(ITCallInfo, get_CallInfoBuffer, NONE, ITM, ITM, ITM,
+        ARG, VARIANT out; return o->get_CallInfoBuffer(static_cast<CALLINFO_BUFFER>(6), &out))
+ROW_CALL(ITCallInfo, put_CallInfoBuffer, NONE, INI, IST, OK,
+         ARG, VARIANT empty; VariantInit(&empty); return o->put_CallInfoBuffer(CIB_CALLDATABUFFER, empty),
+         return with_bytes([&](VARIANT bytes) { return o->put_CallInfoBuffer(CIB_CALLDATABUFFER, bytes); }))
+ROW_BAD(ITCallInfo, GetCallInfoBuffer, NONE, ITM, ITM, ITM,
+        ARG, DWORD size; BYTE *out; return o->GetCallInfoBuffer(static_cast<CALLINFO_BUFFER>(6), &size, &out))
+ROW_BAD(ITCallInfo, SetCallInfoBuffer, NONE, INI, IST, OK,
+        ARG, BYTE byte = 1; return o->SetCallInfoBuffer(static_cast<CALLINFO_BUFFER>(6), 1, &byte))
+ROW(ITCallInfo, ReleaseUserUserInfo, NONE, INI, OK, OK)
+
+ROW_CALL(ITCallInfo2, get_EventFilter, NONE, OK, OK, OK,
+         ARG, VARIANT_BOOL out; return o->get_EventFilter(static_cast<TAPI_EVENT>(3), 0, &out),
+         VARIANT_BOOL out; return o->get_EventFilter(TE_CALLSTATE, 0, &out))
+ROW_CALL(ITCallInfo2, put_EventFilter, NONE, OK, OK, OK,
+         ARG, return o->put_EventFilter(TE_CALLSTATE, 7, VARIANT_TRUE),
+         return o->put_EventFilter(TE_CALLSTATE, 0, VARIANT_FALSE))
+
+ROW(ITCallNotificationEvent, get_Call, NONE, OK, OK, OK)
+ROW(ITCallNotificationEvent, get_Event, NONE, OK, OK, OK)
+ROW(ITCallNotificationEvent, get_CallbackInstance, NONE, OK, OK, OK)
+
+ROW(ITCallStateEvent, get_Call, NONE, OK, OK, OK)
+ROW(ITCallStateEvent, get_State, NONE, OK, OK, OK)
+ROW(ITCallStateEvent, get_Cause, NONE, OK, OK, OK)
+ROW(ITCallStateEvent, get_CallbackInstance, NONE, OK, OK, OK)
+
+ROW(ITCallInfoChangeEvent, get_Call, NONE, OK, OK, OK)
+ROW(ITCallInfoChangeEvent, get_Cause, NONE, OK, OK, OK)
+ROW(ITCallInfoChangeEvent, get_CallbackInstance, NONE, OK, OK, OK)

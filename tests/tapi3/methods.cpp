@@ -192,7 +192,20 @@ HRESULT given_back(HRESULT hr, IUnknown *made)
 
 const HRESULT OK = S_OK, MORE = S_FALSE, PTR = E_POINTER, ARG = E_INVALIDARG, INI = TAPI_E_NOT_INITIALIZED, NOT = TAPI_E_NOTSUPPORTED, IMP = E_NOTIMPL,
               GRP = TAPI_E_CALLCENTER_GROUP_REMOVED, QUE = TAPI_E_CALLCENTER_QUEUE_REMOVED, DEV = TAPI_E_NODEVICE, STA = TAPI_E_CALLCENTER_INVALAGENTSTATE,
-              WRG = TAPI_E_WRONGEVENT;
+              WRG = TAPI_E_WRONGEVENT, IST = TAPI_E_INVALCALLSTATE, UNX = E_UNEXPECTED, TGT = TAPI_E_TARGETNOTFOUND, SELF = TAPI_E_TARGETSELF, FAI = E_FAIL,
+              CNF = TAPI_E_NOCONFERENCE, PEN = E_PENDING, ITM = TAPI_E_NOITEMS;
+
+template <class Call> HRESULT with_bytes(Call call)
+{
+    VARIANT bytes;
+    HRESULT hr;
+
+    V_VT(&bytes) = VT_ARRAY | VT_UI1;
+    V_ARRAY(&bytes) = SafeArrayCreateVector(VT_UI1, 0, 3);
+    hr = call(bytes);
+    VariantClear(&bytes);
+    return hr;
+}
 
 } // namespace
 

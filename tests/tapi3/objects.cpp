@@ -101,6 +101,53 @@ void *phones()
     return out;
 }
 
+// Registers the fixture's address for calls, as owner.
+void register_calls()
+{
+    LONG registration;
+
+    ck_assert_int_eq(fx.tapi->RegisterCallNotifications(fx.com_address, VARIANT_TRUE, VARIANT_TRUE, TAPIMEDIATYPE_AUDIO, 7, &registration), S_OK);
+}
+
+acd_call *call_station()
+{
+    acd_dial_options options = {};
+    acd_call *call;
+
+    register_calls();
+    options.to.station = fx.address;
+    ck_assert_int_eq(acd_call_dial(fx.sw, &options, &call), ACD_OK);
+    return call;
+}
+
+void call_comes() { acd_call_unref(call_station()); }
+
+void call_becomes_known()
+{
+    acd_call *call = call_station();
+    acd_call_info info = {};
+
+    info.caller = "555";
+    ck_assert_int_eq(acd_call_set_info(call, ACD_CALL_FIELD_BIT(ACD_CALL_CALLER), &info), ACD_OK);
+    acd_call_unref(call);
+}
+
+// A call that is offered, by one of its interfaces.
+template <class Interface> void *offered_call(const IID &iid)
+{
+    IEnumCall *calls = nullptr;
+    ITCallInfo *info = nullptr;
+    Interface *out;
+
+    call_comes();
+    ck_assert_int_eq(fx.com_address->EnumerateCalls(&calls), S_OK);
+    ck_assert_int_eq(calls->Next(1, &info, nullptr), S_OK);
+    calls->Release();
+    out = query<Interface>(info, iid);
+    info->Release();
+    return out;
+}
+
 // No public method returns one (decision 4.45).
 void *agents()
 {
@@ -153,14 +200,14 @@ extern const struct wrapper_object wrapper_objects[] = {
     { "IEnumBstr", treatments },
     { "ITCollection", collection },
     { "ITCollection2", collection2 },
-    { "ITBasicCallControl", nullptr },
-    { "ITBasicCallControl2", nullptr },
-    { "ITCallInfo", nullptr },
-    { "ITCallInfo2", nullptr },
+    { "ITBasicCallControl", [] { return offered_call<ITBasicCallControl>(IID_ITBasicCallControl); } },
+    { "ITBasicCallControl2", [] { return offered_call<ITBasicCallControl2>(IID_ITBasicCallControl2); } },
+    { "ITCallInfo", [] { return offered_call<ITCallInfo>(IID_ITCallInfo); } },
+    { "ITCallInfo2", [] { return offered_call<ITCallInfo2>(IID_ITCallInfo2); } },
     { "ITCallHub", nullptr },
-    { "ITCallNotificationEvent", nullptr },
-    { "ITCallStateEvent", nullptr },
-    { "ITCallInfoChangeEvent", nullptr },
+    { "ITCallNotificationEvent", [] { return event_of(TE_CALLNOTIFICATION, IID_ITCallNotificationEvent, call_comes); } },
+    { "ITCallStateEvent", [] { return event_of(TE_CALLSTATE, IID_ITCallStateEvent, call_comes); } },
+    { "ITCallInfoChangeEvent", [] { return event_of(TE_CALLINFOCHANGE, IID_ITCallInfoChangeEvent, call_becomes_known); } },
     { "ITCallHubEvent", nullptr },
     { "ITAddressEvent", [] { return event_of(TE_ADDRESS, IID_ITAddressEvent, service_changes); } },
     { "ITTAPIObjectEvent", [] { return event_of(TE_TAPIOBJECT, IID_ITTAPIObjectEvent, address_comes); } },

@@ -201,6 +201,12 @@ void *begin(const method &at, bool map_line_errors)
     return find_object(at.interface_name)->get();
 }
 
+// A method whose success leaves nothing to be done again.
+bool works_once(const method &at)
+{
+    return std::strcmp(at.name, "Shutdown") == 0 || std::strcmp(at.name, "Answer") == 0 || std::strcmp(at.name, "Disconnect") == 0;
+}
+
 void end(void *object)
 {
     static_cast<IUnknown *>(object)->Release();
@@ -255,6 +261,10 @@ void call_in_trouble(const method &at, const trouble &that)
             that.end();
         if (hr == row.success && (std::strcmp(at.name, "Next") == 0 || std::strcmp(at.name, "Skip") == 0))
             static_cast<IEnumQueue *>(object)->Reset(); // all of them have it in this slot
+        if (hr == row.success && works_once(at)) {
+            end(object);
+            return;
+        }
         hr = call_right(at, object);
         if (that.answer != reinit && std::strcmp(at.name, "Shutdown") != 0 && hr != row.success)
             say(at, that.name, "the next call", hr, row.success);
@@ -272,7 +282,7 @@ START_TEST(every_method_answers_as_it_is_written_when_something_goes_wrong)
             call_in_trouble(methods[i], troubles[_i]);
     std::printf("%s: %d calls\n", troubles[_i].name, tried);
     ck_assert_int_eq(wrong, 0);
-    ck_assert_int_eq(tried, troubles[_i].time && !troubles[_i].end ? 42 : 171);
+    ck_assert_int_eq(tried, troubles[_i].time && !troubles[_i].end ? 42 : 217);
 }
 END_TEST
 
@@ -427,7 +437,7 @@ static void starve(const method &at)
         }
         ok(tapi3_fault_remove(fx.emulator, id));
         must_be(strays() == 0, at, "no memory", "a stray");
-        if (n > 1 && std::strcmp(at.name, "Shutdown") != 0 && call_right(at, object) != row.success)
+        if (n > 1 && !works_once(at) && call_right(at, object) != row.success)
             say(at, "no memory", "the next call", hr, row.success);
         end(object);
         if (n > 50)
@@ -516,10 +526,10 @@ START_TEST(a_fault_comes_after_what_the_call_itself_does_wrong)
 
         if (!is_intercepted(at))
             continue;
-        if (at.has_out && at.parameters[0] != 'd' && name_of(at) != "ITCollection2::Add" && name_of(at) != "ITAddress2::DeviceSpecific")
+        if (at.has_out && std::strchr(at.parameters, 'd') == nullptr && name_of(at) != "ITCollection2::Add")
             refuse(at, "NULL", E_POINTER, call_null);
         if (row->bad != NONE)
-            refuse(at, "a wrong argument", asks || row->bad == E_POINTER ? row->bad : E_ABORT, call_bad);
+            refuse(at, "a wrong argument", asks || (row->bad == E_POINTER && at.has_out) ? row->bad : E_ABORT, call_bad);
         if (row->after != NONE && std::strcmp(at.name, "Shutdown") != 0)
             refuse(at, "after Shutdown", asks ? row->after : E_ABORT, call_after_shutdown);
         if (asks)

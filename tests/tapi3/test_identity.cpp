@@ -51,7 +51,13 @@ const std::vector<std::string> tapi_set = { "IDispatch",         "ITTAPI", "ITTA
                                             "IProvideClassInfo2" };
 const std::vector<std::string> address_set = { "IDispatch", "ITAddress", "ITAddress2", "ITAddressCapabilities", "ITMediaSupport" };
 
+const std::vector<std::string> call_set = { "IDispatch", "ITCallInfo", "ITCallInfo2", "ITBasicCallControl", "ITBasicCallControl2" };
+
 const expected_set sets[] = {
+    { "ITCallInfo", call_set },
+    { "ITCallInfo2", call_set },
+    { "ITBasicCallControl", call_set },
+    { "ITBasicCallControl2", call_set },
     { "ITTAPI", tapi_set },
     { "ITTAPI2", tapi_set },
     { "ITTAPICallCenter", tapi_set },
