@@ -317,6 +317,59 @@ START_TEST(numbers_of_a_call)
 }
 END_TEST
 
+/* Of a call that was made at the address: who called is the address itself. */
+static const struct {
+    CALLINFO_STRING which;
+    const char *ringing, *connected; /* NULL: there is none */
+} texts[] = {
+    { CIS_CALLERIDNAME, "Desk", "Desk" },     { CIS_CALLERIDNUMBER, "101", "101" },
+    { CIS_CALLEDIDNAME, "Desk 2", "Desk 2" }, { CIS_CALLEDIDNUMBER, "102", "102" },
+    { CIS_CONNECTEDIDNAME, NULL, "Desk 2" },  { CIS_CONNECTEDIDNUMBER, NULL, "102" },
+    { CIS_REDIRECTIONIDNAME, NULL, NULL },    { CIS_REDIRECTINGIDNAME, "Reception", "Reception" },
+    { CIS_REDIRECTINGIDNUMBER, "9", "9" },    { CIS_COMMENT, NULL, NULL },
+    { CIS_CALLINGPARTYID, NULL, NULL },
+};
+
+static void expect_call_text(CALLINFO_STRING which, const char *expected)
+{
+    BSTR text = JUNK;
+    HRESULT hr = text_of(which, &text);
+
+    ck_assert_msg(hr == (expected ? S_OK : TAPI_E_NOITEMS), "text %d: 0x%08X", (int)which, (unsigned)hr);
+    if (expected)
+        expect_text(text, expected);
+    else
+        ck_assert_ptr_null(text);
+}
+
+START_TEST(texts_of_an_outgoing_call)
+{
+    struct acd_call_info info = { .redirecting = "9", .redirecting_name = "Reception" };
+    struct acd_dial_options options = { .from = fx.address, .info = &info };
+    struct acd_call *call;
+    BSTR text = JUNK;
+    LONG origin;
+
+    ck_assert_int_eq(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Desk 2", .dialable = "102" }, &options.to.station), ACD_OK);
+    ck_assert_int_eq(acd_call_dial(fx.sw, &options, &call), ACD_OK);
+    expect_heard("owner in_progress a:busy_out");
+    for (size_t i = 0; i < ARRAY_COUNT(texts); i++)
+        expect_call_text(texts[i].which, texts[i].ringing);
+    ck_assert_int_eq(acd_call_answer(call), ACD_OK);
+    expect_heard("connected");
+    for (size_t i = 0; i < ARRAY_COUNT(texts); i++)
+        expect_call_text(texts[i].which, texts[i].connected);
+    ok(ITCallInfo_get_CallInfoLong(info_of(ear.call), CIL_ORIGIN, &origin));
+    ck_assert_int_eq(origin, 1);
+    ck_assert_int_eq(text_of((CALLINFO_STRING)14, &text), E_INVALIDARG);
+    ck_assert_ptr_null(text);
+    ok(ITBasicCallControl_Disconnect(ear.call, DC_NORMAL));
+    expect_heard("disconnected:normal a:not_ready");
+    acd_address_unref(options.to.station);
+    acd_call_unref(call);
+}
+END_TEST
+
 START_TEST(scenario_12_data_of_a_call)
 {
     struct acd_call *call = offer();
@@ -760,6 +813,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, scenario_9_held_and_retrieved);
     tcase_add_test(tc, scenario_11_caller_that_is_known_late);
     tcase_add_test(tc, numbers_of_a_call);
+    tcase_add_test(tc, texts_of_an_outgoing_call);
     tcase_add_test(tc, scenario_12_data_of_a_call);
     tcase_add_test(tc, scenario_13_blind_transfer);
     tcase_add_test(tc, scenario_13_blind_transfer_to_a_queue);
