@@ -166,7 +166,7 @@ static HRESULT dial_digits(ITBasicCallControl *call)
 }
 
 static HRESULT answer(ITBasicCallControl *call) { return ITBasicCallControl_Answer(call); }
-static HRESULT connect(ITBasicCallControl *call) { return ITBasicCallControl_Connect(call, VARIANT_FALSE); }
+static HRESULT place_call(ITBasicCallControl *call) { return ITBasicCallControl_Connect(call, VARIANT_FALSE); }
 static HRESULT hold(ITBasicCallControl *call) { return ITBasicCallControl_Hold(call, VARIANT_TRUE); }
 static HRESULT retrieve(ITBasicCallControl *call) { return ITBasicCallControl_Hold(call, VARIANT_FALSE); }
 static HRESULT finish(ITBasicCallControl *call) { return ITBasicCallControl_Finish(call, FM_ASTRANSFER); }
@@ -181,7 +181,7 @@ static const struct {
     HRESULT (*call)(ITBasicCallControl *call);
     HRESULT offering, connected, held, disconnected;
 } states[] = {
-    { "Connect", connect, IS, IS, IS, IS },
+    { "Connect", place_call, IS, IS, IS, IS },
     { "Answer", answer, S_OK, E_UNEXPECTED, E_UNEXPECTED, E_UNEXPECTED },
     { "Disconnect", drop, S_OK, S_OK, S_OK, S_FALSE },
     { "Disconnect(6)", drop_wrongly, E_INVALIDARG, E_INVALIDARG, E_INVALIDARG, E_INVALIDARG },
@@ -490,7 +490,7 @@ START_TEST(scenarios_8_and_23_owner_and_monitor)
     ck_assert_int_eq(drop(second.call), TAPI_E_NOTOWNER);
     ck_assert_int_eq(hold(second.call), TAPI_E_NOTOWNER);
     ck_assert_int_eq(transfer_nowhere(second.call), TAPI_E_NOTOWNER);
-    ck_assert_int_eq(connect(second.call), TAPI_E_NOTOWNER);
+    ck_assert_int_eq(place_call(second.call), TAPI_E_NOTOWNER);
     ck_assert_int_eq(ITCallInfo_put_CallInfoLong(info, CIL_APPSPECIFIC, 1), TAPI_E_NOTOWNER);
     ok(ITCallInfo_get_CallInfoLong(info, CIL_NUMBEROFMONITORS, &number));
     ck_assert_int_eq(number, 1);
