@@ -104,7 +104,7 @@ enum acd_result acd_address_watch(struct acd_address *address, struct acd_app *a
         watch->number = number;
         *id = watch->id = ++board->ids;
         list_append(&address->watches, &watch->link);
-        change.sw->watch = &board->watch;
+        change.sw->watch = change.events.watch = &board->watch; /* this change, too, may go on to offer calls */
         see_present_calls(board, address, watch);
         result = ACD_OK;
     }

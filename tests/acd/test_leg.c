@@ -347,13 +347,48 @@ START_TEST(a_switch_that_goes_takes_its_legs)
 }
 END_TEST
 
+/* A watch, like every change, may bring together what could not be for want of memory. */
+START_TEST(a_watch_that_brings_a_call_sees_it)
+{
+    struct acd_call *call = arrive(fx.orders);
+    enum acd_result result = ACD_ERR_NOMEM;
+    struct acd_app *app, *fresh = NULL; /* one that has no memory for events yet */
+    uint32_t id;
+
+    ck_assert_int_eq(acd_app_create(fx.acd, NULL, &app), ACD_OK);
+    acd_app_set_events(app, ACD_EVENT_BIT(ACD_EVENT_LEG));
+    ck_assert_int_eq(acd_agent_set_state(fx.agent, ACD_AGENT_READY), ACD_OK);
+    for (uint64_t n = 1; result != ACD_OK || acd_call_state(call) != ACD_CALL_WAITING; n++) {
+        ck_assert_uint_lt(n, 100);
+        acd_session_set_state(fx.session, ACD_SESSION_NOT_READY);
+        acd_app_end(fresh);
+        acd_app_unref(fresh);
+        ck_assert_int_eq(acd_app_create(fx.acd, &(struct acd_app_options){ .sees_all = true }, &fresh), ACD_OK);
+        acd_app_set_events(fresh, ACD_EVENTS_ALL);
+        mem_fail_at(n);
+        result = acd_session_set_state(fx.session, ACD_SESSION_READY);
+        mem_fail_at(0);
+    }
+    ck_assert_int_eq(acd_address_watch(fx.desk, app, true, 1, &id), ACD_OK);
+    ck_assert_int_eq(acd_call_state(call), ACD_CALL_OFFERED);
+    expect_events(app, "Desk:owner Desk:offering");
+    acd_app_end(app);
+    acd_app_unref(app);
+    acd_app_end(fresh);
+    acd_app_unref(fresh);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("leg");
-    TCase *tc = tcase_create("legs");
+    TCase *tc = tcase_create("legs"), *alone = tcase_create("alone");
 
     tcase_add_checked_fixture(tc, leg_setup, leg_teardown);
     suite_add_tcase(suite, tc);
+    tcase_add_checked_fixture(alone, direct_setup, direct_teardown);
+    suite_add_tcase(suite, alone);
+    tcase_add_test(alone, a_watch_that_brings_a_call_sees_it);
     tcase_add_test(tc, an_offered_call_rings_is_answered_held_and_ended);
     tcase_add_test(tc, a_second_offer_is_another_leg);
     tcase_add_loop_test(tc, each_way_out_of_an_offer_has_its_cause, 0, ARRAY_COUNT(ways));
