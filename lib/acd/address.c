@@ -37,6 +37,7 @@ enum acd_result acd_address_create(struct acd_switch *sw, const struct acd_addre
     address->sw = acd_switch_ref(sw);
     address->role = options->role;
     list_init(&address->watches);
+    list_init(&address->legs);
     atomic_init(&address->in_service, !options->out_of_service);
     address->name = mem_strdup(options->name);
     address->dialable = mem_strdup(options->dialable ? options->dialable : "");

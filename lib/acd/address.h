@@ -13,7 +13,8 @@ struct acd_address {
     atomic_bool in_service;  /* written under the switch's lock */
     struct acd_agent *agent; /* who opened a session there last and still has one, or NULL; not counted. Guarded by the switch's lock, like the next */
     size_t session_count;
-    struct list watches; /* lib/acd/leg.h; guarded likewise */
+    struct list watches; /* lib/acd/leg.h, like the next; guarded likewise */
+    struct list legs;    /* live ones */
 };
 
 /* A session begins or ends there. */

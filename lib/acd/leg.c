@@ -157,6 +157,7 @@ static struct acd_leg *leg_begin(struct leg_board *board, struct acd_call *call,
     leg->outgoing = !session && call->direct && call->direct->from.station == address;
     leg->holds = holds_from_the_beginning(board, leg);
     list_append(&board->live, &leg->object.link);
+    list_append(&address->legs, &leg->of_address);
     join_siblings(board, leg);
     LIST_FOR_EACH (link, &address->watches)
         leg_add_hearer_locked(leg, LIST_ENTRY(link, struct watch, link));
@@ -176,6 +177,7 @@ void leg_end_locked(struct leg_board *board, struct change *change, struct acd_l
         hearer->of = NULL;
     }
     leave_siblings(board, leg);
+    list_remove(&leg->of_address);
     change_take_out(change, leg);
 }
 
@@ -265,6 +267,20 @@ static void tell_items(struct event_batch *batch, struct acd_leg *leg, unsigned 
             leg_tell_hearers_locked(batch, leg, ACD_LEG_CHANGE_INFO, (unsigned)items[i].item);
 }
 
+/* Among many sessions that a call is offered to at a time, each costs the same. */
+static void settle_offer(struct leg_board *board, struct change *change, struct acd_call *call, struct acd_session *session)
+{
+    struct acd_leg *leg = legs_find_locked(board, call, session->address, session);
+    enum acd_leg_state state = leg ? leg_state_by_call_locked(leg) : ACD_LEG_OVER;
+
+    if (leg && state == ACD_LEG_OVER)
+        leg_end_locked(board, change, leg, cause_of(board, leg));
+    else if (leg)
+        leg_set_state(&change->events, leg, state);
+    else if (session->call == call && acd_call_state(call) == ACD_CALL_OFFERED)
+        legs_begin_missing_locked(&(struct settling){ board, &change->events }, call, session->address, session);
+}
+
 static void settle(struct call_watch *watch, struct event_batch *batch)
 {
     struct leg_board *board = LIST_ENTRY(watch, struct leg_board, watch);
@@ -272,6 +288,11 @@ static void settle(struct call_watch *watch, struct event_batch *batch)
     struct acd_call *call = board->told.call;
     struct acd_leg *leg = legs_first_of_locked(board, call), *next;
 
+    if (board->told.session) {
+        settle_offer(board, change, call, board->told.session);
+        legs_end_unheard_locked(change);
+        return;
+    }
     if (board->told.fresh && board->told.what == ACD_CALL_CHANGE_HELD)
         see_who_holds(board, call);
     for (; leg; leg = next) {
@@ -294,9 +315,9 @@ static void board_tell(struct call_watch *watch, struct event_batch *batch, enum
 {
     struct leg_board *board = LIST_ENTRY(watch, struct leg_board, watch);
 
-    (void)session;
     events_settle(batch);
     board->told.call = call;
+    board->told.session = what == ACD_CALL_CHANGE_OFFERED || what == ACD_CALL_CHANGE_NOT_ANSWERED ? session : NULL;
     board->told.fresh = true;
     board->told.what = what;
     board->told.cause = batch->cause;
@@ -360,12 +381,8 @@ void legs_leave_address_locked(struct change *change, struct acd_address *addres
     if (!board)
         return;
     events_settle(&change->events);
-    LIST_FOR_EACH_SAFE (link, after, &board->live) {
-        struct acd_leg *leg = LIST_ENTRY(link, struct acd_leg, object.link);
-
-        if (leg->address == address)
-            leg_end_locked(board, change, leg, ACD_LEG_CAUSE_FAILED);
-    }
+    while (!list_empty(&address->legs))
+        leg_end_locked(board, change, LIST_ENTRY(address->legs.next, struct acd_leg, of_address), ACD_LEG_CAUSE_FAILED);
     address_drop_watches_locked(change, address, NULL, 0);
     legs_end_unheard_locked(change);
 }

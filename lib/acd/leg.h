@@ -16,12 +16,13 @@ struct acd_leg {
     struct acd_switch *sw;
     struct acd_call *call; /* guarded by the switch's lock, as a transfer may change it; these hold references */
     struct acd_address *address;
+    struct list of_address;      /* acd_address.legs, while it is not over */
     struct acd_session *session; /* it is offered to or with; NULL: a side of its own, who calls or is called directly */
     bool outgoing;
     bool holds; /* its side holds the call */
     atomic_int state, cause;
     atomic_int app_value;
-    struct leg_hearer *hearers; /* a chain, the owner or who watched first before the others; kept when it is over */
+    struct leg_hearer *hearers; /* a chain, in the order of watching; kept when it is over */
     struct table_node node;     /* leg_board.by_call, of the first leg of its call */
     struct list siblings;       /* the live legs of its call, a ring */
 };

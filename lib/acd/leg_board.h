@@ -50,6 +50,7 @@ struct leg_board {
     uint32_t ids;
     struct { /* what was told and is not settled */
         struct acd_call *call;
+        struct acd_session *session; /* of an offer that begins or is over, which concerns no other place; else NULL */
         enum acd_call_change what;
         enum acd_cause cause;
         unsigned fields;

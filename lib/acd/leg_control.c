@@ -1,4 +1,5 @@
 /* lib/acd/leg_control.c: what an application does to a call at one of its legs. */
+#include "acd/address.h"
 #include "acd/direct.h"
 #include "acd/leg.h"
 
@@ -32,8 +33,10 @@ static struct acd_leg *other_at_address(const struct acd_leg *leg, enum acd_leg_
     struct acd_leg *found = NULL;
 
     *count = 0;
-    for (struct acd_leg *at = legs_next_locked(leg->sw, NULL); at; at = legs_next_locked(leg->sw, at)) {
-        if (at == leg || at->address != leg->address || acd_leg_state(at) != state)
+    LIST_FOR_EACH (link, &leg->address->legs) {
+        struct acd_leg *at = LIST_ENTRY(link, struct acd_leg, of_address);
+
+        if (at == leg || acd_leg_state(at) != state)
             continue;
         found = at;
         ++*count;

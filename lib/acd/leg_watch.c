@@ -41,8 +41,8 @@ static size_t count_legs_at(const struct acd_switch *sw, const struct acd_addres
 
     LIST_FOR_EACH (link, &sw->calls)
         legs_each_place_locked(LIST_ENTRY(link, struct acd_call, object.link), count_at, &there);
-    LIST_FOR_EACH (link, &sw->legs->live)
-        there.count += LIST_ENTRY(link, struct acd_leg, object.link)->address == address;
+    LIST_FOR_EACH (link, &address->legs)
+        there.count++;
     return there.count;
 }
 
@@ -73,9 +73,8 @@ static bool reserve_watch(struct change *change, const struct acd_address *addre
 /* The calls that are there already become legs, of which nobody is told. */
 static void see_present_calls(struct leg_board *board, struct acd_address *address, const struct watch *watch)
 {
-    LIST_FOR_EACH (link, &board->live)
-        if (LIST_ENTRY(link, struct acd_leg, object.link)->address == address)
-            leg_add_hearer_locked(LIST_ENTRY(link, struct acd_leg, object.link), watch);
+    LIST_FOR_EACH (link, &address->legs)
+        leg_add_hearer_locked(LIST_ENTRY(link, struct acd_leg, of_address), watch);
     LIST_FOR_EACH (link, &address->sw->calls) {
         struct acd_call *call = LIST_ENTRY(link, struct acd_call, object.link);
 
@@ -139,8 +138,10 @@ size_t acd_address_legs(struct acd_address *address, const struct acd_app *app, 
     if (!address)
         return 0;
     lock_acquire(&address->sw->lock);
-    for (struct acd_leg *leg = legs_next_locked(address->sw, NULL); leg; leg = legs_next_locked(address->sw, leg)) {
-        if (leg->address != address || !leg_find_hearer_locked(leg, app))
+    LIST_FOR_EACH (link, &address->legs) {
+        struct acd_leg *leg = LIST_ENTRY(link, struct acd_leg, of_address);
+
+        if (!leg_find_hearer_locked(leg, app))
             continue;
         if (count < room)
             out[count] = acd_leg_ref(leg);
