@@ -250,25 +250,23 @@ static void share_append(struct event_share *share, struct acd_event *event)
     share->last = event;
 }
 
-/* Fills one reserved event for an application. */
-static void share_raise(struct event_share *share, const struct event_batch *batch, enum acd_event_kind kind, int what, void *object, void *session)
+/* Fills an event for an application with what the batch says and what is given; an event of NULL is one that is reserved, if there is one. */
+static inline void share_raise(struct event_share *share, const struct event_batch *batch, struct acd_event *event, const struct acd_event *given)
 {
-    struct acd_event *event = take_spare(share);
-
-    if (!event)
+    if (!event && !(event = take_spare(share)))
         return;
     event->time = batch->now;
-    event->kind = kind;
-    event->what = what;
     event->by = batch->by;
     event->cause = batch->cause;
-    event->fields = batch->fields;
-    event->reason = batch->reason;
-    object_ref(object);
-    event->object.agent = object; /* or whatever it is: the union has pointers alone */
-    if (session)
-        object_ref(session);
-    event->session = session;
+    event->kind = given->kind;
+    event->what = given->what;
+    event->reason = given->reason;
+    event->fields = given->fields;
+    event->object = given->object;
+    event->session = given->session;
+    object_ref(event->object.agent); /* or whatever it is: the union has pointers alone */
+    if (event->session)
+        object_ref(event->session);
     share_append(share, event);
 }
 
@@ -300,10 +298,12 @@ void acd_app_post(struct acd_app *app, struct acd_event *prepared, int what)
 
 void events_raise_for_apps(struct event_batch *batch, const struct list *listeners, enum acd_event_kind kind, int what, void *object, void *session)
 {
+    const struct acd_event given = { .kind = kind, .what = what, .fields = batch->fields, .reason = batch->reason, .object.agent = object, .session = session };
+
     events_settle(batch);
     for (size_t i = 0; i < batch->count; i++)
         if (app_hears(batch->shares[i].app, listeners, kind))
-            share_raise(&batch->shares[i], batch, kind, what, object, session);
+            share_raise(&batch->shares[i], batch, NULL, &given);
 }
 
 static const struct list nobody = { (struct list *)(uintptr_t)&nobody,
@@ -348,23 +348,13 @@ static struct event_share *share_of(const struct event_batch *batch, const struc
 void events_raise_for_app(struct event_batch *batch, const struct acd_app *app, struct acd_event *event, enum acd_event_kind kind, int what, unsigned fields,
                           int reason, void *object)
 {
+    const struct acd_event given = { .kind = kind, .what = what, .fields = fields, .reason = reason, .object.agent = object };
     struct event_share *share = share_of(batch, app);
 
-    if (!share || !app_chose(app, kind) || (!event && !(event = take_spare(share)))) {
+    if (share && app_chose(app, kind))
+        share_raise(share, batch, event, &given);
+    else
         mem_free(event);
-        return;
-    }
-    event->time = batch->now;
-    event->kind = kind;
-    event->what = what;
-    event->by = batch->by;
-    event->cause = batch->cause;
-    event->fields = fields;
-    event->reason = reason;
-    object_ref(object);
-    event->object.agent = object;
-    event->session = NULL;
-    share_append(share, event);
 }
 
 /* Moves the raised events to the application's queue; those for which it has no room stay in the share. */
