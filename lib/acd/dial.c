@@ -1,7 +1,6 @@
 /* lib/acd/dial.c: where a number that somebody dials leads. */
 #include "acd/address.h"
 #include "acd/direct.h"
-#include "acd/queue.h"
 
 #include <string.h>
 
@@ -37,14 +36,6 @@ static struct acd_address *find_station_locked(const struct acd_switch *sw, cons
     return NULL;
 }
 
-static struct acd_queue *find_queue_locked(const struct acd_switch *sw, const char *name)
-{
-    LIST_FOR_EACH (link, &sw->queues)
-        if (strcmp(LIST_ENTRY(link, struct acd_queue, object.link)->name, name) == 0)
-            return LIST_ENTRY(link, struct acd_queue, object.link);
-    return NULL;
-}
-
 bool acd_target_find(struct acd_switch *sw, const char *dialled, struct acd_target *out)
 {
     if (!out)
@@ -55,11 +46,9 @@ bool acd_target_find(struct acd_switch *sw, const char *dialled, struct acd_targ
     lock_acquire(&sw->lock);
     if ((out->station = find_station_locked(sw, dialled)))
         acd_address_ref(out->station);
-    else if ((out->queue = find_queue_locked(sw, dialled)))
-        acd_queue_ref(out->queue);
-    else if (atomic_load(&sw->acd->call_monitor_count) > 0)
-        out->number = dialled;
     lock_release(&sw->lock);
+    if (!out->station && !(out->queue = acd_queue_find(sw, dialled)) && atomic_load(&sw->acd->call_monitor_count) > 0)
+        out->number = dialled;
     return out->station || out->queue || out->number;
 }
 
