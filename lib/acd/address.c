@@ -95,7 +95,8 @@ static bool reserve_remove_locked(struct change *change, const struct acd_addres
             if (LIST_ENTRY(link, struct acd_session, object.link)->address == address && !session_reserve_locked(change, agent, 1))
                 return false;
     }
-    return events_reserve(&change->events, NULL, 1) && events_reserve_of_calls(&change->events, 1) && address_reserve_silence_locked(change, address);
+    return events_reserve(&change->events, NULL, 1) && events_reserve_of_calls(&change->events, 1) /* so that the ends of legs are told */
+           && address_reserve_silence_locked(change, address);
 }
 
 enum acd_result acd_address_remove(struct acd_address *address)

@@ -14,7 +14,7 @@ struct transfer {
     const struct acd_address *by; /* the station that transfers; NULL: see leaving_side() */
     struct direct *direct;        /* for a call that has none; NULL when it is used */
     struct call_info *info;       /* with the number outside, or NULL */
-    const struct acd_leg *asked;  /* whose owner, which app must be, transfers; NULL: the host does */
+    struct acd_leg *asked;        /* whose owner, which app must be, transfers; NULL: the host does */
     const struct acd_app *app;
 };
 
@@ -126,14 +126,26 @@ static bool can_move(const struct acd_call *call, const struct place *place)
     return !(place->queue && call_is_queued(call) && call->queue == place->queue);
 }
 
+/* Whether the leg is still one of the call, and its owner's to act on. Of a call that is up its own side leaves, else the call goes as a whole. */
+static enum acd_result ask_leg(struct transfer *transfer, const struct acd_call *call)
+{
+    enum acd_leg_state state = acd_leg_state(transfer->asked);
+    enum acd_result result = leg_may_act_locked(transfer->asked, transfer->app);
+
+    if (state == ACD_LEG_CONNECTED || state == ACD_LEG_HELD)
+        transfer->by = acd_leg_address(transfer->asked);
+    return result == ACD_OK && transfer->asked->call != call ? ACD_ERR_STATE : result;
+}
+
 static enum acd_result transfer_step(struct change *change, struct acd_call *call, void *context)
 {
     struct transfer *transfer = context;
     struct place place;
-    enum acd_result result = target_find_locked(&transfer->to, staying_station(call, transfer->by), &place);
+    enum acd_result result;
 
-    if (transfer->asked && (result = leg_may_act_locked(transfer->asked, transfer->app)) != ACD_OK)
+    if (transfer->asked && (result = ask_leg(transfer, call)) != ACD_OK)
         return result;
+    result = target_find_locked(&transfer->to, staying_station(call, transfer->by), &place);
 
     if (!can_move(call, &place) || !is_by_right(call, transfer->by))
         return ACD_ERR_STATE;
@@ -160,7 +172,7 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
     return ACD_OK;
 }
 
-static enum acd_result transfer_as(struct acd_call *call, const struct acd_address *by, const struct acd_target *to, const struct acd_leg *asked,
+static enum acd_result transfer_as(struct acd_call *call, const struct acd_address *by, const struct acd_target *to, struct acd_leg *asked,
                                    const struct acd_app *app)
 {
     struct transfer transfer;
@@ -182,18 +194,15 @@ enum acd_result acd_call_transfer_by(struct acd_call *call, const struct acd_add
     return transfer_as(call, by, to, NULL, NULL);
 }
 
-/* Of one that is offered or in progress it takes the call as a whole; else its own side leaves. */
 enum acd_result acd_leg_transfer(struct acd_leg *leg, const struct acd_app *app, const struct acd_target *to)
 {
     enum acd_result result;
     struct acd_call *call;
-    bool up;
 
     if (!leg)
         return ACD_ERR_ARGUMENT;
     call = acd_leg_call(leg);
-    up = acd_leg_state(leg) == ACD_LEG_CONNECTED || acd_leg_state(leg) == ACD_LEG_HELD;
-    result = transfer_as(call, up ? acd_leg_address(leg) : NULL, to, leg, app);
+    result = transfer_as(call, NULL, to, leg, app);
     acd_call_unref(call);
     return result;
 }
