@@ -43,6 +43,7 @@
 #define address_drop_watches_locked tapi3agent_address_drop_watches_locked
 #define address_event_vtbl tapi3agent_address_event_vtbl
 #define address_filter_is_valid tapi3agent_address_filter_is_valid
+#define address_filter_kind tapi3agent_address_filter_kind
 #define address_filter_passes tapi3agent_address_filter_passes
 #define address_filter_set tapi3agent_address_filter_set
 #define address_filters_clear_locked tapi3agent_address_filters_clear_locked
@@ -103,6 +104,7 @@
 #define call_info_new tapi3agent_call_info_new
 #define call_info_vtbl tapi3agent_call_info_vtbl
 #define call_is_owned tapi3agent_call_is_owned
+#define call_lets_pass tapi3agent_call_lets_pass
 #define call_made tapi3agent_call_made
 #define call_new tapi3agent_call_new
 #define call_not_answered_locked tapi3agent_call_not_answered_locked

@@ -33,7 +33,7 @@ static LONG last_of(TAPI_EVENT event)
     }
 }
 
-static unsigned kind_of(TAPI_EVENT event)
+unsigned address_filter_kind(TAPI_EVENT event)
 {
     unsigned kind = 0;
 
@@ -75,7 +75,7 @@ HRESULT address_filter_set(struct tapi *tapi, struct acd_address *address, TAPI_
         }
     }
     if (SUCCEEDED(hr) && filter)
-        filter->off[kind_of(event)] = on ? filter->off[kind_of(event)] & ~bit : filter->off[kind_of(event)] | bit;
+        filter->off[address_filter_kind(event)] = on ? filter->off[address_filter_kind(event)] & ~bit : filter->off[address_filter_kind(event)] | bit;
     lock_release(&tapi->lock);
     return hr;
 }
@@ -87,7 +87,7 @@ bool address_filter_passes(struct tapi *tapi, const struct acd_address *address,
 
     lock_acquire(&tapi->lock);
     filter = find_locked(tapi, address);
-    passes = !filter || !(filter->off[kind_of(event)] & 1u << sub_event);
+    passes = !filter || !(filter->off[address_filter_kind(event)] & 1u << sub_event);
     lock_release(&tapi->lock);
     return passes;
 }

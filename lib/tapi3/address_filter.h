@@ -20,4 +20,7 @@ bool address_filter_passes(struct tapi *tapi, const struct acd_address *address,
 /* Resets all filters. Needs tapi.lock. */
 void address_filters_clear_locked(struct tapi *tapi);
 
+/* The bit of TAPI_EVENT that an event is, counted from 0. */
+unsigned address_filter_kind(TAPI_EVENT event);
+
 #endif

@@ -1,6 +1,8 @@
 /* lib/tapi3/call.c: the Call object as a whole; call_info.c and call_control.c have its interfaces. */
 #include "tapi3/call.h"
 
+#include "tapi3/address_filter.h"
+
 #include <tapi3err.h>
 
 bool call_is_owned(struct call *call)
@@ -13,18 +15,23 @@ bool call_is_owned(struct call *call)
     return atomic_load(&call->privilege) == CP_OWNER;
 }
 
+bool call_lets_pass(const struct call *call, TAPI_EVENT event, LONG sub_event)
+{
+    unsigned kind = address_filter_kind(event);
+
+    return kind >= CALL_KINDS || !(atomic_load(&call->off[kind]) & 1u << sub_event);
+}
+
 bool call_filter_passes(struct tapi *tapi, const struct acd_leg *leg, TAPI_EVENT event, LONG sub_event)
 {
     struct table_node *node;
-    unsigned kind = 0, off = 0;
+    bool passes = true;
 
-    while ((unsigned)event >> kind > 1)
-        kind++;
     lock_acquire(&tapi->table_lock);
     if ((node = table_find(&tapi->wrappers, leg)))
-        off = atomic_load(&CONTAINING_RECORD(CONTAINING_RECORD(node, struct wrapper, node), struct call, wrapper)->off[kind]);
+        passes = call_lets_pass(CONTAINING_RECORD(CONTAINING_RECORD(node, struct wrapper, node), struct call, wrapper), event, sub_event);
     lock_release(&tapi->table_lock);
-    return !(off & 1u << sub_event);
+    return passes;
 }
 
 static void call_init(struct wrapper *wrapper)

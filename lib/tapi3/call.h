@@ -33,6 +33,9 @@ static inline struct acd_leg *call_leg(const struct call *call)
 /* Whether its TAPI object owns the call now. */
 bool call_is_owned(struct call *call);
 
+/* Whether the filter of the object lets an event pass; events of other kinds than a call's do. */
+bool call_lets_pass(const struct call *call, TAPI_EVENT event, LONG sub_event);
+
 /* Whether the object of a leg, if there is one, lets an event pass. */
 bool call_filter_passes(struct tapi *tapi, const struct acd_leg *leg, TAPI_EVENT event, LONG sub_event);
 

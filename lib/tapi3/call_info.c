@@ -419,15 +419,6 @@ static HRESULT STDMETHODCALLTYPE call_info_ReleaseUserUserInfo(ITCallInfo2 *ifac
 
 /* ---- Filter ---- */
 
-static unsigned kind_of(TAPI_EVENT event)
-{
-    unsigned kind = 0;
-
-    while ((unsigned)event >> kind > 1)
-        kind++;
-    return kind;
-}
-
 static HRESULT STDMETHODCALLTYPE call_info_get_EventFilter(ITCallInfo2 *iface, TAPI_EVENT event, LONG sub_event, VARIANT_BOOL *out)
 {
     struct call *call = impl_from_ITCallInfo2(iface);
@@ -439,7 +430,7 @@ static HRESULT STDMETHODCALLTYPE call_info_get_EventFilter(ITCallInfo2 *iface, T
     if (!address_filter_is_valid(event, sub_event))
         return E_INVALIDARG;
     if ((atomic_load(&tapi->filter) & (int)event) && address_filter_passes(tapi, acd_leg_address(call_leg(call)), event, sub_event)
-        && (kind_of(event) >= CALL_KINDS || !(atomic_load(&call->off[kind_of(event)]) & 1u << sub_event)))
+        && call_lets_pass(call, event, sub_event))
         *out = VARIANT_TRUE;
     return S_OK;
 }
@@ -449,12 +440,12 @@ static HRESULT STDMETHODCALLTYPE call_info_put_EventFilter(ITCallInfo2 *iface, T
 {
     struct call *call = impl_from_ITCallInfo2(iface);
 
-    if (!address_filter_is_valid(event, sub_event) || kind_of(event) >= CALL_KINDS)
+    if (!address_filter_is_valid(event, sub_event) || address_filter_kind(event) >= CALL_KINDS)
         return E_INVALIDARG;
     if (on != VARIANT_FALSE)
-        atomic_fetch_and(&call->off[kind_of(event)], ~(1u << sub_event));
+        atomic_fetch_and(&call->off[address_filter_kind(event)], ~(1u << sub_event));
     else
-        atomic_fetch_or(&call->off[kind_of(event)], 1u << sub_event);
+        atomic_fetch_or(&call->off[address_filter_kind(event)], 1u << sub_event);
     return S_OK;
 }
 
