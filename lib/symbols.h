@@ -222,7 +222,7 @@
 #define enumerator_create_variants tapi3agent_enumerator_create_variants
 #define event_abandon tapi3agent_event_abandon
 #define event_add_ref tapi3agent_event_add_ref
-#define event_call_code tapi3agent_event_call_code
+#define event_code tapi3agent_event_code
 #define event_deliver tapi3agent_event_deliver
 #define event_deliveries_end tapi3agent_event_deliveries_end
 #define event_from_model tapi3agent_event_from_model

@@ -76,38 +76,15 @@ HRESULT event_get_object(struct event *event, void *model, void **out)
     return wrapper_get(event->tapi, event_class_of(event)->object, model, out);
 }
 
-/*
- * One event interface: all five have the seven slots, the object, and what happened. The interface pointer is the event's
- * IDispatch_iface under its own type.
- */
-#define DEFINE_EVENT(prefix, Interface, Object, get_object, member, Code)                                      \
-    static inline struct event *prefix##_event(Interface *iface)                                               \
-    {                                                                                                          \
-        return CONTAINING_RECORD((IDispatch *)iface, struct event, IDispatch_iface);                           \
-    }                                                                                                          \
-                                                                                                               \
-    static HRESULT STDMETHODCALLTYPE prefix##_##get_object(Interface *iface, Object **out)                     \
-    {                                                                                                          \
-        struct event *event = prefix##_event(iface);                                                           \
-                                                                                                               \
-        return event_get_object(event, event->model.object.member, (void **)out);                              \
-    }                                                                                                          \
-                                                                                                               \
-    static HRESULT STDMETHODCALLTYPE prefix##_get_Event(Interface *iface, Code *out)                           \
-    {                                                                                                          \
-        if (!out)                                                                                              \
-            return E_POINTER;                                                                                  \
-        *out = (Code)prefix##_event(iface)->model.what;                                                        \
-        return S_OK;                                                                                           \
-    }                                                                                                          \
-                                                                                                               \
-    DEFINE_AUTOMATION(prefix, &tapi3_library, { &Interface##_interface, 0 })                                   \
-    DEFINE_DUAL_OF(prefix, struct event, Interface, prefix##_event, event_query, event_add_ref, event_release) \
-                                                                                                               \
-    static const Interface##Vtbl prefix##_vtbl = {                                                             \
-        DUAL_SLOTS(prefix),                                                                                    \
-        .get_object = prefix##_##get_object,                                                                   \
-        .get_Event = prefix##_get_Event,                                                                       \
+/* The five of the call center have the seven slots, the object, and what happened. */
+#define DEFINE_EVENT(prefix, Interface, Object, get_object, member, Code) \
+    DEFINE_EVENT_OBJECT(prefix, Interface, Object, get_object, member)    \
+    DEFINE_EVENT_CODE(prefix, Interface, get_Event, Code)                 \
+                                                                          \
+    static const Interface##Vtbl prefix##_vtbl = {                        \
+        DUAL_SLOTS(prefix),                                               \
+        .get_object = prefix##_##get_object,                              \
+        .get_Event = prefix##_get_Event,                                  \
     };
 
 DEFINE_EVENT(agent_event, ITAgentEvent, ITAgent, get_Agent, agent, AGENT_EVENT)
@@ -144,10 +121,13 @@ static const struct event_class *event_class_of(const struct event *event)
     return LIKELY(event->model.kind != ACD_EVENT_LEG) ? &classes[event->model.kind] : &call_classes[event->model.what];
 }
 
-/* What happened, by the API's numbers. */
-static LONG event_code(const struct event *event)
+LONG event_code(const struct event *event)
 {
-    return event->model.kind == ACD_EVENT_LEG ? event_call_code(event) : (LONG)event->model.what;
+    if (LIKELY(event->model.kind != ACD_EVENT_LEG))
+        return (LONG)event->model.what;
+    if (event->model.what == ACD_LEG_CHANGE_NEW)
+        return event->model.fields ? CNE_OWNER : CNE_MONITOR;
+    return (LONG)event->model.fields;
 }
 
 struct event *event_from_model(struct tapi *tapi, struct acd_event *model)

@@ -29,8 +29,38 @@ extern const ITCallNotificationEventVtbl call_notification_event_vtbl;
 extern const ITCallStateEventVtbl call_state_event_vtbl;
 extern const ITCallInfoChangeEventVtbl call_info_event_vtbl;
 
-/* What an event of a call says by the API's numbers: of the enumeration of its kind. */
-LONG event_call_code(const struct event *event);
+/* What happened, by the API's numbers: of the enumeration of its kind. */
+LONG event_code(const struct event *event);
+
+/*
+ * Of an event interface: prefix_event(), the object that it carries, and the slots that all have. The interface pointer is the event's IDispatch_iface under its
+ * own type. For files that include com/dual.h and tapi3/interfaces.h.
+ */
+#define DEFINE_EVENT_OBJECT(prefix, Interface, Object, get_object, member)                 \
+    static inline struct event *prefix##_event(Interface *iface)                           \
+    {                                                                                      \
+        return CONTAINING_RECORD((IDispatch *)iface, struct event, IDispatch_iface);       \
+    }                                                                                      \
+                                                                                           \
+    static HRESULT STDMETHODCALLTYPE prefix##_##get_object(Interface *iface, Object **out) \
+    {                                                                                      \
+        struct event *event = prefix##_event(iface);                                       \
+                                                                                           \
+        return event_get_object(event, event->model.object.member, (void **)out);          \
+    }                                                                                      \
+                                                                                           \
+    DEFINE_AUTOMATION(prefix, &tapi3_library, { &Interface##_interface, 0 })               \
+    DEFINE_DUAL_OF(prefix, struct event, Interface, prefix##_event, event_query, event_add_ref, event_release)
+
+/* And the getter of what happened. */
+#define DEFINE_EVENT_CODE(prefix, Interface, get_code, Code)                          \
+    static HRESULT STDMETHODCALLTYPE prefix##_##get_code(Interface *iface, Code *out) \
+    {                                                                                 \
+        if (!out)                                                                     \
+            return E_POINTER;                                                         \
+        *out = (Code)event_code(prefix##_event(iface));                               \
+        return S_OK;                                                                  \
+    }
 
 /* Makes the event object in the model's event, which it takes over, with one reference. The caller holds the TAPI object until it is delivered. */
 struct event *event_from_model(struct tapi *tapi, struct acd_event *model);

@@ -6,19 +6,9 @@
 #include "tapi3/event.h"
 #include "tapi3/interfaces.h"
 
-/* The interface pointer is the event's IDispatch_iface under its own type. */
-#define DEFINE_CALL_EVENT(prefix, Interface)                                                    \
-    static inline struct event *prefix##_event(Interface *iface)                                \
-    {                                                                                           \
-        return CONTAINING_RECORD((IDispatch *)iface, struct event, IDispatch_iface);            \
-    }                                                                                           \
-                                                                                                \
-    static HRESULT STDMETHODCALLTYPE prefix##_get_Call(Interface *iface, ITCallInfo **out)      \
-    {                                                                                           \
-        struct event *event = prefix##_event(iface);                                            \
-                                                                                                \
-        return event_get_object(event, event->model.object.leg, (void **)out);                  \
-    }                                                                                           \
+#define DEFINE_CALL_EVENT(prefix, Interface, get_code, Code)                                    \
+    DEFINE_EVENT_OBJECT(prefix, Interface, ITCallInfo, get_Call, leg)                           \
+    DEFINE_EVENT_CODE(prefix, Interface, get_code, Code)                                        \
                                                                                                 \
     static HRESULT STDMETHODCALLTYPE prefix##_get_CallbackInstance(Interface *iface, LONG *out) \
     {                                                                                           \
@@ -26,37 +16,11 @@
             return E_POINTER;                                                                   \
         *out = prefix##_event(iface)->model.reason;                                             \
         return S_OK;                                                                            \
-    }                                                                                           \
-                                                                                                \
-    DEFINE_AUTOMATION(prefix, &tapi3_library, { &Interface##_interface, 0 })                    \
-    DEFINE_DUAL_OF(prefix, struct event, Interface, prefix##_event, event_query, event_add_ref, event_release)
+    }
 
-DEFINE_CALL_EVENT(call_notification_event, ITCallNotificationEvent)
-DEFINE_CALL_EVENT(call_state_event, ITCallStateEvent)
-DEFINE_CALL_EVENT(call_info_event, ITCallInfoChangeEvent)
-
-LONG event_call_code(const struct event *event)
-{
-    if (event->model.what == ACD_LEG_CHANGE_NEW)
-        return event->model.fields ? CNE_OWNER : CNE_MONITOR;
-    return (LONG)event->model.fields;
-}
-
-static HRESULT STDMETHODCALLTYPE call_notification_event_get_Event(ITCallNotificationEvent *iface, CALL_NOTIFICATION_EVENT *out)
-{
-    if (!out)
-        return E_POINTER;
-    *out = (CALL_NOTIFICATION_EVENT)event_call_code(call_notification_event_event(iface));
-    return S_OK;
-}
-
-static HRESULT STDMETHODCALLTYPE call_state_event_get_State(ITCallStateEvent *iface, CALL_STATE *out)
-{
-    if (!out)
-        return E_POINTER;
-    *out = (CALL_STATE)event_call_code(call_state_event_event(iface));
-    return S_OK;
-}
+DEFINE_CALL_EVENT(call_notification_event, ITCallNotificationEvent, get_Event, CALL_NOTIFICATION_EVENT)
+DEFINE_CALL_EVENT(call_state_event, ITCallStateEvent, get_State, CALL_STATE)
+DEFINE_CALL_EVENT(call_info_event, ITCallInfoChangeEvent, get_Cause, CALLINFOCHANGE_CAUSE)
 
 /* A leg is over once, so its cause is that of the event. */
 static HRESULT STDMETHODCALLTYPE call_state_event_get_Cause(ITCallStateEvent *iface, CALL_STATE_EVENT_CAUSE *out)
@@ -65,15 +29,7 @@ static HRESULT STDMETHODCALLTYPE call_state_event_get_Cause(ITCallStateEvent *if
 
     if (!out)
         return E_POINTER;
-    *out = event_call_code(event) == CS_DISCONNECTED ? (CALL_STATE_EVENT_CAUSE)acd_leg_cause(event->model.object.leg) : CEC_NONE;
-    return S_OK;
-}
-
-static HRESULT STDMETHODCALLTYPE call_info_event_get_Cause(ITCallInfoChangeEvent *iface, CALLINFOCHANGE_CAUSE *out)
-{
-    if (!out)
-        return E_POINTER;
-    *out = (CALLINFOCHANGE_CAUSE)event_call_code(call_info_event_event(iface));
+    *out = event_code(event) == CS_DISCONNECTED ? (CALL_STATE_EVENT_CAUSE)acd_leg_cause(event->model.object.leg) : CEC_NONE;
     return S_OK;
 }
 
