@@ -88,6 +88,8 @@
 #define call_answer_locked tapi3agent_call_answer_locked
 #define call_center_vtbl tapi3agent_call_center_vtbl
 #define call_class tapi3agent_call_class
+#define call_complete_transfer_locked tapi3agent_call_complete_transfer_locked
+#define call_consult_locked tapi3agent_call_consult_locked
 #define call_control_vtbl tapi3agent_call_control_vtbl
 #define call_delist_locked tapi3agent_call_delist_locked
 #define call_detach_locked tapi3agent_call_detach_locked
@@ -105,6 +107,7 @@
 #define call_info_vtbl tapi3agent_call_info_vtbl
 #define call_is_owned tapi3agent_call_is_owned
 #define call_lets_pass tapi3agent_call_lets_pass
+#define call_link_consultation_locked tapi3agent_call_link_consultation_locked
 #define call_made tapi3agent_call_made
 #define call_new tapi3agent_call_new
 #define call_not_answered_locked tapi3agent_call_not_answered_locked
@@ -199,10 +202,15 @@
 #define direct_free tapi3agent_direct_free
 #define direct_give_up_locked tapi3agent_direct_give_up_locked
 #define direct_leave_locked tapi3agent_direct_leave_locked
+#define direct_may_call_locked tapi3agent_direct_may_call_locked
 #define direct_new tapi3agent_direct_new
 #define direct_over_locked tapi3agent_direct_over_locked
+#define direct_prepare_locked tapi3agent_direct_prepare_locked
+#define direct_reserve_ring_locked tapi3agent_direct_reserve_ring_locked
 #define direct_reserve_sides_locked tapi3agent_direct_reserve_sides_locked
 #define direct_ring_locked tapi3agent_direct_ring_locked
+#define direct_ring_over_locked tapi3agent_direct_ring_over_locked
+#define direct_unprepare_locked tapi3agent_direct_unprepare_locked
 #define emulator_add_tapi tapi3agent_emulator_add_tapi
 #define emulator_admit tapi3agent_emulator_admit
 #define emulator_dismiss tapi3agent_emulator_dismiss
@@ -325,9 +333,12 @@
 #define leg_app_open_locked tapi3agent_leg_app_open_locked
 #define leg_app_spare_locked tapi3agent_leg_app_spare_locked
 #define leg_end_locked tapi3agent_leg_end_locked
+#define leg_find_active_locked tapi3agent_leg_find_active_locked
 #define leg_find_hearer_locked tapi3agent_leg_find_hearer_locked
 #define leg_is_owned_locked tapi3agent_leg_is_owned_locked
 #define leg_may_act_locked tapi3agent_leg_may_act_locked
+#define leg_new tapi3agent_leg_new
+#define leg_set_held_locked tapi3agent_leg_set_held_locked
 #define leg_state_by_call_locked tapi3agent_leg_state_by_call_locked
 #define leg_tell_hearers_locked tapi3agent_leg_tell_hearers_locked
 #define leg_tell_item_locked tapi3agent_leg_tell_item_locked
@@ -381,8 +392,11 @@
 #define monitors_end tapi3agent_monitors_end
 #define monitors_take_locked tapi3agent_monitors_take_locked
 #define number_as_real tapi3agent_number_as_real
+#define number_find_locked tapi3agent_number_find_locked
 #define number_from_text tapi3agent_number_from_text
 #define number_integer tapi3agent_number_integer
+#define number_is_dialable tapi3agent_number_is_dialable
+#define number_is_dialled tapi3agent_number_is_dialled
 #define number_real tapi3agent_number_real
 #define number_to_currency tapi3agent_number_to_currency
 #define number_to_int64 tapi3agent_number_to_int64
@@ -392,6 +406,9 @@
 #define object_set_context tapi3agent_object_set_context
 #define observer_create tapi3agent_observer_create
 #define observer_register tapi3agent_observer_register
+#define outside_end tapi3agent_outside_end
+#define outside_find_locked tapi3agent_outside_find_locked
+#define outside_knows_locked tapi3agent_outside_knows_locked
 #define parse_seconds tapi3agent_parse_seconds
 #define policy_chosen_locked tapi3agent_policy_chosen_locked
 #define policy_has_keys tapi3agent_policy_has_keys
@@ -526,6 +543,7 @@
 #define stage_over_locked tapi3agent_stage_over_locked
 #define stage_start_any_locked tapi3agent_stage_start_any_locked
 #define station_can_ring tapi3agent_station_can_ring
+#define station_is_engaged_locked tapi3agent_station_is_engaged_locked
 #define string_text tapi3agent_string_text
 #define switch_end_app tapi3agent_switch_end_app
 #define switch_fire tapi3agent_switch_fire
@@ -557,6 +575,7 @@
 #define tapi_world tapi3agent_tapi_world
 #define target_find_locked tapi3agent_target_find_locked
 #define target_is_valid tapi3agent_target_is_valid
+#define text_copy tapi3agent_text_copy
 #define text_from_bstr tapi3agent_text_from_bstr
 #define text_to_bstr tapi3agent_text_to_bstr
 #define thread_current_id tapi3agent_thread_current_id

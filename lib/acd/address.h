@@ -13,6 +13,7 @@ struct acd_address {
     atomic_bool in_service;  /* written under the switch's lock */
     struct acd_agent *agent; /* who opened a session there last and still has one, or NULL; not counted. Guarded by the switch's lock, like the next */
     size_t session_count;
+    size_t engaged;      /* sides of direct calls that have called or answered there, and are not over; guarded likewise */
     struct list watches; /* lib/acd/leg.h, like the next; guarded likewise */
     struct list legs;    /* live ones */
 };

@@ -332,9 +332,15 @@ DEFINE_HELD(acd_call_session, struct acd_call *call, &call->sw->lock, acd_sessio
 
 DEFINE_HELD(acd_call_queue, struct acd_call *call, &call->sw->lock, acd_queue, call->queue)
 
+/* Of a call that is dialled just now, other threads see it when they see its state. */
+static bool was_at_switch(const struct acd_call *call)
+{
+    return acd_call_state(call) != ACD_CALL_PREPARED;
+}
+
 uint64_t acd_call_number(const struct acd_call *call)
 {
-    return call->number;
+    return was_at_switch(call) ? call->number : 0;
 }
 
 int acd_call_priority(const struct acd_call *call)
@@ -344,7 +350,7 @@ int acd_call_priority(const struct acd_call *call)
 
 int64_t acd_call_arrived_at(const struct acd_call *call)
 {
-    return call->arrived;
+    return was_at_switch(call) ? call->arrived : 0;
 }
 
 int64_t acd_call_queued_at(struct acd_call *call)

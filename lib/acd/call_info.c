@@ -131,6 +131,17 @@ enum acd_result acd_call_set_info(struct acd_call *call, unsigned fields, const 
     return result;
 }
 
+size_t text_copy(const char *known, char *text, size_t room)
+{
+    size_t length = strlen(known), copied = length < room ? length : room - 1;
+
+    if (room > 0) {
+        memcpy(text, known, copied);
+        text[copied] = '\0';
+    }
+    return length;
+}
+
 size_t acd_call_text(struct acd_call *call, enum acd_call_field field, char *text, size_t room)
 {
     const char *known = NULL;
@@ -141,14 +152,7 @@ size_t acd_call_text(struct acd_call *call, enum acd_call_field field, char *tex
     lock_acquire(&call->sw->lock);
     if (call->info && field < CALL_TEXTS)
         known = call->info->texts[field];
-    length = known ? strlen(known) : 0;
-    if (room > 0) {
-        size_t copied = length < room ? length : room - 1;
-
-        if (copied > 0)
-            memcpy(text, known, copied);
-        text[copied] = '\0';
-    }
+    length = text_copy(known ? known : "", text, room);
     lock_release(&call->sw->lock);
     return length;
 }

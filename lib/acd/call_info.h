@@ -26,6 +26,9 @@ void call_info_free(struct call_info *info);
 /* Whether the host may give this: sizes, and bytes where there is a size. */
 bool call_info_is_valid(const struct acd_call_info *given);
 
+/* Cuts a text to room, as acd_call_text() says. Returns the length of the whole one. */
+size_t text_copy(const char *known, char *text, size_t room);
+
 /* Puts the named fields of from into info; from gets what was there before. */
 void call_info_exchange(struct call_info *info, struct call_info *from, unsigned fields);
 

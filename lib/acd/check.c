@@ -195,7 +195,7 @@ static void check_calls_locked(struct report *report, const struct acd_switch *s
             violated(report, "a finished call is still listed");
         if (call->patience.place && state != ACD_CALL_WAITING && state != ACD_CALL_OFFERED && state != ACD_CALL_UNROUTED)
             violated(report, "a caller in state %d may lose patience", (int)state);
-        if (call_is_direct(call) ? call->ring.place && state != ACD_CALL_OFFERED
+        if (call_is_direct(call) ? call->ring.place && state != ACD_CALL_OFFERED && !call->direct->rule
                                  : (call->ring.place != 0) != (state == ACD_CALL_OFFERED && call->session && call->session->group->ring_time))
             violated(report, "the ring time of a call in state %d %s", (int)state, call->ring.place ? "runs" : "does not run");
         if (call->session ? call->session->call != call : (state == ACD_CALL_OFFERED && !call_is_direct(call)) || state == ACD_CALL_WRAP_UP)

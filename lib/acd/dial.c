@@ -1,6 +1,8 @@
 /* lib/acd/dial.c: where a number that somebody dials leads. */
 #include "acd/address.h"
-#include "acd/direct.h"
+#include "acd/outside.h"
+#include "acd/queue.h"
+#include "acd/transfer.h"
 
 #include <string.h>
 
@@ -12,17 +14,22 @@ static const char *skip(const char *text)
     return text;
 }
 
-static bool is_number(const char *number, const char *dialled)
-{
-    for (number = skip(number), dialled = skip(dialled); *number && *number == *dialled; number = skip(number + 1), dialled = skip(dialled + 1))
-        continue;
-    return *number == *dialled;
-}
-
 static const char *without_tone(const char *dialled)
 {
     dialled = skip(dialled);
     return *dialled == 'T' || *dialled == 't' ? dialled + 1 : dialled;
+}
+
+bool number_is_dialable(const char *text)
+{
+    return *skip(without_tone(text));
+}
+
+bool number_is_dialled(const char *number, const char *dialled)
+{
+    for (number = skip(number), dialled = skip(without_tone(dialled)); *number && *number == *dialled; number = skip(number + 1), dialled = skip(dialled + 1))
+        continue;
+    return *number == *dialled;
 }
 
 static struct acd_address *find_station_locked(const struct acd_switch *sw, const char *dialled)
@@ -30,26 +37,48 @@ static struct acd_address *find_station_locked(const struct acd_switch *sw, cons
     LIST_FOR_EACH (link, &sw->addresses) {
         struct acd_address *address = LIST_ENTRY(link, struct acd_address, object.link);
 
-        if (address->role == ACD_ADDRESS_STATION && *skip(address->dialable) && is_number(address->dialable, without_tone(dialled)))
+        if (address->role == ACD_ADDRESS_STATION && *skip(address->dialable) && number_is_dialled(address->dialable, dialled))
             return address;
     }
     return NULL;
 }
 
+static struct acd_queue *find_queue_locked(const struct acd_switch *sw, const char *name)
+{
+    LIST_FOR_EACH (link, &sw->queues)
+        if (strcmp(LIST_ENTRY(link, struct acd_queue, object.link)->name, name) == 0)
+            return LIST_ENTRY(link, struct acd_queue, object.link);
+    return NULL;
+}
+
+bool number_find_locked(const struct acd_switch *sw, const char *dialled, struct place *out)
+{
+    *out = (struct place){ .station = find_station_locked(sw, dialled) };
+    if (!out->station)
+        out->queue = find_queue_locked(sw, dialled);
+    return out->station || out->queue || outside_knows_locked(sw, dialled) || atomic_load(&sw->acd->call_monitor_count) > 0;
+}
+
 bool acd_target_find(struct acd_switch *sw, const char *dialled, struct acd_target *out)
 {
+    struct place place;
+    bool found;
+
     if (!out)
         return false;
     *out = (struct acd_target){ .queue = NULL };
-    if (!sw || !dialled || !*skip(without_tone(dialled)))
+    if (!sw || !dialled || !number_is_dialable(dialled))
         return false;
     lock_acquire(&sw->lock);
-    if ((out->station = find_station_locked(sw, dialled)))
-        acd_address_ref(out->station);
-    lock_release(&sw->lock);
-    if (!out->station && !(out->queue = acd_queue_find(sw, dialled)) && atomic_load(&sw->acd->call_monitor_count) > 0)
+    found = number_find_locked(sw, dialled, &place);
+    if (place.station)
+        out->station = acd_address_ref(place.station);
+    else if (place.queue)
+        out->queue = acd_queue_ref(place.queue);
+    else if (found)
         out->number = dialled;
-    return out->station || out->queue || out->number;
+    lock_release(&sw->lock);
+    return found;
 }
 
 void acd_target_unref(const struct acd_target *target)

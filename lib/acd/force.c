@@ -59,7 +59,7 @@ static enum acd_result force_step(struct change *change, struct acd_call *call, 
     struct acd_session *session = placing->session, *other = call->session == session ? NULL : call->session;
     bool was_up = call_is_up(call);
 
-    if (acd_call_state(call) == ACD_CALL_FINISHED || session_state(session) == ACD_SESSION_ENDED
+    if (acd_call_state(call) == ACD_CALL_FINISHED || acd_call_state(call) == ACD_CALL_PREPARED || session_state(session) == ACD_SESSION_ENDED
         || (placing->state == ACD_CALL_OFFERED && !call_is_queued(call)))
         return ACD_ERR_STATE;
     if (call->session == session && acd_call_state(call) == placing->state)

@@ -15,6 +15,9 @@ static void leg_destroy(void *object)
         mem_free(leg->hearers);
         leg->hearers = next;
     }
+    for (size_t i = 0; i < ACD_LEG_TEXTS; i++)
+        mem_free(leg->texts[i]);
+    acd_app_unref(leg->maker);
     acd_session_unref(leg->session);
     acd_address_unref(leg->address);
     acd_call_unref(leg->call);
@@ -23,6 +26,22 @@ static void leg_destroy(void *object)
 }
 
 DEFINE_REFERENCES(acd_leg)
+
+static void leg_init(struct acd_leg *leg, struct acd_address *address)
+{
+    object_init(&leg->object, 1, leg_destroy);
+    leg->sw = acd_switch_ref(address->sw);
+    leg->address = acd_address_ref(address);
+}
+
+struct acd_leg *leg_new(struct acd_address *address)
+{
+    struct acd_leg *leg = mem_alloc(sizeof(*leg));
+
+    if (leg)
+        leg_init(leg, address);
+    return leg;
+}
 
 bool legs_spare_locked(struct leg_board *board, size_t count)
 {
@@ -57,6 +76,7 @@ void legs_end(struct leg_board *board)
     for (struct acd_leg *leg; (leg = take_leg(board));)
         mem_free(leg);
     table_clear(&board->by_call);
+    cond_destroy(&board->moved);
     mem_free(board);
 }
 
@@ -143,16 +163,22 @@ static bool holds_from_the_beginning(const struct leg_board *board, const struct
     return acd_call_state(leg->call) == ACD_CALL_HELD && (!holder || holder == leg->address);
 }
 
+/* Whether that is the leg with which an application makes the call. */
+static bool is_dialled(const struct leg_board *board, const struct acd_call *call, const struct acd_address *address)
+{
+    return board->dialled && board->dialled->call == call && board->dialled->address == address;
+}
+
 static struct acd_leg *leg_begin(struct leg_board *board, struct acd_call *call, struct acd_address *address, struct acd_session *session)
 {
-    struct acd_leg *leg = take_leg(board);
+    struct acd_leg *leg = is_dialled(board, call, address) ? acd_leg_ref(board->dialled) : take_leg(board);
 
     if (!leg)
         return NULL;
-    object_init(&leg->object, 1, leg_destroy);
-    leg->sw = acd_switch_ref(address->sw);
-    leg->call = acd_call_ref(call);
-    leg->address = acd_address_ref(address);
+    if (!leg->call) {
+        leg_init(leg, address);
+        leg->call = acd_call_ref(call);
+    }
     leg->session = session ? acd_session_ref(session) : NULL;
     leg->outgoing = !session && call->direct && call->direct->from.station == address;
     leg->holds = holds_from_the_beginning(board, leg);
@@ -162,6 +188,12 @@ static struct acd_leg *leg_begin(struct leg_board *board, struct acd_call *call,
     LIST_FOR_EACH (link, &address->watches)
         leg_add_hearer_locked(leg, LIST_ENTRY(link, struct watch, link));
     return leg;
+}
+
+static void leg_has_moved(struct leg_board *board)
+{
+    if (board->waiting)
+        cond_broadcast(&board->moved);
 }
 
 void leg_end_locked(struct leg_board *board, struct change *change, struct acd_leg *leg, enum acd_leg_cause cause)
@@ -178,6 +210,7 @@ void leg_end_locked(struct leg_board *board, struct change *change, struct acd_l
     }
     leave_siblings(board, leg);
     list_remove(&leg->of_address);
+    leg_has_moved(board);
     change_take_out(change, leg);
 }
 
@@ -194,6 +227,7 @@ static void leg_set_state(struct event_batch *batch, struct acd_leg *leg, enum a
     if (atomic_load(&leg->state) == (int)state)
         return;
     atomic_store(&leg->state, (int)state);
+    leg_has_moved(leg->sw->legs);
     leg_tell_hearers_locked(batch, leg, ACD_LEG_CHANGE_STATE, state);
 }
 
@@ -202,7 +236,7 @@ void legs_begin_missing_locked(void *context, struct acd_call *call, struct acd_
     const struct settling *settling = context;
     struct acd_leg *leg;
 
-    if (!address_is_watched_locked(address) || legs_find_locked(settling->board, call, address, session))
+    if ((!address_is_watched_locked(address) && !is_dialled(settling->board, call, address)) || legs_find_locked(settling->board, call, address, session))
         return;
     if (!(leg = leg_begin(settling->board, call, address, session)))
         return;
@@ -243,8 +277,14 @@ static enum acd_leg_cause cause_of(const struct leg_board *board, const struct a
             return calling || !leg->session ? ACD_LEG_CAUSE_REJECTED : ACD_LEG_CAUSE_NORMAL;
         if (board->told.cause == ACD_CAUSE_NO_ANSWER)
             return ACD_LEG_CAUSE_NO_ANSWER;
+        if (board->told.cause == ACD_CAUSE_BAD_ADDRESS)
+            return ACD_LEG_CAUSE_BAD_ADDRESS;
+        if (board->told.cause == ACD_CAUSE_OUT_OF_SERVICE)
+            return ACD_LEG_CAUSE_FAILED;
+        if (board->told.cause == ACD_CAUSE_BUSY && !leg->session)
+            return ACD_LEG_CAUSE_BUSY;
     }
-    return calling ? ACD_LEG_CAUSE_CANCELLED : ACD_LEG_CAUSE_NORMAL;
+    return calling && board->told.what != ACD_CALL_CHANGE_ENDED ? ACD_LEG_CAUSE_CANCELLED : ACD_LEG_CAUSE_NORMAL;
 }
 
 static void tell_items(struct event_batch *batch, struct acd_leg *leg, unsigned fields)
@@ -335,6 +375,8 @@ void legs_act_locked(struct change *change, struct acd_leg *leg, enum acd_leg_ca
 {
     struct leg_board *board = change->sw->legs;
 
+    if (!board) /* of a leg that was not dialled, before any other */
+        return;
     events_settle(&change->events);
     board->acting = leg;
     board->acting_cause = cause;
@@ -357,6 +399,7 @@ bool legs_open_locked(struct acd_switch *sw)
         mem_free(board);
         return false;
     }
+    cond_init(&board->moved);
     sw->legs = board;
     return true;
 }

@@ -22,6 +22,9 @@ struct acd_leg {
     bool holds; /* its side holds the call */
     atomic_int state, cause;
     atomic_int app_value;
+    struct acd_app *maker;      /* until it is dialled: who made it; holds a reference. It is in no list then */
+    char *texts[ACD_LEG_TEXTS]; /* of the maker's; guarded by the switch's lock */
+    atomic_int flags;           /* likewise */
     struct leg_hearer *hearers; /* a chain, in the order of watching; kept when it is over */
     struct table_node node;     /* leg_board.by_call, of the first leg of its call */
     struct list siblings;       /* the live legs of its call, a ring */
@@ -54,6 +57,15 @@ enum acd_leg_state leg_state_by_call_locked(const struct acd_leg *leg);
 
 /* Whether the call has a leg wherever it is and somebody watches. For checks. */
 bool legs_are_complete_locked(struct acd_call *call);
+
+/*
+ * The other call that is connected at the leg's address, or NULL, as one that is to become active holds it. ACD_ERR_STATE: there are more, or one is on hold
+ * already.
+ */
+enum acd_result leg_find_active_locked(const struct acd_leg *leg, struct acd_leg **out);
+
+/* Its side holds or retrieves the call. ACD_ERR_STATE: the other side holds it. ACD_ERR_NOMEM. */
+enum acd_result leg_set_held_locked(struct change *change, struct acd_leg *leg, bool held);
 
 bool leg_is_owned_locked(const struct acd_leg *leg, const struct acd_app *app);
 

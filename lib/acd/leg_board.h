@@ -1,6 +1,6 @@
 /*
  * lib/acd/leg_board.h: what the files of legs share: the board of a switch, who watches, who hears. leg_place.c says where a call is to have legs, leg_hearer.c
- * who hears of them, leg_watch.c has the watches, leg.c the legs' lives, leg_control.c what an application does to them.
+ * who hears of them, leg_watch.c has the watches, leg.c the legs' lives, leg_dial.c the calls that applications make, leg_control.c what else they do.
  */
 #ifndef ACD_LEG_BOARD_H
 #define ACD_LEG_BOARD_H
@@ -36,7 +36,7 @@ struct leg_hearer {
     struct leg_hearer *next;
     struct leg_app *of;        /* NULL: the leg is over, or the application has ended */
     const struct acd_app *app; /* not counted: to be compared */
-    bool owner;
+    bool owner, made;          /* it has made the call, and need not be told that there is one */
     int number;
     struct acd_event *end; /* that the leg is over; NULL when it was raised */
 };
@@ -56,6 +56,9 @@ struct leg_board {
         unsigned fields;
         bool fresh; /* nothing of it is settled */
     } told;
+    struct acd_leg *dialled; /* that its application calls with just now, or NULL */
+    struct cond moved;       /* told of when a leg has another state, if somebody waits for that */
+    unsigned waiting;
     const struct acd_leg *acting;
     enum acd_leg_cause acting_cause;
 };
@@ -94,6 +97,9 @@ void address_drop_watches_locked(struct change *change, struct acd_address *addr
 
 /* A board without legs, in the switch. False without memory. */
 bool legs_open_locked(struct acd_switch *sw);
+
+/* A leg at an address, without a call. NULL without memory. */
+struct acd_leg *leg_new(struct acd_address *address);
 
 /* Makes sure of memory for so many legs. */
 bool legs_spare_locked(struct leg_board *board, size_t count);

@@ -105,6 +105,8 @@ void leg_add_hearer_locked(struct acd_leg *leg, const struct watch *watch)
             last = &(*last)->next;
         *last = hearer;
     }
+    if (hearer && hearer->made && hearer->number == 0)
+        hearer->number = watch->number;
     if (hearer && watch->owner && !owner_of(leg))
         hearer->owner = true;
 }
@@ -112,7 +114,7 @@ void leg_add_hearer_locked(struct acd_leg *leg, const struct watch *watch)
 void leg_tell_hearers_locked(struct event_batch *batch, struct acd_leg *leg, enum acd_leg_change what, unsigned fields)
 {
     for (struct leg_hearer *hearer = leg->hearers; hearer; hearer = hearer->next)
-        if (hearer->of)
+        if (hearer->of && !(hearer->made && what == ACD_LEG_CHANGE_NEW))
             events_raise_for_app(batch, hearer->of->app, NULL, ACD_EVENT_LEG, (int)what, what == ACD_LEG_CHANGE_NEW ? hearer->owner : fields, hearer->number,
                                  leg);
 }

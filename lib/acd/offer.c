@@ -256,7 +256,7 @@ static enum acd_result not_ready_locked(struct change *change, struct acd_call *
 enum acd_result call_ring_over_locked(struct change *change, struct acd_call *call)
 {
     if (call_is_direct(call))
-        return direct_give_up_locked(change, call, ACD_CAUSE_NO_ANSWER);
+        return direct_ring_over_locked(change, call);
     if (call->session->group->no_answer == ACD_NO_ANSWER_NEXT)
         return pass_on_locked(change, call, NULL, ACD_CAUSE_NO_ANSWER);
     return not_ready_locked(change, call);

@@ -339,7 +339,8 @@ void session_leave_call_locked(struct change *change, struct acd_session *sessio
         break;
     case ACD_CALL_WAITING:
     case ACD_CALL_UNROUTED:
-    case ACD_CALL_FINISHED: break;
+    case ACD_CALL_FINISHED:
+    case ACD_CALL_PREPARED: break;
     }
 }
 

@@ -7,6 +7,7 @@
 #include "acd/distribute.h"
 #include "acd/group.h"
 #include "acd/leg.h"
+#include "acd/outside.h"
 #include "acd/login.h"
 #include "acd/queue.h"
 #include "acd/session.h"
@@ -224,6 +225,7 @@ static void switch_destroy(void *object)
     event_share_end(&sw->pocket);
     monitors_end(&sw->monitors);
     legs_end(sw->legs);
+    outside_end(sw);
     heap_destroy(&sw->timers);
     skill_names_free(sw);
     lock_destroy(&sw->lock);
@@ -280,6 +282,7 @@ enum acd_result acd_switch_create(struct acd *acd, const struct acd_switch_optio
     list_init(&sw->due);
     list_init(&sw->queues_due);
     list_init(&sw->skill_sets);
+    list_init(&sw->outside);
     sw->priority_aging = options->priority_aging;
     sw->random = atomic_fetch_add(&acd->random, 0x9E3779B97F4A7C15ULL);
     random_next(&sw->random);

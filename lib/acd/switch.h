@@ -38,6 +38,7 @@ struct acd_switch {
     uint64_t random;        /* base/random.h */
     int64_t priority_aging;
     struct list skill_sets; /* lib/acd/skill.h */
+    struct list outside;    /* lib/acd/outside.h */
     char **skill_names;
     size_t skill_name_count;
     size_t waiting;            /* calls to choose from, in all its queues */

@@ -121,7 +121,7 @@ static bool can_move(const struct acd_call *call, const struct place *place)
 {
     enum acd_call_state state = acd_call_state(call);
 
-    if (state == ACD_CALL_WRAP_UP || state == ACD_CALL_FINISHED || (call_is_direct(call) && state == ACD_CALL_OFFERED))
+    if (state == ACD_CALL_WRAP_UP || state == ACD_CALL_FINISHED || state == ACD_CALL_PREPARED || (call_is_direct(call) && state == ACD_CALL_OFFERED))
         return false;
     return !(place->queue && call_is_queued(call) && call->queue == place->queue);
 }
@@ -151,7 +151,8 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
         return ACD_ERR_STATE;
     if (result != ACD_OK)
         return result;
-    if (!reserve_leaving(change, call) || (place.queue && !queue_reserve_locked(place.queue, call->required)))
+    if (!reserve_leaving(change, call)
+        || !(place.queue ? queue_reserve_locked(place.queue, call->required) : direct_reserve_ring_locked(change, call, place.station)))
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
     change->events.cause = ACD_CAUSE_CALL;
@@ -219,6 +220,12 @@ enum acd_result acd_call_transfer(struct acd_call *call, struct acd_queue *queue
 
 /* ---- Consultation ---- */
 
+/* The call that a consultation is about, if it still is. */
+static struct acd_call *consulted(const struct acd_call *call)
+{
+    return call->direct && call->direct->about && call->direct->about->consultation == call ? call->direct->about : NULL;
+}
+
 /* Who consults about the call: its session, or the side that is at the switch. False: nobody is. */
 static bool find_consulting(const struct acd_call *call, const struct acd_address *by, struct acd_address **station, struct acd_agent **agent)
 {
@@ -236,27 +243,58 @@ static bool find_consulting(const struct acd_call *call, const struct acd_addres
 
 struct consult {
     const struct acd_address *by;
-    struct acd_dial_options options;
+    struct acd_target to;
     struct acd_call *made;
 };
 
-static enum acd_result consult_step(struct change *change, struct acd_call *call, void *context)
+enum acd_result call_consult_locked(struct change *change, struct acd_call *call, const struct acd_address *by, struct acd_call *made, struct dial *dial)
 {
-    struct consult *consult = context;
-    struct acd_agent *agent;
     enum acd_result result;
 
-    if (!call_is_up(call) || call->consultation || !find_consulting(call, consult->by, &consult->options.from, &agent))
+    if (!call_is_up(call) || call->consultation || !find_consulting(call, by, &dial->from, &dial->consulting))
+        return ACD_ERR_STATE;
+    if ((result = direct_may_call_locked(change->sw, dial->from)) != ACD_OK)
+        return result;
+    if (!events_reserve_of_calls(&change->events, 1) || !direct_prepare_locked(change, made, dial))
+        return ACD_ERR_NOMEM;
+    if (acd_call_state(call) == ACD_CALL_TALKING)
+        call_set_held_locked(change, call, true);
+    made->direct->about = acd_call_ref(call);
+    call->consultation = made;
+    direct_begin_locked(change, made, dial);
+    return ACD_OK;
+}
+
+enum acd_result call_link_consultation_locked(struct change *change, struct acd_call *call, const struct acd_address *by, struct acd_call *made)
+{
+    enum acd_call_state state = acd_call_state(made);
+    struct acd_address *station;
+    struct acd_agent *agent;
+
+    if (!call_is_up(call) || call->consultation || !find_consulting(call, by, &station, &agent) || made == call || consulted(made) || !made->direct
+        || made->direct->from.station != station || state == ACD_CALL_FINISHED || state == ACD_CALL_WRAP_UP || state == ACD_CALL_UNROUTED)
         return ACD_ERR_STATE;
     if (!events_reserve_of_calls(&change->events, 1))
         return ACD_ERR_NOMEM;
-    if ((result = direct_begin_locked(change, consult->made, &consult->options, agent)) != ACD_OK)
-        return result;
     if (acd_call_state(call) == ACD_CALL_TALKING)
         call_set_held_locked(change, call, true);
-    call->consultation = consult->made;
-    consult->made->direct->about = acd_call_ref(call);
+    change_unref(change, made->direct->about); /* what it was about before is over, or has gone on without it */
+    made->direct->about = acd_call_ref(call);
+    call->consultation = made;
     return ACD_OK;
+}
+
+static enum acd_result consult_step(struct change *change, struct acd_call *call, void *context)
+{
+    const struct consult *consult = context;
+    struct acd_address *station;
+    struct acd_agent *agent;
+    struct dial dial = { .ring_time = 0 };
+    enum acd_result result = ACD_ERR_STATE;
+
+    if (find_consulting(call, consult->by, &station, &agent))
+        result = target_find_locked(&consult->to, station, &dial.to);
+    return result == ACD_OK ? call_consult_locked(change, call, consult->by, consult->made, &dial) : result;
 }
 
 enum acd_result acd_call_consult_by(struct acd_call *call, const struct acd_address *by, const struct acd_target *to, struct acd_call **out)
@@ -268,8 +306,8 @@ enum acd_result acd_call_consult_by(struct acd_call *call, const struct acd_addr
         *out = NULL;
     if (!call || !to || !target_is_valid(to, call->sw) || (by && by->sw != call->sw))
         return ACD_ERR_ARGUMENT;
-    consult = (struct consult){ .by = by, .options = { .to = *to } };
-    if (!(consult.made = direct_new(call->sw, &consult.options, out)))
+    consult = (struct consult){ .by = by, .to = *to };
+    if (!(consult.made = direct_new(call->sw, &(struct acd_dial_options){ .to = *to }, out)))
         return ACD_ERR_NOMEM;
     result = call_do(call, &consult, consult_step);
     return call_made(consult.made, result, out);
@@ -278,12 +316,6 @@ enum acd_result acd_call_consult_by(struct acd_call *call, const struct acd_addr
 enum acd_result acd_call_consult(struct acd_call *call, const struct acd_target *to, struct acd_call **out)
 {
     return acd_call_consult_by(call, NULL, to, out);
-}
-
-/* The call that a consultation is about, if it still is. */
-static struct acd_call *consulted(const struct acd_call *call)
-{
-    return call->direct && call->direct->about && call->direct->about->consultation == call ? call->direct->about : NULL;
 }
 
 /* ---- Transfer after a consultation ---- */
@@ -310,10 +342,31 @@ static void take_side(struct change *change, struct acd_call *call, struct acd_c
     call_forget_queue_locked(change, call);
     call->direct->to = consultation->direct->to;
     call->direct->to_outside = consultation->direct->to_outside;
+    call->direct->rule = consultation->direct->rule;
+    if (consultation->ring.place)
+        switch_timer_start_locked(change->sw, &call->ring, TIMER_RING, consultation->ring.key);
     consultation->direct->to = (struct side){ .station = NULL };
     if (acd_call_state(consultation) != ACD_CALL_OFFERED)
         call->answered = change->now;
     call_set_state_locked(call, acd_call_state(consultation) == ACD_CALL_OFFERED ? ACD_CALL_OFFERED : ACD_CALL_TALKING);
+}
+
+/* That the owner of a leg finishes its consultation, at the station that consults. */
+struct finish {
+    struct acd_leg *leg;
+    const struct acd_app *app;
+};
+
+static enum acd_result ask_to_finish(const struct finish *finish, const struct acd_call *consultation)
+{
+    enum acd_result result = leg_may_act_locked(finish->leg, finish->app);
+    enum acd_leg_state state = acd_leg_state(finish->leg);
+
+    if (result != ACD_OK)
+        return result;
+    if (finish->leg->call != consultation || !consulted(consultation) || consultation->direct->from.station != acd_leg_address(finish->leg))
+        return ACD_ERR_STATE;
+    return state == ACD_LEG_CONNECTED || state == ACD_LEG_IN_PROGRESS ? ACD_OK : ACD_ERR_STATE;
 }
 
 static void end_consultation(struct change *change, struct acd_call *consultation)
@@ -322,9 +375,8 @@ static void end_consultation(struct change *change, struct acd_call *consultatio
     call_finish_locked(change, consultation);
 }
 
-static enum acd_result complete_step(struct change *change, struct acd_call *consultation, void *context)
+enum acd_result call_complete_transfer_locked(struct change *change, struct acd_call *consultation)
 {
-    struct transfer *spare = context;
     struct acd_call *call = consulted(consultation);
     struct acd_queue *queue = consultation->queue;
     bool waits = call_is_queued(consultation);
@@ -333,12 +385,8 @@ static enum acd_result complete_step(struct change *change, struct acd_call *con
         || acd_call_state(consultation) == ACD_CALL_UNROUTED || (!waits && !consultation->session && !call_is_direct(consultation)))
         return ACD_ERR_STATE;
     if (!reserve_leaving(change, call) || !reserve_leaving(change, consultation) || !events_reserve_of_calls(&change->events, 3)
-        || (waits && !queue_reserve_locked(queue, call->required)))
+        || (waits && !queue_reserve_locked(queue, call->required)) || (!call->direct && !(call->direct = mem_alloc(sizeof(*call->direct)))))
         return ACD_ERR_NOMEM;
-    if (!call->direct) {
-        call->direct = spare->direct;
-        spare->direct = NULL;
-    }
     change->events.cause = ACD_CAUSE_CALL;
     leave_place(change, call, consultation->direct->from.station);
     if (waits) {
@@ -355,17 +403,18 @@ static enum acd_result complete_step(struct change *change, struct acd_call *con
     return ACD_OK;
 }
 
+/* Who asks, or NULL: the host does. */
+static enum acd_result complete_step(struct change *change, struct acd_call *consultation, void *context)
+{
+    const struct finish *finish = context;
+    enum acd_result result = finish ? ask_to_finish(finish, consultation) : ACD_OK;
+
+    return result == ACD_OK ? call_complete_transfer_locked(change, consultation) : result;
+}
+
 enum acd_result acd_call_complete_transfer(struct acd_call *consultation)
 {
-    struct transfer spare = { .direct = NULL };
-    enum acd_result result = ACD_ERR_NOMEM;
-
-    if (!consultation)
-        return ACD_ERR_ARGUMENT;
-    if ((spare.direct = mem_alloc(sizeof(*spare.direct))))
-        result = call_do(consultation, &spare, complete_step);
-    transfer_end(&spare);
-    return result;
+    return call_do(consultation, NULL, complete_step);
 }
 
 /* ---- Conference ---- */
@@ -373,8 +422,11 @@ enum acd_result acd_call_complete_transfer(struct acd_call *consultation)
 static enum acd_result join_step(struct change *change, struct acd_call *consultation, void *context)
 {
     struct acd_call *call = consulted(consultation);
+    const struct finish *finish = context;
+    enum acd_result result = finish ? ask_to_finish(finish, consultation) : ACD_OK;
 
-    (void)context;
+    if (result != ACD_OK)
+        return result;
     if (!call || !call_is_up(call) || !call_is_up(consultation) || consultation->direct->joined)
         return ACD_ERR_STATE;
     if (!events_reserve_of_calls(&change->events, 4))
@@ -392,6 +444,31 @@ static enum acd_result join_step(struct change *change, struct acd_call *consult
 enum acd_result acd_call_join(struct acd_call *consultation)
 {
     return call_do(consultation, NULL, join_step);
+}
+
+static enum acd_result leg_finish(struct acd_leg *leg, const struct acd_app *app,
+                                  enum acd_result (*step)(struct change *change, struct acd_call *call, void *context))
+{
+    struct finish finish = { leg, app };
+    enum acd_result result;
+    struct acd_call *call;
+
+    if (!leg)
+        return ACD_ERR_ARGUMENT;
+    call = acd_leg_call(leg);
+    result = call_do(call, &finish, step);
+    acd_call_unref(call);
+    return result;
+}
+
+enum acd_result acd_leg_complete_transfer(struct acd_leg *leg, const struct acd_app *app)
+{
+    return leg_finish(leg, app, complete_step);
+}
+
+enum acd_result acd_leg_join(struct acd_leg *leg, const struct acd_app *app)
+{
+    return leg_finish(leg, app, join_step);
 }
 
 /* ---- Getters ---- */

@@ -5,6 +5,7 @@
 
 #define WATCHERS 3
 #define LEGS 128
+#define MADE 20
 
 struct heard_leg {
     struct acd_leg *leg; /* holds a reference; NULL: free */
@@ -21,6 +22,7 @@ struct watcher {
 };
 
 static struct watcher watchers[WATCHERS];
+static struct acd_call *placed[MADE]; /* by them; these hold references */
 
 static struct heard_leg *find(struct watcher *watcher, const struct acd_leg *leg)
 {
@@ -170,12 +172,74 @@ static enum acd_result come_or_go(struct watcher *watcher)
     return result;
 }
 
+/* Those of the made calls that are not over are so many; the host ends one of them if there is no place for another. */
+static struct acd_call **place_for_call(void)
+{
+    struct acd_call **free_place = NULL;
+
+    for (size_t i = 0; i < MADE; i++) {
+        if (placed[i] && acd_call_state(placed[i]) == ACD_CALL_FINISHED) {
+            acd_call_unref(placed[i]);
+            placed[i] = NULL;
+        }
+        if (!placed[i])
+            free_place = &placed[i];
+    }
+    if (!free_place && acd_call_abandon(placed[0]) != ACD_OK && acd_call_end(placed[0]) == ACD_ERR_STATE)
+        acd_call_end_wrap_up(placed[0]);
+    return free_place;
+}
+
+size_t random_legs_calls(void)
+{
+    size_t count = 0;
+
+    place_for_call();
+    for (size_t i = 0; i < MADE; i++)
+        count += placed[i] != NULL;
+    return count;
+}
+
+/* Makes a call, or consults about one. Of its own calls an application hears no news: it knows them. */
+static enum acd_result call_out(struct watcher *watcher, struct acd_leg *about)
+{
+    static const char *const numbers[] = { "101", "102", "Orders", "555", "666", "777", "nowhere" };
+    const char *number = numbers[chance(sizeof(numbers) / sizeof(numbers[0]))];
+    struct acd_call **place = place_for_call();
+    bool consults = chance(3) > 0;
+    struct acd_leg *leg;
+    enum acd_result result;
+
+    if (!place)
+        return ACD_OK;
+    if ((result = acd_leg_create(acd_leg_address(about), watcher->app, number, &leg)) != ACD_OK)
+        return result;
+    result = consults ? acd_leg_consult(about, leg, NULL) : acd_leg_dial(leg, watcher->app);
+    if (result == ACD_OK) {
+        learn(watcher, leg)->owner = true;
+        *place = acd_leg_call(leg);
+    } else {
+        SURE(acd_leg_state(leg) == ACD_LEG_IDLE, "a leg that was not dialled is in state %d", (int)acd_leg_state(leg));
+    }
+    acd_leg_unref(leg);
+    return result;
+}
+
 static enum acd_result act(struct watcher *watcher, struct acd_leg *leg)
 {
     const struct acd_app *app = chance(6) ? watcher->app : NULL;
-    unsigned what = chance(6), cause = chance(3);
+    struct acd_leg *with = watcher->legs[chance(8)].leg;
+    unsigned what = chance(14), cause = chance(3);
 
     switch (what) {
+    case 5:
+    case 6:
+    case 7: return call_out(watcher, leg);
+    case 8: return acd_leg_complete_transfer(leg, app);
+    case 9: return acd_leg_join(leg, app);
+    case 10: return acd_leg_remove_from_conference(leg, app);
+    case 11: return with ? acd_leg_swap_hold(leg, with, app) : ACD_OK;
+    case 12: return with ? acd_leg_consult(leg, with, app) : ACD_OK;
     case 0:
     case 1: return acd_leg_answer(leg, app);
     case 2: return acd_leg_drop(leg, app, (enum acd_leg_cause)cause);
@@ -200,6 +264,9 @@ enum acd_result random_leg_step(void)
 
 void random_legs_begin(void)
 {
+    ok(acd_switch_set_outside(fx.sw, &(struct acd_outside_rule){ "555", ACD_OUTSIDE_ANSWERS, 3 * ACD_SECOND, 20 * ACD_SECOND }));
+    ok(acd_switch_set_outside(fx.sw, &(struct acd_outside_rule){ "666", ACD_OUTSIDE_BUSY, 0, 0 }));
+    ok(acd_switch_set_outside(fx.sw, &(struct acd_outside_rule){ "777", ACD_OUTSIDE_NEVER, 0, 0 }));
     for (size_t i = 0; i < WATCHERS; i++)
         ok(come_or_go(&watchers[i]));
 }
@@ -209,4 +276,8 @@ void random_legs_end(void)
     for (size_t i = 0; i < WATCHERS; i++)
         if (watchers[i].app)
             end_watcher(&watchers[i]);
+    for (size_t i = 0; i < MADE; i++) {
+        acd_call_unref(placed[i]);
+        placed[i] = NULL;
+    }
 }

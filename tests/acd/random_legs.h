@@ -10,6 +10,9 @@ void random_legs_end(void);
 /* An application comes, goes, watches, or does something at a leg. */
 enum acd_result random_leg_step(void);
 
+/* How many of the calls that they have made are not over. */
+size_t random_legs_calls(void);
+
 /* What they have heard is what is. */
 void random_legs_check(int number);
 

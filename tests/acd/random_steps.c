@@ -285,7 +285,7 @@ static enum acd_result renew_agent(int i)
 static enum acd_result renew_kitchen(void)
 {
     struct acd_address *fresh;
-    enum acd_result result = acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Kitchen" }, &fresh);
+    enum acd_result result = acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Kitchen", .dialable = "102" }, &fresh);
 
     if (result != ACD_OK)
         return result;

@@ -289,7 +289,7 @@ START_TEST(who_was_consulted_keeps_the_leg_and_gets_the_caller)
     skip_events(owner);
     skip_events(other);
     consultation = consult(call, TO_STATION(kitchen));
-    expect_events(owner, "Desk:owner Desk:in_progress Desk:held");
+    expect_events(owner, "Desk:held Desk:owner Desk:in_progress");
     ok(acd_call_answer(consultation));
     expect_events(owner, "Desk:connected");
     skip_events(other);

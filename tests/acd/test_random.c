@@ -195,7 +195,7 @@ static uint64_t run(uint64_t with, bool memory_fails)
     /* calls that only wrap-up timers finish are found here */
     for (int i = 0; i < CALLS; i++)
         finished += calls[i] && acd_call_state(calls[i]) == ACD_CALL_FINISHED;
-    ck_assert_uint_eq(arrived, finished + acd_switch_calls(fx.sw, NULL, 0));
+    ck_assert_uint_eq(arrived + random_legs_calls(), finished + acd_switch_calls(fx.sw, NULL, 0));
     random_end();
     return digest;
 }
@@ -218,7 +218,7 @@ START_TEST(the_same_seed_tells_the_same)
 END_TEST
 
 /* The same on every machine, whatever has compiled it. Who changes what the model does or tells puts the new number here. */
-START_TEST(the_walk_is_the_same_everywhere) { ck_assert_uint_eq(run(42, false), UINT64_C(15170412773559370901)); }
+START_TEST(the_walk_is_the_same_everywhere) { ck_assert_uint_eq(run(42, false), UINT64_C(1250822734987799199)); }
 END_TEST
 
 /* With TAPI3AGENT_WALK=SEED: one walk of a million steps, with memory that fails if the seed is odd. */

@@ -105,7 +105,8 @@ enum acd_call_state {
     ACD_CALL_HELD,
     ACD_CALL_WRAP_UP,  /* over; the session works on it */
     ACD_CALL_UNROUTED, /* its queue was removed: the host places it by acd_call_transfer() or ends it by acd_call_abandon() */
-    ACD_CALL_FINISHED
+    ACD_CALL_FINISHED,
+    ACD_CALL_PREPARED /* by acd_leg_create(), and at no switch yet: it has no number, and only its information can be set */
 };
 
 /* Where a call comes from. */

@@ -15,6 +15,7 @@
 
 #include <tapi3agent/acd/base.h>
 #include <tapi3agent/acd/call.h>
+#include <tapi3agent/acd/event.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -30,9 +31,37 @@ struct acd_target {
     const char *number;          /* outside: the host answers for it. It becomes what is known as the called number */
 };
 
+/* What a number outside does when it is called. */
+enum acd_outside {
+    ACD_OUTSIDE_ANSWERS,
+    ACD_OUTSIDE_BUSY,
+    ACD_OUTSIDE_REFUSES,
+    ACD_OUTSIDE_NEVER
+};
+
+struct acd_outside_rule {
+    const char *number;
+    enum acd_outside does;
+    int64_t after; /* it rings for so long before it does that, nanoseconds; 0: at once */
+    int64_t talk;  /* how long who has answered talks, then hangs up; 0: until somebody else ends the call. Not after a transfer to somebody else */
+};
+
 /*
- * Where a string leads that somebody dials: to the station with that dialable string, else to the queue of that name, else, if the host hears of calls (an
- * application that sees all and has chosen ACD_EVENT_CALL), outside. Blanks, hyphens, parentheses and a leading T do not count in numbers. False: nowhere.
+ * From now on the switch answers for that number as the rule says, and the host need not; another rule for it is replaced. Copied.
+ * ACD_ERR_ARGUMENT: no number, something else, or a negative time. ACD_ERR_NOMEM.
+ */
+enum acd_result acd_switch_set_outside(struct acd_switch *sw, const struct acd_outside_rule *rule);
+
+/*
+ * A direct call that rings, or rings outside, reaches nobody: it is over, with the cause that is given: ACD_CAUSE_BUSY, ACD_CAUSE_BAD_ADDRESS,
+ * ACD_CAUSE_OUT_OF_SERVICE, ACD_CAUSE_REFUSED, as by acd_call_refuse(), or ACD_CAUSE_NO_ANSWER. Events: ACD_CALL_CHANGE_NOT_ANSWERED, ACD_CALL_CHANGE_DISPOSED.
+ * ACD_ERR_ARGUMENT: another cause. ACD_ERR_STATE: it is no direct call, or does not ring.
+ */
+enum acd_result acd_call_not_reached(struct acd_call *call, enum acd_cause cause);
+
+/*
+ * Where a string leads that somebody dials: to the station with that dialable string, else to the queue of that name, else outside, if the switch has a rule for
+ * that number, or if the host hears of calls (an application that sees all and has chosen ACD_EVENT_CALL). Blanks, hyphens, parentheses and a leading T do not count in numbers. False: nowhere.
  * The target has a reference, for acd_target_unref(); a number is the string itself.
  */
 bool acd_target_find(struct acd_switch *sw, const char *dialled, struct acd_target *out);

@@ -80,7 +80,7 @@ enum acd_cause {
     ACD_CAUSE_NONE,
     ACD_CAUSE_REFUSED,       /* acd_call_refuse() */
     ACD_CAUSE_NO_ANSWER,     /* it has rung for the group's ring_time */
-    ACD_CAUSE_BUSY,          /* the agent took another call */
+    ACD_CAUSE_BUSY,          /* the agent took another call; who is called directly is on one */
     ACD_CAUSE_NOT_READY,     /* the agent or the session is not ready any more */
     ACD_CAUSE_TIME,          /* a time that was set is over: of a wrap-up, of the caller's patience */
     ACD_CAUSE_CALL,          /* what happened to the session's call */
@@ -91,7 +91,9 @@ enum acd_cause {
     ACD_CAUSE_FORCED,        /* the host corrected the model: acd_call_force() and the like */
     ACD_CAUSE_TAKEN,         /* another of the sessions that the call was offered to has answered */
     ACD_CAUSE_LENGTH,        /* the queue has too many calls: acd_queue_set_limits() */
-    ACD_CAUSE_UNSTAFFED      /* nobody is signed in who serves the queue */
+    ACD_CAUSE_UNSTAFFED,     /* nobody is signed in who serves the queue */
+    ACD_CAUSE_BAD_ADDRESS,   /* what was dialled leads nowhere */
+    ACD_CAUSE_OUT_OF_SERVICE /* who is called directly */
 };
 
 struct acd_event {

@@ -21,7 +21,8 @@ struct acd_target;
 
 /* The numbers are those of TAPI's CALL_STATE. */
 enum acd_leg_state {
-    ACD_LEG_IN_PROGRESS = 1, /* made there, and not answered */
+    ACD_LEG_IDLE,        /* acd_leg_create(), and not dialled */
+    ACD_LEG_IN_PROGRESS, /* made there, and not answered */
     ACD_LEG_CONNECTED,
     ACD_LEG_OVER,
     ACD_LEG_OFFERING, /* it rings */
@@ -95,6 +96,66 @@ enum acd_result acd_leg_set_app_value(struct acd_leg *leg, const struct acd_app 
 int32_t acd_leg_app_value(const struct acd_leg *leg);
 
 /*
+ * Prepares a call that an application is about to make at a station, which it owns: a leg in ACD_LEG_IDLE, whose call is ACD_CALL_PREPARED and can be told what is
+ * known of it (acd_call_set_info()). The switch knows nothing of it: it is in no list, and gone with its last reference. dialled: where it is to go, which is
+ * what is known as the called number; NULL and "": not known yet.
+ * ACD_ERR_ARGUMENT: NULL, an address that is no station, an application of another world. ACD_ERR_REMOVED: the application has ended. ACD_ERR_NOMEM.
+ */
+enum acd_result acd_leg_create(struct acd_address *address, struct acd_app *app, const char *dialled, struct acd_leg **out);
+
+/*
+ * Calls, to where acd_target_find() leads with the called number. The leg is in progress, and is over with a cause if the call gets nowhere: ACD_LEG_CAUSE_BUSY if
+ * an answered call is up at the station, or it is the caller's own; ACD_LEG_CAUSE_BAD_ADDRESS; ACD_LEG_CAUSE_FAILED out of service; ACD_LEG_CAUSE_NO_ANSWER after
+ * 30 seconds at a station that no application watches as an owner, if no host hears of calls. Another call that is connected at the leg's station is held before. The
+ * application need not watch the station to hear of this call.
+ * ACD_ERR_NOT_OWNER. ACD_ERR_ARGUMENT: no called number. ACD_ERR_STATE: it was dialled before; its station is out of service, or has a connected call and one
+ * on hold. ACD_ERR_REMOVED: its station, its switch or its application was. ACD_ERR_NOMEM.
+ */
+enum acd_result acd_leg_dial(struct acd_leg *leg, const struct acd_app *app);
+
+/*
+ * Waits until the leg is in progress no more, or for so long, nanoseconds of the machine's own clock; may return earlier. Whether it is in progress no more.
+ */
+bool acd_leg_wait(struct acd_leg *leg, int64_t ns);
+
+/*
+ * Consults somebody about the call of a leg that is connected or held, with a second leg of the same station: dials that if it is idle, as acd_leg_dial() does, or
+ * takes it as it is if the station has made its call. The first call is held. As acd_call_consult_by() says of both calls.
+ * ACD_ERR_NOT_OWNER of one of them. ACD_ERR_ARGUMENT: the same leg twice, legs of different stations, no called number. ACD_ERR_STATE: the first is not up or has a
+ * consultation, the second is over, was not made there, or is a consultation. Others as acd_leg_dial().
+ */
+enum acd_result acd_leg_consult(struct acd_leg *leg, struct acd_leg *consultation, const struct acd_app *app);
+
+/* Ends a consultation by a transfer, as acd_call_complete_transfer(), and by a conference, as acd_call_join(). leg: the consultation's, at the station that
+ * consults. Errors as these; ACD_ERR_NOT_OWNER; ACD_ERR_STATE also: it is held or over. */
+enum acd_result acd_leg_complete_transfer(struct acd_leg *leg, const struct acd_app *app);
+enum acd_result acd_leg_join(struct acd_leg *leg, const struct acd_app *app);
+
+/* Drops the party that the leg's call is with out of the conference that its station has made. Errors as acd_leg_answer(); ACD_ERR_STATE: it is in none. */
+enum acd_result acd_leg_remove_from_conference(struct acd_leg *leg, const struct acd_app *app);
+
+/* Of two legs of a station, one is connected and one held: the other way round. ACD_ERR_ARGUMENT, ACD_ERR_STATE: they are not. ACD_ERR_NOT_OWNER. ACD_ERR_NOMEM. */
+enum acd_result acd_leg_swap_hold(struct acd_leg *leg, struct acd_leg *with, const struct acd_app *app);
+
+/* What its maker says of a call. */
+enum acd_leg_text {
+    ACD_LEG_TEXT_ADDRESS,
+    ACD_LEG_TEXT_CALLED_PARTY,
+    ACD_LEG_TEXT_COMMENT,
+    ACD_LEG_TEXT_CALLING_PARTY
+};
+
+#define ACD_LEG_TEXTS 4
+
+/* Only while it is idle. ACD_ERR_NOT_OWNER, ACD_ERR_STATE, ACD_ERR_ARGUMENT, ACD_ERR_NOMEM. The getter is as acd_call_text(). */
+enum acd_result acd_leg_set_text(struct acd_leg *leg, const struct acd_app *app, enum acd_leg_text which, const char *text);
+size_t acd_leg_text(struct acd_leg *leg, enum acd_leg_text which, char *text, size_t room);
+
+/* Likewise a number of the maker's. */
+enum acd_result acd_leg_set_flags(struct acd_leg *leg, const struct acd_app *app, int32_t flags);
+int32_t acd_leg_flags(const struct acd_leg *leg);
+
+/*
  * Answers. Another call that is connected at the address is held before. app: NULL, or who must own the leg.
  * ACD_ERR_NOT_OWNER. ACD_ERR_STATE: it does not ring. ACD_ERR_NOMEM.
  */
@@ -102,7 +163,8 @@ enum acd_result acd_leg_answer(struct acd_leg *leg, const struct acd_app *app);
 
 /*
  * Ends the call there: rejects one that is offered, which is then as after acd_call_refuse(), with this cause; gives up one that is in progress; ends one that
- * is up as acd_call_end(). Errors as acd_leg_answer(); ACD_ERR_STATE: it is over.
+ * is up as acd_call_end(). Of a conference that the leg's station has made of its call, the station leaves and the others stay connected. Errors as
+ * acd_leg_answer(); ACD_ERR_STATE: it is idle or over.
  */
 enum acd_result acd_leg_drop(struct acd_leg *leg, const struct acd_app *app, enum acd_leg_cause cause);
 
