@@ -37,6 +37,8 @@
 #define ITTAPIObjectEvent2_interface tapi3agent_ITTAPIObjectEvent2_interface
 #define ITTAPIObjectEvent_interface tapi3agent_ITTAPIObjectEvent_interface
 #define ITTAPI_interface tapi3agent_ITTAPI_interface
+#define action_begin tapi3agent_action_begin
+#define action_end tapi3agent_action_end
 #define add_result tapi3agent_add_result
 #define address_capabilities_vtbl tapi3agent_address_capabilities_vtbl
 #define address_class tapi3agent_address_class
@@ -89,8 +91,11 @@
 #define call_center_vtbl tapi3agent_call_center_vtbl
 #define call_class tapi3agent_call_class
 #define call_complete_transfer_locked tapi3agent_call_complete_transfer_locked
+#define call_connect tapi3agent_call_connect
+#define call_consult tapi3agent_call_consult
 #define call_consult_locked tapi3agent_call_consult_locked
 #define call_control_vtbl tapi3agent_call_control_vtbl
+#define call_create tapi3agent_call_create
 #define call_delist_locked tapi3agent_call_delist_locked
 #define call_detach_locked tapi3agent_call_detach_locked
 #define call_do tapi3agent_call_do
@@ -99,6 +104,7 @@
 #define call_filter_passes tapi3agent_call_filter_passes
 #define call_finish_locked tapi3agent_call_finish_locked
 #define call_forget_queue_locked tapi3agent_call_forget_queue_locked
+#define call_from_interface tapi3agent_call_from_interface
 #define call_info_event_vtbl tapi3agent_call_info_event_vtbl
 #define call_info_exchange tapi3agent_call_info_exchange
 #define call_info_free tapi3agent_call_info_free
@@ -213,6 +219,7 @@
 #define direct_unprepare_locked tapi3agent_direct_unprepare_locked
 #define emulator_add_tapi tapi3agent_emulator_add_tapi
 #define emulator_admit tapi3agent_emulator_admit
+#define emulator_advance tapi3agent_emulator_advance
 #define emulator_dismiss tapi3agent_emulator_dismiss
 #define emulator_leave_thread tapi3agent_emulator_leave_thread
 #define emulator_provider tapi3agent_emulator_provider
@@ -293,6 +300,7 @@
 #define host_timers_end tapi3agent_host_timers_end
 #define hr_from_acd tapi3agent_hr_from_acd
 #define hr_from_line_error tapi3agent_hr_from_line_error
+#define hr_of_action tapi3agent_hr_of_action
 #define inside_any tapi3agent_inside_any
 #define inside_calls tapi3agent_inside_calls
 #define inside_enter tapi3agent_inside_enter

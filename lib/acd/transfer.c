@@ -86,9 +86,22 @@ static void keep_as_caller(struct direct *direct)
     direct->to_outside = false;
 }
 
-/* Who had the call leaves it: its queue, its session or its station. What the call becomes is the caller's to say. */
-static void leave_place(struct change *change, struct acd_call *call, const struct acd_address *by)
+/* A session that has left a call: what follows for it comes after what is told of the call. */
+struct left {
+    struct acd_session *session; /* NULL: none */
+    const struct acd_queue *queue;
+};
+
+static void go_on_after_call(struct change *change, const struct left *left)
 {
+    if (left->session)
+        session_after_call_locked(change, left->session, left->queue);
+}
+
+/* Who had the call leaves it: its queue, its session or its station. What the call becomes is the caller's to say. */
+static struct left leave_place(struct change *change, struct acd_call *call, const struct acd_address *by)
+{
+    struct left left = { .queue = call->queue };
     struct acd_session *session = call->session;
 
     if (call_is_queued(call)) {
@@ -98,11 +111,12 @@ static void leave_place(struct change *change, struct acd_call *call, const stru
     } else if (session) {
         call_detach_locked(change, call);
         call_set_state_locked(call, ACD_CALL_UNROUTED); /* until it has come to its new place */
-        session_after_call_locked(change, session, call->queue);
+        left.session = session;
     } else if (call->direct) {
         direct_leave_locked(change, call, leaving_side(call, by));
         keep_as_caller(call->direct);
     }
+    return left;
 }
 
 static bool reserve_leaving(struct change *change, const struct acd_call *call)
@@ -141,6 +155,7 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
 {
     struct transfer *transfer = context;
     struct place place;
+    struct left left;
     enum acd_result result;
 
     if (transfer->asked && (result = ask_leg(transfer, call)) != ACD_OK)
@@ -156,7 +171,8 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
     change->events.cause = ACD_CAUSE_CALL;
-    leave_place(change, call, transfer->by);
+    left = leave_place(change, call, transfer->by);
+    go_on_after_call(change, &left);
     forget_guide(change, call);
     take_info(call, transfer);
     if (place.queue) {
@@ -380,6 +396,7 @@ enum acd_result call_complete_transfer_locked(struct change *change, struct acd_
     struct acd_call *call = consulted(consultation);
     struct acd_queue *queue = consultation->queue;
     bool waits = call_is_queued(consultation);
+    struct left left;
 
     if (!call || !call_is_up(call) || acd_call_state(consultation) == ACD_CALL_FINISHED || acd_call_state(consultation) == ACD_CALL_WRAP_UP
         || acd_call_state(consultation) == ACD_CALL_UNROUTED || (!waits && !consultation->session && !call_is_direct(consultation)))
@@ -388,7 +405,7 @@ enum acd_result call_complete_transfer_locked(struct change *change, struct acd_
         || (waits && !queue_reserve_locked(queue, call->required)) || (!call->direct && !(call->direct = mem_alloc(sizeof(*call->direct)))))
         return ACD_ERR_NOMEM;
     change->events.cause = ACD_CAUSE_CALL;
-    leave_place(change, call, consultation->direct->from.station);
+    left = leave_place(change, call, consultation->direct->from.station);
     if (waits) {
         leave_place(change, consultation, NULL);
         queue_enter_locked(change, queue, call, true);
@@ -400,6 +417,7 @@ enum acd_result call_complete_transfer_locked(struct change *change, struct acd_
     legs_move_locked(change, consultation, call);
     call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
     end_consultation(change, consultation);
+    go_on_after_call(change, &left);
     return ACD_OK;
 }
 

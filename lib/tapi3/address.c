@@ -6,7 +6,9 @@
  */
 #include "tapi3/address.h"
 
+#include "base/alloc.h"
 #include "tapi3/address_filter.h"
+#include "tapi3/call.h"
 #include "tapi3/emulator.h"
 #include "tapi3/error.h"
 #include "tapi3/objects.h"
@@ -68,10 +70,12 @@ static HRESULT STDMETHODCALLTYPE address_get_TAPIObject(ITAddress2 *iface, ITTAP
     return S_OK;
 }
 
-/* Outgoing calls are not made here: there is no call object. */
 static HRESULT STDMETHODCALLTYPE address_CreateCall(ITAddress2 *iface, BSTR destination, LONG address_type, LONG media_types, ITBasicCallControl **out)
 {
-    (void)destination;
+    struct address *address = impl_from_ITAddress2(iface);
+    char *text;
+    HRESULT hr;
+
     if (!out)
         return E_POINTER;
     *out = NULL;
@@ -79,7 +83,11 @@ static HRESULT STDMETHODCALLTYPE address_CreateCall(ITAddress2 *iface, BSTR dest
         return E_INVALIDARG;
     if (media_types == 0 || (media_types & ~ADDRESS_MEDIA_TYPES) != 0)
         return TAPI_E_INVALIDMEDIATYPE;
-    return refuse_if_up(iface, TAPI_E_NOTSUPPORTED);
+    if (FAILED(hr = address_gate(iface)) || FAILED(hr = text_from_bstr(destination, E_INVALIDARG, &text)))
+        return hr;
+    hr = call_create(address->wrapper.tapi, address->wrapper.model, text, out);
+    mem_free(text);
+    return hr;
 }
 
 /* The calls at an address that a client knows of. */

@@ -3,8 +3,9 @@
 #include "tapi3/text.h"
 
 #ifdef _WIN32
-#include <tapi.h> /* LINEADDRESSTYPE_, LINEBEARERMODE_ */
+#include <tapi.h> /* LINEADDRESSTYPE_, LINEBEARERMODE_, LINECALLFEATURE_, LINETRANSFERMODE_ */
 #endif
+#include <tapi3agent/acd.h>
 
 #define PROTOCOL_PSTN "{831CE2D6-83B5-11D1-BB5C-00C04FB6809F}" /* TAPIPROTOCOL_PSTN */
 #define BEARERMODE_VOICE 0x1
@@ -15,6 +16,12 @@ DEFINE_AUTOMATION(address_capabilities, &tapi3_library, { &ITAddressCapabilities
                   { &ITMediaSupport_interface, ADDRESS_OFFSET(ITMediaSupport, ITAddressCapabilities) })
 DEFINE_DUAL(address_capabilities, struct address, ITAddressCapabilities, address_query, address_add_ref, address_release)
 
+/* What ITBasicCallControl can do to a call; decisions C7 to C11. */
+#define CALL_FEATURES                                                                                                                               \
+    (LINECALLFEATURE_ANSWER | LINECALLFEATURE_BLINDTRANSFER | LINECALLFEATURE_COMPLETETRANSF | LINECALLFEATURE_DIAL | LINECALLFEATURE_DROP          \
+     | LINECALLFEATURE_HOLD | LINECALLFEATURE_REMOVEFROMCONF | LINECALLFEATURE_SETUPCONF | LINECALLFEATURE_SETUPTRANSFER | LINECALLFEATURE_SWAPHOLD \
+     | LINECALLFEATURE_UNHOLD | LINECALLFEATURE_SETCALLDATA)
+
 /* The capabilities of an agent's telephone; all others are 0. */
 static LONG capability(const struct acd_address *address, ADDRESS_CAPABILITY which)
 {
@@ -23,8 +30,15 @@ static LONG capability(const struct acd_address *address, ADDRESS_CAPABILITY whi
     case AC_BEARERMODES: return BEARERMODE_VOICE;
     case AC_MAXACTIVECALLS:
     case AC_MAXONHOLDCALLS: return 1;
+    case AC_MAXNUMCONFERENCE: return 3;
+    case AC_TRANSFERMODES: return LINETRANSFERMODE_TRANSFER | LINETRANSFERMODE_CONFERENCE;
+    case AC_CALLFEATURES1: return (LONG)CALL_FEATURES;
+    case AC_MAXCALLDATASIZE: return ACD_CALL_DATA_MAX;
     case AC_CALLERIDSUPPORT:
-    case AC_CALLEDIDSUPPORT: return PARTY_ID_NAME_AND_ADDRESS;
+    case AC_CALLEDIDSUPPORT:
+    case AC_CONNECTEDIDSUPPORT:
+    case AC_REDIRECTIONIDSUPPORT:
+    case AC_REDIRECTINGIDSUPPORT: return PARTY_ID_NAME_AND_ADDRESS;
     case AC_LINEID:
     case AC_PERMANENTDEVICEID: return (LONG)acd_address_id(address); /* each address is the only one, 0, of a line of its own */
     default: return 0;

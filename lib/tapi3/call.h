@@ -30,6 +30,30 @@ static inline struct acd_leg *call_leg(const struct call *call)
     return call->wrapper.model;
 }
 
+/* What a method begins with, and ends with: the client of the model for whom it acts, as which the thread acts. */
+struct action {
+    struct acd_app *client;
+    enum acd_by before;
+};
+
+/* S_OK; else what the method answers. */
+HRESULT action_begin(struct call *call, struct action *action);
+
+/* otherwise: for a call in the wrong state. */
+HRESULT action_end(const struct action *action, enum acd_result result, HRESULT otherwise);
+HRESULT hr_of_action(enum acd_result result, HRESULT otherwise);
+
+/* A new call of a client's, CS_IDLE. S_OK, TAPI_E_NOT_INITIALIZED, TAPI_E_NOTSUPPORTED at an address that is no station, E_OUTOFMEMORY;
+ * *out is NULL on failure. */
+HRESULT call_create(struct tapi *tapi, struct acd_address *address, const char *destination, ITBasicCallControl **out);
+
+/* What ITBasicCallControl::Connect, and with a second call at the same address Transfer and Conference do. sync: they wait for the answer. */
+HRESULT call_connect(struct call *call, VARIANT_BOOL sync);
+HRESULT call_consult(struct call *call, struct call *consultation, VARIANT_BOOL sync);
+
+/* The object of an interface pointer of the client's, if it is a call of that TAPI object; else NULL. */
+struct call *call_from_interface(struct tapi *tapi, ITBasicCallControl *iface);
+
 /* Whether its TAPI object owns the call now. */
 bool call_is_owned(struct call *call);
 

@@ -1,11 +1,13 @@
 /*
  * lib/tapi3/call_control.c: ITBasicCallControl2 of the Call object.
  *
- * Calls are answered, held, passed on and ended. There is no consultation, conference, parking and pick-up, no quality of service and no terminal here: such
- * methods check their arguments and return the code that their page has for that.
+ * There is no parking and pick-up, no quality of service and no terminal here: such methods check their arguments and return the code that their page has
+ * for that.
  */
 #include "tapi3/call.h"
+#include "tapi3/emulator.h"
 #include "tapi3/error.h"
+#include "tapi3/observer.h"
 #include "tapi3/text.h"
 
 #include "base/alloc.h"
@@ -16,15 +18,8 @@ DEFINE_AUTOMATION(call_control, &tapi3_library, { &ITBasicCallControl2_interface
                   { &ITCallInfo2_interface, CALL_OFFSET(ITCallInfo2, ITBasicCallControl2) })
 DEFINE_DUAL(call_control, struct call, ITBasicCallControl2, call_query, call_add_ref, call_release)
 
-/* What a method begins with, and ends with: the client of the model for whom it acts, as which the thread acts. */
-struct action {
-    struct acd_app *client;
-    enum acd_by before;
-};
-
-static HRESULT action_begin(ITBasicCallControl2 *iface, struct action *action)
+HRESULT action_begin(struct call *call, struct action *action)
 {
-    struct call *call = impl_from_ITBasicCallControl2(iface);
     HRESULT hr = wrapper_gate(&call->wrapper, S_OK);
 
     if (FAILED(hr))
@@ -35,12 +30,16 @@ static HRESULT action_begin(ITBasicCallControl2 *iface, struct action *action)
     return S_OK;
 }
 
-/* otherwise: for a call in the wrong state. */
-static HRESULT action_end(const struct action *action, enum acd_result result, HRESULT otherwise)
+HRESULT hr_of_action(enum acd_result result, HRESULT otherwise)
+{
+    return result == ACD_ERR_STATE ? otherwise : hr_from_acd(result);
+}
+
+HRESULT action_end(const struct action *action, enum acd_result result, HRESULT otherwise)
 {
     acd_act_as(action->before);
     acd_app_unref(action->client);
-    return result == ACD_ERR_STATE ? otherwise : hr_from_acd(result);
+    return hr_of_action(result, otherwise);
 }
 
 static struct acd_leg *leg_of(ITBasicCallControl2 *iface)
@@ -67,19 +66,15 @@ static HRESULT refuse(ITBasicCallControl2 *iface, HRESULT refusal)
     return FAILED(hr) ? hr : refusal;
 }
 
-/* No call here is CS_IDLE. */
 static HRESULT STDMETHODCALLTYPE call_control_Connect(ITBasicCallControl2 *iface, VARIANT_BOOL sync)
 {
-    HRESULT hr = check_owner(iface);
-
-    (void)sync;
-    return FAILED(hr) ? hr : TAPI_E_INVALCALLSTATE;
+    return call_connect(impl_from_ITBasicCallControl2(iface), sync);
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_Answer(ITBasicCallControl2 *iface)
 {
     struct action action;
-    HRESULT hr = action_begin(iface, &action);
+    HRESULT hr = action_begin(impl_from_ITBasicCallControl2(iface), &action);
 
     if (FAILED(hr))
         return hr;
@@ -98,7 +93,7 @@ static HRESULT STDMETHODCALLTYPE call_control_Disconnect(ITBasicCallControl2 *if
 
     if ((LONG)code < DC_NORMAL || (LONG)code > DC_REJECTED)
         return E_INVALIDARG;
-    if (FAILED(hr = action_begin(iface, &action)))
+    if (FAILED(hr = action_begin(impl_from_ITBasicCallControl2(iface), &action)))
         return hr;
     cause = acd_leg_state(leg_of(iface)) == ACD_LEG_OFFERING ? causes[code] : ACD_LEG_CAUSE_NONE;
     return action_end(&action, acd_leg_drop(leg_of(iface), action.client, cause), S_FALSE);
@@ -107,7 +102,7 @@ static HRESULT STDMETHODCALLTYPE call_control_Disconnect(ITBasicCallControl2 *if
 static HRESULT STDMETHODCALLTYPE call_control_Hold(ITBasicCallControl2 *iface, VARIANT_BOOL hold)
 {
     struct action action;
-    HRESULT hr = action_begin(iface, &action);
+    HRESULT hr = action_begin(impl_from_ITBasicCallControl2(iface), &action);
 
     if (FAILED(hr))
         return hr;
@@ -124,16 +119,27 @@ static HRESULT STDMETHODCALLTYPE call_control_HandoffIndirect(ITBasicCallControl
     return media_type == TAPIMEDIATYPE_AUDIO ? refuse(iface, TAPI_E_TARGETSELF) : E_INVALIDARG;
 }
 
+/* Consults: one pattern for a transfer and a conference, which differ when they are finished. */
+static HRESULT consult(ITBasicCallControl2 *iface, ITBasicCallControl *with, VARIANT_BOOL sync)
+{
+    struct call *call = impl_from_ITBasicCallControl2(iface), *other;
+
+    if (!with)
+        return E_POINTER;
+    other = call_from_interface(call->wrapper.tapi, with);
+    if (!other || other == call || acd_leg_address(call_leg(other)) != acd_leg_address(call_leg(call)))
+        return E_INVALIDARG;
+    return call_consult(call, other, sync);
+}
+
 static HRESULT STDMETHODCALLTYPE call_control_Conference(ITBasicCallControl2 *iface, ITBasicCallControl *with, VARIANT_BOOL sync)
 {
-    (void)sync;
-    return with ? refuse(iface, TAPI_E_NOTSUPPORTED) : E_POINTER;
+    return consult(iface, with, sync);
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_Transfer(ITBasicCallControl2 *iface, ITBasicCallControl *to, VARIANT_BOOL sync)
 {
-    (void)sync;
-    return to ? refuse(iface, E_FAIL) : E_POINTER;
+    return consult(iface, to, sync);
 }
 
 /* A destination that is none, or cannot be called now, changes nothing: the page has E_FAIL for it. */
@@ -147,9 +153,9 @@ static HRESULT transfer_to(ITBasicCallControl2 *iface, const char *destination)
 
     if (FAILED(hr = check_owner(iface)))
         return hr;
-    if (state == ACD_LEG_OVER || state == ACD_LEG_IN_PROGRESS)
+    if (state == ACD_LEG_OVER || state == ACD_LEG_IN_PROGRESS || state == ACD_LEG_IDLE)
         return TAPI_E_INVALCALLSTATE;
-    if (FAILED(hr = action_begin(iface, &action)))
+    if (FAILED(hr = action_begin(impl_from_ITBasicCallControl2(iface), &action)))
         return hr;
     result = acd_target_find(acd_leg_switch(leg_of(iface)), destination, &target) ? acd_leg_transfer(leg_of(iface), action.client, &target) : ACD_ERR_STATE;
     acd_target_unref(&target);
@@ -172,9 +178,22 @@ static HRESULT STDMETHODCALLTYPE call_control_BlindTransfer(ITBasicCallControl2 
     return hr;
 }
 
+/* The page has E_FAIL for two calls that cannot be swapped. */
 static HRESULT STDMETHODCALLTYPE call_control_SwapHold(ITBasicCallControl2 *iface, ITBasicCallControl *with)
 {
-    return with ? refuse(iface, E_FAIL) : E_POINTER;
+    struct call *call = impl_from_ITBasicCallControl2(iface), *other;
+    struct action action;
+    enum acd_result result;
+    HRESULT hr;
+
+    if (!with)
+        return E_POINTER;
+    if (!(other = call_from_interface(call->wrapper.tapi, with)))
+        return E_INVALIDARG;
+    if (FAILED(hr = action_begin(call, &action)))
+        return hr;
+    result = acd_leg_swap_hold(call_leg(call), call_leg(other), action.client);
+    return action_end(&action, result == ACD_ERR_ARGUMENT ? ACD_ERR_STATE : result, E_FAIL);
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_ParkDirect(ITBasicCallControl2 *iface, BSTR address)
@@ -219,22 +238,28 @@ static HRESULT STDMETHODCALLTYPE call_control_Dial(ITBasicCallControl2 *iface, B
     return state == ACD_LEG_CONNECTED || state == ACD_LEG_IN_PROGRESS ? S_OK : TAPI_E_INVALCALLSTATE;
 }
 
-/* No call here is flagged for a transfer or a conference. */
 static HRESULT STDMETHODCALLTYPE call_control_Finish(ITBasicCallControl2 *iface, FINISH_MODE mode)
 {
+    struct call *call = impl_from_ITBasicCallControl2(iface);
+    struct action action;
     HRESULT hr;
 
     if (mode != FM_ASTRANSFER && mode != FM_ASCONFERENCE)
         return E_INVALIDARG;
-    hr = check_owner(iface);
-    return FAILED(hr) ? hr : TAPI_E_INVALCALLSTATE;
+    if (FAILED(hr = action_begin(call, &action)))
+        return hr;
+    return action_end(&action, mode == FM_ASTRANSFER ? acd_leg_complete_transfer(call_leg(call), action.client) : acd_leg_join(call_leg(call), action.client),
+                      TAPI_E_INVALCALLSTATE);
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_RemoveFromConference(ITBasicCallControl2 *iface)
 {
-    HRESULT hr = check_owner(iface);
+    struct action action;
+    HRESULT hr = action_begin(impl_from_ITBasicCallControl2(iface), &action);
 
-    return FAILED(hr) ? hr : TAPI_E_NOCONFERENCE;
+    if (FAILED(hr))
+        return hr;
+    return action_end(&action, acd_leg_remove_from_conference(leg_of(iface), action.client), TAPI_E_NOCONFERENCE);
 }
 
 static HRESULT STDMETHODCALLTYPE call_control_RequestTerminal(ITBasicCallControl2 *iface, BSTR class, LONG media_type, TERMINAL_DIRECTION direction,
@@ -283,3 +308,13 @@ const ITBasicCallControl2Vtbl call_control_vtbl = {
     .SelectTerminalOnCall = call_control_SelectTerminalOnCall,
     .UnselectTerminalOnCall = call_control_UnselectTerminalOnCall,
 };
+
+/* ITBasicCallControl begins ITBasicCallControl2: one pointer is both. */
+struct call *call_from_interface(struct tapi *tapi, ITBasicCallControl *iface)
+{
+    struct call *call = NULL;
+
+    if (iface && observer_original(tapi->emulator->observer, iface) == &call_control_vtbl)
+        call = impl_from_ITBasicCallControl2((ITBasicCallControl2 *)iface);
+    return call && call->wrapper.tapi == tapi ? call : NULL;
+}

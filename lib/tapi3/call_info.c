@@ -113,12 +113,36 @@ static LONG number_of(struct acd_leg *leg, struct acd_call *call, CALLINFO_LONG 
     case CIL_ORIGIN: return origin_of(leg, call);
     case CIL_REASON: return reason_of(call);
     case CIL_APPSPECIFIC: return acd_leg_app_value(leg);
+    case CIL_CALLPARAMSFLAGS: return acd_leg_flags(leg);
     case CIL_CALLID: return (LONG)acd_call_number(call);
     case CIL_RELATEDCALLID: return related_to(call);
     case CIL_NUMBEROFOWNERS: return (LONG)acd_leg_owners(leg);
     case CIL_NUMBEROFMONITORS: return (LONG)acd_leg_monitors(leg);
     default: return 0;
     }
+}
+
+/* What can be read of a call before it is made: what its maker sets. */
+static bool is_known_when_idle(CALLINFO_LONG which)
+{
+    switch ((LONG)which) {
+    case CIL_BEARERMODE:
+    case CIL_CALLERIDADDRESSTYPE:
+    case CIL_CALLEDIDADDRESSTYPE:
+    case CIL_CONNECTEDIDADDRESSTYPE:
+    case CIL_REDIRECTIONIDADDRESSTYPE:
+    case CIL_REDIRECTINGIDADDRESSTYPE:
+    case CIL_MINRATE:
+    case CIL_MAXRATE:
+    case CIL_APPSPECIFIC:
+    case CIL_CALLPARAMSFLAGS: return true;
+    default: return false;
+    }
+}
+
+static bool is_idle(ITCallInfo2 *iface)
+{
+    return acd_leg_state(leg_of(iface)) == ACD_LEG_IDLE;
 }
 
 static HRESULT STDMETHODCALLTYPE call_info_get_CallInfoLong(ITCallInfo2 *iface, CALLINFO_LONG which, LONG *out)
@@ -130,6 +154,8 @@ static HRESULT STDMETHODCALLTYPE call_info_get_CallInfoLong(ITCallInfo2 *iface, 
     *out = 0;
     if ((LONG)which < CIL_MEDIATYPESAVAILABLE || (LONG)which > CIL_MONITORMEDIAMODES)
         return E_INVALIDARG;
+    if (is_idle(iface) && !is_known_when_idle(which))
+        return TAPI_E_INVALCALLSTATE;
     call = acd_leg_call(leg_of(iface));
     *out = number_of(leg_of(iface), call, which);
     acd_call_unref(call);
@@ -157,20 +183,45 @@ static HRESULT result_of_setting(enum acd_result result, enum acd_by before)
     return result == ACD_ERR_STATE ? TAPI_E_INVALCALLSTATE : hr_from_acd(result);
 }
 
-/* The switch has one bearer mode, no rates and no treatments: what it has can be set. */
+/* The switch has one bearer mode, no rates, no treatments and one type of address: what it has can be set. False: it does not take that value. */
+static bool takes_constant(CALLINFO_LONG which, LONG value, bool *constant)
+{
+    *constant = true;
+    switch ((LONG)which) {
+    case CIL_BEARERMODE: return value == LINEBEARERMODE_VOICE;
+    case CIL_CALLTREATMENT:
+    case CIL_MINRATE:
+    case CIL_MAXRATE: return value == 0;
+    case CIL_CALLERIDADDRESSTYPE:
+    case CIL_CALLEDIDADDRESSTYPE:
+    case CIL_CONNECTEDIDADDRESSTYPE:
+    case CIL_REDIRECTIONIDADDRESSTYPE:
+    case CIL_REDIRECTINGIDADDRESSTYPE: return value == LINEADDRESSTYPE_PHONENUMBER;
+    default: *constant = false; return true;
+    }
+}
+
+static bool is_settable(ITCallInfo2 *iface, CALLINFO_LONG which)
+{
+    bool later = (LONG)which == CIL_BEARERMODE || (LONG)which == CIL_CALLTREATMENT || (LONG)which == CIL_MINRATE || (LONG)which == CIL_MAXRATE;
+
+    return later || (LONG)which == CIL_APPSPECIFIC || (is_idle(iface) && is_known_when_idle(which));
+}
+
 static HRESULT STDMETHODCALLTYPE call_info_put_CallInfoLong(ITCallInfo2 *iface, CALLINFO_LONG which, LONG value)
 {
-    bool constant = (LONG)which == CIL_BEARERMODE || (LONG)which == CIL_CALLTREATMENT || (LONG)which == CIL_MINRATE || (LONG)which == CIL_MAXRATE;
+    enum acd_result result;
     enum acd_by before;
+    bool constant;
     HRESULT hr;
 
-    if ((LONG)which < CIL_MEDIATYPESAVAILABLE || (LONG)which > CIL_MONITORMEDIAMODES
-        || (constant && value != ((LONG)which == CIL_BEARERMODE ? LINEBEARERMODE_VOICE : 0)))
+    if ((LONG)which < CIL_MEDIATYPESAVAILABLE || (LONG)which > CIL_MONITORMEDIAMODES || !takes_constant(which, value, &constant))
         return E_INVALIDARG;
-    if (FAILED(hr = check_settable(iface, constant || (LONG)which == CIL_APPSPECIFIC)) || constant)
+    if (FAILED(hr = check_settable(iface, is_settable(iface, which))) || constant)
         return hr;
     before = acd_act_as(ACD_BY_CLIENT);
-    return result_of_setting(acd_leg_set_app_value(leg_of(iface), NULL, value), before);
+    result = (LONG)which == CIL_APPSPECIFIC ? acd_leg_set_app_value(leg_of(iface), NULL, value) : acd_leg_set_flags(leg_of(iface), NULL, value);
+    return result_of_setting(result, before);
 }
 
 /* ---- Texts ---- */
@@ -234,6 +285,35 @@ static HRESULT called_text(struct acd_call *call, bool name, BSTR *out)
     return hr;
 }
 
+/* Which of the texts that a call's maker sets; -1: none. */
+static int text_of_maker(CALLINFO_STRING which)
+{
+    switch ((LONG)which) {
+    case CIS_DISPLAYABLEADDRESS: return ACD_LEG_TEXT_ADDRESS;
+    case CIS_CALLEDPARTYFRIENDLYNAME: return ACD_LEG_TEXT_CALLED_PARTY;
+    case CIS_COMMENT: return ACD_LEG_TEXT_COMMENT;
+    case CIS_CALLINGPARTYID: return ACD_LEG_TEXT_CALLING_PARTY;
+    default: return -1;
+    }
+}
+
+/* It is set once and for all when the call is made, and by one application before. */
+static HRESULT maker_text(struct acd_leg *leg, int which, BSTR *out)
+{
+    size_t length = acd_leg_text(leg, (enum acd_leg_text)which, NULL, 0);
+    char *text;
+    HRESULT hr;
+
+    if (length == 0)
+        return TAPI_E_NOITEMS;
+    if (!(text = mem_alloc(length + 1)))
+        return E_OUTOFMEMORY;
+    acd_leg_text(leg, (enum acd_leg_text)which, text, length + 1);
+    hr = bstr_or_no_items(text, out);
+    mem_free(text);
+    return hr;
+}
+
 static HRESULT connected_text(const struct acd_leg *leg, struct acd_call *call, bool name, BSTR *out)
 {
     enum acd_leg_state state = acd_leg_state(leg);
@@ -268,19 +348,32 @@ static HRESULT STDMETHODCALLTYPE call_info_get_CallInfoString(ITCallInfo2 *iface
     *out = NULL;
     if ((LONG)which < CIS_CALLERIDNAME || (LONG)which > CIS_CALLINGPARTYID)
         return E_INVALIDARG;
+    if (text_of_maker(which) >= 0)
+        return maker_text(leg_of(iface), text_of_maker(which), out);
+    if (is_idle(iface))
+        return TAPI_E_INVALCALLSTATE;
     call = acd_leg_call(leg_of(iface));
     hr = text_of(leg_of(iface), call, which, out);
     acd_call_unref(call);
     return hr;
 }
 
-/* Texts are settable before a call is made, and no call here is CS_IDLE. */
-static HRESULT STDMETHODCALLTYPE call_info_put_CallInfoString(ITCallInfo2 *iface, CALLINFO_STRING which, BSTR text)
+/* Texts are settable before a call is made. */
+static HRESULT STDMETHODCALLTYPE call_info_put_CallInfoString(ITCallInfo2 *iface, CALLINFO_STRING which, BSTR value)
 {
-    (void)text;
+    enum acd_result result;
+    enum acd_by before;
+    char *text;
+    HRESULT hr;
+
     if ((LONG)which < CIS_CALLERIDNAME || (LONG)which > CIS_CALLINGPARTYID)
         return E_INVALIDARG;
-    return check_settable(iface, false);
+    if (FAILED(hr = check_settable(iface, text_of_maker(which) >= 0 && is_idle(iface))) || FAILED(hr = text_from_bstr(value, E_INVALIDARG, &text)))
+        return hr;
+    before = acd_act_as(ACD_BY_CLIENT);
+    result = acd_leg_set_text(leg_of(iface), NULL, (enum acd_leg_text)text_of_maker(which), text);
+    mem_free(text);
+    return result_of_setting(result, before);
 }
 
 /* ---- Bytes ---- */
@@ -299,7 +392,7 @@ static HRESULT bytes_of(ITCallInfo2 *iface, CALLINFO_BUFFER which, BYTE **bytes,
     *bytes = NULL;
     *size = 0;
     if (which != CIB_USERUSERINFO && which != CIB_CALLDATABUFFER)
-        return TAPI_E_NOITEMS;
+        return is_idle(iface) ? TAPI_E_INVALCALLSTATE : TAPI_E_NOITEMS;
     if (!(*bytes = mem_alloc(ACD_CALL_DATA_MAX)))
         return E_OUTOFMEMORY;
     call = acd_leg_call(leg_of(iface));

@@ -56,6 +56,8 @@ HRESULT tapi3_emulator_create(struct acd *acd, const struct tapi3_emulator_optio
     emulator->delivery = options->delivery;
     emulator->sees_group = options->sees_group;
     emulator->max_waiting = options->max_waiting;
+    emulator->advance = options->advance;
+    emulator->advance_context = options->advance_context;
     if (options->delivery == TAPI3_DELIVERY_PUMP)
         emulator->events_wait = options->events_wait;
     emulator->events_context = options->events_context;
@@ -165,6 +167,13 @@ void tapi3_emulator_destroy(struct tapi3_emulator *emulator)
     if (may_wait())
         emulator_settle(emulator);
     emulator_unref(emulator);
+}
+
+enum acd_result emulator_advance(struct tapi3_emulator *emulator, int64_t duration)
+{
+    if (emulator->observer)
+        return emulator->observer->table->advance(emulator->observer, duration);
+    return emulator->advance ? emulator->advance(emulator->advance_context, duration) : acd_advance(emulator->acd, duration);
 }
 
 struct tapi3_emulator *emulator_ref(struct tapi3_emulator *emulator)

@@ -23,6 +23,8 @@ struct tapi3_emulator {
     void *context;
     void (*events_wait)(void *context); /* with the pump; may be NULL */
     void *events_context;
+    enum acd_result (*advance)(void *context, int64_t duration); /* tapi3_emulator_options.advance, without an observer */
+    void *advance_context;
     struct observer *observer; /* of its calls, or NULL; a reference */
 
     struct lock lock;
@@ -73,6 +75,9 @@ void emulator_stop_ends(struct tapi3_emulator *emulator, unsigned before);
  * keeps raising events.
  */
 void emulator_quiet(struct tapi3_emulator *emulator);
+
+/* Moves a manual clock while a client waits; ACD_ERR_STATE: it is no manual one. */
+enum acd_result emulator_advance(struct tapi3_emulator *emulator, int64_t duration);
 
 /* Whether its user may see a group. */
 bool emulator_sees_group(const struct tapi3_emulator *emulator, const struct acd_group *group);

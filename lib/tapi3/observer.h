@@ -32,6 +32,9 @@ struct observer_table {
     /* From the gate of a method that needs the switch: what the switch answers instead, or S_OK. sw: NULL when no one switch is asked. */
     HRESULT (*ask)(struct observer *observer, struct acd_switch *sw);
 
+    /* Moves a manual clock while a client waits, as intercepted calls do. */
+    enum acd_result (*advance)(struct observer *observer, int64_t duration);
+
     /* A TAPI object is created, by create, as if through IClassFactory. stack: STACK_HERE() of the caller. */
     HRESULT(*create_tapi)
     (struct observer *observer, uintptr_t stack, struct tapi3_emulator *emulator, REFIID riid, void **out,

@@ -3,19 +3,106 @@
 
 #include <string.h>
 
-struct ear ear;
+struct ear ear, colleague;
 LONG registration;
+struct acd_address *desk_2;
+static ITTAPI *colleague_tapi;
 
-const char *heard(void)
+static const char *heard_by(struct ear *of)
 {
-    static char text[sizeof(ear.text)];
+    static char text[sizeof(of->text)];
 
     do /* sinks may cause more */
         tapi3_emulator_flush(fx.emulator);
     while (tapi3_emulator_waiting(fx.emulator) > 0);
-    memcpy(text, ear.text, sizeof(text));
-    ear.text[0] = '\0';
+    memcpy(text, of->text, sizeof(text));
+    of->text[0] = '\0';
     return text;
+}
+
+const char *heard(void) { return heard_by(&ear); }
+const char *colleague_heard(void) { return heard_by(&colleague); }
+
+/* The last address of the list. */
+static ITAddress *last_address(ITTAPI *tapi)
+{
+    ITAddress *last = NULL, *address;
+    IEnumAddress *addresses;
+
+    ok(ITTAPI_EnumerateAddresses(tapi, &addresses));
+    while (IEnumAddress_Next(addresses, 1, &address, NULL) == S_OK) {
+        if (last)
+            ITAddress_Release(last);
+        last = address;
+    }
+    IEnumAddress_Release(addresses);
+    return last;
+}
+
+void colleague_begin(void)
+{
+    ITAddress *address;
+    LONG cookie;
+
+    ck_assert_int_eq(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Desk 2", .dialable = "102" }, &desk_2), ACD_OK);
+    ok(tapi3_emulator_create_tapi(fx.emulator, &IID_ITTAPI, (void **)&colleague_tapi));
+    ok(ITTAPI_Initialize(colleague_tapi));
+    ear_advise(&colleague, colleague_tapi);
+    ok(ITTAPI_put_EventFilter(colleague_tapi, CALLS));
+    address = last_address(colleague_tapi);
+    ok(ITTAPI_RegisterCallNotifications(colleague_tapi, address, VARIANT_TRUE, VARIANT_TRUE, TAPIMEDIATYPE_AUDIO, 88, &cookie));
+    ITAddress_Release(address);
+}
+
+static void colleague_end(void)
+{
+    if (!colleague_tapi)
+        return;
+    ear_drop_call(&colleague);
+    ITTAPI_Shutdown(colleague_tapi);
+    ITTAPI_Release(colleague_tapi);
+    colleague_tapi = NULL;
+    acd_address_unref(desk_2);
+}
+
+void outside_begin(void)
+{
+    static const struct acd_outside_rule rules[] = {
+        { "555", ACD_OUTSIDE_ANSWERS, 3 * ACD_SECOND, 60 * ACD_SECOND },
+        { "556", ACD_OUTSIDE_ANSWERS, 0, 0 },
+        { "666", ACD_OUTSIDE_BUSY, 0, 0 },
+        { "777", ACD_OUTSIDE_NEVER, 0, 0 },
+    };
+
+    for (size_t i = 0; i < ARRAY_COUNT(rules); i++)
+        ck_assert_int_eq(acd_switch_set_outside(fx.sw, &rules[i]), ACD_OK);
+}
+
+ITBasicCallControl *make_call(const char *destination)
+{
+    BSTR text = bstr(destination);
+    ITBasicCallControl *call = JUNK;
+
+    ok(ITAddress_CreateCall(fx.com_address, text, LINEADDRESSTYPE_PHONENUMBER, TAPIMEDIATYPE_AUDIO, &call));
+    SysFreeString(text);
+    return call;
+}
+
+ITBasicCallControl *call_out(const char *destination)
+{
+    ITBasicCallControl *call = make_call(destination);
+
+    ok(ITBasicCallControl_Connect(call, VARIANT_FALSE));
+    return call;
+}
+
+HRESULT blind_transfer(ITBasicCallControl *call, const char *to)
+{
+    BSTR text = bstr(to);
+    HRESULT hr = ITBasicCallControl_BlindTransfer(call, text);
+
+    SysFreeString(text);
+    return hr;
 }
 
 static void call_setup_with(void (*setup)(void))
@@ -33,6 +120,7 @@ static void call_teardown(void)
 {
     tapi3_emulator_flush(fx.emulator);
     ear_drop_call(&ear);
+    colleague_end();
     fixture_teardown();
 }
 

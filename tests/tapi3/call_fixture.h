@@ -26,6 +26,24 @@ ITCallInfo *info_of(ITBasicCallControl *call);
 /* Of the call that was heard of last. */
 void expect_state(CALL_STATE expected);
 
+/*
+ * A colleague: another client, with another TAPI object, which owns the calls at "Desk 2" (102), where nobody is signed in, with callback instance 88. Ends with
+ * the test.
+ */
+extern struct ear colleague;
+extern struct acd_address *desk_2;
+void colleague_begin(void);
+const char *colleague_heard(void);
+
+/* Numbers outside: 555 answers after 3 s and talks for 60, 556 answers at once, 666 is busy, 777 never answers. */
+void outside_begin(void);
+
+/* A call that the client makes, not dialled; and dialled, without waiting. */
+ITBasicCallControl *make_call(const char *destination);
+ITBasicCallControl *call_out(const char *destination);
+
+HRESULT blind_transfer(ITBasicCallControl *call, const char *to);
+
 /* Runs the tests twice: with delivery by pump, and by a thread. */
 int run_call_suite(const char *name, void (*add_tests)(TCase *tc));
 

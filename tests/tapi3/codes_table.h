@@ -152,9 +152,9 @@ ROW(ITAddress, get_State, NONE, OK, OK, OK)
 ROW(ITAddress, get_AddressName, NONE, OK, OK, OK)
 ROW(ITAddress, get_ServiceProviderName, NONE, OK, OK, OK)
 ROW(ITAddress, get_TAPIObject, NONE, OK, OK, OK)
-ROW_CALL(ITAddress, CreateCall, NONE, INI, NOT, NOT,
+ROW_CALL(ITAddress, CreateCall, NONE, INI, OK, OK,
          ARG, ITBasicCallControl *out; return o->CreateCall(nullptr, 3, TAPIMEDIATYPE_AUDIO, &out),
-         ITBasicCallControl *out; return o->CreateCall(nullptr, 1, TAPIMEDIATYPE_AUDIO, &out))
+         ITBasicCallControl *out; HRESULT hr = o->CreateCall(nullptr, 1, TAPIMEDIATYPE_AUDIO, &out); return given_back(hr, out))
 ROW(ITAddress, get_Calls, NONE, OK, OK, OK)
 ROW(ITAddress, EnumerateCalls, NONE, OK, OK, OK)
 ROW(ITAddress, get_DialableAddress, NONE, OK, OK, OK)
@@ -259,10 +259,10 @@ ROW_BAD(ITBasicCallControl, HandoffDirect, NONE, INI, TGT, TGT,
 ROW_CALL(ITBasicCallControl, HandoffIndirect, NONE, INI, SELF, SELF,
          ARG, return o->HandoffIndirect(1),
          return o->HandoffIndirect(TAPIMEDIATYPE_AUDIO))
-ROW_CALL(ITBasicCallControl, Conference, NONE, INI, NOT, NOT,
+ROW_CALL(ITBasicCallControl, Conference, NONE, ARG, ARG, ARG,
          PTR, return o->Conference(nullptr, VARIANT_TRUE),
          return o->Conference(o, VARIANT_TRUE))
-ROW_CALL(ITBasicCallControl, Transfer, NONE, INI, FAI, FAI,
+ROW_CALL(ITBasicCallControl, Transfer, NONE, ARG, ARG, ARG,
          PTR, return o->Transfer(nullptr, VARIANT_TRUE),
          return o->Transfer(o, VARIANT_TRUE))
 ROW_BAD(ITBasicCallControl, BlindTransfer, NONE, INI, IST, FAI,

@@ -62,8 +62,21 @@ START_TEST(each_capability_is_known)
         ADDRESS_CAPABILITY which;
         LONG value;
     } some[] = {
-        { AC_ADDRESSTYPES, 1 },      { AC_BEARERMODES, 1 },       { AC_MAXACTIVECALLS, 1 }, { AC_MAXONHOLDCALLS, 1 },
-        { AC_CALLERIDSUPPORT, 0xC }, { AC_CALLEDIDSUPPORT, 0xC }, { AC_LINEID, id },        { AC_PERMANENTDEVICEID, id },
+        { AC_ADDRESSTYPES, 1 },
+        { AC_BEARERMODES, 1 },
+        { AC_MAXACTIVECALLS, 1 },
+        { AC_MAXONHOLDCALLS, 1 },
+        { AC_MAXNUMCONFERENCE, 3 },
+        { AC_CALLERIDSUPPORT, 0xC },
+        { AC_CALLEDIDSUPPORT, 0xC },
+        { AC_CONNECTEDIDSUPPORT, 0xC },
+        { AC_REDIRECTIONIDSUPPORT, 0xC },
+        { AC_REDIRECTINGIDSUPPORT, 0xC },
+        { AC_CALLFEATURES1, (LONG)0x8F0408EC }, /* Answer, Disconnect, Hold, SwapHold, Dial, transfers, conferences, data */
+        { AC_TRANSFERMODES, 3 },
+        { AC_MAXCALLDATASIZE, 4096 },
+        { AC_LINEID, id },
+        { AC_PERMANENTDEVICEID, id },
     };
 
     for (LONG which = 0; which <= AC_GENERATEDIGITDEFAULTDURATION; which++) {
