@@ -301,6 +301,14 @@
 #define hr_from_acd tapi3agent_hr_from_acd
 #define hr_from_line_error tapi3agent_hr_from_line_error
 #define hr_of_action tapi3agent_hr_of_action
+#define hub_count_in_locked tapi3agent_hub_count_in_locked
+#define hub_forget_locked tapi3agent_hub_forget_locked
+#define hub_join_locked tapi3agent_hub_join_locked
+#define hub_leave_locked tapi3agent_hub_leave_locked
+#define hub_merge_locked tapi3agent_hub_merge_locked
+#define hub_reserve_merge_locked tapi3agent_hub_reserve_merge_locked
+#define hubs_end tapi3agent_hubs_end
+#define hubs_spare_locked tapi3agent_hubs_spare_locked
 #define inside_any tapi3agent_inside_any
 #define inside_calls tapi3agent_inside_calls
 #define inside_enter tapi3agent_inside_enter
@@ -343,6 +351,8 @@
 #define leg_end_locked tapi3agent_leg_end_locked
 #define leg_find_active_locked tapi3agent_leg_find_active_locked
 #define leg_find_hearer_locked tapi3agent_leg_find_hearer_locked
+#define leg_hearer_free tapi3agent_leg_hearer_free
+#define leg_hearer_new tapi3agent_leg_hearer_new
 #define leg_is_owned_locked tapi3agent_leg_is_owned_locked
 #define leg_may_act_locked tapi3agent_leg_may_act_locked
 #define leg_new tapi3agent_leg_new

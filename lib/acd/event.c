@@ -346,9 +346,9 @@ static struct event_share *share_of(const struct event_batch *batch, const struc
 }
 
 void events_raise_for_app(struct event_batch *batch, const struct acd_app *app, struct acd_event *event, enum acd_event_kind kind, int what, unsigned fields,
-                          int reason, void *object)
+                          int reason, void *object, void *session)
 {
-    const struct acd_event given = { .kind = kind, .what = what, .fields = fields, .reason = reason, .object.agent = object };
+    const struct acd_event given = { .kind = kind, .what = what, .fields = fields, .reason = reason, .object.agent = object, .session = session };
     struct event_share *share = share_of(batch, app);
 
     if (share && app_chose(app, kind))

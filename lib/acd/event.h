@@ -170,7 +170,7 @@ bool events_reserve_for_app(struct event_batch *batch, struct acd_app *app, size
  * something for it.
  */
 void events_raise_for_app(struct event_batch *batch, const struct acd_app *app, struct acd_event *event, enum acd_event_kind kind, int what, unsigned fields,
-                          int reason, void *object);
+                          int reason, void *object, void *session);
 
 /* Keeps an event's memory for the next ones. False, and it is the caller's: it finds no place. */
 bool app_keep_spare_locked(struct acd_app *app, struct acd_event *event);

@@ -11,8 +11,7 @@ static void leg_destroy(void *object)
     while (leg->hearers) {
         struct leg_hearer *next = leg->hearers->next;
 
-        mem_free(leg->hearers->end);
-        mem_free(leg->hearers);
+        leg_hearer_free(leg->hearers);
         leg->hearers = next;
     }
     for (size_t i = 0; i < ACD_LEG_TEXTS; i++)
@@ -21,6 +20,7 @@ static void leg_destroy(void *object)
     acd_session_unref(leg->session);
     acd_address_unref(leg->address);
     acd_call_unref(leg->call);
+    acd_hub_unref(leg->hub);
     acd_switch_unref(leg->sw);
     mem_free(leg);
 }
@@ -75,6 +75,7 @@ void legs_end(struct leg_board *board)
         return;
     for (struct acd_leg *leg; (leg = take_leg(board));)
         mem_free(leg);
+    hubs_end(board);
     table_clear(&board->by_call);
     cond_destroy(&board->moved);
     mem_free(board);
@@ -184,6 +185,7 @@ static struct acd_leg *leg_begin(struct leg_board *board, struct acd_call *call,
     leg->holds = holds_from_the_beginning(board, leg);
     list_append(&board->live, &leg->object.link);
     list_append(&address->legs, &leg->of_address);
+    hub_join_locked(board, leg);
     join_siblings(board, leg);
     LIST_FOR_EACH (link, &address->watches)
         leg_add_hearer_locked(leg, LIST_ENTRY(link, struct watch, link));
@@ -203,12 +205,14 @@ void leg_end_locked(struct leg_board *board, struct change *change, struct acd_l
     for (struct leg_hearer *hearer = leg->hearers; hearer; hearer = hearer->next) {
         if (!hearer->of)
             continue;
-        events_raise_for_app(&change->events, hearer->of->app, hearer->end, ACD_EVENT_LEG, ACD_LEG_CHANGE_STATE, ACD_LEG_OVER, hearer->number, leg);
+        events_raise_for_app(&change->events, hearer->of->app, hearer->end, ACD_EVENT_LEG, ACD_LEG_CHANGE_STATE, ACD_LEG_OVER, hearer->number, leg, NULL);
         hearer->end = NULL;
+        hub_leave_locked(&change->events, leg, hearer);
         leg_app_disuse_locked(change, hearer->of);
         hearer->of = NULL;
     }
     leave_siblings(board, leg);
+    list_remove(&leg->of_hub);
     list_remove(&leg->of_address);
     leg_has_moved(board);
     change_take_out(change, leg);
@@ -240,6 +244,8 @@ void legs_begin_missing_locked(void *context, struct acd_call *call, struct acd_
         return;
     if (!(leg = leg_begin(settling->board, call, address, session)))
         return;
+    for (struct leg_hearer *hearer = leg->hearers; hearer; hearer = hearer->next)
+        hub_count_in_locked(settling->batch, leg, hearer);
     if (settling->batch) {
         leg_tell_hearers_locked(settling->batch, leg, ACD_LEG_CHANGE_NEW, 0);
         leg_set_state(settling->batch, leg, leg_state_by_call_locked(leg));
@@ -261,7 +267,7 @@ static bool board_reserve(struct call_watch *watch, struct event_batch *batch, s
         if (!leg_app_spare_locked(of, begins) || !events_reserve_for_app(batch, of->app, EVENTS_A_TELL * count))
             return false;
     }
-    return legs_spare_locked(board, begins);
+    return legs_spare_locked(board, begins) && hubs_spare_locked(board, begins);
 }
 
 static enum acd_leg_cause cause_of(const struct leg_board *board, const struct acd_leg *leg)
@@ -479,11 +485,11 @@ size_t legs_count_locked(const struct acd_switch *sw, const struct acd_call *cal
 
 size_t legs_spares_locked(const struct acd_switch *sw)
 {
-    size_t blocks = sw->legs ? 2 + sw->legs->spare_count : 0; /* the board and its table */
+    size_t blocks = sw->legs ? 2 + sw->legs->spare_count + sw->legs->hub_spare_count : 0; /* the board and its table */
 
     if (sw->legs)
         LIST_FOR_EACH (link, &sw->legs->apps)
-            blocks += 2 * LIST_ENTRY(link, struct leg_app, link)->spare_count; /* each with an event */
+            blocks += 5 * LIST_ENTRY(link, struct leg_app, link)->spare_count; /* each with three events, and what counts in a hub */
     return blocks;
 }
 

@@ -28,6 +28,8 @@ struct acd_leg {
     struct leg_hearer *hearers; /* a chain, in the order of watching; kept when it is over */
     struct table_node node;     /* leg_board.by_call, of the first leg of its call */
     struct list siblings;       /* the live legs of its call, a ring */
+    struct acd_hub *hub;        /* NULL: it was not dialled; else holds a reference */
+    struct list of_hub;         /* hub.legs, while it is not over */
 };
 
 struct leg_board;

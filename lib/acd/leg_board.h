@@ -1,5 +1,5 @@
 /*
- * lib/acd/leg_board.h: what the files of legs share: the board of a switch, who watches, who hears. leg_place.c says where a call is to have legs, leg_hearer.c
+ * lib/acd/leg_board.h: what the files of legs share: the board of a switch, who watches, who hears, what belongs together. leg_place.c says where a call is to have legs, leg_hearer.c
  * who hears of them, leg_watch.c has the watches, leg.c the legs' lives, leg_dial.c the calls that applications make, leg_control.c what else they do.
  */
 #ifndef ACD_LEG_BOARD_H
@@ -11,7 +11,7 @@
 #include "acd/session.h"
 
 #define LEGS_A_TELL 2   /* that may begin for one event of a call */
-#define EVENTS_A_TELL 8 /* for each application: two legs that begin, or all items of one leg; ends have events of their own */
+#define EVENTS_A_TELL 8 /* for each application: two legs that begin, each with a hub, or all items of one leg; ends have events of their own */
 
 /* That an application watches an address. */
 struct watch {
@@ -38,7 +38,23 @@ struct leg_hearer {
     const struct acd_app *app; /* not counted: to be compared */
     bool owner, made;          /* it has made the call, and need not be told that there is one */
     int number;
-    struct acd_event *end; /* that the leg is over; NULL when it was raised */
+    struct acd_event *end; /* that the leg is over; NULL when it was raised, like the next two */
+    struct acd_event *left, *idle; /* that it has left its hub, and that this has no other */
+    struct hub_app *hub_spare;     /* for the hub, if no other leg of the application is there */
+};
+
+/* How many legs of a hub an application hears of. */
+struct hub_app {
+    struct list link; /* acd_hub.apps */
+    const struct acd_app *app; /* not counted */
+    size_t legs;
+};
+
+/* All of it is guarded by the switch's lock. */
+struct acd_hub {
+    struct object object;
+    struct acd_switch *sw;   /* holds a reference */
+    struct list legs, apps;  /* live legs; struct hub_app */
 };
 
 struct leg_board {
@@ -47,6 +63,8 @@ struct leg_board {
     struct table by_call;
     struct acd_leg *spares; /* a chain by object.context */
     size_t spare_count;
+    struct acd_hub *hub_spares; /* likewise */
+    size_t hub_spare_count;
     uint32_t ids;
     struct { /* what was told and is not settled */
         struct acd_call *call;
@@ -75,6 +93,10 @@ void legs_each_place_locked(struct acd_call *call, place_found *found, void *con
 /* Makes sure of spare hearers for so many legs more. */
 bool leg_app_spare_locked(struct leg_app *of, size_t count);
 
+/* A hearer with what it needs when its leg is over, for leg_hearer_free(); NULL without memory. */
+struct leg_hearer *leg_hearer_new(const struct acd_app *app);
+void leg_hearer_free(struct leg_hearer *hearer);
+
 /* The application in the board, or NULL; the second adds it, NULL without memory. */
 struct leg_app *leg_app_find_locked(const struct leg_board *board, const struct acd_app *app);
 struct leg_app *leg_app_open_locked(struct leg_board *board, struct acd_app *app);
@@ -85,6 +107,24 @@ void leg_app_disuse_locked(struct change *change, struct leg_app *of);
 struct leg_hearer *leg_find_hearer_locked(const struct acd_leg *leg, const struct acd_app *app);
 void leg_add_hearer_locked(struct acd_leg *leg, const struct watch *watch);
 void leg_tell_hearers_locked(struct event_batch *batch, struct acd_leg *leg, enum acd_leg_change what, unsigned fields);
+
+/* ---- leg_hub.c ---- */
+
+/* Makes sure of memory for so many hubs; and gives it back. */
+bool hubs_spare_locked(struct leg_board *board, size_t count);
+void hubs_end(struct leg_board *board);
+
+/* A leg that begins comes into the hub of its call, which may be a new one: a hub is spare. */
+void hub_join_locked(struct leg_board *board, struct acd_leg *leg);
+
+/* A hearer of a leg counts it in its hub; tells of that, unless batch is NULL. And no more: told by events that were kept for this, or untold. */
+void hub_count_in_locked(struct event_batch *batch, struct acd_leg *leg, struct leg_hearer *hearer);
+void hub_leave_locked(struct event_batch *batch, struct acd_leg *leg, struct leg_hearer *hearer);
+void hub_forget_locked(const struct acd_leg *leg, struct leg_hearer *hearer);
+
+/* All legs of the leg's hub come to another one. What that tells is reserved by the first. */
+bool hub_reserve_merge_locked(struct change *change, const struct acd_leg *leg);
+void hub_merge_locked(struct change *change, struct acd_leg *leg, struct acd_hub *to);
 
 /* ---- leg_watch.c ---- */
 

@@ -12,14 +12,10 @@
 /* It is told of no events yet: its application is found when it is dialled. */
 static struct leg_hearer *maker_new(const struct acd_app *app)
 {
-    struct leg_hearer *maker = mem_alloc(sizeof(*maker));
+    struct leg_hearer *maker = leg_hearer_new(app);
 
     if (!maker)
         return NULL;
-    if (!(maker->end = mem_alloc(app->event_size))) {
-        mem_free(maker);
-        return NULL;
-    }
     maker->app = app;
     maker->owner = true;
     maker->made = true;
@@ -196,9 +192,13 @@ static enum acd_result link_locked(struct change *change, struct acd_leg *leg, s
 {
     enum acd_result result;
 
+    if (!hub_reserve_merge_locked(change, consultation))
+        return ACD_ERR_NOMEM;
     legs_act_locked(change, leg, ACD_LEG_CAUSE_NONE);
     result = call_link_consultation_locked(change, leg->call, leg->address, consultation->call);
     legs_act_locked(change, NULL, ACD_LEG_CAUSE_NONE);
+    if (result == ACD_OK)
+        hub_merge_locked(change, consultation, leg->hub);
     return result;
 }
 

@@ -4,15 +4,35 @@
 
 /* ---- Applications ---- */
 
+void leg_hearer_free(struct leg_hearer *hearer)
+{
+    if (!hearer)
+        return;
+    mem_free(hearer->end);
+    mem_free(hearer->left);
+    mem_free(hearer->idle);
+    mem_free(hearer->hub_spare);
+    mem_free(hearer);
+}
+
+struct leg_hearer *leg_hearer_new(const struct acd_app *app)
+{
+    struct leg_hearer *hearer = mem_alloc(sizeof(*hearer));
+
+    if (hearer && (hearer->end = mem_alloc(app->event_size)) && (hearer->left = mem_alloc(app->event_size)) && (hearer->idle = mem_alloc(app->event_size))
+        && (hearer->hub_spare = mem_alloc(sizeof(*hearer->hub_spare))))
+        return hearer;
+    leg_hearer_free(hearer);
+    return NULL;
+}
+
 bool leg_app_spare_locked(struct leg_app *of, size_t count)
 {
     while (of->spare_count < count) {
-        struct leg_hearer *hearer = mem_alloc(sizeof(*hearer));
+        struct leg_hearer *hearer = leg_hearer_new(of->app);
 
-        if (!hearer || !(hearer->end = mem_alloc(of->app->event_size))) {
-            mem_free(hearer);
+        if (!hearer)
             return false;
-        }
         hearer->next = of->spares;
         of->spares = hearer;
         of->spare_count++;
@@ -40,8 +60,7 @@ static void leg_app_end(struct leg_app *of)
     while (of->spares) {
         struct leg_hearer *next = of->spares->next;
 
-        mem_free(of->spares->end);
-        mem_free(of->spares);
+        leg_hearer_free(of->spares);
         of->spares = next;
     }
     list_remove(&of->link);
@@ -116,7 +135,7 @@ void leg_tell_hearers_locked(struct event_batch *batch, struct acd_leg *leg, enu
     for (struct leg_hearer *hearer = leg->hearers; hearer; hearer = hearer->next)
         if (hearer->of && !(hearer->made && what == ACD_LEG_CHANGE_NEW))
             events_raise_for_app(batch, hearer->of->app, NULL, ACD_EVENT_LEG, (int)what, what == ACD_LEG_CHANGE_NEW ? hearer->owner : fields, hearer->number,
-                                 leg);
+                                 leg, NULL);
 }
 
 bool leg_is_owned_locked(const struct acd_leg *leg, const struct acd_app *app)
@@ -192,9 +211,10 @@ static void forget_hearer(struct change *change, struct acd_leg *leg, const stru
         return;
     if (hearer->owner && (heir = heir_of(leg, app))) {
         heir->owner = true;
-        events_raise_for_app(&change->events, heir->of->app, NULL, ACD_EVENT_LEG, ACD_LEG_CHANGE_INFO, ACD_LEG_ITEM_OWNER, heir->number, leg);
+        events_raise_for_app(&change->events, heir->of->app, NULL, ACD_EVENT_LEG, ACD_LEG_CHANGE_INFO, ACD_LEG_ITEM_OWNER, heir->number, leg, NULL);
     }
     hearer->owner = false;
+    hub_forget_locked(leg, hearer);
     leg_app_disuse_locked(change, hearer->of);
     hearer->of = NULL;
     hearer->app = NULL;

@@ -57,7 +57,7 @@ static bool reserve_watch(struct change *change, const struct acd_address *addre
     if (!legs_open_locked(sw))
         return false;
     count = count_legs_at(sw, address);
-    if ((ok = legs_spare_locked(sw->legs, count) && (*of = leg_app_open_locked(sw->legs, app)))) {
+    if ((ok = legs_spare_locked(sw->legs, count) && hubs_spare_locked(sw->legs, count) && (*of = leg_app_open_locked(sw->legs, app)))) {
         ok = leg_app_spare_locked(*of, count);
         (*of)->uses++; /* the watch's */
         if (!ok)
@@ -73,8 +73,14 @@ static bool reserve_watch(struct change *change, const struct acd_address *addre
 /* The calls that are there already become legs, of which nobody is told. */
 static void see_present_calls(struct leg_board *board, struct acd_address *address, const struct watch *watch)
 {
-    LIST_FOR_EACH (link, &address->legs)
-        leg_add_hearer_locked(LIST_ENTRY(link, struct acd_leg, of_address), watch);
+    LIST_FOR_EACH (link, &address->legs) {
+        struct acd_leg *leg = LIST_ENTRY(link, struct acd_leg, of_address);
+        bool heard = leg_find_hearer_locked(leg, watch->of->app) != NULL;
+
+        leg_add_hearer_locked(leg, watch);
+        if (!heard)
+            hub_count_in_locked(NULL, leg, leg_find_hearer_locked(leg, watch->of->app));
+    }
     LIST_FOR_EACH (link, &address->sw->calls) {
         struct acd_call *call = LIST_ENTRY(link, struct acd_call, object.link);
 

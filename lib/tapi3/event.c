@@ -184,6 +184,7 @@ static const void *event_about(const struct event *event)
     case ACD_EVENT_POSTED:
     case ACD_EVENT_CALL: break;
     case ACD_EVENT_LEG: about = event->model.object.leg; break;
+    case ACD_EVENT_HUB: about = event->model.hub; break;
     }
     return about ? wrapper_peek(event->tapi, about) : NULL;
 }

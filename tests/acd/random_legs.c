@@ -6,6 +6,7 @@
 #define WATCHERS 3
 #define LEGS 128
 #define MADE 20
+#define HUBS 128
 
 struct heard_leg {
     struct acd_leg *leg; /* holds a reference; NULL: free */
@@ -13,11 +14,17 @@ struct heard_leg {
     bool owner;
 };
 
+struct heard_hub {
+    struct acd_hub *hub; /* holds a reference; NULL: free */
+    size_t legs;
+};
+
 struct watcher {
     struct acd_app *app;
     struct heard_leg legs[LEGS];
     struct acd_address *at; /* that it watches with id, or NULL; holds a reference */
     uint32_t id;
+    struct heard_hub hubs[HUBS];
     uint64_t over; /* legs that it has heard to be over */
 };
 
@@ -38,6 +45,12 @@ static void forget(struct heard_leg *heard)
     *heard = (struct heard_leg){ .leg = NULL };
 }
 
+static void forget_hub(struct heard_hub *heard)
+{
+    acd_hub_unref(heard->hub);
+    *heard = (struct heard_hub){ .hub = NULL };
+}
+
 static struct heard_leg *learn(struct watcher *watcher, struct acd_leg *leg)
 {
     struct heard_leg *heard = find(watcher, NULL);
@@ -47,10 +60,66 @@ static struct heard_leg *learn(struct watcher *watcher, struct acd_leg *leg)
     return heard;
 }
 
+static struct heard_hub *find_hub(struct watcher *watcher, const struct acd_hub *hub)
+{
+    for (size_t i = 0; i < HUBS; i++)
+        if (watcher->hubs[i].hub == hub)
+            return &watcher->hubs[i];
+    return NULL;
+}
+
+static struct heard_hub *learn_hub(struct watcher *watcher, struct acd_hub *hub)
+{
+    struct heard_hub *heard = find_hub(watcher, NULL);
+
+    SURE(heard, "no place for a hub is left");
+    heard->hub = acd_hub_ref(hub);
+    return heard;
+}
+
+/* Of a leg that was there before it was watched. */
+static void learn_hub_of(struct watcher *watcher, struct acd_leg *leg)
+{
+    struct acd_hub *hub = acd_leg_hub(leg);
+    struct heard_hub *heard = find_hub(watcher, hub);
+
+    if (!heard)
+        heard = learn_hub(watcher, hub);
+    heard->legs++;
+    acd_hub_unref(hub);
+}
+
+/* A hub is new with the first leg that it counts, and idle after the last. */
+static void hear_hub(struct watcher *watcher, const struct acd_event *event)
+{
+    struct heard_hub *heard = find_hub(watcher, event->hub);
+
+    if (event->what == ACD_HUB_CHANGE_NEW) {
+        SURE(!heard, "a hub is new twice");
+        learn_hub(watcher, event->hub);
+        return;
+    }
+    SURE(heard, "an event of a hub that is not known");
+    switch (event->what) {
+    case ACD_HUB_CHANGE_JOINED: heard->legs++; break;
+    case ACD_HUB_CHANGE_LEFT:
+        SURE(heard->legs > 0, "more legs leave a hub than have joined it");
+        heard->legs--;
+        break;
+    default:
+        SURE(heard->legs == 0, "a hub is idle that has legs");
+        forget_hub(heard);
+    }
+}
+
 static void hear(struct watcher *watcher, const struct acd_event *event)
 {
     struct heard_leg *heard = find(watcher, event->object.leg);
 
+    if (event->kind == ACD_EVENT_HUB) {
+        hear_hub(watcher, event);
+        return;
+    }
     SURE(event->kind == ACD_EVENT_LEG, "an event of another kind");
     if (event->what == ACD_LEG_CHANGE_NEW) {
         SURE(!heard, "a leg is new twice");
@@ -109,6 +178,29 @@ static void check_at(struct watcher *watcher, struct acd_address *address, int n
     }
 }
 
+/* The hubs that an application was told of are those that have legs which it hears of. */
+static void check_hubs(struct watcher *watcher, int number)
+{
+    struct acd_hub *hubs[HUBS];
+    size_t count = acd_app_hubs(watcher->app, hubs, HUBS), told = 0, found = 0;
+
+    for (size_t i = 0; i < HUBS; i++) {
+        const struct heard_hub *heard = &watcher->hubs[i];
+
+        if (!heard->hub)
+            continue;
+        told++;
+        SURE(acd_hub_legs(heard->hub, watcher->app, NULL, 0) == heard->legs, "step %d: a hub has not the legs that were told of", number);
+        for (size_t at = 0; at < count; at++)
+            found += hubs[at] == heard->hub;
+    }
+    for (size_t i = 0; i < count; i++) {
+        SURE(acd_hub_legs(hubs[i], watcher->app, NULL, 0) > 0, "step %d: a hub without legs", number);
+        acd_hub_unref(hubs[i]);
+    }
+    SURE(found == told && count == told, "step %d: %zu of %zu hubs that were told of are there, of %zu", number, found, told, count);
+}
+
 void random_legs_check(int number)
 {
     for (size_t i = 0; i < WATCHERS; i++) {
@@ -117,6 +209,7 @@ void random_legs_check(int number)
             continue;
         check_at(&watchers[i], fx.desk, number);
         check_at(&watchers[i], kitchen, number);
+        check_hubs(&watchers[i], number);
     }
 }
 
@@ -139,8 +232,10 @@ static enum acd_result watch(struct watcher *watcher, struct acd_address *addres
     for (size_t i = legs_at(watcher, address, legs); i > 0; i--) {
         struct heard_leg *heard = find(watcher, legs[i - 1]);
 
-        if (!heard)
+        if (!heard) {
             heard = learn(watcher, legs[i - 1]);
+            learn_hub_of(watcher, legs[i - 1]);
+        }
         heard->state = acd_leg_state(legs[i - 1]);
         heard->owner = acd_leg_owned_by(legs[i - 1], watcher->app);
         acd_leg_unref(legs[i - 1]);
@@ -159,6 +254,8 @@ static void end_watcher(struct watcher *watcher)
     for (size_t i = 0; i < LEGS; i++)
         if (watcher->legs[i].leg)
             forget(&watcher->legs[i]);
+    for (size_t i = 0; i < HUBS; i++)
+        forget_hub(&watcher->hubs[i]);
 }
 
 static enum acd_result come_or_go(struct watcher *watcher)
@@ -168,7 +265,7 @@ static enum acd_result come_or_go(struct watcher *watcher)
     if (watcher->app)
         end_watcher(watcher);
     else if ((result = acd_app_create(fx.acd, NULL, &watcher->app)) == ACD_OK)
-        acd_app_set_events(watcher->app, ACD_EVENT_BIT(ACD_EVENT_LEG));
+        acd_app_set_events(watcher->app, ACD_EVENT_BIT(ACD_EVENT_LEG) | ACD_EVENT_BIT(ACD_EVENT_HUB));
     return result;
 }
 

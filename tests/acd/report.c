@@ -71,6 +71,12 @@ void report_event(struct report *report, const struct acd_event *event)
         if (event->what == ACD_LEG_CHANGE_STATE && event->fields == ACD_LEG_OVER)
             report_add(report, ":%s", leg_causes[acd_leg_cause(event->object.leg)]);
         break;
+    case ACD_EVENT_HUB: {
+        static const char *const hub_changes[] = { "joined", "left", "hub_new", "hub_idle" };
+
+        report_add(report, "%s:%s", acd_address_name(acd_leg_address(event->object.leg)), hub_changes[event->what]);
+        break;
+    }
     case ACD_EVENT_SERVICE: report_add(report, "service:%s:%s", acd_address_name(event->object.address), event->what ? "in" : "out"); break;
     }
 }

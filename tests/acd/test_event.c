@@ -308,7 +308,7 @@ START_TEST(states_have_the_numbers_of_tapi)
     ck_assert_int_eq(ACD_SESSION_TO_ENDED, ACD_SESSION_ENDED + 1);
     ck_assert_int_eq(ACD_SESSION_ADDED, 0);
     ck_assert_int_eq(ACD_AGENT_UNKNOWN, 5);
-    ck_assert_uint_eq(ACD_EVENTS_ALL, ACD_EVENT_BIT(ACD_EVENT_LEG + 1) - 1);
+    ck_assert_uint_eq(ACD_EVENTS_ALL, ACD_EVENT_BIT(ACD_EVENT_HUB + 1) - 1);
 }
 END_TEST
 

@@ -54,6 +54,7 @@ struct acd_agent;
 struct acd_session; /* agent + group + address */
 struct acd_call;
 struct acd_leg;   /* a call as it appears at an address */
+struct acd_hub;   /* the legs of a call and of its consultations */
 struct acd_guide; /* the queues that a call goes through */
 struct acd_timer; /* of the host's own */
 struct acd_app;   /* an application: it is told what changes, and agents sign in through it. TAPI: a TAPI object */

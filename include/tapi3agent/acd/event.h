@@ -18,11 +18,12 @@ enum acd_event_kind {
     ACD_EVENT_SERVICE, /* of an address; what: 1 in service, 0 out of service */
     ACD_EVENT_POSTED,  /* of the program: acd_app_post(); no object */
     ACD_EVENT_CALL,    /* what: enum acd_call_change. Only for applications that see all */
-    ACD_EVENT_LEG      /* what: enum acd_leg_change. Only for applications that watch the leg's address */
+    ACD_EVENT_LEG,     /* what: enum acd_leg_change. Only for applications that hear of the leg */
+    ACD_EVENT_HUB      /* of a leg; what: enum acd_hub_change. Likewise */
 };
 
 #define ACD_EVENT_BIT(kind) (1u << (kind))
-#define ACD_EVENTS_ALL 0x3FFu
+#define ACD_EVENTS_ALL 0x7FFu
 
 /* The numbers are those of TAPI's AGENT_SESSION_EVENT: a state's change is the state + 1. */
 enum acd_session_change {
@@ -104,10 +105,13 @@ struct acd_event {
     int what;
     enum acd_by by;
     enum acd_cause cause;
-    int reason;                  /* the host's code: of an agent's state, of what was forced; of ACD_EVENT_LEG: acd_address_watch()'s number; else 0 */
+    int reason;                  /* the host's code: of an agent's state, of what was forced; of ACD_EVENT_LEG and ACD_EVENT_HUB: acd_address_watch()'s number; else 0 */
     unsigned fields;             /* of ACD_CALL_CHANGE_INFO: an OR of ACD_CALL_FIELD_BIT(); of ACD_EVENT_LEG: as enum acd_leg_change says */
-    struct acd_session *session; /* of ACD_EVENT_CALL, or NULL; the event holds a reference */
-    union {                      /* likewise */
+    union {                      /* the event holds a reference */
+        struct acd_session *session; /* of ACD_EVENT_CALL, or NULL */
+        struct acd_hub *hub;         /* of ACD_EVENT_HUB */
+    };
+    union { /* likewise */
         struct acd_agent *agent;
         struct acd_session *session;
         struct acd_switch *sw;

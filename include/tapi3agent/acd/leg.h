@@ -62,6 +62,17 @@ enum acd_leg_item {
 };
 
 /*
+ * What ACD_EVENT_HUB tells of a leg and its hub. The legs of a call, and those of calls by which somebody consults about it, are of one hub while they are not
+ * over. An application is told of the legs that it hears of, before it is told of a new one, and after it is told of the end of one.
+ */
+enum acd_hub_change {
+    ACD_HUB_CHANGE_JOINED, /* the numbers are those of TAPI's CALLHUB_EVENT */
+    ACD_HUB_CHANGE_LEFT,
+    ACD_HUB_CHANGE_NEW, /* its first leg joins */
+    ACD_HUB_CHANGE_IDLE /* its last leg has left */
+};
+
+/*
  * The application hears of calls at an address from now on, if it chooses ACD_EVENT_LEG; calls that are there already become legs without an event. owner: it
  * may own calls; it also becomes the owner of those that have none. number: comes back with the events. *id is for acd_address_unwatch(); it is never 0. An
  * application may watch an address more than once: its first number counts.
@@ -179,6 +190,20 @@ enum acd_result acd_leg_transfer(struct acd_leg *leg, const struct acd_app *app,
 
 struct acd_leg *acd_leg_ref(struct acd_leg *leg);
 void acd_leg_unref(struct acd_leg *leg);
+
+/* ---- Hubs ---- */
+
+/* The hub that a leg is of, or was of last, with a reference; NULL before it is dialled. */
+struct acd_hub *acd_leg_hub(struct acd_leg *leg);
+
+/* The legs of a hub that are not over and that the application hears of, as acd_address_legs(). And the hubs that have such legs, likewise. */
+size_t acd_hub_legs(struct acd_hub *hub, const struct acd_app *app, struct acd_leg **out, size_t room);
+size_t acd_app_hubs(struct acd_app *app, struct acd_hub **out, size_t room);
+
+/* Not counted: as long as the hub. */
+struct acd_switch *acd_hub_switch(const struct acd_hub *hub);
+struct acd_hub *acd_hub_ref(struct acd_hub *hub);
+void acd_hub_unref(struct acd_hub *hub);
 
 #ifdef __cplusplus
 }
