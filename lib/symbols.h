@@ -105,6 +105,7 @@
 #define call_finish_locked tapi3agent_call_finish_locked
 #define call_forget_queue_locked tapi3agent_call_forget_queue_locked
 #define call_from_interface tapi3agent_call_from_interface
+#define call_hub_event_vtbl tapi3agent_call_hub_event_vtbl
 #define call_info_event_vtbl tapi3agent_call_info_event_vtbl
 #define call_info_exchange tapi3agent_call_info_exchange
 #define call_info_free tapi3agent_call_info_free
@@ -301,6 +302,7 @@
 #define hr_from_acd tapi3agent_hr_from_acd
 #define hr_from_line_error tapi3agent_hr_from_line_error
 #define hr_of_action tapi3agent_hr_of_action
+#define hub_class tapi3agent_hub_class
 #define hub_count_in_locked tapi3agent_hub_count_in_locked
 #define hub_forget_locked tapi3agent_hub_forget_locked
 #define hub_join_locked tapi3agent_hub_join_locked

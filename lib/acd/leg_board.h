@@ -38,14 +38,14 @@ struct leg_hearer {
     const struct acd_app *app; /* not counted: to be compared */
     bool owner, made;          /* it has made the call, and need not be told that there is one */
     int number;
-    struct acd_event *end; /* that the leg is over; NULL when it was raised, like the next two */
+    struct acd_event *end;         /* that the leg is over; NULL when it was raised, like the next two */
     struct acd_event *left, *idle; /* that it has left its hub, and that this has no other */
     struct hub_app *hub_spare;     /* for the hub, if no other leg of the application is there */
 };
 
 /* How many legs of a hub an application hears of. */
 struct hub_app {
-    struct list link; /* acd_hub.apps */
+    struct list link;          /* acd_hub.apps */
     const struct acd_app *app; /* not counted */
     size_t legs;
 };
@@ -53,8 +53,8 @@ struct hub_app {
 /* All of it is guarded by the switch's lock. */
 struct acd_hub {
     struct object object;
-    struct acd_switch *sw;   /* holds a reference */
-    struct list legs, apps;  /* live legs; struct hub_app */
+    struct acd_switch *sw;  /* holds a reference */
+    struct list legs, apps; /* live legs; struct hub_app */
 };
 
 struct leg_board {

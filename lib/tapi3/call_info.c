@@ -43,14 +43,20 @@ static HRESULT STDMETHODCALLTYPE call_info_get_Privilege(ITCallInfo2 *iface, CAL
     return S_OK;
 }
 
-/* There are no hubs here. */
+/* A call has a hub from when the switch knows it. */
 static HRESULT STDMETHODCALLTYPE call_info_get_CallHub(ITCallInfo2 *iface, ITCallHub **out)
 {
-    (void)iface;
+    struct acd_hub *hub;
+    HRESULT hr;
+
     if (!out)
         return E_POINTER;
     *out = NULL;
-    return E_PENDING;
+    if (!(hub = acd_leg_hub(leg_of(iface))))
+        return E_PENDING;
+    hr = wrapper_get(impl_from_ITCallInfo2(iface)->wrapper.tapi, &hub_class, hub, (void **)out);
+    acd_hub_unref(hub);
+    return hr;
 }
 
 /* ---- Numbers ---- */

@@ -103,10 +103,13 @@ static const struct event_class classes[] = {
     [ACD_EVENT_ADDRESS] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, &address_class, "TAPIOBJECT_EVENT" },
     [ACD_EVENT_POSTED] = { TE_TAPIOBJECT, &IID_ITTAPIObjectEvent2, &IID_ITTAPIObjectEvent, &tapi_object_event_vtbl, NULL, "TAPIOBJECT_EVENT" },
     [ACD_EVENT_SERVICE] = { TE_ADDRESS, &IID_ITAddressEvent, NULL, &address_event_vtbl, &address_class, "ADDRESS_EVENT" },
+    [ACD_EVENT_HUB] = { TE_CALLHUB, &IID_ITCallHubEvent, NULL, &call_hub_event_vtbl, &hub_class, "CALLHUB_EVENT" },
 };
 
 _Static_assert((int)ACD_AGENT_UNKNOWN == AE_UNKNOWN && (int)ACD_SESSION_TO_ENDED == ASE_END && (int)ACD_REMOVED == ACDQE_QUEUE_REMOVED
-                   && (int)ACD_REMOVED == ACDGE_GROUP_REMOVED && (int)ACD_REMOVED == AHE_AGENTHANDLER_REMOVED && (int)ACD_REMOVED == TE_ADDRESSREMOVE,
+                   && (int)ACD_REMOVED == ACDGE_GROUP_REMOVED && (int)ACD_REMOVED == AHE_AGENTHANDLER_REMOVED && (int)ACD_REMOVED == TE_ADDRESSREMOVE
+                   && (int)ACD_HUB_CHANGE_JOINED == CHE_CALLJOIN && (int)ACD_HUB_CHANGE_LEFT == CHE_CALLLEAVE && (int)ACD_HUB_CHANGE_NEW == CHE_CALLHUBNEW
+                   && (int)ACD_HUB_CHANGE_IDLE == CHE_CALLHUBIDLE,
                "what happened has the API's numbers");
 
 /* Those of ACD_EVENT_LEG, by enum acd_leg_change. */
@@ -241,7 +244,8 @@ static bool event_passes(const struct event *event)
     switch (event->model.kind) {
     case ACD_EVENT_SERVICE: return address_filter_passes(event->tapi, event->model.object.address, TE_ADDRESS, AE_STATE);
     case ACD_EVENT_GROUP: return emulator_sees_group(event->tapi->emulator, event->model.object.group);
-    case ACD_EVENT_LEG: return call_event_passes(event);
+    case ACD_EVENT_LEG:
+    case ACD_EVENT_HUB: return call_event_passes(event);
     default: return true;
     }
 }

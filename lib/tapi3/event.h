@@ -1,6 +1,6 @@
 /*
  * lib/tapi3/event.h: event objects (ITAgentEvent, ITAgentSessionEvent, ITAgentHandlerEvent, ITACDGroupEvent, ITQueueEvent,
- * ITTAPIObjectEvent2, ITAddressEvent, ITCallNotificationEvent, ITCallStateEvent, ITCallInfoChangeEvent).
+ * ITTAPIObjectEvent2, ITAddressEvent, ITCallNotificationEvent, ITCallStateEvent, ITCallInfoChangeEvent, ITCallHubEvent).
  *
  * An event object lies in the memory of the model's event, which was reserved before the change: delivery allocates nothing.
  */
@@ -28,6 +28,7 @@ extern const ITAddressEventVtbl address_event_vtbl;
 extern const ITCallNotificationEventVtbl call_notification_event_vtbl;
 extern const ITCallStateEventVtbl call_state_event_vtbl;
 extern const ITCallInfoChangeEventVtbl call_info_event_vtbl;
+extern const ITCallHubEventVtbl call_hub_event_vtbl;
 
 /* What happened, by the API's numbers: of the enumeration of its kind. */
 LONG event_code(const struct event *event);

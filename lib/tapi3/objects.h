@@ -11,6 +11,7 @@ extern const struct wrapper_class agent_class;         /* struct acd_agent: ITAg
 extern const struct wrapper_class agent_session_class; /* struct acd_session: ITAgentSession */
 extern const struct wrapper_class address_class;       /* struct acd_address: ITAddress2, ITAddressCapabilities, ITMediaSupport */
 extern const struct wrapper_class call_class;          /* struct acd_leg: ITCallInfo2, ITBasicCallControl2 */
+extern const struct wrapper_class hub_class;           /* struct acd_hub: ITCallHub */
 
 /*
  * The model object behind an interface pointer that a client passes to an object of tapi, or NULL if it is NULL or foreign. Not counted.

@@ -392,28 +392,41 @@ static HRESULT STDMETHODCALLTYPE tapi_UnregisterNotifications(ITTAPI2 *iface, LO
     return S_OK;
 }
 
+/* The hubs of calls that the client hears of and that are not over. */
+DEFINE_LISTER(list_hubs, struct acd_app, struct acd_hub, acd_app_hubs)
+
 static HRESULT STDMETHODCALLTYPE tapi_get_CallHubs(ITTAPI2 *iface, VARIANT *out)
 {
+    struct tapi *tapi = impl_from_ITTAPI2(iface);
+    struct acd_app *client;
     HRESULT hr;
 
     if (!out)
         return E_POINTER;
     VariantInit(out);
-    if (FAILED(hr = tapi_ready(impl_from_ITTAPI2(iface), E_INVALIDARG)))
+    if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
         return hr;
-    return wrapper_collect_nothing(out);
+    client = tapi_client(tapi);
+    hr = wrapper_collect(tapi, &hub_class, list_hubs, client, NULL, out);
+    acd_app_unref(client);
+    return hr;
 }
 
 static HRESULT STDMETHODCALLTYPE tapi_EnumerateCallHubs(ITTAPI2 *iface, IEnumCallHub **out)
 {
+    struct tapi *tapi = impl_from_ITTAPI2(iface);
+    struct acd_app *client;
     HRESULT hr;
 
     if (!out)
         return E_POINTER;
     *out = NULL;
-    if (FAILED(hr = tapi_ready(impl_from_ITTAPI2(iface), E_INVALIDARG)))
+    if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
         return hr;
-    return wrapper_enumerate_nothing(&IID_IEnumCallHub, (void **)out);
+    client = tapi_client(tapi);
+    hr = wrapper_enumerate(tapi, &hub_class, list_hubs, client, NULL, &IID_IEnumCallHub, (void **)out);
+    acd_app_unref(client);
+    return hr;
 }
 
 /* Methods that the library does not support: the first check is whether the object is initialised. */
@@ -424,11 +437,12 @@ static HRESULT refuse(struct tapi *tapi, HRESULT not_initialised, HRESULT refusa
     return FAILED(hr) ? hr : refusal;
 }
 
+/* Decision C12: hubs are tracked anyway. */
 static HRESULT STDMETHODCALLTYPE tapi_SetCallHubTracking(ITTAPI2 *iface, VARIANT addresses, VARIANT_BOOL tracking)
 {
     (void)addresses;
     (void)tracking;
-    return refuse(impl_from_ITTAPI2(iface), E_INVALIDARG, TAPI_E_NOTSUPPORTED);
+    return tapi_ready(impl_from_ITTAPI2(iface), E_INVALIDARG);
 }
 
 static HRESULT STDMETHODCALLTYPE tapi_EnumeratePrivateTAPIObjects(ITTAPI2 *iface, IEnumUnknown **out)

@@ -106,9 +106,7 @@ static void hear_hub(struct watcher *watcher, const struct acd_event *event)
         SURE(heard->legs > 0, "more legs leave a hub than have joined it");
         heard->legs--;
         break;
-    default:
-        SURE(heard->legs == 0, "a hub is idle that has legs");
-        forget_hub(heard);
+    default: SURE(heard->legs == 0, "a hub is idle that has legs"); forget_hub(heard);
     }
 }
 

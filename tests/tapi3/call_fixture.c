@@ -120,6 +120,7 @@ static void call_teardown(void)
 {
     tapi3_emulator_flush(fx.emulator);
     ear_drop_call(&ear);
+    ear_drop_hub(&ear);
     colleague_end();
     fixture_teardown();
 }

@@ -135,7 +135,7 @@ ROW_CALL(ITTAPI, UnregisterNotifications, ARG, ARG, NONE, OK,
          LONG out; o->RegisterCallNotifications(fx.com_address, VARIANT_TRUE, VARIANT_TRUE, TAPIMEDIATYPE_AUDIO, 0, &out); return o->UnregisterNotifications(out))
 ROW(ITTAPI, get_CallHubs, ARG, ARG, NONE, OK)
 ROW(ITTAPI, EnumerateCallHubs, ARG, ARG, NONE, OK)
-ROW(ITTAPI, SetCallHubTracking, ARG, ARG, NONE, NOT)
+ROW(ITTAPI, SetCallHubTracking, ARG, ARG, NONE, OK)
 ROW(ITTAPI, EnumeratePrivateTAPIObjects, INI, INI, NONE, IMP)
 ROW(ITTAPI, get_PrivateTAPIObjects, INI, INI, NONE, IMP)
 ROW(ITTAPI, RegisterRequestRecipient, ARG, ARG, NONE, NOT)
@@ -296,7 +296,7 @@ ROW_CALL(ITBasicCallControl2, UnselectTerminalOnCall, NONE, INI, NOT, NOT,
 ROW(ITCallInfo, get_Address, NONE, OK, OK, OK)
 ROW(ITCallInfo, get_CallState, NONE, OK, OK, OK)
 ROW(ITCallInfo, get_Privilege, NONE, OK, OK, OK)
-ROW(ITCallInfo, get_CallHub, NONE, PEN, PEN, PEN)
+ROW(ITCallInfo, get_CallHub, NONE, OK, OK, OK)
 ROW_BAD(ITCallInfo, get_CallInfoLong, NONE, OK, OK, OK,
         ARG, LONG out; return o->get_CallInfoLong(static_cast<CALLINFO_LONG>(25), &out))
 ROW_CALL(ITCallInfo, put_CallInfoLong, NONE, INI, IST, OK,
@@ -323,6 +323,16 @@ ROW_CALL(ITCallInfo2, get_EventFilter, NONE, OK, OK, OK,
 ROW_CALL(ITCallInfo2, put_EventFilter, NONE, OK, OK, OK,
          ARG, return o->put_EventFilter(TE_CALLSTATE, 7, VARIANT_TRUE),
          return o->put_EventFilter(TE_CALLSTATE, 0, VARIANT_FALSE))
+
+ROW(ITCallHub, Clear, NONE, INI, OK, OK)
+ROW(ITCallHub, EnumerateCalls, NONE, OK, OK, OK)
+ROW(ITCallHub, get_Calls, NONE, OK, OK, OK)
+ROW(ITCallHub, get_NumCalls, NONE, OK, OK, OK)
+ROW(ITCallHub, get_State, NONE, OK, OK, OK)
+
+ROW(ITCallHubEvent, get_Event, NONE, OK, OK, OK)
+ROW(ITCallHubEvent, get_CallHub, NONE, OK, OK, OK)
+ROW(ITCallHubEvent, get_Call, NONE, OK, OK, OK)
 
 ROW(ITCallNotificationEvent, get_Call, NONE, OK, OK, OK)
 ROW(ITCallNotificationEvent, get_Event, NONE, OK, OK, OK)

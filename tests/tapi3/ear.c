@@ -105,6 +105,26 @@ static int hear_info(struct ear *of, IDispatch *object)
     return (int)cause;
 }
 
+static int hear_hub(struct ear *of, IDispatch *object)
+{
+    static const char *const names[] = { "join", "leave", "hub", "idle" };
+    ITCallHubEvent *event;
+    CALLHUB_EVENT code;
+    ITCallInfo *info;
+
+    ok(IDispatch_QueryInterface(object, &IID_ITCallHubEvent, (void **)&event));
+    ok(ITCallHubEvent_get_Event(event, &code));
+    ok(ITCallHubEvent_get_Call(event, &info));
+    must((info != NULL) == (code == CHE_CALLJOIN || code == CHE_CALLLEAVE)); /* decision A37 */
+    if (info)
+        ITCallInfo_Release(info);
+    ear_drop_hub(of);
+    ok(ITCallHubEvent_get_CallHub(event, &of->hub));
+    ITCallHubEvent_Release(event);
+    write_word(of, names[code]);
+    return (int)code;
+}
+
 static int hear_session(struct ear *of, IDispatch *object)
 {
     static const char *const names[] = { "s:new", "s:not_ready", "s:ready", "s:busy", "s:wrapup", "s:end" };
@@ -139,6 +159,7 @@ static HRESULT STDMETHODCALLTYPE ear_Event(ITTAPIEventNotification *iface, TAPI_
     switch ((LONG)kind) {
     case TE_CALLNOTIFICATION: code = hear_notification(of, object); break;
     case TE_CALLSTATE: code = hear_state(of, object); break;
+    case TE_CALLHUB: code = hear_hub(of, object); break;
     case TE_CALLINFOCHANGE: code = hear_info(of, object); break;
     case TE_AGENTSESSION: code = hear_session(of, object); break;
     case TE_AGENT: code = hear_agent(of, object); break;
@@ -173,4 +194,11 @@ void ear_drop_call(struct ear *of)
     if (of->call)
         ITBasicCallControl_Release(of->call);
     of->call = NULL;
+}
+
+void ear_drop_hub(struct ear *of)
+{
+    if (of->hub)
+        ITCallHub_Release(of->hub);
+    of->hub = NULL;
 }

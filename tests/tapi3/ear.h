@@ -9,6 +9,7 @@ struct ear {
     _Atomic LONG refs;
     char text[1024];
     ITBasicCallControl *call; /* of the last event of a call; holds a reference */
+    ITCallHub *hub;           /* of the last event of a hub; likewise */
     void (*during)(struct ear *ear, TAPI_EVENT kind, int code);
     LONG instance;
 };
@@ -18,5 +19,6 @@ DWORD ear_advise(struct ear *of, ITTAPI *tapi);
 
 /* Lets go of the call that it heard of last. */
 void ear_drop_call(struct ear *of);
+void ear_drop_hub(struct ear *of);
 
 #endif

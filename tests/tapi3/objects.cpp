@@ -148,6 +148,16 @@ template <class Interface> void *offered_call(const IID &iid)
     return out;
 }
 
+void *hub()
+{
+    ITCallInfo *info = static_cast<ITCallInfo *>(offered_call<ITCallInfo>(IID_ITCallInfo));
+    ITCallHub *out = nullptr;
+
+    ck_assert_int_eq(info->get_CallHub(&out), S_OK);
+    info->Release();
+    return out;
+}
+
 // No public method returns one (decision 4.45).
 void *agents()
 {
@@ -204,11 +214,11 @@ extern const struct wrapper_object wrapper_objects[] = {
     { "ITBasicCallControl2", [] { return offered_call<ITBasicCallControl2>(IID_ITBasicCallControl2); } },
     { "ITCallInfo", [] { return offered_call<ITCallInfo>(IID_ITCallInfo); } },
     { "ITCallInfo2", [] { return offered_call<ITCallInfo2>(IID_ITCallInfo2); } },
-    { "ITCallHub", nullptr },
+    { "ITCallHub", hub },
     { "ITCallNotificationEvent", [] { return event_of(TE_CALLNOTIFICATION, IID_ITCallNotificationEvent, call_comes); } },
     { "ITCallStateEvent", [] { return event_of(TE_CALLSTATE, IID_ITCallStateEvent, call_comes); } },
     { "ITCallInfoChangeEvent", [] { return event_of(TE_CALLINFOCHANGE, IID_ITCallInfoChangeEvent, call_becomes_known); } },
-    { "ITCallHubEvent", nullptr },
+    { "ITCallHubEvent", [] { return event_of(TE_CALLHUB, IID_ITCallHubEvent, call_comes); } },
     { "ITAddressEvent", [] { return event_of(TE_ADDRESS, IID_ITAddressEvent, service_changes); } },
     { "ITTAPIObjectEvent", [] { return event_of(TE_TAPIOBJECT, IID_ITTAPIObjectEvent, address_comes); } },
     { "ITTAPIObjectEvent2", [] { return event_of(TE_TAPIOBJECT, IID_ITTAPIObjectEvent2, address_comes); } },

@@ -105,6 +105,7 @@ END_TEST
 START_TEST(an_idle_call_has_what_its_maker_gives_it)
 {
     BSTR text = bstr("say hello"), out = JUNK;
+    ITCallHub *hub = JUNK;
     ITCallInfo *info;
     LONG number = 1;
     BYTE *bytes;
@@ -124,6 +125,8 @@ START_TEST(an_idle_call_has_what_its_maker_gives_it)
     ck_assert_int_eq(ITCallInfo_get_CallInfoString(info, CIS_CALLERIDNUMBER, &out), IS);
     ck_assert_int_eq(ITCallInfo_get_CallInfoLong(info, CIL_CALLID, &number), IS);
     ck_assert_int_eq(number, 0);
+    ck_assert_int_eq(ITCallInfo_get_CallHub(info, &hub), E_PENDING); /* the switch does not know the call */
+    ck_assert_ptr_null(hub);
     ok(ITCallInfo_put_CallInfoLong(info, CIL_CALLPARAMSFLAGS, 4));
     ok(ITCallInfo_put_CallInfoLong(info, CIL_APPSPECIFIC, 5));
     ok(ITCallInfo_put_CallInfoLong(info, CIL_CALLEDIDADDRESSTYPE, LINEADDRESSTYPE_PHONENUMBER));

@@ -48,7 +48,7 @@ static const struct {
     { "making a TAPI object", { .method = "IClassFactory::CreateInstance", .result = E_FAIL }, S_OK },
     { "the class is not intercepted", { .method = "IClassFactory::QueryInterface", .result = E_FAIL }, E_INVALIDARG },
     { "the client's interface", { .method = "ITTAPIEventNotification::Event", .result = E_FAIL }, E_INVALIDARG },
-    { "an interface nobody has", { .method = "ITCallHub::Clear", .result = E_FAIL }, E_INVALIDARG },
+    { "an interface nobody has", { .method = "ITPhone::Clear", .result = E_FAIL }, E_INVALIDARG },
     { "S_OK is no failure", { .method = "*", .result = S_OK }, E_INVALIDARG },
     { "S_FALSE is none either", { .method = "*", .result = S_FALSE }, E_INVALIDARG },
     { "a LINEERR_", { .method = "*", .kind = TAPI3_FAULT_LINE_ERROR, .result = LINE(0x48) }, S_OK },

@@ -150,7 +150,7 @@ static const struct {
     { "UnregisterNotifications", call_UnregisterNotifications, E_INVALIDARG, E_INVALIDARG },
     { "get_CallHubs", call_get_CallHubs, E_INVALIDARG, S_OK },
     { "EnumerateCallHubs", call_EnumerateCallHubs, E_INVALIDARG, S_OK },
-    { "SetCallHubTracking", call_SetCallHubTracking, E_INVALIDARG, TAPI_E_NOTSUPPORTED },
+    { "SetCallHubTracking", call_SetCallHubTracking, E_INVALIDARG, S_OK },
     { "EnumeratePrivateTAPIObjects", call_EnumeratePrivateTAPIObjects, TAPI_E_NOT_INITIALIZED, E_NOTIMPL },
     { "get_PrivateTAPIObjects", call_get_PrivateTAPIObjects, TAPI_E_NOT_INITIALIZED, E_NOTIMPL },
     { "RegisterRequestRecipient", call_RegisterRequestRecipient, E_INVALIDARG, TAPI_E_NOTSUPPORTED },

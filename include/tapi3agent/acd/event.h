@@ -105,9 +105,9 @@ struct acd_event {
     int what;
     enum acd_by by;
     enum acd_cause cause;
-    int reason;                  /* the host's code: of an agent's state, of what was forced; of ACD_EVENT_LEG and ACD_EVENT_HUB: acd_address_watch()'s number; else 0 */
-    unsigned fields;             /* of ACD_CALL_CHANGE_INFO: an OR of ACD_CALL_FIELD_BIT(); of ACD_EVENT_LEG: as enum acd_leg_change says */
-    union {                      /* the event holds a reference */
+    int reason;      /* the host's code: of an agent's state, of what was forced; of ACD_EVENT_LEG and ACD_EVENT_HUB: acd_address_watch()'s number; else 0 */
+    unsigned fields; /* of ACD_CALL_CHANGE_INFO: an OR of ACD_CALL_FIELD_BIT(); of ACD_EVENT_LEG: as enum acd_leg_change says */
+    union {          /* the event holds a reference */
         struct acd_session *session; /* of ACD_EVENT_CALL, or NULL */
         struct acd_hub *hub;         /* of ACD_EVENT_HUB */
     };
