@@ -485,6 +485,9 @@
 #define refusals_forget_call_locked tapi3agent_refusals_forget_call_locked
 #define refusals_forget_session_locked tapi3agent_refusals_forget_session_locked
 #define refusals_new tapi3agent_refusals_new
+#define registration_add tapi3agent_registration_add
+#define registration_remove tapi3agent_registration_remove
+#define registrations_clear_locked tapi3agent_registrations_clear_locked
 #define replay_argument_read tapi3agent_replay_argument_read
 #define replay_call tapi3agent_replay_call
 #define replay_differs tapi3agent_replay_differs

@@ -16,6 +16,7 @@
 #include "tapi3/interfaces.h"
 #include "tapi3/objects.h"
 #include "tapi3/observer.h"
+#include "tapi3/registration.h"
 
 #include <tapi3err.h>
 
@@ -114,28 +115,11 @@ struct delivery *tapi_delivery(struct tapi *tapi)
 
 /* ---- Life ---- */
 
-/* A registration for new calls at an address: a watch of the model's. */
-struct registration {
-    struct list link; /* tapi.registrations */
-    LONG cookie;
-    struct acd_address *address; /* holds a reference */
-    uint32_t watch;
-};
-
-static void registration_free(struct registration *registration)
-{
-    acd_address_unref(registration->address);
-    mem_free(registration);
-}
-
 /* Call notifications, whose watches have ended with the client, and the filters of addresses. */
 static void tapi_unregister_all(struct tapi *tapi)
 {
     lock_acquire(&tapi->lock);
-    LIST_FOR_EACH_SAFE (link, after, &tapi->registrations) {
-        list_remove(link);
-        registration_free(LIST_ENTRY(link, struct registration, link));
-    }
+    registrations_clear_locked(tapi);
     address_filters_clear_locked(tapi);
     lock_release(&tapi->lock);
 }
@@ -328,27 +312,6 @@ static HRESULT STDMETHODCALLTYPE tapi_EnumerateAddresses(ITTAPI2 *iface, IEnumAd
     return wrapper_enumerate(tapi, &address_class, list_addresses, tapi->emulator->acd, NULL, &IID_IEnumAddress, (void **)out);
 }
 
-static HRESULT watch_calls(struct tapi *tapi, struct acd_address *address, bool owner, LONG callback_instance, LONG *cookie)
-{
-    struct registration *registration = mem_alloc(sizeof(*registration));
-    HRESULT hr;
-
-    if (!registration)
-        return E_OUTOFMEMORY;
-    registration->address = acd_address_ref(address);
-    lock_acquire(&tapi->lock);
-    if (tapi->life != TAPI_UP)
-        hr = TAPI_E_NOT_INITIALIZED;
-    else if (SUCCEEDED(hr = hr_from_acd(acd_address_watch(address, tapi->client, owner, (int)callback_instance, &registration->watch)))) {
-        *cookie = registration->cookie = ++tapi->last_registration;
-        list_append(&tapi->registrations, &registration->link);
-    }
-    lock_release(&tapi->lock);
-    if (FAILED(hr))
-        registration_free(registration);
-    return hr;
-}
-
 static HRESULT STDMETHODCALLTYPE tapi_RegisterCallNotifications(ITTAPI2 *iface, ITAddress *address, VARIANT_BOOL monitor, VARIANT_BOOL owner, LONG media_types,
                                                                 LONG callback_instance, LONG *out)
 {
@@ -366,30 +329,15 @@ static HRESULT STDMETHODCALLTYPE tapi_RegisterCallNotifications(ITTAPI2 *iface, 
         return E_INVALIDARG;
     if (!(media_types & TAPIMEDIATYPE_AUDIO))
         return TAPI_E_INVALIDMEDIATYPE;
-    return watch_calls(tapi, address_from_interface(tapi, address), owner != VARIANT_FALSE, callback_instance, out);
+    return registration_add(tapi, address_from_interface(tapi, address), owner != VARIANT_FALSE, callback_instance, out);
 }
 
 static HRESULT STDMETHODCALLTYPE tapi_UnregisterNotifications(ITTAPI2 *iface, LONG cookie)
 {
     struct tapi *tapi = impl_from_ITTAPI2(iface);
-    struct registration *found = NULL;
-    HRESULT hr;
+    HRESULT hr = tapi_ready(tapi, E_INVALIDARG);
 
-    if (FAILED(hr = tapi_ready(tapi, E_INVALIDARG)))
-        return hr;
-    lock_acquire(&tapi->lock);
-    LIST_FOR_EACH (link, &tapi->registrations)
-        if (LIST_ENTRY(link, struct registration, link)->cookie == cookie)
-            found = LIST_ENTRY(link, struct registration, link);
-    if (found) {
-        list_remove(&found->link);
-        acd_address_unwatch(found->address, tapi->client, found->watch);
-    }
-    lock_release(&tapi->lock);
-    if (!found)
-        return E_INVALIDARG;
-    registration_free(found);
-    return S_OK;
+    return FAILED(hr) ? hr : registration_remove(tapi, cookie);
 }
 
 /* The hubs of calls that the client hears of and that are not over. */
