@@ -57,8 +57,9 @@ struct tapi3_emulator_options {
     bool observe_calls;
     bool check_pointers; /* a pointer that cannot be read or written counts as NULL, as in Tapi3.dll; intercepts the calls, too */
     /*
-     * Moves the manual clock while a client waits for an answer of the switch (fault.h); NULL: acd_advance(). A test may also let calls arrive meanwhile,
-     * as acd_scenario_advance() does. Called on the client's thread, with no lock held; a result other than ACD_OK fails the client's call.
+     * Moves the manual clock while a client waits for an answer of the switch (fault.h), or in ITBasicCallControl::Connect for that of who is called; NULL:
+     * acd_advance(). A test may also let calls arrive meanwhile, as acd_scenario_advance() does. Called on the client's thread, with no lock held; a result
+     * other than ACD_OK fails the client's call.
      */
     enum acd_result (*advance)(void *context, int64_t duration);
     void *advance_context;

@@ -93,7 +93,7 @@ static struct dial dial_of(const struct acd_leg *leg)
     return dial;
 }
 
-/* From now on, with the call that its application makes, the leg is one of the board's. What is undone by leg_unready() is all that was done. */
+/* From now on, with the call that its application makes, the leg is one of the board's. leg_end_ready() follows. */
 static bool leg_make_ready(struct change *change, struct acd_leg *leg)
 {
     struct leg_app *of;

@@ -219,6 +219,8 @@ size_t acd_hub_legs(struct acd_hub *hub, const struct acd_app *app, struct acd_l
 {
     size_t count = 0;
 
+    if (!hub)
+        return 0;
     lock_acquire(&hub->sw->lock);
     LIST_FOR_EACH (link, &hub->legs) {
         struct acd_leg *leg = LIST_ENTRY(link, struct acd_leg, of_hub);

@@ -162,7 +162,7 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
         return result;
     result = target_find_locked(&transfer->to, staying_station(call, transfer->by), &place);
 
-    if (!can_move(call, &place) || !is_by_right(call, transfer->by))
+    if (!can_move(call, &place) || !is_by_right(call, transfer->by) || (transfer->asked && place.station && station_is_engaged_locked(place.station)))
         return ACD_ERR_STATE;
     if (result != ACD_OK)
         return result;

@@ -234,6 +234,7 @@ END_TEST
 
 START_TEST(scenario_21_a_colleague_is_called)
 {
+    struct acd_call *call;
     BSTR text;
 
     colleague_begin();
@@ -247,6 +248,13 @@ START_TEST(scenario_21_a_colleague_is_called)
     expect_heard("connected");
     second = call_out("102");
     expect_heard("hold in_progress disconnected:busy"); /* a call is up there */
+    ck_assert_int_eq(acd_call_dial(fx.sw, &(struct acd_dial_options){ .to.station = fx.address }, &call), ACD_OK);
+    expect_heard("owner offering");
+    ck_assert_int_eq(blind_transfer(ear.call, "102"), E_FAIL); /* likewise */
+    expect_heard("");
+    ck_assert_int_eq(acd_call_abandon(call), ACD_OK);
+    expect_heard("disconnected:normal");
+    acd_call_unref(call);
     ok(ITBasicCallControl_Disconnect(colleague.call, DC_NORMAL));
     ck_assert_str_eq(colleague_heard(), "connected disconnected:normal");
     expect_heard("disconnected:normal a:not_ready");

@@ -185,7 +185,10 @@ enum acd_result acd_leg_drop(struct acd_leg *leg, const struct acd_app *app, enu
  */
 enum acd_result acd_leg_hold(struct acd_leg *leg, const struct acd_app *app, bool hold);
 
-/* As acd_call_transfer_by() by the leg's station, or acd_call_transfer_to() of a call that is offered there. Errors as these, and ACD_ERR_NOT_OWNER. */
+/*
+ * As acd_call_transfer_by() by the leg's station, or acd_call_transfer_to() of a call that is offered there. Errors as these; ACD_ERR_NOT_OWNER; ACD_ERR_STATE also:
+ * an answered call is up at the station that it is to go to.
+ */
 enum acd_result acd_leg_transfer(struct acd_leg *leg, const struct acd_app *app, const struct acd_target *to);
 
 struct acd_leg *acd_leg_ref(struct acd_leg *leg);
