@@ -214,7 +214,7 @@ static bool build(struct center *center)
         && acd_group_create(center->sw, &(struct acd_group_options){ .name = "Help desk", .distribution = ACD_DISTRIBUTE_FEWEST_CALLS }, &center->groups[1])
                == ACD_OK
         && acd_address_create(center->sw, &(struct acd_address_options){ .name = "Desk" }, &center->desk) == ACD_OK
-        && acd_app_create(center->acd, &(struct acd_app_options){ .sees_all = true }, &center->ears) == ACD_OK;
+        && acd_app_create(center->acd, &(struct acd_app_options){ .sees_all = true, .only_looks = true }, &center->ears) == ACD_OK;
 
     for (int i = 0; ok && i < QUEUES; i++) {
         struct inflow *inflow = &center->inflows[i];

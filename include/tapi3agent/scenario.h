@@ -11,7 +11,7 @@
  *     call at 200 queue "Orders" ring 4 talk 60
  *
  * One statement a line; # begins a comment. A word that has spaces is written in double quotes. Times are seconds and may have a
- * fraction. group, queue, address, login, agent, agents, guide and call belong to the switch statement before them; names are unique there.
+ * fraction. group, queue, address, login, agent, agents, guide, outside and call belong to the switch statement before them; names are unique there.
  *
  *     switch NAME [wrap-up S | none] [period S] [auto-answer] [totals live | finished] [any-login] [aging S]
  *     group NAME [wrap-up S | none] [ring-again S | never] [ring-time S] [no-answer next | not-ready] [reason N]
@@ -25,6 +25,7 @@
  *     guide NAME queue NAME [for S] ...
  *     call at S queue NAME | guide NAME [needs NAME N] ... [priority N] [ring S] [talk S] [patience S] [caller WORD] [caller-name WORD] [called WORD] [called-name WORD]
  *         [redirecting WORD] [redirecting-name WORD] [origin inbound | external | internal | outbound | conference] [data WORD]
+ *     outside NUMBER answers S | busy | refuses | never [ring S] [talk S]
  *     clock [speed N | max] [start now | ready]
  *
  * ring-again is the time after which a call that a session of the group has refused is offered to that session again (10). A call that rings for ring-time is
@@ -38,6 +39,9 @@
  * agent makes an agent of the host, who answers the calls of the text. The agent is signed in with the login, or has no ID, and has a session in each group at
  * the address. Agent and sessions are ready, or not ready with not-ready. agents makes 1 to 1000 agents without IDs, and an address for each:
  * "PREFIX 1", "PREFIX 2" and so on.
+ *
+ * outside says what a number outside of the switch does when somebody at a station calls it (acd_switch_set_outside()): it answers after so many seconds, and
+ * talks for talk (60); it is busy or refuses at once, or after ring; or it never answers.
  *
  * A call arrives at seconds after the scenario's start. It is answered ring seconds after it is offered (0), and ends talk seconds later (60). If it is not
  * answered within patience seconds, the caller hangs up; without patience, never. caller and the words after it are what is known of the call

@@ -44,6 +44,7 @@ enum acd_result acd_app_create(struct acd *acd, const struct acd_app_options *op
     app->context = options->context;
     app->event_size = options->event_size ? options->event_size : sizeof(struct acd_event);
     app->sees_all = options->sees_all;
+    app->only_looks = options->only_looks;
     app->max_waiting = options->max_waiting;
     lock_init(&app->lock);
     app->last = &app->first;
@@ -70,6 +71,14 @@ static bool sees_calls_locked(const struct acd_app *app)
     return !list_empty(&app->monitor) && (atomic_load(&app->kinds) & ACD_EVENT_BIT(ACD_EVENT_CALL));
 }
 
+/* One more, or one fewer: 1 or -1, in arithmetic modulo 2^32. */
+static void count_call_monitor_locked(struct acd_app *app, unsigned by)
+{
+    atomic_fetch_add(&app->acd->call_monitor_count, by);
+    if (!app->only_looks)
+        atomic_fetch_add(&app->acd->call_host_count, by);
+}
+
 void acd_app_set_events(struct acd_app *app, unsigned kinds)
 {
     struct acd *acd = app->acd;
@@ -80,9 +89,9 @@ void acd_app_set_events(struct acd_app *app, unsigned kinds)
     atomic_store(&app->kinds, kinds);
     now = sees_calls_locked(app);
     if (now && !before)
-        atomic_fetch_add(&acd->call_monitor_count, 1);
+        count_call_monitor_locked(app, 1);
     else if (before && !now)
-        atomic_fetch_sub(&acd->call_monitor_count, 1);
+        count_call_monitor_locked(app, -1U);
     lock_release(&acd->lock);
 }
 
@@ -234,7 +243,7 @@ void app_leave_world(struct acd_app *app)
     if ((listed = !list_empty(&app->object.link)))
         list_remove(&app->object.link);
     if (sees_calls_locked(app))
-        atomic_fetch_sub(&acd->call_monitor_count, 1);
+        count_call_monitor_locked(app, -1U);
     if (!list_empty(&app->monitor)) {
         list_remove(&app->monitor);
         atomic_fetch_sub(&acd->monitor_count, 1);

@@ -56,7 +56,7 @@ bool number_find_locked(const struct acd_switch *sw, const char *dialled, struct
     *out = (struct place){ .station = find_station_locked(sw, dialled) };
     if (!out->station)
         out->queue = find_queue_locked(sw, dialled);
-    return out->station || out->queue || outside_knows_locked(sw, dialled) || atomic_load(&sw->acd->call_monitor_count) > 0;
+    return out->station || out->queue || outside_knows_locked(sw, dialled) || atomic_load(&sw->acd->call_host_count) > 0;
 }
 
 bool acd_target_find(struct acd_switch *sw, const char *dialled, struct acd_target *out)

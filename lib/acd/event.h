@@ -18,7 +18,7 @@ struct acd_app {
     void (*released)(void *context);
     void *context;
     size_t event_size;
-    bool sees_all;
+    bool sees_all, only_looks;
     atomic_bool ended;
     bool ending;               /* guarded by acd.lock: its sessions still wait to be ended */
     size_t max_waiting;        /* 0: no bound */

@@ -69,7 +69,7 @@ static bool is_heard_at(const struct acd_address *station)
     LIST_FOR_EACH (link, &station->watches)
         if (LIST_ENTRY(link, struct watch, link)->owner)
             return true;
-    return atomic_load(&station->sw->acd->call_monitor_count) > 0;
+    return atomic_load(&station->sw->acd->call_host_count) > 0;
 }
 
 /* Where the call goes, or why it does not get there. */

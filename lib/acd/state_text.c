@@ -11,6 +11,7 @@
 #include "acd/direct.h"
 #include "acd/group.h"
 #include "acd/login.h"
+#include "acd/outside.h"
 #include "acd/queue.h"
 #include "acd/session.h"
 #include "acd/skill.h"
@@ -128,6 +129,18 @@ static void write_login(struct writer *writer, const struct acd_switch *sw, cons
     write_skills(writer, ", can", sw, login->skills);
     if (login->max_calls)
         writer_add(writer, ", up to %u calls at a time", login->max_calls);
+    writer_add(writer, "\n");
+}
+
+static void write_outside(struct writer *writer, const struct outside *outside)
+{
+    static const char *const does[] = { "answers", "is busy", "refuses", "never answers" };
+
+    writer_add(writer, "  outside \"%s\": %s", outside->number, does[outside->does]);
+    if (outside->after)
+        write_seconds(writer, " after ", outside->after);
+    if (outside->does == ACD_OUTSIDE_ANSWERS && outside->talk)
+        write_seconds(writer, ", talks for ", outside->talk);
     writer_add(writer, "\n");
 }
 
@@ -296,6 +309,8 @@ static void write_switch_locked(struct writer *writer, struct acd_switch *sw, in
         write_address(writer, LIST_ENTRY(link, struct acd_address, object.link));
     LIST_FOR_EACH (link, &sw->logins)
         write_login(writer, sw, LIST_ENTRY(link, struct login, link));
+    LIST_FOR_EACH (link, &sw->outside)
+        write_outside(writer, LIST_ENTRY(link, struct outside, link));
     LIST_FOR_EACH (link, &sw->agents)
         write_agent(writer, LIST_ENTRY(link, struct acd_agent, object.link));
     LIST_FOR_EACH (link, &sw->calls)

@@ -50,6 +50,7 @@ struct acd {
     atomic_uint monitor_count;
     atomic_uint monitors_version;   /* counts each that comes and goes; not 0 once there was one */
     atomic_uint call_monitor_count; /* those of them that chose events of calls */
+    atomic_uint call_host_count;    /* and of these, those that do not only look */
     atomic_uint app_count;
     atomic_uint ending; /* applications whose end waits for memory */
 

@@ -194,6 +194,9 @@ static enum acd_result make(struct acd_scenario *scenario, size_t place)
     case STATEMENT_AGENT: return make_agent(scenario, at, scenario->made[at->address].address);
     case STATEMENT_AGENTS: return make_row(scenario, at);
     case STATEMENT_GUIDE: return make_guide(scenario, at, &made->guide);
+    case STATEMENT_OUTSIDE:
+        return acd_switch_set_outside(scenario->made[at->sw].sw,
+                                      &(struct acd_outside_rule){ .number = at->name, .does = at->does, .after = at->ring, .talk = at->talk });
     case STATEMENT_CALL:
         scenario->calls[scenario->call_count++] = (struct scripted_call){ .statement = at,
                                                                           .queue = at->queue == NO_STATEMENT ? NULL : scenario->made[at->queue].queue,
@@ -265,7 +268,7 @@ static enum acd_result prepare_calls(struct acd_scenario *scenario)
     qsort(scenario->calls, scenario->call_count, sizeof(*scenario->calls), by_time);
     for (size_t i = 0; i < scenario->call_count; i++)
         scenario->calls[i].next.number = i;
-    return acd_app_create(scenario->acd, &(struct acd_app_options){ .sees_all = true, .max_waiting = EVENTS_MAX }, &scenario->ears);
+    return acd_app_create(scenario->acd, &(struct acd_app_options){ .sees_all = true, .only_looks = true, .max_waiting = EVENTS_MAX }, &scenario->ears);
 }
 
 /* Calls of a text need a manual clock. */

@@ -285,6 +285,16 @@ static bool option_origin(struct reader *reader, struct statement *statement, co
     return true;
 }
 
+/* What a number outside does; value: enum acd_outside. After how long it answers follows. */
+static bool option_does(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    if (statement->told)
+        return reader_wrong(reader, "a number outside does one thing");
+    statement->told = true;
+    statement->does = (enum acd_outside)option->value;
+    return statement->does != ACD_OUTSIDE_ANSWERS || reader_need_seconds(reader, option->word, &statement->ring);
+}
+
 static bool option_speed(struct reader *reader, struct statement *statement, const struct option *option)
 {
     char *word = reader_need_word(reader, option->word);
@@ -365,8 +375,12 @@ static const struct option options[] = {
     { "redirecting-name", OF(CALL), option_text, INTO(info.redirecting_name), 0 },
     { "data", OF(CALL), option_data, INTO(info.data), 0 },
     { "origin", OF(CALL), option_origin, 0, 0 },
-    { "ring", OF(CALL), option_seconds, INTO(ring), 0 },
-    { "talk", OF(CALL), option_seconds, INTO(talk), 0 },
+    { "ring", OF(CALL) | OF(OUTSIDE), option_seconds, INTO(ring), 0 },
+    { "answers", OF(OUTSIDE), option_does, 0, ACD_OUTSIDE_ANSWERS },
+    { "busy", OF(OUTSIDE), option_does, 0, ACD_OUTSIDE_BUSY },
+    { "refuses", OF(OUTSIDE), option_does, 0, ACD_OUTSIDE_REFUSES },
+    { "never", OF(OUTSIDE), option_does, 0, ACD_OUTSIDE_NEVER },
+    { "talk", OF(CALL) | OF(OUTSIDE), option_seconds, INTO(talk), 0 },
     { "patience", OF(CALL), option_seconds, INTO(patience), 0 },
     { "speed", OF(CLOCK), option_speed, 0, 0 },
     { "start", OF(CLOCK), option_start, 0, 0 },

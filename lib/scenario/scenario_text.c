@@ -38,10 +38,17 @@ static bool address_taken(const struct script *script, size_t sw, const char *na
 static const struct {
     const char *word, *name;
 } kinds[] = {
-    [STATEMENT_SWITCH] = { "switch", "a switch" },     [STATEMENT_GROUP] = { "group", "a group" }, [STATEMENT_QUEUE] = { "queue", "a queue" },
-    [STATEMENT_ADDRESS] = { "address", "an address" }, [STATEMENT_LOGIN] = { "login", "a login" }, [STATEMENT_AGENT] = { "agent", "an agent" },
-    [STATEMENT_GUIDE] = { "guide", "a guide" },        [STATEMENT_CALL] = { "call", "a call" },    [STATEMENT_AGENTS] = { "agents", "a row of agents" },
+    [STATEMENT_SWITCH] = { "switch", "a switch" },
+    [STATEMENT_GROUP] = { "group", "a group" },
+    [STATEMENT_QUEUE] = { "queue", "a queue" },
+    [STATEMENT_ADDRESS] = { "address", "an address" },
+    [STATEMENT_LOGIN] = { "login", "a login" },
+    [STATEMENT_AGENT] = { "agent", "an agent" },
+    [STATEMENT_GUIDE] = { "guide", "a guide" },
+    [STATEMENT_CALL] = { "call", "a call" },
+    [STATEMENT_AGENTS] = { "agents", "a row of agents" },
     [STATEMENT_CLOCK] = { "clock", "a clock" },
+    [STATEMENT_OUTSIDE] = { "outside", "a number outside" },
 };
 
 /* ---- Statements ---- */
@@ -137,12 +144,20 @@ static bool check_row(struct reader *reader, const struct statement *row)
     return true;
 }
 
+static bool check_outside(struct reader *reader, const struct statement *outside)
+{
+    if (!outside->name[strspn(outside->name, " -()")])
+        return reader_wrong(reader, "\"%s\" is nothing to dial", outside->name);
+    return outside->told || reader_wrong(reader, "a number outside answers, is busy, refuses, or never answers");
+}
+
 static bool check_statement(struct reader *reader, const struct statement *statement)
 {
     switch (statement->kind) {
     case STATEMENT_CALL: return check_call(reader, statement);
     case STATEMENT_AGENT: return check_agent(reader, statement);
     case STATEMENT_AGENTS: return check_row(reader, statement);
+    case STATEMENT_OUTSIDE: return check_outside(reader, statement);
     case STATEMENT_GUIDE: return statement->step_count > 0 || reader_wrong(reader, "a guide has a queue");
     default: return true;
     }

@@ -14,6 +14,7 @@ enum statement_kind {
     STATEMENT_AGENTS,
     STATEMENT_GUIDE,
     STATEMENT_CALL,
+    STATEMENT_OUTSIDE,
     STATEMENT_CLOCK
 };
 
@@ -45,6 +46,8 @@ struct statement {
     enum acd_totals totals;
     enum acd_distribution distribution;
     enum acd_address_role role;
+    enum acd_outside does; /* of a number outside, if it does something */
+    bool told;             /* that is set */
     bool auto_answer, any_login, out_of_service, not_ready;
     struct group_use *groups;
     size_t group_count;
@@ -61,7 +64,7 @@ struct statement {
     bool staffed;
     bool informed;                    /* info tells something */
     struct acd_call_info info;        /* its texts are in the script's text */
-    int64_t at, ring, talk, patience; /* nanoseconds; patience -1: for ever */
+    int64_t at, ring, talk, patience; /* nanoseconds; patience -1: for ever; of a number outside: ring before it does what it does */
 };
 
 #define AGENTS_MAX 1000 /* in a row; the size of the longest name of its addresses, with the NUL: */

@@ -18,7 +18,11 @@ static const char text[] =
     "agents 2 group First group Second address Row rank 3 skill spanish 2 not-ready\n"
     "call at 1 guide Way needs tax 5\n"
     "call at 2 queue Calls needs spanish 4 needs tax 1 priority 2\n"
-    "call at 3 queue Special needs tax 2 talk 600\n";
+    "call at 3 queue Special needs tax 2 talk 600\n"
+    "outside 555 answers 3 talk 20\n"
+    "outside 666 busy\n"
+    "outside \"7 77\" never\n"
+    "outside 888 refuses ring 2\n";
 
 static const char at_9[] =
     "time 9 s, next timer in 1 s\n"
@@ -35,7 +39,11 @@ static const char at_9[] =
     "  address \"Desk\": station, in service\n"
     "  address \"Row 1\": station, in service\n"
     "  address \"Row 2\": station, in service\n"
-    "  login 7, can \"tax\" 3, up to 2 calls at a time\n";
+    "  login 7, can \"tax\" 3, up to 2 calls at a time\n"
+    "  outside \"555\": answers after 3 s, talks for 20 s\n"
+    "  outside \"666\": is busy\n"
+    "  outside \"7 77\": never answers\n"
+    "  outside \"888\": refuses after 2 s\n";
 
 START_TEST(the_rules_of_a_text_hold)
 {
@@ -88,6 +96,14 @@ static const struct {
     { SIMPLE "agent group G address A max-calls 256", "line 5: max-calls is at most 255" },
     { SIMPLE "agent group G address A rank first", "line 5: rank is a whole number, not \"first\"" },
     { SIMPLE "login 7 rank 3", "line 5: a login has no \"rank\"" },
+    { "outside 5 busy", "line 1: a number outside belongs to a switch, and there is none above" },
+    { SIMPLE "outside 5", "line 5: a number outside answers, is busy, refuses, or never answers" },
+    { SIMPLE "outside 5 answers", "line 5: answers is missing" },
+    { SIMPLE "outside 5 answers soon", "line 5: answers is a number of seconds, not \"soon\"" },
+    { SIMPLE "outside 5 busy never", "line 5: a number outside does one thing" },
+    { SIMPLE "outside - busy", "line 5: \"-\" is nothing to dial" },
+    { SIMPLE "outside 5 busy\noutside 5 never", "line 6: there is a number outside \"5\" already" },
+    { SIMPLE "outside 5 busy patience 3", "line 5: a number outside has no \"patience\"" },
 };
 
 START_TEST(wrong_rules_are_told)
@@ -100,6 +116,26 @@ START_TEST(wrong_rules_are_told)
     ck_assert_str_eq(error, errors[_i].error);
     ck_assert_ptr_null(scenario);
     ck_assert_uint_eq(acd_switches(fx.acd, NULL, 0), 0);
+}
+END_TEST
+
+/* Who runs the calls of a text only looks: no other number leads outside. */
+START_TEST(numbers_outside_lead_where_the_text_says)
+{
+    static const char *const numbers[] = { "555", "(666)", "777", "888" };
+    struct acd_scenario *scenario;
+    struct acd_target target;
+    struct acd_switch *sw;
+
+    ck_assert_int_eq(acd_scenario_create(fx.acd, text, strlen(text), NULL, 0, &scenario), ACD_OK);
+    ck_assert_uint_eq(acd_switches(fx.acd, &sw, 1), 1);
+    for (size_t i = 0; i < ARRAY_COUNT(numbers); i++) {
+        ck_assert(acd_target_find(sw, numbers[i], &target));
+        ck_assert_ptr_eq(target.number, numbers[i]);
+    }
+    ck_assert(!acd_target_find(sw, "999", &target));
+    acd_switch_unref(sw);
+    acd_scenario_destroy(scenario);
 }
 END_TEST
 
@@ -119,6 +155,7 @@ int main(void)
 
     tcase_add_test(tc, the_rules_of_a_text_hold);
     tcase_add_loop_test(tc, wrong_rules_are_told, 0, (int)ARRAY_COUNT(errors));
+    tcase_add_test(tc, numbers_outside_lead_where_the_text_says);
     tcase_add_test(tc, without_memory_no_rule_is_made);
     return suite_run(suite);
 }

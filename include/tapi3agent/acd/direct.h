@@ -61,7 +61,7 @@ enum acd_result acd_call_not_reached(struct acd_call *call, enum acd_cause cause
 
 /*
  * Where a string leads that somebody dials: to the station with that dialable string, else to the queue of that name, else outside, if the switch has a rule for
- * that number, or if the host hears of calls (an application that sees all and has chosen ACD_EVENT_CALL). Blanks, hyphens, parentheses and a leading T do not count in numbers. False: nowhere.
+ * that number, or if the host hears of calls (an application that sees all and has chosen ACD_EVENT_CALL, and does not only look). Blanks, hyphens, parentheses and a leading T do not count in numbers. False: nowhere.
  * The target has a reference, for acd_target_unref(); a number is the string itself.
  */
 bool acd_target_find(struct acd_switch *sw, const char *dialled, struct acd_target *out);

@@ -138,6 +138,7 @@ struct acd_app_options {
     size_t event_size;
     size_t max_waiting; /* while so many events wait, new ones are discarded and counted (acd_app_discarded()); 0: no bound */
     bool sees_all;      /* agents and sessions of everybody, and all calls; else only agents that belong to the application, and their sessions */
+    bool only_looks;    /* although it sees all calls, it answers none: numbers outside lead nowhere for that (acd_target_find()) */
 };
 
 /* An application without any event chosen. options may be NULL. ACD_ERR_ARGUMENT: an event_size too small. */
