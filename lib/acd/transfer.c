@@ -13,7 +13,7 @@ struct transfer {
     struct acd_target to;
     const struct acd_address *by; /* the station that transfers; NULL: see leaving_side() */
     struct direct *direct;        /* for a call that has none; NULL when it is used */
-    struct call_info *info;       /* with the number outside, or NULL */
+    struct call_info *info;       /* what is known of the call from then on, or NULL */
     struct acd_leg *asked;        /* whose owner, which app must be, transfers; NULL: the host does */
     const struct acd_app *app;
 };
@@ -21,9 +21,7 @@ struct transfer {
 static bool transfer_prepare(struct transfer *transfer, const struct acd_target *to, const struct acd_address *by)
 {
     *transfer = (struct transfer){ .to = *to, .by = by };
-    if (!to->queue && !(transfer->direct = mem_alloc(sizeof(*transfer->direct))))
-        return false;
-    return !to->number || (transfer->info = call_info_new(&(struct acd_call_info){ .called = to->number }, ACD_CALL_FIELD_BIT(ACD_CALL_CALLED)));
+    return to->queue || (transfer->direct = mem_alloc(sizeof(*transfer->direct)));
 }
 
 static void transfer_end(struct transfer *transfer)
@@ -32,15 +30,30 @@ static void transfer_end(struct transfer *transfer)
     call_info_free(transfer->info);
 }
 
-static void take_info(struct acd_call *call, struct transfer *transfer)
+#define MOVED_FIELDS (ACD_CALL_FIELD_BIT(ACD_CALL_REASON) | ACD_CALL_FIELD_BIT(ACD_CALL_REDIRECTING) | ACD_CALL_FIELD_BIT(ACD_CALL_REDIRECTING_NAME))
+
+/* What is known of a call when a station, or with NULL its queue, has passed it on; number: to there outside, or NULL. NULL without memory. */
+static struct call_info *moved_info(const struct acd_call *call, const struct acd_address *station, const char *number)
 {
-    if (!transfer->info)
-        return;
+    struct acd_call_info info = { .called = number, .reason = call_is_up(call) ? ACD_REASON_TRANSFERRED : ACD_REASON_REDIRECTED };
+
+    if (station) {
+        info.redirecting = station->dialable;
+        info.redirecting_name = station->name;
+    } else if (call_is_queued(call)) {
+        info.redirecting_name = call->queue->name;
+    }
+    return call_info_new(&info, MOVED_FIELDS | ACD_CALL_FIELD_BIT(ACD_CALL_CALLED));
+}
+
+/* What is left in *info is to be freed. */
+static void take_info(struct acd_call *call, struct call_info **info, bool called)
+{
     if (call->info) {
-        call_info_exchange(call->info, transfer->info, ACD_CALL_FIELD_BIT(ACD_CALL_CALLED));
+        call_info_exchange(call->info, *info, MOVED_FIELDS | (called ? ACD_CALL_FIELD_BIT(ACD_CALL_CALLED) : 0));
     } else {
-        call->info = transfer->info;
-        transfer->info = NULL;
+        call->info = *info;
+        *info = NULL;
     }
 }
 
@@ -74,6 +87,16 @@ static const struct acd_address *staying_station(const struct acd_call *call, co
     if (call->session || call_is_queued(call))
         return call->direct->from.station;
     return leaving_side(call, by) == &call->direct->from ? call->direct->to.station : call->direct->from.station;
+}
+
+/* The station that passes the call on, or NULL. */
+static const struct acd_address *passing_station(const struct acd_call *call, const struct acd_address *by)
+{
+    if (by || call_is_queued(call))
+        return by;
+    if (call->session)
+        return call->session->address;
+    return call->direct ? leaving_side(call, NULL)->station : NULL;
 }
 
 /* Who is left of a direct call is its caller from now on, so that there is room for who is called. */
@@ -167,14 +190,15 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
     if (result != ACD_OK)
         return result;
     if (!reserve_leaving(change, call)
-        || !(place.queue ? queue_reserve_locked(place.queue, call->required) : direct_reserve_ring_locked(change, call, place.station)))
+        || !(place.queue ? queue_reserve_locked(place.queue, call->required) : direct_reserve_ring_locked(change, call, place.station))
+        || !(transfer->info = moved_info(call, passing_station(call, transfer->by), transfer->to.number)))
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
     change->events.cause = ACD_CAUSE_CALL;
     left = leave_place(change, call, transfer->by);
     go_on_after_call(change, &left);
     forget_guide(change, call);
-    take_info(call, transfer);
+    take_info(call, &transfer->info, transfer->to.number != NULL);
     if (place.queue) {
         queue_enter_locked(change, place.queue, call, true);
         return ACD_OK;
@@ -396,14 +420,21 @@ enum acd_result call_complete_transfer_locked(struct change *change, struct acd_
     struct acd_call *call = consulted(consultation);
     struct acd_queue *queue = consultation->queue;
     bool waits = call_is_queued(consultation);
+    struct call_info *info;
     struct left left;
 
     if (!call || !call_is_up(call) || acd_call_state(consultation) == ACD_CALL_FINISHED || acd_call_state(consultation) == ACD_CALL_WRAP_UP
         || acd_call_state(consultation) == ACD_CALL_UNROUTED || (!waits && !consultation->session && !call_is_direct(consultation)))
         return ACD_ERR_STATE;
     if (!reserve_leaving(change, call) || !reserve_leaving(change, consultation) || !events_reserve_of_calls(&change->events, 3)
-        || (waits && !queue_reserve_locked(queue, call->required)) || (!call->direct && !(call->direct = mem_alloc(sizeof(*call->direct)))))
+        || (waits && !queue_reserve_locked(queue, call->required)) || !(info = moved_info(call, consultation->direct->from.station, NULL)))
         return ACD_ERR_NOMEM;
+    if (!call->direct && !(call->direct = mem_alloc(sizeof(*call->direct)))) {
+        call_info_free(info);
+        return ACD_ERR_NOMEM;
+    }
+    take_info(call, &info, false);
+    call_info_free(info);
     change->events.cause = ACD_CAUSE_CALL;
     left = leave_place(change, call, consultation->direct->from.station);
     if (waits) {

@@ -3,6 +3,38 @@
 
 /* ---- Blind transfer ---- */
 
+static void expect_moved(struct acd_call *call, enum acd_call_reason reason, const char *number, const char *name)
+{
+    char text[32];
+
+    ck_assert_int_eq(acd_call_reason(call), reason);
+    acd_call_text(call, ACD_CALL_REDIRECTING, text, sizeof(text));
+    ck_assert_str_eq(text, number);
+    acd_call_text(call, ACD_CALL_REDIRECTING_NAME, text, sizeof(text));
+    ck_assert_str_eq(text, name);
+}
+
+START_TEST(a_moved_call_tells_from_where)
+{
+    struct acd_call *call = arrive(fx.orders);
+    struct acd_target out = TO_NUMBER("555");
+    char text[8];
+
+    ok(acd_call_set_info(call, ACD_CALL_FIELD_BIT(ACD_CALL_CALLED), &(struct acd_call_info){ .called = "0800" }));
+    ok(acd_call_transfer(call, fx.returns));
+    expect_moved(call, ACD_REASON_REDIRECTED, "", "Orders");
+    ok(acd_session_set_state(fx.session, ACD_SESSION_READY));
+    ok(acd_call_offer_and_answer(call, fx.session));
+    ok(acd_call_transfer(call, fx.orders));
+    expect_moved(call, ACD_REASON_TRANSFERRED, "101", "Desk");
+    acd_call_text(call, ACD_CALL_CALLED, text, sizeof(text));
+    ck_assert_str_eq(text, "0800"); /* only a number outside is another called number */
+    ok(acd_call_transfer_to(call, &out));
+    acd_call_text(call, ACD_CALL_CALLED, text, sizeof(text));
+    ck_assert_str_eq(text, "555");
+}
+END_TEST
+
 START_TEST(an_acd_call_goes_to_a_station)
 {
     struct acd_call *call;
@@ -424,6 +456,7 @@ int main(void)
     TCase *tc = suite_case(suite, "transfer");
 
     tcase_add_checked_fixture(tc, direct_setup, direct_teardown);
+    tcase_add_test(tc, a_moved_call_tells_from_where);
     tcase_add_test(tc, an_acd_call_goes_to_a_station);
     tcase_add_test(tc, a_direct_call_goes_to_a_queue);
     tcase_add_test(tc, who_called_outside_transfers_the_other_side);

@@ -210,6 +210,7 @@ START_TEST(scenario_13_blind_transfer_to_a_queue)
     ok(blind_transfer(ear.call, "Orders"));
     expect_heard("disconnected:normal s:wrapup");
     ck_assert_int_eq(acd_call_state(call), ACD_CALL_WAITING);
+    ck_assert_int_eq(acd_call_reason(call), ACD_REASON_TRANSFERRED);
     acd_call_unref(call);
 }
 END_TEST

@@ -340,6 +340,7 @@ START_TEST(scenario_14_consulted_and_transferred)
 {
     struct acd_call *call = on_a_call();
     BSTR text;
+    LONG reason;
 
     colleague_begin();
     second = make_call("102");
@@ -353,6 +354,12 @@ START_TEST(scenario_14_consulted_and_transferred)
     ck_assert_str_eq(colleague_heard(), "info:14");
     ok(ITCallInfo_get_CallInfoString(info_of(colleague.call), CIS_CALLERIDNUMBER, &text));
     expect_text(text, "0800");
+    ok(ITCallInfo_get_CallInfoString(info_of(colleague.call), CIS_REDIRECTINGIDNUMBER, &text));
+    expect_text(text, "101");
+    ok(ITCallInfo_get_CallInfoString(info_of(colleague.call), CIS_REDIRECTINGIDNAME, &text));
+    expect_text(text, "Desk");
+    ok(ITCallInfo_get_CallInfoLong(info_of(colleague.call), CIL_REASON, &reason));
+    ck_assert_int_eq(reason, LINECALLREASON_TRANSFER);
     ck_assert_int_eq(state_of(colleague.call), CS_CONNECTED);
     ck_assert_int_eq(ITBasicCallControl_Finish(second, FM_ASTRANSFER), IS);
     acd_call_unref(call);
