@@ -90,6 +90,7 @@
 #define call_answer_locked tapi3agent_call_answer_locked
 #define call_center_vtbl tapi3agent_call_center_vtbl
 #define call_class tapi3agent_call_class
+#define call_collect tapi3agent_call_collect
 #define call_complete_transfer_locked tapi3agent_call_complete_transfer_locked
 #define call_connect tapi3agent_call_connect
 #define call_consult tapi3agent_call_consult
@@ -101,6 +102,7 @@
 #define call_do tapi3agent_call_do
 #define call_end_step tapi3agent_call_end_step
 #define call_enlist_locked tapi3agent_call_enlist_locked
+#define call_enumerate tapi3agent_call_enumerate
 #define call_filter_passes tapi3agent_call_filter_passes
 #define call_finish_locked tapi3agent_call_finish_locked
 #define call_forget_queue_locked tapi3agent_call_forget_queue_locked

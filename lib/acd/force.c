@@ -70,7 +70,6 @@ static enum acd_result force_step(struct change *change, struct acd_call *call, 
     change->events.cause = ACD_CAUSE_FORCED;
     change->events.reason = placing->reason;
     if (call_is_direct(call) && !call->session) {
-        switch_timer_stop_locked(change->sw, &call->ring);
         direct_leave_locked(change, call, &call->direct->to);
         call_set_state_locked(call, ACD_CALL_UNROUTED);
     }

@@ -1,6 +1,7 @@
 /*
- * lib/acd/leg_board.h: what the files of legs share: the board of a switch, who watches, who hears, what belongs together. leg_place.c says where a call is to have legs, leg_hearer.c
- * who hears of them, leg_watch.c has the watches, leg.c the legs' lives, leg_dial.c the calls that applications make, leg_control.c what else they do.
+ * lib/acd/leg_board.h: what the files of legs share: the board of a switch, who watches, who hears, what belongs together. leg_place.c says where a call is to
+ * have legs, leg_hearer.c who hears of them, leg_hub.c which belong together, leg_watch.c has the watches, leg.c the legs' lives, leg_dial.c the calls that
+ * applications make, leg_control.c what else they do.
  */
 #ifndef ACD_LEG_BOARD_H
 #define ACD_LEG_BOARD_H

@@ -8,6 +8,7 @@ bool target_is_valid(const struct acd_target *to, const struct acd_switch *sw);
 
 /* Where a target is now; from calls it, or NULL. */
 enum acd_result target_find_locked(const struct acd_target *to, const struct acd_address *from, struct place *out);
+
 /* Whether a number is what was dialled, and whether a text has something to dial: what people write in numbers does not count. */
 bool number_is_dialled(const char *number, const char *dialled);
 bool number_is_dialable(const char *text);

@@ -90,50 +90,23 @@ static HRESULT STDMETHODCALLTYPE address_CreateCall(ITAddress2 *iface, BSTR dest
     return hr;
 }
 
-/* The calls at an address that a client knows of. */
-struct calls_of {
-    struct acd_address *address;
-    struct acd_app *client; /* NULL: the TAPI object is not initialised, and knows none */
-};
-
-static size_t list_calls(void *owner, void **out, size_t room)
+static size_t list_calls(void *of, const struct acd_app *client, struct acd_leg **out, size_t room)
 {
-    const struct calls_of *calls = owner;
-
-    return calls->client ? acd_address_legs(calls->address, calls->client, (struct acd_leg **)out, room) : 0;
-}
-
-static struct calls_of calls_begin(ITAddress2 *iface)
-{
-    struct address *address = impl_from_ITAddress2(iface);
-
-    return (struct calls_of){ address->wrapper.model, tapi_client(address->wrapper.tapi) };
+    return acd_address_legs(of, client, out, room);
 }
 
 static HRESULT STDMETHODCALLTYPE address_get_Calls(ITAddress2 *iface, VARIANT *out)
 {
-    struct calls_of calls;
-    HRESULT hr;
+    struct address *address = impl_from_ITAddress2(iface);
 
-    if (!out)
-        return E_POINTER;
-    calls = calls_begin(iface);
-    hr = wrapper_collect(impl_from_ITAddress2(iface)->wrapper.tapi, &call_class, list_calls, &calls, NULL, out);
-    acd_app_unref(calls.client);
-    return hr;
+    return call_collect(address->wrapper.tapi, list_calls, address->wrapper.model, out);
 }
 
 static HRESULT STDMETHODCALLTYPE address_EnumerateCalls(ITAddress2 *iface, IEnumCall **out)
 {
-    struct calls_of calls;
-    HRESULT hr;
+    struct address *address = impl_from_ITAddress2(iface);
 
-    if (!out)
-        return E_POINTER;
-    calls = calls_begin(iface);
-    hr = wrapper_enumerate(impl_from_ITAddress2(iface)->wrapper.tapi, &call_class, list_calls, &calls, NULL, &IID_IEnumCall, (void **)out);
-    acd_app_unref(calls.client);
-    return hr;
+    return call_enumerate(address->wrapper.tapi, list_calls, address->wrapper.model, out);
 }
 
 static HRESULT STDMETHODCALLTYPE address_get_DialableAddress(ITAddress2 *iface, BSTR *out)

@@ -34,6 +34,37 @@ bool call_filter_passes(struct tapi *tapi, const struct acd_leg *leg, TAPI_EVENT
     return passes;
 }
 
+struct calls_of {
+    call_lister *list;
+    void *of;
+    struct acd_app *client; /* NULL: the TAPI object is not initialised */
+};
+
+static size_t list_calls(void *owner, void **out, size_t room)
+{
+    const struct calls_of *calls = owner;
+
+    return calls->client ? calls->list(calls->of, calls->client, (struct acd_leg **)out, room) : 0;
+}
+
+HRESULT call_collect(struct tapi *tapi, call_lister *list, void *of, VARIANT *out)
+{
+    struct calls_of calls = { list, of, tapi_client(tapi) };
+    HRESULT hr = out ? wrapper_collect(tapi, &call_class, list_calls, &calls, NULL, out) : E_POINTER;
+
+    acd_app_unref(calls.client);
+    return hr;
+}
+
+HRESULT call_enumerate(struct tapi *tapi, call_lister *list, void *of, IEnumCall **out)
+{
+    struct calls_of calls = { list, of, tapi_client(tapi) };
+    HRESULT hr = out ? wrapper_enumerate(tapi, &call_class, list_calls, &calls, NULL, &IID_IEnumCall, (void **)out) : E_POINTER;
+
+    acd_app_unref(calls.client);
+    return hr;
+}
+
 static void call_init(struct wrapper *wrapper)
 {
     struct call *call = CONTAINING_RECORD(wrapper, struct call, wrapper);

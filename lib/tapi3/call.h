@@ -51,6 +51,13 @@ HRESULT call_create(struct tapi *tapi, struct acd_address *address, const char *
 HRESULT call_connect(struct call *call, VARIANT_BOOL sync);
 HRESULT call_consult(struct call *call, struct call *consultation, VARIANT_BOOL sync);
 
+/* The calls that a client hears of somewhere: at an address, in a hub. A model's list in the common type. */
+typedef size_t call_lister(void *of, const struct acd_app *client, struct acd_leg **out, size_t room);
+
+/* What it lists for the TAPI object now; nothing unless it is initialised. As wrapper_collect() and wrapper_enumerate(); E_POINTER without an out. */
+HRESULT call_collect(struct tapi *tapi, call_lister *list, void *of, VARIANT *out);
+HRESULT call_enumerate(struct tapi *tapi, call_lister *list, void *of, IEnumCall **out);
+
 /* The object of an interface pointer of the client's, if it is a call of that TAPI object; else NULL. */
 struct call *call_from_interface(struct tapi *tapi, ITBasicCallControl *iface);
 

@@ -1,4 +1,5 @@
 /* lib/tapi3/hub.c: the CallHub object (ITCallHub): the calls that belong together, as far as its TAPI object hears of them. */
+#include "tapi3/call.h"
 #include "tapi3/error.h"
 #include "tapi3/objects.h"
 
@@ -8,31 +9,18 @@
 
 DEFINE_WRAPPER(hub, ITCallHub)
 
-struct calls_of {
-    struct acd_hub *hub;
-    struct acd_app *client; /* NULL: the TAPI object is not initialised, and knows none */
-};
-
-static size_t list_calls(void *owner, void **out, size_t room)
+static size_t list_calls(void *of, const struct acd_app *client, struct acd_leg **out, size_t room)
 {
-    const struct calls_of *calls = owner;
-
-    return calls->client ? acd_hub_legs(calls->hub, calls->client, (struct acd_leg **)out, room) : 0;
-}
-
-static struct calls_of calls_begin(ITCallHub *iface)
-{
-    struct hub *hub = impl_from_ITCallHub(iface);
-
-    return (struct calls_of){ hub->wrapper.model, tapi_client(hub->wrapper.tapi) };
+    return acd_hub_legs(of, client, out, room);
 }
 
 static size_t count_calls(ITCallHub *iface)
 {
-    struct calls_of calls = calls_begin(iface);
-    size_t count = list_calls(&calls, NULL, 0);
+    struct hub *hub = impl_from_ITCallHub(iface);
+    struct acd_app *client = tapi_client(hub->wrapper.tapi);
+    size_t count = client ? acd_hub_legs(hub->wrapper.model, client, NULL, 0) : 0;
 
-    acd_app_unref(calls.client);
+    acd_app_unref(client);
     return count;
 }
 
@@ -51,9 +39,9 @@ static HRESULT drop_owned(struct acd_leg **legs, size_t count, struct acd_app *c
     return hr_from_acd(result);
 }
 
-static HRESULT clear_calls(struct calls_of *calls)
+static HRESULT clear_calls(struct acd_hub *hub, struct acd_app *client)
 {
-    size_t room = list_calls(calls, NULL, 0), count;
+    size_t room = acd_hub_legs(hub, client, NULL, 0), count;
     struct acd_leg **legs;
     HRESULT hr;
 
@@ -61,52 +49,42 @@ static HRESULT clear_calls(struct calls_of *calls)
         return S_OK;
     if (!(legs = mem_alloc_array(room, sizeof(*legs))))
         return E_OUTOFMEMORY;
-    count = list_calls(calls, (void **)legs, room);
-    hr = drop_owned(legs, count < room ? count : room, calls->client);
+    count = acd_hub_legs(hub, client, legs, room);
+    hr = drop_owned(legs, count < room ? count : room, client);
     mem_free(legs);
     return hr;
 }
 
 static HRESULT STDMETHODCALLTYPE hub_Clear(ITCallHub *iface)
 {
-    HRESULT hr = wrapper_gate(&impl_from_ITCallHub(iface)->wrapper, S_OK);
-    struct calls_of calls;
+    struct hub *hub = impl_from_ITCallHub(iface);
+    HRESULT hr = wrapper_gate(&hub->wrapper, S_OK);
+    struct acd_app *client;
     enum acd_by before;
 
     if (FAILED(hr))
         return hr;
-    calls = calls_begin(iface);
+    if (!(client = tapi_client(hub->wrapper.tapi)))
+        return TAPI_E_NOT_INITIALIZED;
     before = acd_act_as(ACD_BY_CLIENT);
-    hr = clear_calls(&calls);
+    hr = clear_calls(hub->wrapper.model, client);
     acd_act_as(before);
-    acd_app_unref(calls.client);
+    acd_app_unref(client);
     return hr;
 }
 
 static HRESULT STDMETHODCALLTYPE hub_EnumerateCalls(ITCallHub *iface, IEnumCall **out)
 {
-    struct calls_of calls;
-    HRESULT hr;
+    struct hub *hub = impl_from_ITCallHub(iface);
 
-    if (!out)
-        return E_POINTER;
-    calls = calls_begin(iface);
-    hr = wrapper_enumerate(impl_from_ITCallHub(iface)->wrapper.tapi, &call_class, list_calls, &calls, NULL, &IID_IEnumCall, (void **)out);
-    acd_app_unref(calls.client);
-    return hr;
+    return call_enumerate(hub->wrapper.tapi, list_calls, hub->wrapper.model, out);
 }
 
 static HRESULT STDMETHODCALLTYPE hub_get_Calls(ITCallHub *iface, VARIANT *out)
 {
-    struct calls_of calls;
-    HRESULT hr;
+    struct hub *hub = impl_from_ITCallHub(iface);
 
-    if (!out)
-        return E_POINTER;
-    calls = calls_begin(iface);
-    hr = wrapper_collect(impl_from_ITCallHub(iface)->wrapper.tapi, &call_class, list_calls, &calls, NULL, out);
-    acd_app_unref(calls.client);
-    return hr;
+    return call_collect(hub->wrapper.tapi, list_calls, hub->wrapper.model, out);
 }
 
 static HRESULT STDMETHODCALLTYPE hub_get_NumCalls(ITCallHub *iface, LONG *out)

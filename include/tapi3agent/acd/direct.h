@@ -61,7 +61,8 @@ enum acd_result acd_call_not_reached(struct acd_call *call, enum acd_cause cause
 
 /*
  * Where a string leads that somebody dials: to the station with that dialable string, else to the queue of that name, else outside, if the switch has a rule for
- * that number, or if the host hears of calls (an application that sees all and has chosen ACD_EVENT_CALL, and does not only look). Blanks, hyphens, parentheses and a leading T do not count in numbers. False: nowhere.
+ * that number, or if the host hears of calls (an application that sees all and has chosen ACD_EVENT_CALL, and does not only look).
+ * Blanks, hyphens, parentheses and a leading T do not count in numbers. False: nowhere.
  * The target has a reference, for acd_target_unref(); a number is the string itself.
  */
 bool acd_target_find(struct acd_switch *sw, const char *dialled, struct acd_target *out);
@@ -87,7 +88,8 @@ enum acd_result acd_call_dial(struct acd_switch *sw, const struct acd_dial_optio
  * Moves an ACD call, or a direct one that is up, to a target without asking it. An ACD call leaves its queue or its session as by acd_call_transfer(). Of
  * a direct call the side leaves that belongs to the switch: who was called, or if that is the outside, who called. Event: ACD_CALL_CHANGE_TRANSFERRED, and
  * ACD_CALL_CHANGE_OFFERED where it rings. What is known of the call tells from where it comes: its reason is ACD_REASON_TRANSFERRED, or ACD_REASON_REDIRECTED if
- * nobody has answered it, and redirecting is the station that it leaves, or the queue. Errors as acd_call_dial(); ACD_ERR_STATE: the call is over or in wrap-up, or a direct call is not up.
+ * nobody has answered it, and redirecting is the station that it leaves, or the queue. Errors as acd_call_dial(); ACD_ERR_STATE: the call is over or in wrap-up,
+ * or a direct call is not up.
  */
 enum acd_result acd_call_transfer_to(struct acd_call *call, const struct acd_target *to);
 

@@ -137,8 +137,10 @@ bool acd_leg_wait(struct acd_leg *leg, int64_t ns);
  */
 enum acd_result acd_leg_consult(struct acd_leg *leg, struct acd_leg *consultation, const struct acd_app *app);
 
-/* Ends a consultation by a transfer, as acd_call_complete_transfer(), and by a conference, as acd_call_join(). leg: the consultation's, at the station that
- * consults. Errors as these; ACD_ERR_NOT_OWNER; ACD_ERR_STATE also: it is held or over. */
+/*
+ * Ends a consultation by a transfer, as acd_call_complete_transfer(), and by a conference, as acd_call_join(). leg: the consultation's, at the station that
+ * consults. Errors as these; ACD_ERR_NOT_OWNER; ACD_ERR_STATE also: it is held or over.
+ */
 enum acd_result acd_leg_complete_transfer(struct acd_leg *leg, const struct acd_app *app);
 enum acd_result acd_leg_join(struct acd_leg *leg, const struct acd_app *app);
 
