@@ -100,6 +100,7 @@
 #define call_delist_locked tapi3agent_call_delist_locked
 #define call_detach_locked tapi3agent_call_detach_locked
 #define call_do tapi3agent_call_do
+#define call_drop_from_queue_step tapi3agent_call_drop_from_queue_step
 #define call_end_step tapi3agent_call_end_step
 #define call_enlist_locked tapi3agent_call_enlist_locked
 #define call_enumerate tapi3agent_call_enumerate
@@ -151,6 +152,7 @@
 #define clock_begin_anew tapi3agent_clock_begin_anew
 #define clock_calendar tapi3agent_clock_calendar
 #define clock_index tapi3agent_clock_index
+#define clock_may_start tapi3agent_clock_may_start
 #define clock_remove_switch tapi3agent_clock_remove_switch
 #define clock_reserve_locked tapi3agent_clock_reserve_locked
 #define clock_tell tapi3agent_clock_tell

@@ -33,32 +33,6 @@ static bool read_file(const wchar_t *name, char **text, size_t *length)
     return *text != NULL;
 }
 
-/* Whether an agent has a session that could take a call. */
-static bool anybody_ready(struct acd *acd)
-{
-    struct acd_switch *switches[16];
-    size_t count = acd_switches(acd, switches, 16);
-    bool ready = false;
-
-    for (size_t i = 0; i < count && i < 16; i++) {
-        struct acd_group *groups[64];
-        size_t group_count = acd_switch_groups(switches[i], groups, 64);
-
-        for (size_t j = 0; j < group_count && j < 64; j++) {
-            struct acd_session *sessions[64];
-            size_t session_count = acd_group_sessions(groups[j], sessions, 64);
-
-            for (size_t k = 0; k < session_count && k < 64; k++) {
-                ready |= acd_session_state(sessions[k]) == ACD_SESSION_READY && acd_agent_state(acd_session_agent(sessions[k])) == ACD_AGENT_READY;
-                acd_session_unref(sessions[k]);
-            }
-            acd_group_unref(groups[j]);
-        }
-        acd_switch_unref(switches[i]);
-    }
-    return ready;
-}
-
 static int64_t host_time(void)
 {
     LARGE_INTEGER now, frequency;
@@ -73,14 +47,13 @@ static DWORD WINAPI run_clock(void *context)
 {
     struct running_switch *running = context;
     struct acd_scenario_clock clock = acd_scenario_clock(running->scenario);
-    bool started = !clock.start_at_ready;
     int64_t before = host_time();
 
     while (WaitForSingleObject(running->stop, STEP) == WAIT_TIMEOUT) {
         int64_t now = host_time(), elapsed = now - before;
 
         before = now;
-        if (!started && !(started = anybody_ready(running->acd)))
+        if (!acd_scenario_may_start(running->scenario))
             continue;
         if (clock.speed > 0)
             acd_scenario_advance(running->scenario, (int64_t)((double)elapsed * clock.speed));

@@ -305,17 +305,24 @@ enum acd_result acd_call_end_wrap_up(struct acd_call *call)
     return call_do(call, NULL, end_wrap_up_step);
 }
 
-static enum acd_result finish_in_queue_step(struct change *change, struct acd_call *call, void *context)
+enum acd_result call_drop_from_queue_step(struct change *change, struct acd_call *call, void *context)
 {
     (void)context;
-    if (acd_call_state(call) != ACD_CALL_WAITING)
+    if (!call_is_queued(call))
         return ACD_ERR_STATE;
     if (!events_reserve_of_calls(&change->events, 1) || !direct_reserve_locked(change, call))
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_DISPOSED);
+    if (call->session)
+        call_withdraw_locked(change, call);
     queue_leave_locked(change, call, QUEUE_EXIT_FINISHED);
     call_finish_locked(change, call);
     return ACD_OK;
+}
+
+static enum acd_result finish_in_queue_step(struct change *change, struct acd_call *call, void *context)
+{
+    return acd_call_state(call) == ACD_CALL_WAITING ? call_drop_from_queue_step(change, call, context) : ACD_ERR_STATE;
 }
 
 enum acd_result acd_call_finish_in_queue(struct acd_call *call)

@@ -51,6 +51,9 @@ enum acd_result call_refuse_step(struct change *change, struct acd_call *call, v
 enum acd_result call_abandon_step(struct change *change, struct acd_call *call, void *context);
 enum acd_result call_end_step(struct change *change, struct acd_call *call, void *context);
 
+/* One that waits, or is offered from its queue, is over as by acd_call_finish_in_queue(). */
+enum acd_result call_drop_from_queue_step(struct change *change, struct acd_call *call, void *context);
+
 /* What the answer by that session needs; NULL: of a direct call. */
 bool call_reserve_answer_locked(struct change *change, const struct acd_call *call, const struct acd_session *session);
 

@@ -32,23 +32,36 @@ bool number_is_dialled(const char *number, const char *dialled)
     return *number == *dialled;
 }
 
+static bool has_number(const struct acd_address *address, const char *dialled)
+{
+    return *skip(address->dialable) && number_is_dialled(address->dialable, dialled);
+}
+
 static struct acd_address *find_station_locked(const struct acd_switch *sw, const char *dialled)
 {
     LIST_FOR_EACH (link, &sw->addresses) {
         struct acd_address *address = LIST_ENTRY(link, struct acd_address, object.link);
 
-        if (address->role == ACD_ADDRESS_STATION && *skip(address->dialable) && number_is_dialled(address->dialable, dialled))
+        if (address->role == ACD_ADDRESS_STATION && has_number(address, dialled))
             return address;
     }
     return NULL;
 }
 
-static struct acd_queue *find_queue_locked(const struct acd_switch *sw, const char *name)
+/* By the number of its address, else by its name. */
+static struct acd_queue *find_queue_locked(const struct acd_switch *sw, const char *dialled)
 {
-    LIST_FOR_EACH (link, &sw->queues)
-        if (strcmp(LIST_ENTRY(link, struct acd_queue, object.link)->name, name) == 0)
-            return LIST_ENTRY(link, struct acd_queue, object.link);
-    return NULL;
+    struct acd_queue *named = NULL;
+
+    LIST_FOR_EACH (link, &sw->queues) {
+        struct acd_queue *queue = LIST_ENTRY(link, struct acd_queue, object.link);
+
+        if (queue->address && !atomic_load(&queue->address->object.removed) && has_number(queue->address, dialled))
+            return queue;
+        if (!named && strcmp(queue->name, dialled) == 0)
+            named = queue;
+    }
+    return named;
 }
 
 bool number_find_locked(const struct acd_switch *sw, const char *dialled, struct place *out)

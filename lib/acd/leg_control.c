@@ -77,7 +77,7 @@ static enum acd_result answer_step(struct change *change, struct acd_leg *leg, i
     enum acd_result result;
 
     (void)argument;
-    if (acd_leg_state(leg) != ACD_LEG_OFFERING)
+    if (acd_leg_state(leg) != ACD_LEG_OFFERING || leg->address->role != ACD_ADDRESS_STATION)
         return ACD_ERR_STATE;
     if ((result = leg_find_active_locked(leg, &active)) != ACD_OK)
         return result;
@@ -113,6 +113,8 @@ static enum acd_result drop_step(struct change *change, struct acd_leg *leg, int
 
     if (conference)
         return call_complete_transfer_locked(change, conference);
+    if (leg->address->role != ACD_ADDRESS_STATION)
+        return call_drop_from_queue_step(change, leg->call, NULL);
     legs_act_locked(change, leg, (enum acd_leg_cause)cause);
     if (state == ACD_LEG_OFFERING)
         return call_refuse_step(change, leg->call, leg->session);

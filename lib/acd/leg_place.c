@@ -1,5 +1,6 @@
 /* lib/acd/leg_place.c: where a call has legs, and the state that each has by the call. */
 #include "acd/leg_board.h"
+#include "acd/queue.h"
 
 static bool is_offered_to(const struct acd_call *call, const struct acd_session *session)
 {
@@ -42,10 +43,25 @@ static enum acd_leg_state state_of_side(const struct acd_leg *leg)
     return call_is_up(call) ? state_of_up(leg) : ACD_LEG_OVER;
 }
 
+/* The queue where the call waits, also while it is offered from there, has an address. */
+static struct acd_address *waits_at(const struct acd_call *call)
+{
+    return call_is_queued(call) ? call->queue->address : NULL;
+}
+
+static enum acd_leg_state state_at_queue(const struct acd_leg *leg)
+{
+    if (waits_at(leg->call) != leg->address)
+        return ACD_LEG_OVER;
+    return leg->address->role == ACD_ADDRESS_QUEUE ? ACD_LEG_QUEUED : ACD_LEG_OFFERING;
+}
+
 enum acd_leg_state leg_state_by_call_locked(const struct acd_leg *leg)
 {
     if (atomic_load(&leg->sw->object.removed))
         return ACD_LEG_OVER;
+    if (leg->address->role != ACD_ADDRESS_STATION)
+        return state_at_queue(leg);
     return leg->session ? state_with_session(leg) : state_of_side(leg);
 }
 
@@ -55,6 +71,8 @@ void legs_each_place_locked(struct acd_call *call, place_found *found, void *con
 
     if (state == ACD_CALL_WRAP_UP || state == ACD_CALL_FINISHED)
         return;
+    if (waits_at(call))
+        found(context, call, call->queue->address, NULL);
     if (call->session)
         found(context, call, call->session->address, call->session);
     if (state == ACD_CALL_OFFERED)

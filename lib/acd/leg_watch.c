@@ -137,6 +137,17 @@ enum acd_result acd_address_unwatch(struct acd_address *address, struct acd_app 
     return change_end(&change, result);
 }
 
+bool acd_switch_is_watched(struct acd_switch *sw)
+{
+    bool watched = false;
+
+    lock_acquire(&sw->lock);
+    LIST_FOR_EACH (link, &sw->addresses)
+        watched |= !list_empty(&LIST_ENTRY(link, struct acd_address, object.link)->watches);
+    lock_release(&sw->lock);
+    return watched;
+}
+
 size_t acd_address_legs(struct acd_address *address, const struct acd_app *app, struct acd_leg **out, size_t room)
 {
     size_t count = 0;

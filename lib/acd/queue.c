@@ -1,6 +1,7 @@
 /* lib/acd/queue.c: waiting calls and their statistics. */
 #include "acd/queue.h"
 
+#include "acd/address.h"
 #include "acd/call.h"
 #include "acd/group.h"
 #include "acd/refusal.h"
@@ -19,6 +20,7 @@ static void queue_destroy(void *object)
     acd_queue_unref(queue->limits.overflow); /* of one that was never in its switch */
     heap_destroy(&queue->told);
     mem_free(queue->name);
+    acd_address_unref(queue->address);
     acd_switch_unref(queue->sw);
     mem_free(queue);
 }
@@ -26,6 +28,11 @@ static void queue_destroy(void *object)
 DEFINE_REFERENCES(acd_queue)
 DEFINE_CONTEXT(acd_queue)
 DEFINE_BELONGING(acd_queue)
+
+static bool may_be_at(const struct acd_switch *sw, const struct acd_address *address)
+{
+    return !address || (address->sw == sw && address->role != ACD_ADDRESS_STATION);
+}
 
 enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_options *options, struct acd_queue **out)
 {
@@ -36,7 +43,7 @@ enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_o
     if (out)
         *out = NULL;
     if (!sw || !options || !options->name || options->wrap_up < ACD_WRAP_UP_NONE || options->skill_relax < 0 || options->target < 0
-        || options->short_abandon < 0)
+        || options->short_abandon < 0 || !may_be_at(sw, options->address))
         return ACD_ERR_ARGUMENT;
     if (!(queue = mem_alloc(sizeof(*queue))))
         return ACD_ERR_NOMEM;
@@ -54,11 +61,12 @@ enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_o
     queue->target = options->target ? options->target : DEFAULT_TARGET;
     queue->short_abandon = options->short_abandon;
     queue->name = mem_strdup(options->name);
+    queue->address = options->address ? acd_address_ref(options->address) : NULL;
 
     change_begin(&change, sw);
     atomic_init(&queue->counters.window.start, change.now);
     window_set_period(&queue->counters.window, options->period ? options->period : sw->period);
-    if (atomic_load(&sw->object.removed)) {
+    if (atomic_load(&sw->object.removed) || (queue->address && atomic_load(&queue->address->object.removed))) {
         result = ACD_ERR_REMOVED;
     } else if (queue->name && events_reserve(&change.events, NULL, 1)) {
         list_append(&sw->queues, &acd_queue_ref(queue)->object.link);
@@ -411,6 +419,11 @@ enum acd_result acd_queue_set_period(struct acd_queue *queue, int32_t seconds)
 int32_t acd_queue_period(const struct acd_queue *queue)
 {
     return window_period(&queue->counters.window);
+}
+
+struct acd_address *acd_queue_address(const struct acd_queue *queue)
+{
+    return queue->address;
 }
 
 const char *acd_queue_name(const struct acd_queue *queue)

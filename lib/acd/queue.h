@@ -43,6 +43,7 @@ struct acd_queue {
     struct acd *acd;
     struct acd_switch *sw; /* holds a reference */
     char *name;
+    struct acd_address *address; /* where its calls appear, or NULL; holds a reference */
     int64_t wrap_up;
     struct queue_counters counters; /* written under the switch's lock */
     struct list services;           /* guarded by the switch's lock, like all below */

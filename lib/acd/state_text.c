@@ -94,6 +94,8 @@ static void write_queue(struct writer *writer, const struct acd_queue *queue)
 
     acd_queue_get_stats(queue, &stats);
     writer_add(writer, "  queue \"%s\"", queue->name);
+    if (queue->address)
+        writer_add(writer, " at \"%s\"", queue->address->name);
     write_wrap_up(writer, queue->wrap_up);
     if (queue->skill_relax)
         write_seconds(writer, ", skills one lower after each ", queue->skill_relax);
@@ -277,7 +279,7 @@ static void write_call(struct writer *writer, const struct acd_call *call, int64
     if (call->priority)
         writer_add(writer, ", priority %d", call->priority);
     if (state == ACD_CALL_WAITING || state == ACD_CALL_OFFERED)
-        write_seconds(writer, " for ", now - call->entered);
+        write_seconds(writer, " for ", now - (call->queue ? call->entered : call->offered));
     write_skills(writer, ", needs", call->sw, call->required);
     if (call->guide)
         writer_add(writer, ", step %lu of its guide", (unsigned long)call->guide_step + 1);

@@ -154,11 +154,13 @@ static void forget_guide(struct change *change, struct acd_call *call)
     call->guide = NULL;
 }
 
-static bool can_move(const struct acd_call *call, const struct place *place)
+static bool can_move(const struct acd_call *call, const struct acd_address *by, const struct place *place)
 {
     enum acd_call_state state = acd_call_state(call);
 
-    if (state == ACD_CALL_WRAP_UP || state == ACD_CALL_FINISHED || state == ACD_CALL_PREPARED || (call_is_direct(call) && state == ACD_CALL_OFFERED))
+    if (state == ACD_CALL_WRAP_UP || state == ACD_CALL_FINISHED || state == ACD_CALL_PREPARED)
+        return false;
+    if (call_is_direct(call) && state == ACD_CALL_OFFERED && (!call->direct->to.station || (by && by != call->direct->to.station)))
         return false;
     return !(place->queue && call_is_queued(call) && call->queue == place->queue);
 }
@@ -185,7 +187,8 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
         return result;
     result = target_find_locked(&transfer->to, staying_station(call, transfer->by), &place);
 
-    if (!can_move(call, &place) || !is_by_right(call, transfer->by) || (transfer->asked && place.station && station_is_engaged_locked(place.station)))
+    if (!can_move(call, transfer->by, &place) || !is_by_right(call, transfer->by)
+        || (transfer->asked && place.station && station_is_engaged_locked(place.station)))
         return ACD_ERR_STATE;
     if (result != ACD_OK)
         return result;

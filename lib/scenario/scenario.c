@@ -24,6 +24,7 @@ struct scripted_call {
     const struct statement *statement;
     struct acd_queue *queue; /* the maker's reference; NULL with a guide */
     struct acd_guide *guide;
+    struct acd_address *station;  /* likewise; NULL: a queue or a guide */
     struct acd_call *call;        /* NULL until it arrives, and when it is over */
     struct table_node alive;      /* acd_scenario.alive */
     struct heap_node next;        /* acd_scenario.next, if anything of the three is to happen */
@@ -49,7 +50,7 @@ struct acd_scenario {
     struct acd_app *ears; /* hears of the calls of the world; NULL without a call in the text */
     struct table alive;   /* by the call */
     struct heap next;     /* of those alive; the number is their place in calls */
-    bool started;
+    bool may_start, started;
     int64_t origin; /* the world's time when it started */
 };
 
@@ -59,7 +60,11 @@ static enum acd_result make_queue(struct acd_scenario *scenario, const struct st
 {
     struct acd_queue_options options = { .name = statement->name, .wrap_up = statement->wrap_up, .period = statement->period, .skill_relax = statement->relax };
     struct acd_queue_limits limits = { .length = (size_t)statement->max_length, .wait = statement->max_wait, .staffed = statement->staffed };
-    enum acd_result result = acd_queue_create(scenario->made[statement->sw].sw, &options, out);
+    enum acd_result result;
+
+    if (statement->address != NO_STATEMENT)
+        options.address = scenario->made[statement->address].address;
+    result = acd_queue_create(scenario->made[statement->sw].sw, &options, out);
 
     for (size_t i = 0; result == ACD_OK && i < statement->group_count; i++)
         result = acd_group_add_queue_after(scenario->made[statement->groups[i].group].group, *out, statement->groups[i].tier, statement->groups[i].after);
@@ -201,6 +206,7 @@ static enum acd_result make(struct acd_scenario *scenario, size_t place)
         scenario->calls[scenario->call_count++] = (struct scripted_call){ .statement = at,
                                                                           .queue = at->queue == NO_STATEMENT ? NULL : scenario->made[at->queue].queue,
                                                                           .guide = at->guide == NO_STATEMENT ? NULL : scenario->made[at->guide].guide,
+                                                                          .station = at->address == NO_STATEMENT ? NULL : scenario->made[at->address].address,
                                                                           .answer = NEVER,
                                                                           .end = NEVER,
                                                                           .abandon = NEVER };
@@ -329,6 +335,13 @@ struct acd_scenario_clock acd_scenario_clock(const struct acd_scenario *scenario
     return scenario->script.clock;
 }
 
+bool acd_scenario_may_start(struct acd_scenario *scenario)
+{
+    if (!scenario->may_start)
+        scenario->may_start = clock_may_start(&scenario->script.clock, scenario->acd);
+    return scenario->may_start;
+}
+
 /* ---- Running ---- */
 
 static void start(struct acd_scenario *scenario)
@@ -368,7 +381,7 @@ static void look_at(struct acd_scenario *scenario, struct scripted_call *call, i
         call->answer = NEVER; /* not offered, or not any more */
         break;
     case ACD_CALL_OFFERED:
-        if (call->answer == NEVER)
+        if (call->answer == NEVER && !call->station && call->statement->ring >= 0)
             call->answer = saturate_add(now, call->statement->ring);
         break;
     case ACD_CALL_TALKING:
@@ -427,24 +440,32 @@ static bool is_due(int64_t time, int64_t now)
     return time <= now && time != NEVER;
 }
 
+static enum acd_result come(struct acd_scenario *scenario, struct scripted_call *call)
+{
+    const struct statement *statement = call->statement;
+    const struct acd_call_info *info = statement->informed ? &statement->info : NULL;
+    struct acd_call_options options = { .priority = statement->priority, .info = info, .skills = statement->skills, .skill_count = statement->skill_count };
+
+    if (call->station)
+        return acd_call_dial(scenario->made[statement->sw].sw,
+                             &(struct acd_dial_options){ .to.station = call->station, .info = info, .ring_time = statement->ring }, &call->call);
+    return call->guide ? acd_call_arrive_by_guide(call->guide, &options, &call->call) : acd_call_arrive(call->queue, &options, &call->call);
+}
+
 static enum acd_result arrive(struct acd_scenario *scenario)
 {
     struct scripted_call *call = &scenario->calls[scenario->arrived];
     const struct statement *statement = call->statement;
-    struct acd_call_options options = { .priority = statement->priority,
-                                        .info = statement->informed ? &statement->info : NULL,
-                                        .skills = statement->skills,
-                                        .skill_count = statement->skill_count };
     enum acd_result result;
 
     if (scenario->alive.count == 0)
         acd_app_set_events(scenario->ears, ACD_EVENT_BIT(ACD_EVENT_CALL));
-    result = call->guide ? acd_call_arrive_by_guide(call->guide, &options, &call->call) : acd_call_arrive(call->queue, &options, &call->call);
+    result = come(scenario, call);
     if (result == ACD_ERR_NOMEM)
         return result;
     scenario->arrived++;
     if (result != ACD_OK)
-        return ACD_OK; /* its queue was removed: nobody calls it */
+        return ACD_OK; /* its queue was removed, or its station is out of service: nobody calls it */
     if (statement->patience >= 0)
         call->abandon = saturate_add(acd_now(scenario->acd), statement->patience);
     table_add(&scenario->alive, &call->alive, call->call);

@@ -103,6 +103,18 @@ static bool option_ring_again(struct reader *reader, struct statement *statement
     return true;
 }
 
+static bool option_ring(struct reader *reader, struct statement *statement, const struct option *option)
+{
+    char *word = reader_need_word(reader, option->word);
+
+    if (!word)
+        return false;
+    statement->rings = true;
+    statement->ring = -1;
+    return strcmp(word, "never") == 0 || parse_seconds(word, &statement->ring)
+           || reader_wrong(reader, "%s is a number of seconds or never, not \"%s\"", option->word, word);
+}
+
 /* next, or not-ready with a reason. */
 static bool option_no_answer(struct reader *reader, struct statement *statement, const struct option *option)
 {
@@ -315,13 +327,14 @@ static bool option_speed(struct reader *reader, struct statement *statement, con
 
 static bool option_start(struct reader *reader, struct statement *statement, const struct option *option)
 {
-    static const char *const words[] = { "now", "ready" };
+    static const char *const words[] = { "now", "ready", "registered" };
     size_t place;
 
     (void)statement;
     if (!reader_need_choice(reader, option->word, words, ARRAY_COUNT(words), &place))
         return false;
     reader->script->clock.start_at_ready = place == 1;
+    reader->script->clock.start_at_registered = place == 2;
     return true;
 }
 
@@ -361,7 +374,7 @@ static const struct option options[] = {
     { "out-of-service", OF(ADDRESS), option_set, INTO(out_of_service), true },
     { "pin", OF(LOGIN), option_word, 0, 0 },
     { "login", OF(AGENT), option_reference, INTO(login), STATEMENT_LOGIN },
-    { "address", OF(AGENT) | OF(AGENTS), option_address, INTO(address), STATEMENT_ADDRESS },
+    { "address", OF(QUEUE) | OF(CALL) | OF(AGENT) | OF(AGENTS), option_address, INTO(address), STATEMENT_ADDRESS },
     { "ready", OF(AGENT) | OF(AGENTS), option_set, INTO(not_ready), false },
     { "not-ready", OF(AGENT) | OF(AGENTS), option_set, INTO(not_ready), true },
     { "at", OF(CALL), option_seconds, INTO(at), 0 },
@@ -369,13 +382,16 @@ static const struct option options[] = {
     { "priority", OF(CALL), option_number, INTO(priority), 0 },
     { "caller", OF(CALL), option_text, INTO(info.caller), 0 },
     { "caller-name", OF(CALL), option_text, INTO(info.caller_name), 0 },
+    { "from", OF(CALL), option_text, INTO(info.caller), 0 },
+    { "name", OF(CALL), option_text, INTO(info.caller_name), 0 },
     { "called", OF(CALL), option_text, INTO(info.called), 0 },
     { "called-name", OF(CALL), option_text, INTO(info.called_name), 0 },
     { "redirecting", OF(CALL), option_text, INTO(info.redirecting), 0 },
     { "redirecting-name", OF(CALL), option_text, INTO(info.redirecting_name), 0 },
     { "data", OF(CALL), option_data, INTO(info.data), 0 },
     { "origin", OF(CALL), option_origin, 0, 0 },
-    { "ring", OF(CALL) | OF(OUTSIDE), option_seconds, INTO(ring), 0 },
+    { "ring", OF(CALL), option_ring, 0, 0 },
+    { "ring", OF(OUTSIDE), option_seconds, INTO(ring), 0 },
     { "answers", OF(OUTSIDE), option_does, 0, ACD_OUTSIDE_ANSWERS },
     { "busy", OF(OUTSIDE), option_does, 0, ACD_OUTSIDE_BUSY },
     { "refuses", OF(OUTSIDE), option_does, 0, ACD_OUTSIDE_REFUSES },

@@ -82,8 +82,16 @@ static bool read_name(struct reader *reader, struct statement *statement)
 
 static bool check_call(struct reader *reader, const struct statement *call)
 {
-    if ((call->queue == NO_STATEMENT) == (call->guide == NO_STATEMENT))
-        return reader_wrong(reader, "a call has a queue or a guide");
+    const struct statement *address = call->address == NO_STATEMENT ? NULL : &reader->script->statements[call->address];
+
+    if ((call->queue != NO_STATEMENT) + (call->guide != NO_STATEMENT) + (address != NULL) != 1)
+        return reader_wrong(reader, "a call has a queue, a guide or an address");
+    if (address && address->role != ACD_ADDRESS_STATION)
+        return reader_wrong(reader, "nobody takes calls at the address \"%s\": it is no station", address->name);
+    if (address && (call->skill_count || call->priority))
+        return reader_wrong(reader, "a call to an address needs no skills and has no priority");
+    if (address && (call->ring < 0 || (call->rings && call->ring == 0)))
+        return reader_wrong(reader, "a call rings at an address for a positive number of seconds");
     return call->at >= 0 || reader_wrong(reader, "a call has a time: at");
 }
 
@@ -151,6 +159,13 @@ static bool check_outside(struct reader *reader, const struct statement *outside
     return outside->told || reader_wrong(reader, "a number outside answers, is busy, refuses, or never answers");
 }
 
+static bool check_queue(struct reader *reader, const struct statement *queue)
+{
+    const struct statement *address = queue->address == NO_STATEMENT ? NULL : &reader->script->statements[queue->address];
+
+    return !address || address->role != ACD_ADDRESS_STATION || reader_wrong(reader, "no calls wait at the address \"%s\": it is a station", address->name);
+}
+
 static bool check_statement(struct reader *reader, const struct statement *statement)
 {
     switch (statement->kind) {
@@ -158,6 +173,7 @@ static bool check_statement(struct reader *reader, const struct statement *state
     case STATEMENT_AGENT: return check_agent(reader, statement);
     case STATEMENT_AGENTS: return check_row(reader, statement);
     case STATEMENT_OUTSIDE: return check_outside(reader, statement);
+    case STATEMENT_QUEUE: return check_queue(reader, statement);
     case STATEMENT_GUIDE: return statement->step_count > 0 || reader_wrong(reader, "a guide has a queue");
     default: return true;
     }

@@ -57,14 +57,15 @@ struct statement {
     size_t step_count;
     size_t queue, guide;   /* of a call: their statements, one of them */
     size_t overflow;       /* of a queue: its statement, or NO_STATEMENT */
-    size_t login, address; /* of an agent: their statements; login may be NO_STATEMENT */
+    size_t login, address; /* of an agent: their statements; of a queue or a call: its address; may be NO_STATEMENT */
     int agents;            /* how many there are in the row */
     int priority, rank, max_calls, max_length;
     int64_t aging, relax, max_wait;
     bool staffed;
     bool informed;                    /* info tells something */
     struct acd_call_info info;        /* its texts are in the script's text */
-    int64_t at, ring, talk, patience; /* nanoseconds; patience -1: for ever; of a number outside: ring before it does what it does */
+    int64_t at, ring, talk, patience; /* nanoseconds; patience -1: for ever; ring -1: never answered; of a number outside: ring before it does what it does */
+    bool rings;                       /* ring was set */
 };
 
 #define AGENTS_MAX 1000 /* in a row; the size of the longest name of its addresses, with the NUL: */
@@ -76,6 +77,9 @@ struct script {
     size_t count, room;
     struct acd_scenario_clock clock;
 };
+
+/* Whether what the clock waits for has come about (scenario_start.c). */
+bool clock_may_start(const struct acd_scenario_clock *clock, struct acd *acd);
 
 /* ACD_OK; ACD_ERR_ARGUMENT: error has a sentence; ACD_ERR_NOMEM. The script is empty on failure. */
 enum acd_result script_read(struct script *script, const char *text, size_t length, char *error, size_t room);

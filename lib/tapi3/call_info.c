@@ -324,7 +324,7 @@ static HRESULT connected_text(const struct acd_leg *leg, struct acd_call *call, 
 {
     enum acd_leg_state state = acd_leg_state(leg);
 
-    if (state == ACD_LEG_OFFERING || state == ACD_LEG_IN_PROGRESS)
+    if (state == ACD_LEG_OFFERING || state == ACD_LEG_IN_PROGRESS || state == ACD_LEG_QUEUED)
         return TAPI_E_NOITEMS;
     return acd_leg_outgoing(leg) ? called_text(call, name, out) : caller_text(leg, call, name, out);
 }

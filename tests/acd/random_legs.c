@@ -207,6 +207,7 @@ void random_legs_check(int number)
             continue;
         check_at(&watchers[i], fx.desk, number);
         check_at(&watchers[i], kitchen, number);
+        check_at(&watchers[i], hunt, number);
         check_hubs(&watchers[i], number);
     }
 }
@@ -298,7 +299,7 @@ size_t random_legs_calls(void)
 /* Makes a call, or consults about one. Of its own calls an application hears no news: it knows them. */
 static enum acd_result call_out(struct watcher *watcher, struct acd_leg *about)
 {
-    static const char *const numbers[] = { "101", "102", "Orders", "555", "666", "777", "nowhere" };
+    static const char *const numbers[] = { "101", "102", "Orders", "200", "555", "666", "777", "nowhere" };
     const char *number = numbers[chance(sizeof(numbers) / sizeof(numbers[0]))];
     struct acd_call **place = place_for_call();
     bool consults = chance(3) > 0;
@@ -347,13 +348,13 @@ static enum acd_result act(struct watcher *watcher, struct acd_leg *leg)
 enum acd_result random_leg_step(void)
 {
     struct watcher *watcher = &watchers[chance(WATCHERS)];
-    unsigned what = chance(30), some = chance(2), owner = chance(3);
+    unsigned what = chance(30), some = chance(3), owner = chance(3);
     const struct heard_leg *heard = &watcher->legs[chance(8)];
 
     if (what == 0 || !watcher->app)
         return come_or_go(watcher);
     if (what < 3)
-        return watch(watcher, some ? fx.desk : kitchen, owner > 0);
+        return watch(watcher, (struct acd_address *[]){ kitchen, fx.desk, hunt }[some], owner > 0);
     return heard->leg ? act(watcher, heard->leg) : ACD_OK;
 }
 

@@ -17,6 +17,7 @@ static struct acd_queue *queues[QUEUES];
 static struct acd_group *groups[GROUPS];
 static struct acd_guide *guide;
 struct acd_address *kitchen;
+struct acd_address *hunt;
 struct acd_agent *agents[SESSIONS];
 int64_t made[SESSIONS];
 static struct acd_timer *timer;
@@ -61,9 +62,11 @@ void random_begin(uint64_t with)
     groups[0] = acd_group_ref(fx.sales);
     queues[0] = acd_queue_ref(fx.orders);
     queues[1] = acd_queue_ref(fx.returns);
-    ok(acd_queue_create(
-        fx.sw, &(struct acd_queue_options){ .name = "Third", .wrap_up = ACD_WRAP_UP_NONE, .period = 30, .skill_relax = (int64_t)chance(2) * 7 * ACD_SECOND },
-        &queues[2]));
+    ok(acd_address_create(fx.sw, &(struct acd_address_options){ .name = "Hunt", .dialable = "200", .role = ACD_ADDRESS_QUEUE }, &hunt));
+    ok(acd_queue_create(fx.sw,
+                        &(struct acd_queue_options){
+                            .name = "Third", .wrap_up = ACD_WRAP_UP_NONE, .period = 30, .skill_relax = (int64_t)chance(2) * 7 * ACD_SECOND, .address = hunt },
+                        &queues[2]));
     ok(acd_group_create(fx.sw, &third, &groups[2]));
     ok(acd_group_add_queue(groups[2], queues[0], 0));
     ok(acd_group_add_queue(groups[0], queues[1], 1));
@@ -100,6 +103,7 @@ void random_end(void)
         acd_group_unref(groups[i]);
     acd_guide_unref(guide);
     acd_address_unref(kitchen);
+    acd_address_unref(hunt);
     acd_timer_stop(timer);
 }
 
@@ -228,7 +232,7 @@ static enum acd_result step_rules(void)
 static enum acd_result renew_queue(int i)
 {
     struct acd_queue *fresh;
-    enum acd_result result = acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "Fresh" }, &fresh);
+    enum acd_result result = acd_queue_create(fx.sw, &(struct acd_queue_options){ .name = "Fresh", .address = i ? hunt : NULL }, &fresh);
 
     if (result != ACD_OK)
         return result;

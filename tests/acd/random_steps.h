@@ -20,6 +20,7 @@ extern struct acd_agent *agents[SESSIONS];
 extern int64_t made[SESSIONS]; /* when each agent was */
 extern uint64_t arrived, finished;
 extern struct acd_address *kitchen; /* beside the fixture's desk; now and then another one */
+extern struct acd_address *hunt;    /* of queues */
 
 /* A number below, by the seed. */
 unsigned chance(unsigned below);

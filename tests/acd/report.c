@@ -42,7 +42,7 @@ void report_event(struct report *report, const struct acd_event *event)
     static const char *const call_changes[] = { "arrived", "offered", "answered",   "not_answered", "held",     "retrieved", "transferred",
                                                 "left",    "ended",   "wrapped_up", "abandoned",    "disposed", "unrouted",  "info" };
 
-    static const char *const leg_states[] = { "idle", "in_progress", "connected", "over", "offering", "held" };
+    static const char *const leg_states[] = { "idle", "in_progress", "connected", "over", "offering", "held", "queued" };
     static const char *const leg_causes[] = { "none", "normal", "busy", "bad_address", "no_answer", "cancelled", "rejected", "failed" };
     static const char *const leg_items[] = {
         [ACD_LEG_ITEM_APP_VALUE] = "app_value", [ACD_LEG_ITEM_ORIGIN] = "origin", [ACD_LEG_ITEM_REASON] = "reason",

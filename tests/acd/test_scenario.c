@@ -93,7 +93,7 @@ static const struct {
     { "switch S\naddress A role kitchen", "line 2: role cannot be \"kitchen\"" },
     { "switch S\nlogin 7 pin", "line 2: pin is missing" },
     { "switch S\nlogin 7\nlogin 7", "line 3: there is a login \"7\" already" },
-    { SIMPLE "call at 5", "line 5: a call has a queue or a guide" },
+    { SIMPLE "call at 5", "line 5: a call has a queue, a guide or an address" },
     { SIMPLE "call queue Q", "line 5: a call has a time: at" },
     { SIMPLE "call at soon queue Q", "line 5: at is a number of seconds, not \"soon\"" },
     { "switch S\ngroup G no-answer", "line 2: no-answer is missing" },

@@ -84,7 +84,7 @@ static const struct {
     { SIMPLE "guide W queue R", "line 5: there is no queue \"R\" above" },
     { SIMPLE "guide W queue Q for ever", "line 5: for is a number of seconds, not \"ever\"" },
     { SIMPLE "guide W queue Q\nguide W queue Q", "line 6: there is a guide \"W\" already" },
-    { SIMPLE "guide W queue Q\ncall at 1 guide W queue Q", "line 6: a call has a queue or a guide" },
+    { SIMPLE "guide W queue Q\ncall at 1 guide W queue Q", "line 6: a call has a queue, a guide or an address" },
     { SIMPLE "call at 1 guide W", "line 5: there is no guide \"W\" above" },
     { SIMPLE "call at 1 queue Q needs", "line 5: needs is missing" },
     { SIMPLE "call at 1 queue Q needs tax", "line 5: the level is missing" },

@@ -49,7 +49,7 @@ START_TEST(an_acd_call_goes_to_a_station)
     ck_assert(is_to(call, kitchen));
     ck_assert_int_eq(acd_session_state(fx.session), ACD_SESSION_WRAP_UP);
     ck_assert_ptr_null(acd_session_call(fx.session));
-    gives(acd_call_transfer_to(call, &outside), ACD_ERR_STATE); /* it is not up */
+    gives(acd_call_transfer_by(call, fx.desk, &outside), ACD_ERR_STATE); /* which has not the call */
     ok(acd_call_answer(call));
     ok(acd_call_transfer_to(call, &outside));
     ck_assert(is_to(call, NULL));
@@ -64,6 +64,30 @@ START_TEST(an_acd_call_goes_to_a_station)
     ck_assert_int_eq(queue_stats(fx.returns).flowed_out, 1);
     ok(acd_call_abandon(call));
     gives(acd_call_transfer_to(call, &back), ACD_ERR_STATE);
+}
+END_TEST
+
+START_TEST(a_direct_call_that_rings_goes_elsewhere)
+{
+    struct acd_target there = TO_STATION(kitchen), outside = TO_NUMBER("555"), queue = TO_QUEUE(fx.returns);
+    struct acd_call *call = dial(NULL, TO_STATION(fx.desk)), *inside = dial(kitchen, TO_STATION(fx.desk));
+
+    heard();
+    ok(acd_call_transfer_to(call, &there));
+    ck_assert_str_eq(heard(), "to");
+    ck_assert(is_to(call, kitchen) && is_from(call, NULL));
+    expect_state(call, ACD_CALL_OFFERED);
+    ck_assert_int_eq(acd_call_reason(call), ACD_REASON_REDIRECTED);
+    ok(acd_call_transfer_to(call, &outside));
+    gives(acd_call_transfer_to(call, &there), ACD_ERR_STATE); /* it rings outside */
+    ok(acd_call_abandon(call));
+    gives(acd_call_transfer_by(inside, kitchen, &queue), ACD_ERR_STATE); /* the caller waits for the answer */
+    ok(acd_call_transfer_by(inside, fx.desk, &queue));
+    expect_state(inside, ACD_CALL_WAITING);
+    ck_assert(is_from(inside, kitchen));
+    get_ready(); /* nothing keeps the agent from calls any more */
+    ok(acd_call_transfer(inside, fx.orders));
+    expect_state(inside, ACD_CALL_OFFERED);
 }
 END_TEST
 
@@ -458,6 +482,7 @@ int main(void)
     tcase_add_checked_fixture(tc, direct_setup, direct_teardown);
     tcase_add_test(tc, a_moved_call_tells_from_where);
     tcase_add_test(tc, an_acd_call_goes_to_a_station);
+    tcase_add_test(tc, a_direct_call_that_rings_goes_elsewhere);
     tcase_add_test(tc, a_direct_call_goes_to_a_queue);
     tcase_add_test(tc, who_called_outside_transfers_the_other_side);
     tcase_add_test(tc, a_consultation_holds_its_call);

@@ -23,8 +23,7 @@ static const char *heard_by(struct ear *of)
 const char *heard(void) { return heard_by(&ear); }
 const char *colleague_heard(void) { return heard_by(&colleague); }
 
-/* The last address of the list. */
-static ITAddress *last_address(ITTAPI *tapi)
+ITAddress *last_address(ITTAPI *tapi)
 {
     ITAddress *last = NULL, *address;
     IEnumAddress *addresses;

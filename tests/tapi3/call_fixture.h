@@ -26,6 +26,9 @@ ITCallInfo *info_of(ITBasicCallControl *call);
 /* Of the call that was heard of last. */
 void expect_state(CALL_STATE expected);
 
+/* Of the switch; with a reference. */
+ITAddress *last_address(ITTAPI *tapi);
+
 /*
  * A colleague: another client, with another TAPI object, which owns the calls at "Desk 2" (102), where nobody is signed in, with callback instance 88. Ends with
  * the test.

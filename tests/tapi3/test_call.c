@@ -90,71 +90,11 @@ static HRESULT transfer_nowhere(ITBasicCallControl *call)
     return hr;
 }
 
-static HRESULT dial_digits(ITBasicCallControl *call)
-{
-    BSTR text = bstr("1");
-    HRESULT hr = ITBasicCallControl_Dial(call, text);
-
-    SysFreeString(text);
-    return hr;
-}
-
 static HRESULT answer(ITBasicCallControl *call) { return ITBasicCallControl_Answer(call); }
 static HRESULT place_call(ITBasicCallControl *call) { return ITBasicCallControl_Connect(call, VARIANT_FALSE); }
 static HRESULT hold(ITBasicCallControl *call) { return ITBasicCallControl_Hold(call, VARIANT_TRUE); }
 static HRESULT retrieve(ITBasicCallControl *call) { return ITBasicCallControl_Hold(call, VARIANT_FALSE); }
-static HRESULT finish(ITBasicCallControl *call) { return ITBasicCallControl_Finish(call, FM_ASTRANSFER); }
-static HRESULT leave(ITBasicCallControl *call) { return ITBasicCallControl_RemoveFromConference(call); }
 static HRESULT drop(ITBasicCallControl *call) { return ITBasicCallControl_Disconnect(call, DC_NORMAL); }
-static HRESULT drop_wrongly(ITBasicCallControl *call) { return ITBasicCallControl_Disconnect(call, (DISCONNECT_CODE)6); }
-
-#define IS TAPI_E_INVALCALLSTATE
-
-static const struct {
-    const char *name;
-    HRESULT (*call)(ITBasicCallControl *call);
-    HRESULT offering, connected, held, disconnected;
-} states[] = {
-    { "Connect", place_call, IS, IS, IS, IS },
-    { "Answer", answer, S_OK, E_UNEXPECTED, E_UNEXPECTED, E_UNEXPECTED },
-    { "Disconnect", drop, S_OK, S_OK, S_OK, S_FALSE },
-    { "Disconnect(6)", drop_wrongly, E_INVALIDARG, E_INVALIDARG, E_INVALIDARG, E_INVALIDARG },
-    { "Hold(TRUE)", hold, IS, S_OK, S_OK, IS },
-    { "Hold(FALSE)", retrieve, IS, S_OK, S_OK, IS },
-    { "BlindTransfer", transfer_nowhere, E_FAIL, E_FAIL, E_FAIL, IS },
-    { "Dial", dial_digits, IS, S_OK, IS, IS },
-    { "Finish", finish, IS, IS, IS, IS },
-    { "RemoveFromConference", leave, TAPI_E_NOCONFERENCE, TAPI_E_NOCONFERENCE, TAPI_E_NOCONFERENCE, TAPI_E_NOCONFERENCE },
-};
-
-START_TEST(each_method_in_each_state)
-{
-    static const char *const names[] = { "offering", "connected", "held", "disconnected" };
-    const HRESULT expected[] = { states[_i].offering, states[_i].connected, states[_i].held, states[_i].disconnected };
-
-    for (size_t i = 0; i < ARRAY_COUNT(expected); i++) {
-        struct acd_call *call;
-        HRESULT hr;
-
-        ok(ITAgentSession_put_State(fx.session, ASST_READY));
-        call = offer_call();
-        heard();
-        if (i > 0)
-            ok(ITBasicCallControl_Answer(ear.call));
-        if (i == 2)
-            ok(ITBasicCallControl_Hold(ear.call, VARIANT_TRUE));
-        if (i == 3)
-            ok(ITBasicCallControl_Disconnect(ear.call, DC_NORMAL));
-        hr = states[_i].call(ear.call);
-        ck_assert_msg(hr == expected[i], "%s while %s is 0x%08X, not 0x%08X", states[_i].name, names[i], (unsigned)hr, (unsigned)expected[i]);
-        acd_call_end(call);
-        acd_call_abandon(call);
-        advance(30);
-        acd_call_unref(call);
-    }
-    heard();
-}
-END_TEST
 
 START_TEST(scenario_9_held_and_retrieved)
 {
@@ -563,7 +503,6 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, scenario_3_the_caller_gives_up);
     tcase_add_loop_test(tc, scenario_4_rejected, 0, ARRAY_COUNT(rejections));
     tcase_add_test(tc, scenario_6_not_ready_while_offered);
-    tcase_add_loop_test(tc, each_method_in_each_state, 0, ARRAY_COUNT(states));
     tcase_add_test(tc, scenario_9_held_and_retrieved);
     tcase_add_test(tc, scenario_13_blind_transfer);
     tcase_add_test(tc, scenario_13_blind_transfer_to_a_queue);

@@ -36,71 +36,11 @@ static void expect_agent(AGENT_STATE expected)
 
 /* ---- CS_IDLE ---- */
 
-static HRESULT answer(void) { return ITBasicCallControl_Answer(first); }
 static HRESULT drop(void) { return ITBasicCallControl_Disconnect(first, DC_NORMAL); }
 static HRESULT place(void) { return ITBasicCallControl_Connect(first, VARIANT_FALSE); }
-static HRESULT hold(void) { return ITBasicCallControl_Hold(first, VARIANT_TRUE); }
-static HRESULT retrieve(void) { return ITBasicCallControl_Hold(first, VARIANT_FALSE); }
-static HRESULT deflect(void) { return blind_transfer(first, "555"); }
-static HRESULT transfer(void) { return ITBasicCallControl_Transfer(first, second, VARIANT_FALSE); }
-static HRESULT confer(void) { return ITBasicCallControl_Conference(first, second, VARIANT_FALSE); }
-static HRESULT finish(void) { return ITBasicCallControl_Finish(first, FM_ASTRANSFER); }
-static HRESULT join(void) { return ITBasicCallControl_Finish(first, FM_ASCONFERENCE); }
-static HRESULT swap(void) { return ITBasicCallControl_SwapHold(first, second); }
 static HRESULT leave(void) { return ITBasicCallControl_RemoveFromConference(first); }
 
-static HRESULT dial(void)
-{
-    BSTR text = bstr("1");
-    HRESULT hr = ITBasicCallControl_Dial(first, text);
-
-    SysFreeString(text);
-    return hr;
-}
-
 #define IS TAPI_E_INVALCALLSTATE
-
-/* The columns of the table of states that only calls have which a client makes. */
-static const struct {
-    const char *name;
-    HRESULT (*act)(void);
-    HRESULT idle, in_progress;
-} states[] = {
-    { "Answer", answer, E_UNEXPECTED, E_UNEXPECTED },
-    { "Hold(TRUE)", hold, IS, IS },
-    { "Hold(FALSE)", retrieve, IS, IS },
-    { "BlindTransfer", deflect, IS, IS },
-    { "Transfer", transfer, IS, IS },
-    { "Conference", confer, IS, IS },
-    { "Finish(FM_ASTRANSFER)", finish, IS, IS },
-    { "Finish(FM_ASCONFERENCE)", join, IS, IS },
-    { "SwapHold", swap, E_FAIL, E_FAIL },
-    { "RemoveFromConference", leave, TAPI_E_NOCONFERENCE, TAPI_E_NOCONFERENCE },
-    { "Dial", dial, IS, S_OK },
-    { "Disconnect", drop, S_FALSE, S_OK },
-    { "Connect", place, S_OK, IS },
-};
-
-START_TEST(each_method_before_the_answer)
-{
-    HRESULT hr;
-
-    first = make_call("777");
-    second = make_call("777");
-    ck_assert_int_eq(state_of(first), CS_IDLE);
-    hr = states[_i].act();
-    ck_assert_msg(hr == states[_i].idle, "%s is 0x%08X in CS_IDLE", states[_i].name, (unsigned)hr);
-    if (states[_i].act != place) {
-        expect_heard("");
-        ok(place());
-    }
-    ck_assert_int_eq(state_of(first), CS_INPROGRESS);
-    hr = states[_i].act();
-    ck_assert_msg(hr == states[_i].in_progress, "%s is 0x%08X in CS_INPROGRESS", states[_i].name, (unsigned)hr);
-    ck_assert_int_eq(state_of(first), states[_i].act == drop ? CS_DISCONNECTED : CS_INPROGRESS);
-    release_calls();
-}
-END_TEST
 
 START_TEST(an_idle_call_has_what_its_maker_gives_it)
 {
@@ -487,7 +427,6 @@ END_TEST
 static void add_tests(TCase *tc)
 {
     tcase_add_checked_fixture(tc, outside_begin, NULL);
-    tcase_add_loop_test(tc, each_method_before_the_answer, 0, ARRAY_COUNT(states));
     tcase_add_test(tc, an_idle_call_has_what_its_maker_gives_it);
     tcase_add_test(tc, what_cannot_be_created_or_connected);
     tcase_add_test(tc, scenario_18_busy);

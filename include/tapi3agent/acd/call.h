@@ -8,6 +8,9 @@
 extern "C" {
 #endif
 
+/* The address where its calls appear, or NULL. Not counted: as long as the queue. */
+struct acd_address *acd_queue_address(const struct acd_queue *queue);
+
 /* As acd_agent_set_period(). ACD_ERR_QUEUE_REMOVED. */
 enum acd_result acd_queue_set_period(struct acd_queue *queue, int32_t seconds);
 int32_t acd_queue_period(const struct acd_queue *queue);

@@ -1,11 +1,12 @@
 /*
  * acd/leg.h: a call as it appears at an address. Part of acd.h, which says how objects, results, strings, times and threads are treated.
  *
- * A leg is one appearance of a call at one station: it begins when the call is offered there, or is made there, and is over when the call leaves it for
- * whatever reason. The same call that comes to the same station again is another leg. Legs exist where an application watches the station
- * (acd_address_watch()); elsewhere they would cost and nobody would see them.
+ * A leg is one appearance of a call at one address: at a station it begins when the call is offered there, or is made there; at the address of a queue
+ * (struct acd_queue_options) when the call comes into the queue. It is over when the call leaves it for whatever reason: a queue, also by the answer. The same
+ * call that comes to the same address again is another leg. Legs exist where an application watches the address (acd_address_watch()); elsewhere they would
+ * cost and nobody would see them. A call that waits is ACD_LEG_QUEUED at a queue's address and ACD_LEG_OFFERING at that of a route point.
  *
- * The application that watches first, of those that may own calls, owns the legs that begin at the station; the others monitor them. Who owns a leg may answer
+ * The application that watches first, of those that may own calls, owns the legs that begin at the address; the others monitor them. Who owns a leg may answer
  * the call there, hold it, pass it on and end it. What happens to a call by acd/call.h shows at its legs.
  */
 #ifndef TAPI3AGENT_ACD_LEG_H
@@ -26,7 +27,8 @@ enum acd_leg_state {
     ACD_LEG_CONNECTED,
     ACD_LEG_OVER,
     ACD_LEG_OFFERING, /* it rings */
-    ACD_LEG_HELD      /* by that side; of a call that the other side holds, the leg stays connected */
+    ACD_LEG_HELD,     /* by that side; of a call that the other side holds, the leg stays connected */
+    ACD_LEG_QUEUED    /* it waits at the address of a queue */
 };
 
 /* Why a leg is over. The numbers are those of TAPI's CALL_STATE_EVENT_CAUSE. */
@@ -82,6 +84,9 @@ enum acd_result acd_address_watch(struct acd_address *address, struct acd_app *a
 
 /* Ends that for calls to come; what it knows of goes on. ACD_ERR_ARGUMENT: no such watch of the application. */
 enum acd_result acd_address_unwatch(struct acd_address *address, struct acd_app *app, uint32_t id);
+
+/* Whether an application watches an address of the switch. */
+bool acd_switch_is_watched(struct acd_switch *sw);
 
 /* The legs at an address that are not over and that the application hears of, each with a reference: as many as room says; returns how many there are. */
 size_t acd_address_legs(struct acd_address *address, const struct acd_app *app, struct acd_leg **out, size_t room);
@@ -170,13 +175,13 @@ int32_t acd_leg_flags(const struct acd_leg *leg);
 
 /*
  * Answers. Another call that is connected at the address is held before. app: NULL, or who must own the leg.
- * ACD_ERR_NOT_OWNER. ACD_ERR_STATE: it does not ring. ACD_ERR_NOMEM.
+ * ACD_ERR_NOT_OWNER. ACD_ERR_STATE: it does not ring at a station. ACD_ERR_NOMEM.
  */
 enum acd_result acd_leg_answer(struct acd_leg *leg, const struct acd_app *app);
 
 /*
  * Ends the call there: rejects one that is offered, which is then as after acd_call_refuse(), with this cause; gives up one that is in progress; ends one that
- * is up as acd_call_end(). Of a conference that the leg's station has made of its call, the station leaves and the others stay connected. Errors as
+ * is up as acd_call_end(); one that waits, or is offered from there, is over as by acd_call_finish_in_queue(). Of a conference that the leg's station has made of its call, the station leaves and the others stay connected. Errors as
  * acd_leg_answer(); ACD_ERR_STATE: it is idle or over.
  */
 enum acd_result acd_leg_drop(struct acd_leg *leg, const struct acd_app *app, enum acd_leg_cause cause);
@@ -188,7 +193,7 @@ enum acd_result acd_leg_drop(struct acd_leg *leg, const struct acd_app *app, enu
 enum acd_result acd_leg_hold(struct acd_leg *leg, const struct acd_app *app, bool hold);
 
 /*
- * As acd_call_transfer_by() by the leg's station, or acd_call_transfer_to() of a call that is offered there. Errors as these; ACD_ERR_NOT_OWNER; ACD_ERR_STATE also:
+ * As acd_call_transfer_by() by the leg's station, or acd_call_transfer_to() of a call that is offered or waits there. Errors as these; ACD_ERR_NOT_OWNER; ACD_ERR_STATE also:
  * an answered call is up at the station that it is to go to.
  */
 enum acd_result acd_leg_transfer(struct acd_leg *leg, const struct acd_app *app, const struct acd_target *to);

@@ -105,6 +105,8 @@ enum acd_result acd_group_create(struct acd_switch *sw, const struct acd_group_o
  */
 enum acd_result acd_group_remove(struct acd_group *group);
 
+struct acd_address;
+
 struct acd_queue_options {
     const char *name; /* required */
     int64_t wrap_up;
@@ -112,9 +114,13 @@ struct acd_queue_options {
     int64_t skill_relax; /* after each so long wait, every level that a call needs is one lower, nanoseconds; 0: never */
     int64_t target;      /* of the service level: acd_queue_set_target(); 0: 20 s */
     int64_t short_abandon;
+    struct acd_address *address; /* where its calls appear while they wait, for who watches that; NULL: nowhere. No station */
 };
 
-/* Errors as acd_group_create(); a negative skill_relax, target or short_abandon. Event: ACD_EVENT_QUEUE, ACD_ADDED. A queue is served by nobody until acd_group_add_queue(). */
+/*
+ * A queue is served by nobody until acd_group_add_queue(). Event: ACD_EVENT_QUEUE, ACD_ADDED. Errors as acd_group_create(); ACD_ERR_ARGUMENT also: a negative
+ * skill_relax, target or short_abandon, an address of another switch or one that is a station; ACD_ERR_REMOVED also: the address was.
+ */
 enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_options *options, struct acd_queue **out);
 
 /* Removes a queue, with its event; its waiting calls become ACD_CALL_UNROUTED. ACD_ERR_QUEUE_REMOVED: it was already. */
