@@ -119,6 +119,7 @@
 #define call_lets_pass tapi3agent_call_lets_pass
 #define call_link_consultation_locked tapi3agent_call_link_consultation_locked
 #define call_made tapi3agent_call_made
+#define call_moved_info_locked tapi3agent_call_moved_info_locked
 #define call_new tapi3agent_call_new
 #define call_not_answered_locked tapi3agent_call_not_answered_locked
 #define call_notification_event_vtbl tapi3agent_call_notification_event_vtbl
@@ -132,6 +133,7 @@
 #define call_set_held_locked tapi3agent_call_set_held_locked
 #define call_set_state_locked tapi3agent_call_set_state_locked
 #define call_state_event_vtbl tapi3agent_call_state_event_vtbl
+#define call_take_info_locked tapi3agent_call_take_info_locked
 #define call_text tapi3agent_call_text
 #define call_withdraw_locked tapi3agent_call_withdraw_locked
 #define change_begin tapi3agent_change_begin

@@ -451,6 +451,7 @@ static void move_where_missing(void *context, struct acd_call *call, struct acd_
     if (!leg)
         return;
     leave_siblings(board, leg);
+    leg->related = moving->from->number;
     leg->call = acd_call_ref(call);
     join_siblings(board, leg);
     leg_tell_hearers_locked(&moving->change->events, leg, ACD_LEG_CHANGE_INFO, ACD_LEG_ITEM_CALLER);
@@ -519,6 +520,18 @@ struct acd_switch *acd_leg_switch(const struct acd_leg *leg)
 }
 
 DEFINE_HELD(acd_leg_call, struct acd_leg *leg, &leg->sw->lock, acd_call, leg->call)
+
+uint64_t acd_leg_related(struct acd_leg *leg)
+{
+    const struct acd_call *about;
+    uint64_t related;
+
+    lock_acquire(&leg->sw->lock);
+    about = leg->call->direct ? leg->call->direct->about : NULL;
+    related = about && about->consultation == leg->call ? about->number : leg->related;
+    lock_release(&leg->sw->lock);
+    return related;
+}
 
 int32_t acd_leg_app_value(const struct acd_leg *leg)
 {

@@ -28,6 +28,7 @@ struct acd_leg {
     struct leg_hearer *hearers; /* a chain, in the order of watching; kept when it is over */
     struct table_node node;     /* leg_board.by_call, of the first leg of its call */
     struct list siblings;       /* the live legs of its call, a ring */
+    uint64_t related;           /* the number of the call as which it came, before a transfer made it one of another; 0: none. Guarded by the switch's lock */
     struct acd_hub *hub;        /* NULL: it was not dialled; else holds a reference */
     struct list of_hub;         /* hub.legs, while it is not over */
 };

@@ -1,9 +1,11 @@
 /* lib/acd/stage.c */
 #include "acd/stage.h"
 
+#include "acd/call_info.h"
 #include "acd/direct.h"
 #include "acd/group.h"
 #include "acd/skill.h"
+#include "acd/transfer.h"
 #include "base/alloc.h"
 #include "base/saturate.h"
 
@@ -119,23 +121,28 @@ static enum acd_result leave(struct change *change, struct acd_call *call, enum 
 {
     struct acd_queue *from = call->queue, *to = NULL;
     enum acd_cause before = change->events.cause;
+    struct call_info *info = NULL;
     unsigned step = call->guide ? guide_step_from(call->guide, call->guide_step + 1) : 0;
 
     if (call->guide && step < call->guide->count)
         to = call->guide->steps[step].queue;
     else if (!call->guide && from->limits.overflow && takes(from->limits.overflow))
         to = from->limits.overflow;
-    if (!events_reserve_of_calls(&change->events, 1) || !direct_reserve_locked(change, call) || (to && !queue_reserve_locked(to, call->required)))
+    if (!events_reserve_of_calls(&change->events, 1) || !direct_reserve_locked(change, call)
+        || (to && (!queue_reserve_locked(to, call->required) || !(info = call_moved_info_locked(call, NULL, NULL)))))
         return ACD_ERR_NOMEM;
     change->events.cause = cause;
     call_tell_locked(change, call, to ? ACD_CALL_CHANGE_TRANSFERRED : ACD_CALL_CHANGE_DISPOSED);
     queue_leave_locked(change, call, to ? QUEUE_EXIT_FLOWED_OUT : QUEUE_EXIT_FINISHED);
     if (call->guide)
         call->guide_step = step;
-    if (to)
+    if (to) {
+        call_take_info_locked(call, &info, false);
         queue_enter_locked(change, to, call, true);
-    else
+        call_info_free(info);
+    } else {
         call_finish_locked(change, call);
+    }
     change->events.cause = before;
     return ACD_OK;
 }

@@ -32,8 +32,7 @@ static void transfer_end(struct transfer *transfer)
 
 #define MOVED_FIELDS (ACD_CALL_FIELD_BIT(ACD_CALL_REASON) | ACD_CALL_FIELD_BIT(ACD_CALL_REDIRECTING) | ACD_CALL_FIELD_BIT(ACD_CALL_REDIRECTING_NAME))
 
-/* What is known of a call when a station, or with NULL its queue, has passed it on; number: to there outside, or NULL. NULL without memory. */
-static struct call_info *moved_info(const struct acd_call *call, const struct acd_address *station, const char *number)
+struct call_info *call_moved_info_locked(const struct acd_call *call, const struct acd_address *station, const char *number)
 {
     struct acd_call_info info = { .called = number, .reason = call_is_up(call) ? ACD_REASON_TRANSFERRED : ACD_REASON_REDIRECTED };
 
@@ -46,8 +45,7 @@ static struct call_info *moved_info(const struct acd_call *call, const struct ac
     return call_info_new(&info, MOVED_FIELDS | ACD_CALL_FIELD_BIT(ACD_CALL_CALLED));
 }
 
-/* What is left in *info is to be freed. */
-static void take_info(struct acd_call *call, struct call_info **info, bool called)
+void call_take_info_locked(struct acd_call *call, struct call_info **info, bool called)
 {
     if (call->info) {
         call_info_exchange(call->info, *info, MOVED_FIELDS | (called ? ACD_CALL_FIELD_BIT(ACD_CALL_CALLED) : 0));
@@ -194,14 +192,14 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
         return result;
     if (!reserve_leaving(change, call)
         || !(place.queue ? queue_reserve_locked(place.queue, call->required) : direct_reserve_ring_locked(change, call, place.station))
-        || !(transfer->info = moved_info(call, passing_station(call, transfer->by), transfer->to.number)))
+        || !(transfer->info = call_moved_info_locked(call, passing_station(call, transfer->by), transfer->to.number)))
         return ACD_ERR_NOMEM;
     call_tell_locked(change, call, ACD_CALL_CHANGE_TRANSFERRED);
     change->events.cause = ACD_CAUSE_CALL;
     left = leave_place(change, call, transfer->by);
     go_on_after_call(change, &left);
     forget_guide(change, call);
-    take_info(call, &transfer->info, transfer->to.number != NULL);
+    call_take_info_locked(call, &transfer->info, transfer->to.number != NULL);
     if (place.queue) {
         queue_enter_locked(change, place.queue, call, true);
         return ACD_OK;
@@ -430,13 +428,13 @@ enum acd_result call_complete_transfer_locked(struct change *change, struct acd_
         || acd_call_state(consultation) == ACD_CALL_UNROUTED || (!waits && !consultation->session && !call_is_direct(consultation)))
         return ACD_ERR_STATE;
     if (!reserve_leaving(change, call) || !reserve_leaving(change, consultation) || !events_reserve_of_calls(&change->events, 3)
-        || (waits && !queue_reserve_locked(queue, call->required)) || !(info = moved_info(call, consultation->direct->from.station, NULL)))
+        || (waits && !queue_reserve_locked(queue, call->required)) || !(info = call_moved_info_locked(call, consultation->direct->from.station, NULL)))
         return ACD_ERR_NOMEM;
     if (!call->direct && !(call->direct = mem_alloc(sizeof(*call->direct)))) {
         call_info_free(info);
         return ACD_ERR_NOMEM;
     }
-    take_info(call, &info, false);
+    call_take_info_locked(call, &info, false);
     call_info_free(info);
     change->events.cause = ACD_CAUSE_CALL;
     left = leave_place(change, call, consultation->direct->from.station);

@@ -4,6 +4,8 @@
 
 #include "acd/direct.h"
 
+struct call_info;
+
 bool target_is_valid(const struct acd_target *to, const struct acd_switch *sw);
 
 /* Where a target is now; from calls it, or NULL. */
@@ -15,6 +17,12 @@ bool number_is_dialable(const char *text);
 
 /* Where it leads, as acd_target_find() says; with neither a queue nor a station, outside. False: nowhere. */
 bool number_find_locked(const struct acd_switch *sw, const char *dialled, struct place *out);
+
+/* What is known of a call when a station, or with NULL its queue, has passed it on; number: to there outside, or NULL. NULL without memory. */
+struct call_info *call_moved_info_locked(const struct acd_call *call, const struct acd_address *station, const char *number);
+
+/* The call has that from now on; called: that number, too. What is left in *info is to be freed. */
+void call_take_info_locked(struct acd_call *call, struct call_info **info, bool called);
 
 bool station_can_ring(const struct acd_address *station);
 

@@ -96,15 +96,6 @@ static LONG reason_of(struct acd_call *call)
     return reasons[acd_call_reason(call)];
 }
 
-static LONG related_to(struct acd_call *call)
-{
-    struct acd_call *about = acd_call_consulted(call);
-    LONG number = about ? (LONG)acd_call_number(about) : 0;
-
-    acd_call_unref(about);
-    return number;
-}
-
 /* What the switch does not know is 0. */
 static LONG number_of(struct acd_leg *leg, struct acd_call *call, CALLINFO_LONG which)
 {
@@ -121,7 +112,7 @@ static LONG number_of(struct acd_leg *leg, struct acd_call *call, CALLINFO_LONG 
     case CIL_APPSPECIFIC: return acd_leg_app_value(leg);
     case CIL_CALLPARAMSFLAGS: return acd_leg_flags(leg);
     case CIL_CALLID: return (LONG)acd_call_number(call);
-    case CIL_RELATEDCALLID: return related_to(call);
+    case CIL_RELATEDCALLID: return (LONG)acd_leg_related(leg);
     case CIL_NUMBEROFOWNERS: return (LONG)acd_leg_owners(leg);
     case CIL_NUMBEROFMONITORS: return (LONG)acd_leg_monitors(leg);
     default: return 0;
@@ -329,6 +320,31 @@ static HRESULT connected_text(const struct acd_leg *leg, struct acd_call *call, 
     return acd_leg_outgoing(leg) ? called_text(call, name, out) : caller_text(leg, call, name, out);
 }
 
+static bool was_passed_on(struct acd_call *call)
+{
+    return acd_call_text(call, ACD_CALL_REDIRECTING, NULL, 0) > 0 || acd_call_text(call, ACD_CALL_REDIRECTING_NAME, NULL, 0) > 0;
+}
+
+/* Where a call that was passed on went to: its station, or the queue where it waits. */
+static HRESULT redirection_text(struct acd_call *call, bool name, BSTR *out)
+{
+    struct acd_address *to = acd_call_to(call);
+    struct acd_queue *queue = acd_call_queue(call);
+    const struct acd_address *place = to ? to : queue ? acd_queue_address(queue) : NULL;
+    const char *text = NULL;
+    HRESULT hr;
+
+    if (name && queue && !to)
+        text = acd_queue_name(queue);
+    else if (place)
+        text = name ? acd_address_name(place) : acd_address_dialable(place);
+    hr = bstr_or_no_items(was_passed_on(call) ? text : NULL, out);
+
+    acd_queue_unref(queue);
+    acd_address_unref(to);
+    return hr;
+}
+
 static HRESULT text_of(const struct acd_leg *leg, struct acd_call *call, CALLINFO_STRING which, BSTR *out)
 {
     switch ((LONG)which) {
@@ -340,6 +356,8 @@ static HRESULT text_of(const struct acd_leg *leg, struct acd_call *call, CALLINF
     case CIS_CONNECTEDIDNUMBER: return connected_text(leg, call, false, out);
     case CIS_REDIRECTINGIDNAME: return side_text(call, ACD_CALL_REDIRECTING_NAME, NULL, true, out);
     case CIS_REDIRECTINGIDNUMBER: return side_text(call, ACD_CALL_REDIRECTING, NULL, false, out);
+    case CIS_REDIRECTIONIDNAME: return redirection_text(call, true, out);
+    case CIS_REDIRECTIONIDNUMBER: return redirection_text(call, false, out);
     default: return TAPI_E_NOITEMS;
     }
 }

@@ -81,11 +81,16 @@ static const struct {
     CALLINFO_STRING which;
     const char *ringing, *connected; /* NULL: there is none */
 } texts[] = {
-    { CIS_CALLERIDNAME, "Desk", "Desk" },     { CIS_CALLERIDNUMBER, "101", "101" },
-    { CIS_CALLEDIDNAME, "Desk 2", "Desk 2" }, { CIS_CALLEDIDNUMBER, "102", "102" },
-    { CIS_CONNECTEDIDNAME, NULL, "Desk 2" },  { CIS_CONNECTEDIDNUMBER, NULL, "102" },
-    { CIS_REDIRECTIONIDNAME, NULL, NULL },    { CIS_REDIRECTINGIDNAME, "Reception", "Reception" },
-    { CIS_REDIRECTINGIDNUMBER, "9", "9" },    { CIS_COMMENT, NULL, NULL },
+    { CIS_CALLERIDNAME, "Desk", "Desk" },
+    { CIS_CALLERIDNUMBER, "101", "101" },
+    { CIS_CALLEDIDNAME, "Desk 2", "Desk 2" },
+    { CIS_CALLEDIDNUMBER, "102", "102" },
+    { CIS_CONNECTEDIDNAME, NULL, "Desk 2" },
+    { CIS_CONNECTEDIDNUMBER, NULL, "102" },
+    { CIS_REDIRECTIONIDNAME, "Desk 2", "Desk 2" },
+    { CIS_REDIRECTINGIDNAME, "Reception", "Reception" },
+    { CIS_REDIRECTINGIDNUMBER, "9", "9" },
+    { CIS_COMMENT, NULL, NULL },
     { CIS_CALLINGPARTYID, NULL, NULL },
 };
 

@@ -280,7 +280,7 @@ START_TEST(scenario_14_consulted_and_transferred)
 {
     struct acd_call *call = on_a_call();
     BSTR text;
-    LONG reason;
+    LONG reason, related, id;
 
     colleague_begin();
     second = make_call("102");
@@ -289,6 +289,9 @@ START_TEST(scenario_14_consulted_and_transferred)
     ok(ITBasicCallControl_Answer(colleague.call));
     expect_heard("connected");
     ck_assert_str_eq(colleague_heard(), "owner offering connected");
+    ok(ITCallInfo_get_CallInfoLong(info_of(colleague.call), CIL_CALLID, &id));
+    ok(ITCallInfo_get_CallInfoLong(info_of(colleague.call), CIL_RELATEDCALLID, &related));
+    ck_assert_int_eq(related, (LONG)acd_call_number(call)); /* what it is about */
     ok(ITBasicCallControl_Finish(second, FM_ASTRANSFER));
     expect_heard("disconnected:normal disconnected:normal s:wrapup");
     ck_assert_str_eq(colleague_heard(), "info:14");
@@ -298,6 +301,12 @@ START_TEST(scenario_14_consulted_and_transferred)
     expect_text(text, "101");
     ok(ITCallInfo_get_CallInfoString(info_of(colleague.call), CIS_REDIRECTINGIDNAME, &text));
     expect_text(text, "Desk");
+    ok(ITCallInfo_get_CallInfoString(info_of(colleague.call), CIS_REDIRECTIONIDNUMBER, &text));
+    expect_text(text, "102");
+    ok(ITCallInfo_get_CallInfoLong(info_of(colleague.call), CIL_RELATEDCALLID, &related));
+    ck_assert_int_eq(related, id); /* as which it came */
+    ok(ITCallInfo_get_CallInfoLong(info_of(colleague.call), CIL_CALLID, &id));
+    ck_assert_int_eq(id, (LONG)acd_call_number(call));
     ok(ITCallInfo_get_CallInfoLong(info_of(colleague.call), CIL_REASON, &reason));
     ck_assert_int_eq(reason, LINECALLREASON_TRANSFER);
     ck_assert_int_eq(state_of(colleague.call), CS_CONNECTED);

@@ -75,6 +75,8 @@ END_TEST
 START_TEST(scenario_27_left_by_overflow)
 {
     struct acd_call *call;
+    LONG reason;
+    BSTR text;
 
     hunt_begin(VARIANT_TRUE);
     entry_begin();
@@ -83,6 +85,13 @@ START_TEST(scenario_27_left_by_overflow)
     expect_heard("owner queued");
     advance(30);
     expect_heard("disconnected:normal owner offering"); /* at the route point */
+    ok(ITCallInfo_get_CallInfoLong(info_of(ear.call), CIL_REASON, &reason));
+    ck_assert_int_eq(reason, LINECALLREASON_REDIRECT);
+    ok(ITCallInfo_get_CallInfoString(info_of(ear.call), CIS_REDIRECTINGIDNAME, &text));
+    expect_text(text, "Hunting");
+    ok(ITCallInfo_get_CallInfoString(info_of(ear.call), CIS_REDIRECTIONIDNAME, &text));
+    expect_text(text, "Entry");
+    ck_assert_int_eq(ITCallInfo_get_CallInfoString(info_of(ear.call), CIS_REDIRECTIONIDNUMBER, &text), TAPI_E_NOITEMS); /* the route point has none */
     ck_assert_int_eq(acd_queue_remove(calls_in), ACD_OK);
     expect_heard("disconnected:failed");
     acd_call_unref(call);

@@ -98,6 +98,9 @@ bool acd_leg_outgoing(const struct acd_leg *leg); /* the call was made there */
 /* Its call, with a reference; it may have gone on elsewhere when the leg is over. After a transfer, a leg of the consultation is one of the call. */
 struct acd_call *acd_leg_call(struct acd_leg *leg);
 
+/* The number of the call that its call is a consultation about; or of the consultation that it was one of before a transfer; 0: neither. */
+uint64_t acd_leg_related(struct acd_leg *leg);
+
 /* Not counted: as long as the leg. */
 struct acd_address *acd_leg_address(const struct acd_leg *leg);
 struct acd_switch *acd_leg_switch(const struct acd_leg *leg);
