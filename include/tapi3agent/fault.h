@@ -12,6 +12,9 @@
  *     tapi3_fault_add(emulator, &silence, NULL);
  *     tapi3_proxy_set(emulator, sw, TAPI3_PROXY_SILENT, 0);
  *
+ * The control of calls (ITBasicCallControl) asks the switch itself, and no proxy: faults hold for it, proxies do not. Who owns a call and in which state it is
+ * the switch says, so that a fault comes before.
+ *
  * The emulator must be observed (observe.h). A call that fails by a fault leaves the switch unchanged, and its out parameters
  * NULL or zero.
  *

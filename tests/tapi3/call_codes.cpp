@@ -19,7 +19,7 @@ struct text_argument {
 // ---- A call in a state ----
 
 ITTAPI *colleague; // who owns the calls that the client monitors; NULL: the client owns them
-ITBasicCallControl *made, *other_call;
+ITBasicCallControl *made;
 acd_call *call;
 acd_address *hunt;
 
@@ -168,7 +168,7 @@ ITCallInfo *stage_call(CALL_STATE state, bool owner)
     info = state == CS_IDLE ? query<ITCallInfo>(made, IID_ITCallInfo) : first_call(where);
     if (state == CS_DISCONNECTED)
         ck_assert_int_eq(acd_call_end(call), ACD_OK);
-    other_call = make_call(fx.tapi);
+    fx.second_call = make_call(fx.tapi);
 
     CALL_STATE is;
     CALL_PRIVILEGE privilege;
@@ -182,7 +182,6 @@ ITCallInfo *stage_call(CALL_STATE state, bool owner)
 
 void unstage_call()
 {
-    other_call->Release();
     if (made)
         made->Release();
     if (colleague) {
@@ -191,7 +190,7 @@ void unstage_call()
     }
     acd_call_unref(call);
     acd_address_unref(hunt);
-    made = other_call = nullptr;
+    made = nullptr;
     colleague = nullptr;
     call = nullptr;
     hunt = nullptr;
@@ -217,8 +216,8 @@ IUnknown *interface_of(ITCallInfo *info, const char *name)
 
 HRESULT finish_consultation(ITBasicCallControl *about, FINISH_MODE mode)
 {
-    ok(about->Transfer(other_call, VARIANT_FALSE));
-    return other_call->Finish(mode);
+    ok(about->Transfer(fx.second_call, VARIANT_FALSE));
+    return fx.second_call->Finish(mode);
 }
 
 // ---- The rows ----

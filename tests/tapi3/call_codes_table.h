@@ -3,7 +3,7 @@
  *   STATES(interface, method, IDLE, INPROGRESS, CONNECTED, DISCONNECTED, OFFERING, HOLD, QUEUED, as monitor)   with the arguments of codes_table.h
  *   STATES_OF(... the same, what it is called with, the call)
  * As monitor: the code in all states but IDLE, which only the maker of a call sees; SAME: as for the owner. NONE: not tried. o is the object, fx the fixture,
- * other_call another call of the client's, in CS_IDLE and with a number to call, at the same address unless that is the queue's: there no call is made.
+ * with another call of the client's, in CS_IDLE and with a number to call, at the same address unless that is the queue's: there no call is made.
  */
 STATES_OF(ITBasicCallControl, Connect, OK, IST, IST, IST, IST, IST, IST, NOW, "VARIANT_FALSE", return o->Connect(VARIANT_FALSE))
 STATES_OF(ITBasicCallControl, Connect, TAPI_E_TIMEOUT, IST, IST, IST, IST, IST, IST, NOW, "VARIANT_TRUE", return o->Connect(VARIANT_TRUE))
@@ -15,13 +15,13 @@ STATES(ITBasicCallControl, Hold, IST, IST, OK, IST, IST, OK, IST, NOW)
 STATES_OF(ITBasicCallControl, Hold, IST, IST, OK, IST, IST, OK, IST, NOW, "VARIANT_FALSE", return o->Hold(VARIANT_FALSE))
 STATES(ITBasicCallControl, HandoffDirect, TGT, TGT, TGT, TGT, TGT, TGT, TGT, SAME)
 STATES(ITBasicCallControl, HandoffIndirect, SELF, SELF, SELF, SELF, SELF, SELF, SELF, SAME)
-STATES_OF(ITBasicCallControl, Conference, IST, IST, OK, IST, IST, OK, NONE, NOW, "another call", return o->Conference(other_call, VARIANT_FALSE))
-STATES(ITBasicCallControl, Conference, ARG, ARG, ARG, ARG, ARG, ARG, ARG, SAME)
-STATES_OF(ITBasicCallControl, Transfer, IST, IST, OK, IST, IST, OK, NONE, NOW, "another call", return o->Transfer(other_call, VARIANT_FALSE))
-STATES(ITBasicCallControl, Transfer, ARG, ARG, ARG, ARG, ARG, ARG, ARG, SAME)
+STATES_OF(ITBasicCallControl, Conference, IST, IST, OK, IST, IST, OK, NONE, NOW, "another call", return o->Conference(fx.second_call, VARIANT_FALSE))
+STATES_OF(ITBasicCallControl, Conference, ARG, ARG, ARG, ARG, ARG, ARG, ARG, SAME, "itself", return o->Conference(o, VARIANT_FALSE))
+STATES_OF(ITBasicCallControl, Transfer, IST, IST, OK, IST, IST, OK, NONE, NOW, "another call", return o->Transfer(fx.second_call, VARIANT_FALSE))
+STATES_OF(ITBasicCallControl, Transfer, ARG, ARG, ARG, ARG, ARG, ARG, ARG, SAME, "itself", return o->Transfer(o, VARIANT_FALSE))
 STATES_OF(ITBasicCallControl, BlindTransfer, IST, IST, OK, IST, OK, OK, OK, NOW, "555", return o->BlindTransfer(text_argument("555").text))
 STATES_OF(ITBasicCallControl, BlindTransfer, IST, IST, FAI, IST, FAI, FAI, FAI, NOW, "nonsense", return o->BlindTransfer(text_argument("nonsense").text))
-STATES_OF(ITBasicCallControl, SwapHold, FAI, FAI, FAI, FAI, FAI, FAI, NONE, NOW, "a call that is idle", return o->SwapHold(other_call))
+STATES_OF(ITBasicCallControl, SwapHold, FAI, FAI, FAI, FAI, FAI, FAI, NONE, NOW, "a call that is idle", return o->SwapHold(fx.second_call))
 STATES(ITBasicCallControl, SwapHold, FAI, FAI, FAI, FAI, FAI, FAI, FAI, SAME)
 STATES(ITBasicCallControl, ParkDirect, FAI, FAI, FAI, FAI, FAI, FAI, FAI, SAME)
 STATES(ITBasicCallControl, ParkIndirect, FAI, FAI, FAI, FAI, FAI, FAI, FAI, SAME)

@@ -104,7 +104,7 @@ HRESULT blind_transfer(ITBasicCallControl *call, const char *to)
     return hr;
 }
 
-static void call_setup_with(void (*setup)(void))
+void call_setup_with(void (*setup)(void))
 {
     setup();
     ear_advise(&ear, fx.tapi);
@@ -115,7 +115,7 @@ static void call_setup_with(void (*setup)(void))
 static void call_setup(void) { call_setup_with(fixture_setup); }
 static void call_setup_threaded(void) { call_setup_with(fixture_setup_threaded); }
 
-static void call_teardown(void)
+void call_teardown(void)
 {
     tapi3_emulator_flush(fx.emulator);
     ear_drop_call(&ear);

@@ -47,6 +47,10 @@ ITBasicCallControl *call_out(const char *destination);
 
 HRESULT blind_transfer(ITBasicCallControl *call, const char *to);
 
+/* The client on that fixture, and its end. */
+void call_setup_with(void (*setup)(void));
+void call_teardown(void);
+
 /* Runs the tests twice: with delivery by pump, and by a thread. */
 int run_call_suite(const char *name, void (*add_tests)(TCase *tc));
 

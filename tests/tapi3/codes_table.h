@@ -259,12 +259,12 @@ ROW_BAD(ITBasicCallControl, HandoffDirect, NONE, INI, TGT, TGT,
 ROW_CALL(ITBasicCallControl, HandoffIndirect, NONE, INI, SELF, SELF,
          ARG, return o->HandoffIndirect(1),
          return o->HandoffIndirect(TAPIMEDIATYPE_AUDIO))
-ROW_CALL(ITBasicCallControl, Conference, NONE, ARG, ARG, ARG,
-         PTR, return o->Conference(nullptr, VARIANT_TRUE),
-         return o->Conference(o, VARIANT_TRUE))
-ROW_CALL(ITBasicCallControl, Transfer, NONE, ARG, ARG, ARG,
-         PTR, return o->Transfer(nullptr, VARIANT_TRUE),
-         return o->Transfer(o, VARIANT_TRUE))
+ROW_CALL(ITBasicCallControl, Conference, NONE, INI, IST, IST,
+         ARG, return o->Conference(o, VARIANT_TRUE),
+         return o->Conference(fx.second_call, VARIANT_TRUE))
+ROW_CALL(ITBasicCallControl, Transfer, NONE, INI, IST, IST,
+         ARG, return o->Transfer(o, VARIANT_TRUE),
+         return o->Transfer(fx.second_call, VARIANT_TRUE))
 ROW_BAD(ITBasicCallControl, BlindTransfer, NONE, INI, IST, FAI,
         PTR, return o->BlindTransfer(nullptr))
 ROW_CALL(ITBasicCallControl, SwapHold, NONE, INI, FAI, FAI,

@@ -114,6 +114,7 @@ static void release(void *object)
 
 void fixture_release_client(void)
 {
+    release(fx.second_call);
     release(fx.session);
     release(fx.agent);
     release(fx.com_address);
@@ -123,6 +124,7 @@ void fixture_release_client(void)
     release(fx.handler);
     release(fx.center);
     release(fx.tapi);
+    fx.second_call = NULL;
     fx.session = NULL;
     fx.agent = NULL;
     fx.com_address = NULL;

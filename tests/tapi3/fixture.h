@@ -40,6 +40,7 @@ struct fixture {
     ITAddress *com_address;
     ITAgent *agent; /* login 7 */
     ITAgentSession *session;
+    ITBasicCallControl *second_call; /* that a test may make besides another one, or NULL */
 };
 
 extern struct fixture fx;

@@ -148,6 +148,16 @@ template <class Interface> void *offered_call(const IID &iid)
     return out;
 }
 
+// With a second call at the same address, which the client would make.
+template <class Interface> void *call_of_two(const IID &iid)
+{
+    BSTR text = bstr("777");
+
+    ck_assert_int_eq(fx.com_address->CreateCall(text, 1, TAPIMEDIATYPE_AUDIO, &fx.second_call), S_OK);
+    SysFreeString(text);
+    return offered_call<Interface>(iid);
+}
+
 void *hub()
 {
     ITCallInfo *info = static_cast<ITCallInfo *>(offered_call<ITCallInfo>(IID_ITCallInfo));
@@ -210,7 +220,7 @@ extern const struct wrapper_object wrapper_objects[] = {
     { "IEnumBstr", treatments },
     { "ITCollection", collection },
     { "ITCollection2", collection2 },
-    { "ITBasicCallControl", [] { return offered_call<ITBasicCallControl>(IID_ITBasicCallControl); } },
+    { "ITBasicCallControl", [] { return call_of_two<ITBasicCallControl>(IID_ITBasicCallControl); } },
     { "ITBasicCallControl2", [] { return offered_call<ITBasicCallControl2>(IID_ITBasicCallControl2); } },
     { "ITCallInfo", [] { return offered_call<ITCallInfo>(IID_ITCallInfo); } },
     { "ITCallInfo2", [] { return offered_call<ITCallInfo2>(IID_ITCallInfo2); } },
