@@ -29,6 +29,23 @@ static bool ok(enum acd_result result, const char *what)
     return false;
 }
 
+/* With a group, and an address for clients that register for its calls. */
+static bool add_queue(struct queue_host *host, size_t i)
+{
+    const char *name = host->log->queues.list[i];
+    struct acd_address *address;
+    bool done =
+        ok(acd_group_create(host->sw, &(struct acd_group_options){ .name = name, .distribution = ACD_DISTRIBUTE_NONE }, &host->groups[i]), "acd_group_create")
+        && ok(acd_address_create(host->sw, &(struct acd_address_options){ .name = name, .role = ACD_ADDRESS_QUEUE }, &address), "acd_address_create");
+
+    if (!done)
+        return false;
+    done = ok(acd_queue_create(host->sw, &(struct acd_queue_options){ .name = name, .address = address }, &host->queues[i]), "acd_queue_create")
+           && ok(acd_group_add_queue(host->groups[i], host->queues[i], 0), "acd_group_add_queue");
+    acd_address_unref(address);
+    return done;
+}
+
 static bool build(struct queue_host *host)
 {
     const struct names *queues = &host->log->queues;
@@ -44,14 +61,9 @@ static bool build(struct queue_host *host)
     host->seats = calloc(host->log->agents.count * queues->count + 1, sizeof(*host->seats));
     if (!host->groups || !host->queues || !host->calls || !host->seats)
         return ok(ACD_ERR_NOMEM, "memory");
-    for (size_t i = 0; i < queues->count; i++) {
-        struct acd_group_options group = { .name = queues->list[i], .distribution = ACD_DISTRIBUTE_NONE };
-
-        if (!ok(acd_group_create(host->sw, &group, &host->groups[i]), "acd_group_create")
-            || !ok(acd_queue_create(host->sw, &(struct acd_queue_options){ .name = queues->list[i] }, &host->queues[i]), "acd_queue_create")
-            || !ok(acd_group_add_queue(host->groups[i], host->queues[i], 0), "acd_group_add_queue"))
+    for (size_t i = 0; i < queues->count; i++)
+        if (!add_queue(host, i))
             return false;
-    }
     return true;
 }
 

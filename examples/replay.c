@@ -1,11 +1,13 @@
 /*
  * replay.c: replays a day of a call center's calls through the model, and reads the totals as a TAPI 3 client does.
  *
- * replay_host.c is the host: it drives the model. replay_client.c is the client: it knows TAPI only. This file puts the two together.
+ * replay_host.c is the host: it drives the model. replay_client.c is the client: it knows TAPI only, and so does replay_calls.c, which hears of calls. This file
+ * puts them together.
  */
 #include "call_log.h"
 #include "queue_host.h"
 #include "queue_log.h"
+#include "replay_calls.h"
 #include "replay_client.h"
 #include "replay_host.h"
 #include "replay_report.h"
@@ -27,7 +29,7 @@
 #define EXIT_UNUSABLE 2  /* no totals at all */
 
 static const char usage[] =
-    "usage: replay [--csv] [--ascii] [FILE]\n"
+    "usage: replay [--csv] [--ascii] [--calls] [FILE]\n"
     "\n"
     "Replays a log of calls and prints what ITAgentSession and ITQueue tell of it: a call-by-call log (CSV with the columns\n"
     "type, q_start, q_exit, outcome, ser_start, ser_exit, server), or the queue_log of an Asterisk PBX (EPOCH|CALL|QUEUE|\n"
@@ -35,6 +37,7 @@ static const char usage[] =
     "\n"
     "  --csv    rows for a program instead of a table\n"
     "  --ascii  a table without bars of Unicode blocks (the default where the locale is not UTF-8)\n"
+    "  --calls  a client registers for the calls of all addresses; what it heard is told on the standard error\n"
     "\n"
     "Rows that are no call (neither served by an agent nor abandoned in a queue, or ending before they begin) and events\n"
     "that do not fit (the end of a call that does not talk) are left out and counted, and so are rows that cannot be read,\n"
@@ -42,7 +45,7 @@ static const char usage[] =
     "Exit status: 0; 1 if rows could not be read; 2 if the file cannot be used at all.\n";
 
 struct options {
-    bool csv, ascii, help;
+    bool csv, ascii, calls, help;
     const char *file; /* NULL: the sample day */
 };
 
@@ -69,6 +72,8 @@ static bool parse_options(int count, char **arguments, struct options *options)
             options->csv = true;
         } else if (strcmp(argument, "--ascii") == 0) {
             options->ascii = true;
+        } else if (strcmp(argument, "--calls") == 0) {
+            options->calls = true;
         } else if (strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0) {
             options->help = true;
         } else if ((argument[0] == '-' && argument[1]) || options->file) {
@@ -282,17 +287,32 @@ static bool host_run(struct host *host)
     return replay_host_run(host->calls, on_progress);
 }
 
-static bool replay(const struct input *input, struct replay_totals *totals)
+/* After the last event. */
+static void tell_calls(struct tapi3_emulator *emulator, struct replay_calls *calls)
 {
-    struct tapi3_emulator_options how = { .delivery = TAPI3_DELIVERY_PUMP };
+    struct call_counts queues, telephones;
+
+    tapi3_emulator_flush(emulator);
+    replay_calls_count(calls, &queues, &telephones);
+    fprintf(stderr, "calls at queues: %ld came, %ld left; at telephones: %ld came, %ld connected, %ld left\n", queues.appeared, queues.over,
+            telephones.appeared, telephones.connected, telephones.over);
+}
+
+static bool replay(const struct input *input, bool with_calls, struct replay_totals *totals)
+{
+    struct tapi3_emulator_options how = { .delivery = with_calls ? TAPI3_DELIVERY_THREAD : TAPI3_DELIVERY_PUMP };
+    struct replay_calls *calls = NULL;
     struct tapi3_emulator *emulator = NULL;
     struct host host = { .calls = NULL };
     bool com, done;
 
     com = SUCCEEDED(CoInitializeEx(NULL, COINIT_MULTITHREADED));
     done = com && host_create(&host, input) && SUCCEEDED(tapi3_emulator_create(host_world(&host), &how, &emulator))
-           && SUCCEEDED(tapi3_emulator_install(emulator)) && (host.client = replay_client_create()) && sign_in(&host, input) && host_run(&host)
-           && replay_client_read(host.client, totals);
+           && SUCCEEDED(tapi3_emulator_install(emulator)) && (host.client = replay_client_create()) && (!with_calls || (calls = replay_calls_create()))
+           && sign_in(&host, input) && host_run(&host) && replay_client_read(host.client, totals);
+    if (done && calls)
+        tell_calls(emulator, calls);
+    replay_calls_destroy(calls);
     replay_client_destroy(host.client);
     tapi3_emulator_destroy(emulator);
     replay_host_destroy(host.calls);
@@ -320,7 +340,7 @@ int main(int count, char **arguments)
         fputs(usage, stdout);
         return 0;
     }
-    if (read_input(&options, &input) && parse_input(&input) && replay(&input, &totals)) {
+    if (read_input(&options, &input) && parse_input(&input) && replay(&input, options.calls, &totals)) {
         struct replay_summary summary = summary_of(&input);
 
         if (options.csv)

@@ -48,6 +48,18 @@ static bool no_memory(void)
     return false;
 }
 
+/* With an address, for clients that register for its calls. */
+static bool add_queue(struct replay_host *host, const char *name, struct acd_queue **out)
+{
+    struct acd_address *address;
+    bool done = ok(acd_address_create(host->sw, &(struct acd_address_options){ .name = name, .role = ACD_ADDRESS_QUEUE }, &address), "acd_address_create")
+                && ok(acd_queue_create(host->sw, &(struct acd_queue_options){ .name = name, .address = address }, out), "acd_queue_create")
+                && ok(acd_group_add_queue(host->group, *out, 0), "acd_group_add_queue");
+
+    acd_address_unref(address);
+    return done;
+}
+
 static bool build(struct replay_host *host)
 {
     const struct names *types = &host->log->types;
@@ -65,8 +77,7 @@ static bool build(struct replay_host *host)
     if (!host->queues || !host->sessions || !host->calls)
         return no_memory();
     for (size_t i = 0; i < types->count; i++)
-        if (!ok(acd_queue_create(host->sw, &(struct acd_queue_options){ .name = types->list[i] }, &host->queues[i]), "acd_queue_create")
-            || !ok(acd_group_add_queue(host->group, host->queues[i], 0), "acd_group_add_queue"))
+        if (!add_queue(host, types->list[i], &host->queues[i]))
             return false;
     return true;
 }

@@ -18,6 +18,19 @@ run() {
     [ "$status" -eq "$expected" ] || { cat "$work/err"; fail "$*: exit status $status, not $expected"; }
 }
 same() { cmp "$1" "$2" || fail "$1 and $2 differ"; }
+
+# with_calls LOG EXPECTED REPLAY...: a client that registers for all calls hears each call come to its queue and leave it, and each that is answered at a
+# telephone, as often as the totals count them; and these are the same with it.
+with_calls() {
+    log=$1 totals=$2
+    shift 2
+    run 0 "$@" --csv --calls "$log"
+    same "$work/out" "$totals"
+    queued=$(awk -F, '$1 == "queue" { n += $(NF - 4) } END { print n }' "$totals")
+    served=$(awk -F, '$1 == "total" { print $2 }' "$totals")
+    sent="calls at queues: $queued came, $queued left; at telephones: $served came, $served connected, $served left"
+    tr -d '\r' <"$work/err" | grep -qxF "$sent" || { cat "$work/err"; fail "not: $sent"; }
+}
 header='vru+line,call_id,type,vru_entry,vru_exit,vru_time,q_start,q_exit,q_time,outcome,ser_start,ser_exit,ser_time,server'
 
 case $test in
@@ -28,6 +41,7 @@ sample)
     tr -d '\r' <"$work/out" >"$work/table"
     same "$work/table" "$here/sample-day.expected.txt"
     run 0 "$@" --help
+    with_calls "$root/examples/sample-day.csv" "$here/sample-day.expected.csv" "$@"
     ;;
 real-day)
     data=$root/../shared/data
@@ -38,6 +52,7 @@ real-day)
     "$@" --csv - <"$data/anonymous-bank-1999-08-01.csv" >"$work/out" || status=$?
     [ "$status" -eq 0 ] || fail "standard input: exit status $status"
     same "$work/out" "$data/anonymous-bank-1999-08-01.expected.csv"
+    with_calls "$data/anonymous-bank-1999-08-01.csv" "$data/anonymous-bank-1999-08-01.expected.csv" "$@"
     ;;
 malformed)
     {
@@ -158,6 +173,7 @@ real-queue-log)
     for log in queue_log queue_log-short; do
         run 0 "$@" --csv "$data/$log"
         same "$work/out" "$data/$log.expected.csv"
+        with_calls "$data/$log" "$data/$log.expected.csv" "$@"
     done
     ;;
 progress)
