@@ -265,6 +265,7 @@
 #define events_reserve_for_app tapi3agent_events_reserve_for_app
 #define events_reserve_for_apps tapi3agent_events_reserve_for_apps
 #define events_reserve_of_calls_for_apps tapi3agent_events_reserve_of_calls_for_apps
+#define events_take_for_app tapi3agent_events_take_for_app
 #define faults_choose tapi3agent_faults_choose
 #define faults_destroy tapi3agent_faults_destroy
 #define faults_injected tapi3agent_faults_injected

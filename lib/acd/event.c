@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define POCKETED 2 /* events in a pocket: as many as a session's change reserves */
+#define POCKETED 2           /* events in a pocket: as many as a session's change reserves */
+#define POCKETED_OF_CALLS 64 /* where calls are watched, which reserve for each of what they tell */
 
 static bool app_listens(const struct acd_app *app)
 {
@@ -337,6 +338,15 @@ bool events_reserve_for_app(struct event_batch *batch, struct acd_app *app, size
     return batch_reserve(batch, app, count);
 }
 
+struct acd_event *events_take_for_app(struct event_batch *batch, struct acd_app *app)
+{
+    struct event_share *share = &batch->shares[0];
+
+    if (!app_listens(app) || !batch_claim(batch, app, 1))
+        return mem_alloc(app->event_size);
+    return take_spare(share);
+}
+
 static struct event_share *share_of(const struct event_batch *batch, const struct acd_app *app)
 {
     for (size_t i = 0; i < batch->count; i++)
@@ -387,19 +397,26 @@ static void share_give_back_locked(struct event_share *share, size_t stay)
     }
 }
 
-/* Whether the share can stay in the pocket for the next batch; if so, it has POCKETED spare events. */
+static size_t pocketed(const struct event_batch *batch)
+{
+    return batch->watch ? POCKETED_OF_CALLS : POCKETED;
+}
+
+/* Whether the share can stay in the pocket for the next batch; if so, it has as many spare events as belong there, or as there are. */
 static bool share_stays_locked(struct event_share *share, const struct event_batch *batch)
 {
     struct acd_app *app = share->app;
-    size_t missing = share->spare_count < POCKETED ? POCKETED - share->spare_count : 0;
+    size_t wanted = pocketed(batch), missing = share->spare_count < wanted ? wanted - share->spare_count : 0;
 
-    return batch->count == 1 && !batch->pocket->app && app->spare_count >= missing && !atomic_load(&app->ended) && fill_share_locked(share, app, missing);
+    if (batch->count != 1 || batch->pocket->app || atomic_load(&app->ended) || share->spare_count + app->spare_count < POCKETED)
+        return false;
+    return fill_share_locked(share, app, missing < app->spare_count ? missing : app->spare_count);
 }
 
 /* Puts the share into the pocket, with its reference, unless the application must still be woken. */
 static void share_pocket(struct event_share *share, struct event_share *pocket)
 {
-    *pocket = (struct event_share){ .app = share->app, .spare = share->spare, .spare_count = share->spare_count, .unclaimed = POCKETED };
+    *pocket = (struct event_share){ .app = share->app, .spare = share->spare, .spare_count = share->spare_count, .unclaimed = share->spare_count };
     share->spare = NULL;
     if (share->wake)
         acd_app_ref(share->app);
@@ -415,7 +432,7 @@ static void share_publish(struct event_share *share, struct event_batch *batch)
     lock_acquire_inline(&app->lock);
     share_queue_locked(share);
     stays = share_stays_locked(share, batch);
-    share_give_back_locked(share, stays ? POCKETED : 0);
+    share_give_back_locked(share, stays ? pocketed(batch) : 0);
     if (app->batch == batch)
         app->batch = NULL;
     lock_release_inline(&app->lock);

@@ -165,6 +165,9 @@ static inline void events_settle(struct event_batch *batch)
 /* Reserves count events for one application. */
 bool events_reserve_for_app(struct event_batch *batch, struct acd_app *app, size_t count);
 
+/* Memory for an event that is raised later; from what the batch has for the application beyond what is reserved, or new. NULL without memory. */
+struct acd_event *events_take_for_app(struct event_batch *batch, struct acd_app *app);
+
 /*
  * Raises one for that application alone: the event that is given, whose memory was the application's, or with NULL one that is reserved. The batch has reserved
  * something for it.

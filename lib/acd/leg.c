@@ -259,12 +259,12 @@ void legs_begin_missing_locked(void *context, struct acd_call *call, struct acd_
 static bool board_reserve(struct call_watch *watch, struct event_batch *batch, size_t count)
 {
     struct leg_board *board = LIST_ENTRY(watch, struct leg_board, watch);
-    size_t begins = (batch->call_events + count) * LEGS_A_TELL;
+    size_t begins = (batch->call_events + count + watch->unsettled) * LEGS_A_TELL; /* what was told may still have to begin */
 
     LIST_FOR_EACH (link, &board->apps) {
         struct leg_app *of = LIST_ENTRY(link, struct leg_app, link);
 
-        if (!leg_app_spare_locked(of, begins) || !events_reserve_for_app(batch, of->app, EVENTS_A_TELL * count))
+        if (!leg_app_spare_locked(batch, of, begins) || !events_reserve_for_app(batch, of->app, EVENTS_A_TELL * count))
             return false;
     }
     return legs_spare_locked(board, begins) && hubs_spare_locked(board, begins);

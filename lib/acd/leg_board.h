@@ -92,10 +92,10 @@ void legs_each_place_locked(struct acd_call *call, place_found *found, void *con
 /* ---- leg_hearer.c ---- */
 
 /* Makes sure of spare hearers for so many legs more. */
-bool leg_app_spare_locked(struct leg_app *of, size_t count);
+bool leg_app_spare_locked(struct event_batch *batch, struct leg_app *of, size_t count);
 
-/* A hearer with what it needs when its leg is over, for leg_hearer_free(); NULL without memory. */
-struct leg_hearer *leg_hearer_new(const struct acd_app *app);
+/* A hearer with what it needs when its leg is over, for leg_hearer_free(); batch: whose spare events may serve, or NULL. NULL without memory. */
+struct leg_hearer *leg_hearer_new(struct event_batch *batch, struct acd_app *app);
 void leg_hearer_free(struct leg_hearer *hearer);
 
 /* The application in the board, or NULL; the second adds it, NULL without memory. */

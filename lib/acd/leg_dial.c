@@ -10,9 +10,9 @@
 /* ---- Making ready ---- */
 
 /* It is told of no events yet: its application is found when it is dialled. */
-static struct leg_hearer *maker_new(const struct acd_app *app)
+static struct leg_hearer *maker_new(struct acd_app *app)
 {
-    struct leg_hearer *maker = leg_hearer_new(app);
+    struct leg_hearer *maker = leg_hearer_new(NULL, app);
 
     if (!maker)
         return NULL;

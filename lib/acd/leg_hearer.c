@@ -15,21 +15,26 @@ void leg_hearer_free(struct leg_hearer *hearer)
     mem_free(hearer);
 }
 
-struct leg_hearer *leg_hearer_new(const struct acd_app *app)
+static struct acd_event *take_event(struct event_batch *batch, struct acd_app *app)
+{
+    return batch ? events_take_for_app(batch, app) : mem_alloc(app->event_size);
+}
+
+struct leg_hearer *leg_hearer_new(struct event_batch *batch, struct acd_app *app)
 {
     struct leg_hearer *hearer = mem_alloc(sizeof(*hearer));
 
-    if (hearer && (hearer->end = mem_alloc(app->event_size)) && (hearer->left = mem_alloc(app->event_size)) && (hearer->idle = mem_alloc(app->event_size))
+    if (hearer && (hearer->end = take_event(batch, app)) && (hearer->left = take_event(batch, app)) && (hearer->idle = take_event(batch, app))
         && (hearer->hub_spare = mem_alloc(sizeof(*hearer->hub_spare))))
         return hearer;
     leg_hearer_free(hearer);
     return NULL;
 }
 
-bool leg_app_spare_locked(struct leg_app *of, size_t count)
+bool leg_app_spare_locked(struct event_batch *batch, struct leg_app *of, size_t count)
 {
     while (of->spare_count < count) {
-        struct leg_hearer *hearer = leg_hearer_new(of->app);
+        struct leg_hearer *hearer = leg_hearer_new(batch, of->app);
 
         if (!hearer)
             return false;

@@ -58,7 +58,7 @@ static bool reserve_watch(struct change *change, const struct acd_address *addre
         return false;
     count = count_legs_at(sw, address);
     if ((ok = legs_spare_locked(sw->legs, count) && hubs_spare_locked(sw->legs, count) && (*of = leg_app_open_locked(sw->legs, app)))) {
-        ok = leg_app_spare_locked(*of, count);
+        ok = leg_app_spare_locked(&change->events, *of, count);
         (*of)->uses++; /* the watch's */
         if (!ok)
             leg_app_disuse_locked(change, *of);

@@ -63,6 +63,8 @@ HRESULT address_filter_set(struct tapi *tapi, struct acd_address *address, TAPI_
     struct address_filter *filter;
     HRESULT hr = S_OK;
 
+    if (!on)
+        atomic_store(&tapi->filters_calls, true);
     lock_acquire(&tapi->lock);
     if (tapi->life != TAPI_UP) {
         hr = TAPI_E_NOT_INITIALIZED;
@@ -85,6 +87,8 @@ bool address_filter_passes(struct tapi *tapi, const struct acd_address *address,
     const struct address_filter *filter;
     bool passes;
 
+    if (LIKELY(!atomic_load(&tapi->filters_calls)))
+        return true;
     lock_acquire(&tapi->lock);
     filter = find_locked(tapi, address);
     passes = !filter || !(filter->off[address_filter_kind(event)] & 1u << sub_event);

@@ -27,6 +27,8 @@ bool call_filter_passes(struct tapi *tapi, const struct acd_leg *leg, TAPI_EVENT
     struct table_node *node;
     bool passes = true;
 
+    if (LIKELY(!atomic_load(&tapi->filters_calls)))
+        return true;
     lock_acquire(&tapi->table_lock);
     if ((node = table_find(&tapi->wrappers, leg)))
         passes = call_lets_pass(CONTAINING_RECORD(CONTAINING_RECORD(node, struct wrapper, node), struct call, wrapper), event, sub_event);

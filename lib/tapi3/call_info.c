@@ -559,10 +559,12 @@ static HRESULT STDMETHODCALLTYPE call_info_put_EventFilter(ITCallInfo2 *iface, T
 
     if (!address_filter_is_valid(event, sub_event) || address_filter_kind(event) >= CALL_KINDS)
         return E_INVALIDARG;
-    if (on != VARIANT_FALSE)
+    if (on != VARIANT_FALSE) {
         atomic_fetch_and(&call->off[address_filter_kind(event)], ~(1u << sub_event));
-    else
+    } else {
         atomic_fetch_or(&call->off[address_filter_kind(event)], 1u << sub_event);
+        atomic_store(&call->wrapper.tapi->filters_calls, true);
+    }
     return S_OK;
 }
 

@@ -117,6 +117,14 @@ static void delivery_end(struct delivery *delivery)
     lock_release(&delivery->lock);
 }
 
+static void delivery_abandon(struct delivery *delivery)
+{
+    event_abandon(&delivery->present);
+    delivery_end(delivery);
+    tapi_drop(delivery->tapi); /* the thread that pumped had these two references (emulator_each_once), and the caller has others */
+    delivery_unref(delivery);
+}
+
 static void delivery_recover(struct delivery *delivery)
 {
     bool left;
@@ -124,12 +132,8 @@ static void delivery_recover(struct delivery *delivery)
     lock_acquire(&delivery->lock);
     left = was_left_locked(delivery);
     lock_release(&delivery->lock);
-    if (!left)
-        return;
-    event_abandon(&delivery->present);
-    delivery_end(delivery);
-    tapi_drop(delivery->tapi); /* the thread that pumped had these two references (emulator_each_once), and the caller has others */
-    delivery_unref(delivery);
+    if (left)
+        delivery_abandon(delivery);
 }
 
 /* The client with a reference, if the caller may deliver now; then delivery_end() follows. */
@@ -138,6 +142,11 @@ static struct acd_app *delivery_begin(struct delivery *delivery)
     struct acd_app *client = NULL;
 
     lock_acquire(&delivery->lock);
+    if (UNLIKELY(was_left_locked(delivery))) {
+        lock_release(&delivery->lock);
+        delivery_abandon(delivery);
+        lock_acquire(&delivery->lock);
+    }
     if (!is_busy_locked(delivery) && !delivery->stopped) {
         delivery->busy = true;
         delivery->pumped = !(has_thread(delivery) && thread_is_self(delivery->thread->thread));
@@ -197,7 +206,6 @@ uint64_t delivery_pump(struct delivery *delivery)
     uint64_t count = 0;
     unsigned before;
 
-    delivery_recover(delivery);
     if (!(client = delivery_begin(delivery)))
         return 0;
     before = inside_enter(INSIDE_SINK, delivery->tapi->emulator->id);

@@ -63,6 +63,7 @@ struct tapi {
     struct list registrations;   /* guarded by lock */
     LONG last_registration;      /* guarded by lock; never reused */
     struct list address_filters; /* guarded by lock */
+    atomic_bool filters_calls;   /* an address or a call has been told to leave events out: else its events need not look for that */
 
     struct lock table_lock;
     struct table wrappers; /* guarded by table_lock: by the model object */

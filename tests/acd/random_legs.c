@@ -25,7 +25,10 @@ struct watcher {
     struct acd_address *at; /* that it watches with id, or NULL; holds a reference */
     uint32_t id;
     struct heard_hub hubs[HUBS];
-    uint64_t over; /* legs that it has heard to be over */
+    uint64_t over;                         /* legs that it has heard to be over */
+    bool begins;                           /* it watches since the step that it hears of: legs were there before of which nobody has told it */
+    const struct acd_leg *strangers[LEGS]; /* those of which it heard all the same; not counted, to be compared */
+    size_t stranger_count;
 };
 
 static struct watcher watchers[WATCHERS];
@@ -89,6 +92,32 @@ static void learn_hub_of(struct watcher *watcher, struct acd_leg *leg)
     acd_hub_unref(hub);
 }
 
+static bool is_stranger(const struct watcher *watcher, const struct acd_leg *leg)
+{
+    for (size_t i = 0; i < watcher->stranger_count; i++)
+        if (watcher->strangers[i] == leg)
+            return true;
+    return false;
+}
+
+/* The step that begins to watch may also end a leg, or change it, that was there before. */
+static bool hear_of_stranger(struct watcher *watcher, const struct acd_event *event)
+{
+    const struct acd_leg *leg = event->object.leg;
+
+    if (!watcher->begins)
+        return false;
+    if (event->kind == ACD_EVENT_HUB)
+        return event->what == ACD_HUB_CHANGE_LEFT ? is_stranger(watcher, leg) : event->what == ACD_HUB_CHANGE_IDLE && !find_hub(watcher, event->hub);
+    if (event->what == ACD_LEG_CHANGE_NEW || find(watcher, leg))
+        return false;
+    if (!is_stranger(watcher, leg)) {
+        SURE(watcher->stranger_count < LEGS, "no place for a stranger is left");
+        watcher->strangers[watcher->stranger_count++] = leg;
+    }
+    return true;
+}
+
 /* A hub is new with the first leg that it counts, and idle after the last. */
 static void hear_hub(struct watcher *watcher, const struct acd_event *event)
 {
@@ -114,6 +143,8 @@ static void hear(struct watcher *watcher, const struct acd_event *event)
 {
     struct heard_leg *heard = find(watcher, event->object.leg);
 
+    if (hear_of_stranger(watcher, event))
+        return;
     if (event->kind == ACD_EVENT_HUB) {
         hear_hub(watcher, event);
         return;
@@ -227,7 +258,10 @@ static enum acd_result watch(struct watcher *watcher, struct acd_address *addres
     if ((result = acd_address_watch(address, watcher->app, owner, 7, &watcher->id)) != ACD_OK)
         return result;
     watcher->at = acd_address_ref(address);
+    watcher->begins = true;
+    watcher->stranger_count = 0;
     hear_all(watcher);
+    watcher->begins = false;
     for (size_t i = legs_at(watcher, address, legs); i > 0; i--) {
         struct heard_leg *heard = find(watcher, legs[i - 1]);
 

@@ -11,8 +11,7 @@
 #include <tapi3agent/emulator.h>
 #include <tapi3agent/fault.h>
 
-#include "base/heap.h"
-#include "base/macros.h"
+#include "common.h"
 
 #include <math.h>
 #include <stdatomic.h>
@@ -26,33 +25,8 @@
 #define HAVE_MALLINFO2
 #endif
 
-#define ROUNDS 9
 #define CALLS 2000000 /* of a getter, a round */
 #define LIVES 100000  /* of a call, a round */
-
-static double now_ns(void)
-{
-#ifdef _WIN32
-    LARGE_INTEGER now, frequency;
-
-    QueryPerformanceCounter(&now);
-    QueryPerformanceFrequency(&frequency);
-    return (double)now.QuadPart * 1e9 / (double)frequency.QuadPart;
-#else
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e9 + (double)now.tv_nsec;
-#endif
-}
-
-/* Hides from the compiler what a pointer points to, so that it does not inline a call through a vtable. */
-static void *volatile opaque;
-static void *hide(void *pointer)
-{
-    opaque = pointer;
-    return opaque;
-}
 
 /* ---- The stub: the least an object can be ---- */
 
@@ -77,8 +51,6 @@ static struct stub stub = { { &stub_vtbl }, 1, 5 };
 
 /* ---- What is measured: each does count times one thing ---- */
 
-static void *subject;
-static LONG total;
 
 static void get_total(long count)
 {
@@ -141,42 +113,6 @@ static void read_coarse_clock(long count)
 }
 #endif
 
-struct measure {
-    const char *name;
-    void (*run)(long count);
-    void *subject;
-    long count;
-    double best; /* nanoseconds for one */
-};
-
-static void measure_round(struct measure *measures, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        double begun, each;
-
-        subject = measures[i].subject ? hide(measures[i].subject) : NULL;
-        begun = now_ns();
-        measures[i].run(measures[i].count);
-        each = (now_ns() - begun) / (double)measures[i].count;
-        if (measures[i].best == 0 || each < measures[i].best)
-            measures[i].best = each;
-    }
-}
-
-static void measure_all(struct measure *measures, size_t count)
-{
-    for (int round = 0; round < ROUNDS; round++)
-        measure_round(measures, count);
-}
-
-static void line(const struct measure *at, const struct measure *beside, double goal)
-{
-    printf("%-52s %8.2f ns  %6.2f x %-22s", at->name, at->best, at->best / beside->best, beside->name);
-    if (goal > 0)
-        printf(" (goal %.1f)", goal);
-    putchar('\n');
-}
-
 /* ---- A world with one agent, one session ---- */
 
 struct world {
@@ -188,14 +124,6 @@ struct world {
     ITAgent *agent;
     ITAgentSession *session;
 };
-
-static void need(bool ok, const char *what)
-{
-    if (ok)
-        return;
-    fprintf(stderr, "bench: %s failed\n", what);
-    exit(EXIT_FAILURE);
-}
 
 enum client {
     NO_CLIENT,
@@ -346,108 +274,7 @@ static void bench_getters(void)
 
 /* ---- The life of a call ---- */
 
-#define AGENTS 12
-#define MEAN_GAP (60.0 / 4.2) /* seconds between arrivals */
-#define MEAN_TALK 90.0
-#define WRAP_UP 30
-
-/*
- * A day of an M/M/12 switch, as events of a heap: a call arrives, is answered at once or waits, ends, and is wrapped up. The bare loop does
- * this with a list of free agents and sums. The other one leaves agents, waiting, wrap-up and all statistics to the model, and keeps
- * only what a host has: when the next call arrives and when those that are up end.
- */
-struct life_event {
-    struct heap_node node;
-    bool arrival, wrap_up;
-    int64_t since;
-    struct acd_call *call;
-};
-
-struct life {
-    struct heap heap;
-    struct life_event events[AGENTS + 1], *spare[AGENTS + 1];
-    size_t spares;
-    uint64_t number, seed;
-    int64_t waiting_since[4096]; /* the bare loop's queue */
-    struct acd_call *waiting[4096];
-    size_t first, last;
-    int64_t talk, wait;
-};
-
 static struct world alive;
-static struct life life;
-
-static int64_t draw(double mean)
-{
-    life.seed ^= life.seed << 13;
-    life.seed ^= life.seed >> 7;
-    life.seed ^= life.seed << 17;
-    return (int64_t)(-log(((double)(life.seed >> 11) + 1) / 9007199254740993.0) * mean * 1e9);
-}
-
-static void schedule(struct life_event *event, int64_t at)
-{
-    event->node.key = at;
-    event->node.number = life.number++;
-    heap_add(&life.heap, &event->node);
-}
-
-static void life_begin(int64_t at)
-{
-    memset(&life, 0, sizeof(life));
-    life.seed = 88172645463325252ULL;
-    need(heap_reserve(&life.heap, AGENTS + 1), "heap_reserve");
-    for (size_t i = 0; i < AGENTS; i++)
-        life.spare[life.spares++] = &life.events[i];
-    life.events[AGENTS].arrival = true;
-    schedule(&life.events[AGENTS], at);
-}
-
-static struct life_event *life_next(void)
-{
-    struct life_event *event = (struct life_event *)(void *)heap_top(&life.heap);
-
-    heap_remove(&life.heap, &event->node);
-    return event;
-}
-
-static void bare_answer(int64_t now, int64_t since)
-{
-    struct life_event *event = life.spare[--life.spares];
-
-    event->wrap_up = false;
-    event->since = now;
-    life.wait += now - since;
-    schedule(event, now + draw(MEAN_TALK));
-}
-
-static void live_in_bare_loop(long count)
-{
-    life_begin(0);
-    for (long done = 0; done < count;) {
-        struct life_event *event = life_next();
-        int64_t now = event->node.key;
-
-        if (event->arrival) {
-            if (life.spares > 0)
-                bare_answer(now, now);
-            else
-                life.waiting_since[life.last++ % 4096] = now;
-            schedule(event, now + draw(MEAN_GAP));
-        } else if (!event->wrap_up) {
-            life.talk += now - event->since;
-            event->wrap_up = true;
-            schedule(event, now + WRAP_UP * ACD_SECOND);
-        } else {
-            done++;
-            life.spare[life.spares++] = event;
-            if (life.first < life.last)
-                bare_answer(now, life.waiting_since[life.first++ % 4096]);
-        }
-    }
-    total += (LONG)(life.talk + life.wait);
-    heap_destroy(&life.heap);
-}
 
 /* Calls that waited and that the model has answered meanwhile. */
 static void find_answered(int64_t now)
