@@ -2,7 +2,6 @@
 #define COBJMACROS
 #include "desktop.h"
 
-#include "desktop_sink.h"
 #include "planted.h"
 
 #include <stdlib.h>
@@ -31,6 +30,7 @@ struct desktop {
     ITAgent *agent;
     ITACDGroup *group;
     ITAgentSession *session;
+    struct phone *phone; /* at the desk of the session, and of one that has ended */
     AGENT_STATE agent_state;
     AGENT_SESSION_STATE session_state;
     LONG session_calls, session_time; /* as they were last read */
@@ -165,7 +165,7 @@ static HRESULT connect_tapi(struct desktop *desktop)
         return hr;
     if (PLANTED(FORGOTTEN_FILTER))
         return S_OK;
-    return ITTAPI_put_EventFilter(desktop->tapi, TE_AGENT | TE_AGENTSESSION | TE_ACDGROUP | TE_QUEUE);
+    return ITTAPI_put_EventFilter(desktop->tapi, DESKTOP_EVENTS);
 }
 
 HRESULT desktop_open(struct desktop **out)
@@ -209,6 +209,7 @@ void desktop_close(struct desktop *desktop)
         IConnectionPoint_Unadvise(desktop->point, desktop->cookie);
         IConnectionPoint_Release(desktop->point);
     }
+    phone_close(desktop->phone);
     release(desktop->session);
     release(desktop->group);
     release(desktop->agent);
@@ -403,6 +404,12 @@ static void on_event(struct desktop *desktop, const struct told *told)
     case TE_AGENT: on_agent(desktop, told); break;
     case TE_AGENTSESSION: on_session(desktop, told); break;
     case TE_ACDGROUP: on_group(desktop, told); break;
+    case TE_CALLNOTIFICATION:
+    case TE_CALLSTATE:
+    case TE_CALLINFOCHANGE:
+        if (desktop->phone)
+            phone_hear(desktop->phone, told);
+        break;
     default: /* a queue more or less: what waits may be another number now */ desktop->stale = TRUE; break;
     }
 }
@@ -422,6 +429,10 @@ unsigned desktop_work(struct desktop *desktop)
     }
     if (missed)
         desktop->stale = TRUE;
+    if (missed && desktop->phone)
+        phone_missed(desktop->phone);
+    if (desktop->phone && !desktop->view.silent)
+        phone_look(desktop->phone);
     if (desktop->stale && !desktop->view.silent) /* one round of questions, however many events there were */
         read_all(desktop);
     show(desktop);
@@ -456,6 +467,7 @@ static HRESULT join(struct desktop *desktop, const struct request *request)
 {
     ITACDGroup *group = NULL;
     ITAddress *desk = NULL;
+    struct phone *phone = NULL;
     HRESULT hr;
 
     if (!desktop->agent || desktop->session)
@@ -464,13 +476,18 @@ static HRESULT join(struct desktop *desktop, const struct request *request)
     if (SUCCEEDED(hr))
         hr = find_desk(desktop->handler, request->second, &desk);
     if (SUCCEEDED(hr))
+        hr = phone_open(desktop->tapi, desk, &phone);
+    if (SUCCEEDED(hr))
         hr = ITAgent_CreateSession(desktop->agent, group, desk, &desktop->session);
     release(desk);
     if (FAILED(hr)) {
+        phone_close(phone);
         release(group);
         return hr;
     }
-    release(desktop->group); /* of a session that has ended */
+    phone_close(desktop->phone); /* of a session that has ended, as is the group */
+    desktop->phone = phone;
+    release(desktop->group);
     desktop->group = group;
     desktop->session_state = ASST_NOT_READY;
     copy_text(desktop->view.group, request->first);
@@ -556,6 +573,11 @@ HRESULT desktop_set_ready(struct desktop *desktop, BOOL ready)
 HRESULT desktop_retry(struct desktop *desktop)
 {
     return perform(desktop);
+}
+
+struct phone *desktop_phone(struct desktop *desktop)
+{
+    return desktop->phone;
 }
 
 const struct desktop_view *desktop_view(const struct desktop *desktop)

@@ -7,6 +7,8 @@
 #ifndef DESKTOP_H
 #define DESKTOP_H
 
+#include "phone.h"
+
 #include <windows.h>
 #include <ole2.h>
 #include <tapi3.h>
@@ -62,6 +64,9 @@ unsigned desktop_work(struct desktop *desktop);
 
 /* Lets the next desktop_work() read the numbers again, as a clock of the windows does every few seconds. */
 void desktop_tick(struct desktop *desktop);
+
+/* The telephone of the desk; NULL before the agent has one. It is the desktop's. */
+struct phone *desktop_phone(struct desktop *desktop);
 
 /* As of the last call; belongs to the desktop. */
 const struct desktop_view *desktop_view(const struct desktop *desktop);

@@ -62,7 +62,7 @@ static ULONG STDMETHODCALLTYPE sink_Release(ITTAPIEventNotification *iface)
 }
 
 /* What happened, and to whom: the event object knows it, and the switch is not asked. */
-#define READER(read, Event, EVENT, Object, get_Object)                                      \
+#define READER(read, Event, EVENT, get_What, Object, get_Object)                            \
     static HRESULT read(IDispatch *dispatch, struct told *told)                             \
     {                                                                                       \
         HRESULT hr;                                                                         \
@@ -72,7 +72,7 @@ static ULONG STDMETHODCALLTYPE sink_Release(ITTAPIEventNotification *iface)
                                                                                             \
         if (FAILED(hr = IDispatch_QueryInterface(dispatch, &IID_##Event, (void **)&event))) \
             return hr;                                                                      \
-        if (SUCCEEDED(hr = Event##_get_Event(event, &what))) {                              \
+        if (SUCCEEDED(hr = Event##_##get_What(event, &what))) {                             \
             told->what = (int)what;                                                         \
             if (SUCCEEDED(hr = Event##_##get_Object(event, &about)))                        \
                 told->about = (IUnknown *)about;                                            \
@@ -81,10 +81,13 @@ static ULONG STDMETHODCALLTYPE sink_Release(ITTAPIEventNotification *iface)
         return hr;                                                                          \
     }
 
-READER(read_agent, ITAgentEvent, AGENT_EVENT, ITAgent, get_Agent)
-READER(read_session, ITAgentSessionEvent, AGENT_SESSION_EVENT, ITAgentSession, get_Session)
-READER(read_group, ITACDGroupEvent, ACDGROUP_EVENT, ITACDGroup, get_Group)
-READER(read_queue, ITQueueEvent, ACDQUEUE_EVENT, ITQueue, get_Queue)
+READER(read_agent, ITAgentEvent, AGENT_EVENT, get_Event, ITAgent, get_Agent)
+READER(read_session, ITAgentSessionEvent, AGENT_SESSION_EVENT, get_Event, ITAgentSession, get_Session)
+READER(read_group, ITACDGroupEvent, ACDGROUP_EVENT, get_Event, ITACDGroup, get_Group)
+READER(read_queue, ITQueueEvent, ACDQUEUE_EVENT, get_Event, ITQueue, get_Queue)
+READER(read_notification, ITCallNotificationEvent, CALL_NOTIFICATION_EVENT, get_Event, ITCallInfo, get_Call)
+READER(read_call_state, ITCallStateEvent, CALL_STATE, get_State, ITCallInfo, get_Call)
+READER(read_call_info, ITCallInfoChangeEvent, CALLINFOCHANGE_CAUSE, get_Cause, ITCallInfo, get_Call)
 
 static HRESULT read_event(TAPI_EVENT kind, IDispatch *event, struct told *told)
 {
@@ -94,6 +97,9 @@ static HRESULT read_event(TAPI_EVENT kind, IDispatch *event, struct told *told)
     case TE_AGENTSESSION: return read_session(event, told);
     case TE_ACDGROUP: return read_group(event, told);
     case TE_QUEUE: return read_queue(event, told);
+    case TE_CALLNOTIFICATION: return read_notification(event, told);
+    case TE_CALLSTATE: return read_call_state(event, told);
+    case TE_CALLINFOCHANGE: return read_call_info(event, told);
     default: return E_NOTIMPL;
     }
 }
@@ -105,7 +111,7 @@ static HRESULT STDMETHODCALLTYPE sink_Event(ITTAPIEventNotification *iface, TAPI
     LONG calls;
     HRESULT hr;
 
-    if (kind != TE_AGENT && kind != TE_AGENTSESSION && kind != TE_ACDGROUP && kind != TE_QUEUE)
+    if (!(kind & DESKTOP_EVENTS))
         return S_OK;
     told = calloc(1, sizeof(*told));
     hr = told ? read_event(kind, event, told) : E_OUTOFMEMORY;

@@ -7,11 +7,14 @@
 #include <olectl.h>
 #include <tapi3.h>
 
+/* What the sink notes. */
+#define DESKTOP_EVENTS (TE_AGENT | TE_AGENTSESSION | TE_ACDGROUP | TE_QUEUE | TE_CALLNOTIFICATION | TE_CALLSTATE | TE_CALLINFOCHANGE)
+
 struct told {
     struct told *next;
-    TAPI_EVENT kind; /* TE_AGENT, TE_AGENTSESSION, TE_ACDGROUP or TE_QUEUE */
-    int what;        /* an AGENT_EVENT, AGENT_SESSION_EVENT, ACDGROUP_EVENT or ACDQUEUE_EVENT */
-    IUnknown *about; /* a reference: the agent, session, group or queue */
+    TAPI_EVENT kind; /* TE_AGENT, TE_AGENTSESSION, TE_ACDGROUP, TE_QUEUE; TE_CALLNOTIFICATION, TE_CALLSTATE, TE_CALLINFOCHANGE */
+    int what;        /* an AGENT_EVENT, AGENT_SESSION_EVENT, ACDGROUP_EVENT, ACDQUEUE_EVENT; CALL_NOTIFICATION_EVENT, CALL_STATE, CALLINFOCHANGE_CAUSE */
+    IUnknown *about; /* a reference: the agent, session, group or queue, or a call's ITCallInfo */
 };
 
 struct desktop_sink;

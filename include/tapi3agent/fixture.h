@@ -60,7 +60,14 @@ enum tapi3_scene {
      */
     TAPI3_SCENE_BUSY_HOUR,
     /* "Sales" serves "Orders". Twelve calls come within an hour, and nobody is signed in: half of the callers give up, the others wait. */
-    TAPI3_SCENE_NIGHT
+    TAPI3_SCENE_NIGHT,
+    /*
+     * "Sales" serves "Orders", for 20 s at a time, from "Desk 1" and "Desk 2" (102), where the login 8 with PIN 5678 can work, too. Only clients answer. At 10 s
+     * Ada Lovelace (5551234, data "order 4711") calls "Orders" and waits for two minutes; at 200 s Grace Hopper (5556789) calls "Desk 1" for 20 s; at 300 s
+     * comes a caller without a number who waits for half a minute, and at 302 s one (5550000) who waits for ever. Outside, 555 answers after 3 s and talks for a
+     * minute, 666 is busy, and 777 never answers.
+     */
+    TAPI3_SCENE_DESK_WITH_CALLS
 };
 
 /*

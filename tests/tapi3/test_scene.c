@@ -8,10 +8,8 @@ static const struct {
     enum tapi3_scene scene;
     size_t groups, queues, addresses, agents;
 } scenes[] = {
-    { TAPI3_SCENE_ONE_AGENT, 1, 1, 1, 0 },
-    { TAPI3_SCENE_SHARED_AGENTS, 2, 2, 3, 0 },
-    { TAPI3_SCENE_BUSY_HOUR, 2, 3, 51, 50 },
-    { TAPI3_SCENE_NIGHT, 1, 1, 1, 0 },
+    { TAPI3_SCENE_ONE_AGENT, 1, 1, 1, 0 }, { TAPI3_SCENE_SHARED_AGENTS, 2, 2, 3, 0 },   { TAPI3_SCENE_BUSY_HOUR, 2, 3, 51, 50 },
+    { TAPI3_SCENE_NIGHT, 1, 1, 1, 0 },     { TAPI3_SCENE_DESK_WITH_CALLS, 1, 1, 2, 0 },
 };
 
 START_TEST(a_scene_has_what_its_description_says)
@@ -85,7 +83,7 @@ END_TEST
 
 START_TEST(what_is_no_scene_is_no_text)
 {
-    static const enum tapi3_scene none[] = { TAPI3_SCENE_NONE, (enum tapi3_scene)(TAPI3_SCENE_NIGHT + 1), (enum tapi3_scene) - 1 };
+    static const enum tapi3_scene none[] = { TAPI3_SCENE_NONE, (enum tapi3_scene)(TAPI3_SCENE_DESK_WITH_CALLS + 1), (enum tapi3_scene) - 1 };
 
     for (size_t i = 0; i < ARRAY_COUNT(none); i++) {
         memset(after, '#', 2);
