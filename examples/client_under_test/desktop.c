@@ -2,6 +2,7 @@
 #define COBJMACROS
 #include "desktop.h"
 
+#include "desktop_find.h"
 #include "planted.h"
 
 #include <stdlib.h>
@@ -45,15 +46,6 @@ static void release(void *object)
 {
     if (object)
         IUnknown_Release((IUnknown *)object);
-}
-
-static BOOL same_text(BSTR string, const OLECHAR *text)
-{
-    UINT length = SysStringLen(string), i;
-
-    for (i = 0; i < length && string[i] == text[i]; i++)
-        ;
-    return i == length && text[i] == 0;
 }
 
 /* False: it is too long. */
@@ -222,93 +214,53 @@ void desktop_close(struct desktop *desktop)
     free(desktop);
 }
 
-/* ---- Finding: S_OK with a reference, or TAPI_E_NOITEMS ---- */
-
-static HRESULT find_handler(ITTAPI *tapi, ITAgentHandler **out)
-{
-    ITTAPICallCenter *center;
-    IEnumAgentHandler *handlers;
-    HRESULT hr = ITTAPI_QueryInterface(tapi, &IID_ITTAPICallCenter, (void **)&center);
-
-    *out = NULL;
-    if (FAILED(hr))
-        return hr;
-    if (SUCCEEDED(hr = ITTAPICallCenter_EnumerateAgentHandlers(center, &handlers))) {
-        hr = IEnumAgentHandler_Next(handlers, 1, out, NULL);
-        IEnumAgentHandler_Release(handlers);
-    }
-    ITTAPICallCenter_Release(center);
-    return hr == S_FALSE ? TAPI_E_NODEVICE : hr;
-}
-
-/* By its name, among those that the switch lists. */
-#define FINDER(find, Enum, Item, enumerate, get_name)                             \
-    static HRESULT find(ITAgentHandler *handler, const OLECHAR *name, Item **out) \
-    {                                                                             \
-        HRESULT hr;                                                               \
-        Enum *items;                                                              \
-        Item *item;                                                               \
-                                                                                  \
-        *out = NULL;                                                              \
-        if (FAILED(hr = enumerate(handler, &items)))                              \
-            return hr;                                                            \
-        while (!*out && (hr = Enum##_Next(items, 1, &item, NULL)) == S_OK) {      \
-            BSTR found = NULL;                                                    \
-                                                                                  \
-            if (SUCCEEDED(hr = get_name(item, &found)) && same_text(found, name)) \
-                *out = item;                                                      \
-            else                                                                  \
-                Item##_Release(item);                                             \
-            if (!PLANTED(FORGOTTEN_STRING))                                       \
-                SysFreeString(found);                                             \
-            if (FAILED(hr))                                                       \
-                break;                                                            \
-        }                                                                         \
-        if (!PLANTED(FORGOTTEN_RELEASE))                                          \
-            Enum##_Release(items);                                                \
-        return hr == S_FALSE ? TAPI_E_NOITEMS : hr;                               \
-    }
-
-FINDER(find_group, IEnumACDGroup, ITACDGroup, ITAgentHandler_EnumerateACDGroups, ITACDGroup_get_Name)
-FINDER(find_desk, IEnumAddress, ITAddress, ITAgentHandler_EnumerateUsableAddresses, ITAddress_get_AddressName)
-
 /* ---- How things are at the switch ---- */
 
 static HRESULT read_waiting(struct desktop *desktop)
 {
     IEnumQueue *queues;
     ITQueue *queue;
-    LONG sum = 0, waiting;
+    LONG sum = 0, most = 0, waiting, longest;
     HRESULT hr = ITACDGroup_EnumerateQueues(desktop->group, &queues);
 
     if (FAILED(hr))
         return hr;
     while ((hr = IEnumQueue_Next(queues, 1, &queue, NULL)) == S_OK) {
         hr = ITQueue_get_CurrentCallsQueued(queue, &waiting);
+        if (SUCCEEDED(hr))
+            hr = ITQueue_get_CurrentLongestWaitTime(queue, &longest);
         ITQueue_Release(queue);
         if (hr == TAPI_E_CALLCENTER_QUEUE_REMOVED) /* since it was listed */
             continue;
         if (FAILED(hr))
             break;
         sum += waiting;
+        most = longest > most ? longest : most;
     }
     IEnumQueue_Release(queues);
     if (FAILED(hr))
         return hr;
     desktop->view.waiting = sum;
+    desktop->view.longest_wait = most;
     return S_OK;
 }
 
-/* Reads both or neither, because a getter that fails writes a zero. */
+/* Reads all or none, because a getter that fails writes a zero. */
 static HRESULT read_numbers(struct desktop *desktop)
 {
-    LONG calls, time;
+    LONG calls, time, talk, wrap_up;
     HRESULT hr = ITAgentSession_get_NumberOfCalls(desktop->session, &calls);
 
     if (SUCCEEDED(hr))
         hr = ITAgentSession_get_TotalCallTime(desktop->session, &time);
+    if (SUCCEEDED(hr))
+        hr = ITAgentSession_get_TotalTalkTime(desktop->session, &talk);
+    if (SUCCEEDED(hr))
+        hr = ITAgentSession_get_TotalWrapUpTime(desktop->session, &wrap_up);
     if (FAILED(hr))
         return hr;
+    desktop->view.talk_time = talk;
+    desktop->view.wrap_up_time = wrap_up;
     desktop->session_calls = calls;
     desktop->session_time = time;
     return S_OK;
@@ -573,6 +525,16 @@ HRESULT desktop_set_ready(struct desktop *desktop, BOOL ready)
 HRESULT desktop_retry(struct desktop *desktop)
 {
     return perform(desktop);
+}
+
+HRESULT desktop_each_group(struct desktop *desktop, desktop_named *named, void *context)
+{
+    return desktop->handler ? each_group(desktop->handler, named, context) : E_UNEXPECTED;
+}
+
+HRESULT desktop_each_desk(struct desktop *desktop, desktop_named *named, void *context)
+{
+    return desktop->handler ? each_desk(desktop->handler, named, context) : E_UNEXPECTED;
 }
 
 struct phone *desktop_phone(struct desktop *desktop)

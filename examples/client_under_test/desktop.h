@@ -33,11 +33,12 @@ enum desktop_call {
 struct desktop_view {
     enum desktop_state state;
     enum desktop_call call;
-    LONG calls, call_time;       /* since the agent signed in, of all groups; seconds */
-    LONG waiting;                /* calls in the queues of the group */
-    OLECHAR group[DESKTOP_NAME]; /* empty without one */
-    BOOL silent;                 /* the switch did not answer: nothing is asked until desktop_retry() */
-    const char *message;         /* for the user; empty when there is nothing to say */
+    LONG calls, call_time;        /* since the agent signed in, of all groups; seconds */
+    LONG talk_time, wrap_up_time; /* of the session */
+    LONG waiting, longest_wait;   /* calls in the queues of the group; seconds */
+    OLECHAR group[DESKTOP_NAME];  /* empty without one */
+    BOOL silent;                  /* the switch did not answer: nothing is asked until desktop_retry() */
+    const char *message;          /* for the user; empty when there is nothing to say */
 };
 
 struct desktop;
@@ -64,6 +65,11 @@ unsigned desktop_work(struct desktop *desktop);
 
 /* Lets the next desktop_work() read the numbers again, as a clock of the windows does every few seconds. */
 void desktop_tick(struct desktop *desktop);
+
+/* The groups and the desks that there are, once the agent has signed in. A failure may come after some. */
+typedef void desktop_named(void *context, const OLECHAR *name);
+HRESULT desktop_each_group(struct desktop *desktop, desktop_named *named, void *context);
+HRESULT desktop_each_desk(struct desktop *desktop, desktop_named *named, void *context);
 
 /* The telephone of the desk; NULL before the agent has one. It is the desktop's. */
 struct phone *desktop_phone(struct desktop *desktop);
