@@ -190,6 +190,8 @@ static enum acd_result transfer_step(struct change *change, struct acd_call *cal
         return ACD_ERR_STATE;
     if (result != ACD_OK)
         return result;
+    if (atomic_load(&change->sw->object.removed))
+        return ACD_ERR_REMOVED; /* the outside is still there, but the switch has no calls any more */
     if (!reserve_leaving(change, call)
         || !(place.queue ? queue_reserve_locked(place.queue, call->required) : direct_reserve_ring_locked(change, call, place.station))
         || !(transfer->info = call_moved_info_locked(call, passing_station(call, transfer->by), transfer->to.number)))

@@ -26,7 +26,8 @@ static bool state_has(const char *line)
     return strstr(state, line) != NULL;
 }
 
-static void pass(double seconds) { ok(acd_scenario_advance(scenario, (int64_t)(seconds * ACD_SECOND))); }
+/* Not by ok(), which tries a step again that memory was too short for: the clock would move twice. */
+static void pass(int64_t seconds) { ck_assert_int_eq(acd_scenario_advance(scenario, seconds * ACD_SECOND), ACD_OK); }
 
 #define DESK "switch Main\naddress \"Desk 1\" dialable 101\n"
 

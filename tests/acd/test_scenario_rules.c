@@ -57,7 +57,8 @@ START_TEST(the_rules_of_a_text_hold)
     ck_assert_msg(strncmp(state, at_9, strlen(at_9)) == 0, "%s", state);
     ck_assert_msg(strstr(state, "  agent 7: busy with an ACD call, can \"tax\" 3, up to 2 calls at a time;"), "%s", state);
     ck_assert_msg(strstr(state, "    session \"First\" at \"Row 1\", rank 3: not ready,"), "%s", state);
-    ck_assert_msg(strstr(state, "  call waiting in \"Calls\" for 4 s, needs \"tax\" 5, step 2 of its guide, redirected by \"\" (Special), redirected\n"), "%s", state);
+    ck_assert_msg(strstr(state, "  call waiting in \"Calls\" for 4 s, needs \"tax\" 5, step 2 of its guide, redirected by \"\" (Special), redirected\n"), "%s",
+                  state);
     ck_assert_msg(strstr(state, "  call waiting in \"Calls\", priority 2 for 7 s, needs \"tax\" 1, \"spanish\" 4\n"), "%s", state);
     ck_assert_int_eq(acd_scenario_run(scenario), ACD_OK);
     ck_assert_uint_lt(acd_state_text(fx.acd, state, sizeof(state)), sizeof(state));

@@ -67,6 +67,23 @@ START_TEST(an_acd_call_goes_to_a_station)
 }
 END_TEST
 
+START_TEST(a_call_of_a_removed_switch_goes_nowhere)
+{
+    struct acd_target outside = TO_NUMBER("555"), back = TO_QUEUE(fx.returns);
+    struct acd_call *waits = arrive(fx.orders), *talks = dial(NULL, TO_STATION(fx.desk));
+
+    ok(acd_call_answer(talks));
+    ok(acd_switch_remove(fx.sw));
+    expect_state(waits, ACD_CALL_UNROUTED);
+    gives(acd_call_transfer_to(waits, &outside), ACD_ERR_REMOVED);
+    gives(acd_call_transfer_to(waits, &back), ACD_ERR_QUEUE_REMOVED);
+    gives(acd_call_transfer_to(talks, &outside), ACD_ERR_REMOVED);
+    expect_state(waits, ACD_CALL_UNROUTED);
+    ok(acd_call_abandon(waits));
+    ok(acd_call_end(talks));
+}
+END_TEST
+
 START_TEST(a_direct_call_that_rings_goes_elsewhere)
 {
     struct acd_target there = TO_STATION(kitchen), outside = TO_NUMBER("555"), queue = TO_QUEUE(fx.returns);
@@ -482,6 +499,7 @@ int main(void)
     tcase_add_checked_fixture(tc, direct_setup, direct_teardown);
     tcase_add_test(tc, a_moved_call_tells_from_where);
     tcase_add_test(tc, an_acd_call_goes_to_a_station);
+    tcase_add_test(tc, a_call_of_a_removed_switch_goes_nowhere);
     tcase_add_test(tc, a_direct_call_that_rings_goes_elsewhere);
     tcase_add_test(tc, a_direct_call_goes_to_a_queue);
     tcase_add_test(tc, who_called_outside_transfers_the_other_side);

@@ -55,6 +55,31 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
     call_end("ITAddress2::DeviceSpecific", hr, false);
 }
 
+static void call_ITCallInfo_GetCallInfoBuffer(void *object, const struct step *step)
+{
+    DWORD size = 77;
+    BYTE *out, **place = junk(&out, sizeof(out), step);
+    HRESULT hr;
+
+    call_begin();
+    hr = ITCallInfo_GetCallInfoBuffer((ITCallInfo *)object, (CALLINFO_BUFFER)make_long(step, 0, NULL), &size, place);
+    call_end("ITCallInfo::GetCallInfoBuffer", hr, !place);
+    if (!place)
+        return;
+    MUST(SUCCEEDED(hr) ? out && size > 0 : !out && size == 0);
+    CoTaskMemFree(out);
+}
+
+static void call_ITCallInfo_SetCallInfoBuffer(void *object, const struct step *step)
+{
+    BYTE data[4] = { step->a, step->b };
+    HRESULT hr;
+
+    call_begin();
+    hr = ITCallInfo_SetCallInfoBuffer((ITCallInfo *)object, (CALLINFO_BUFFER)make_long(step, 0, NULL), step->b % 5, step->b == 0xFF ? NULL : data);
+    call_end("ITCallInfo::SetCallInfoBuffer", hr, false);
+}
+
 /* ---- The others: first the functions ---- */
 
 #define MADE_TAKEN(i, T, name) , BY_FIELD(make, TYPE_FIELD T)(step, i, TYPE_IID T)
@@ -92,7 +117,7 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
     }
 
 #include "com/collection_table.h"
-#include "tapi3/interface_table.h"
+#include "tapi3/interface_all_table.h"
 #include "com/member_undef.h"
 
 /* ---- Then: the tables ---- */
@@ -111,7 +136,7 @@ static void call_ITAddress2_DeviceSpecific(void *object, const struct step *step
 #define CLOSED(I, slot, method, id, ...) { #method, id, DISPATCH_METHOD, 0, call_##I##_##method },
 #define MEMBER(I, slot, name, text, method, id, kind, flags, ...) { text, id, kind, 0 EACH(COUNTED, __VA_ARGS__), call_##I##_##method },
 #include "com/collection_table.h"
-#include "tapi3/interface_table.h"
+#include "tapi3/interface_all_table.h"
 #include "com/member_undef.h"
 
 /* ---- Interfaces that are not dual ---- */
@@ -208,8 +233,8 @@ ENUMERATOR(IEnumAgentSession, ITAgentSession *, object, &IID_ITAgentSession);
 ENUMERATOR(IEnumACDGroup, ITACDGroup *, object, &IID_ITACDGroup);
 ENUMERATOR(IEnumQueue, ITQueue *, object, &IID_ITQueue);
 ENUMERATOR(IEnumAddress, ITAddress *, object, &IID_ITAddress);
-ENUMERATOR(IEnumCall, ITCallInfo *, object, NULL);
-ENUMERATOR(IEnumCallHub, ITCallHub *, object, NULL);
+ENUMERATOR(IEnumCall, ITCallInfo *, object, &IID_ITCallInfo);
+ENUMERATOR(IEnumCallHub, ITCallHub *, object, &IID_ITCallHub);
 ENUMERATOR(IEnumPhone, ITPhone *, object, NULL);
 ENUMERATOR(IEnumBstr, BSTR, bstr, NULL);
 ENUMERATOR(IEnumVARIANT, VARIANT, variant, NULL);
@@ -228,6 +253,15 @@ const struct interface_type *const interfaces[] = {
     &ITAgentSession_type,
     &ITTAPI2_type,
     &IEnumVARIANT_type,
+    &ITCallInfo2_type,
+    &ITBasicCallControl2_type,
+    &ITCallInfo_type,
+    &ITBasicCallControl_type,
+    &ITCallHub_type,
+    &ITCallNotificationEvent_type,
+    &ITCallStateEvent_type,
+    &ITCallInfoChangeEvent_type,
+    &ITCallHubEvent_type,
     &ITAgentEvent_type,
     &ITAgentSessionEvent_type,
     &ITAgentHandlerEvent_type,

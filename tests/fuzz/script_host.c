@@ -127,6 +127,87 @@ static bool session_works(const struct step *step)
     return result != ACD_OK;
 }
 
+/* ---- Direct calls ---- */
+
+/* To a station, a queue, an agent, or outside. */
+static struct acd_target pick_target(uint8_t number, struct acd_agent **agent)
+{
+    struct acd_target target = { .queue = NULL };
+
+    *agent = NULL;
+    switch (number % 4) {
+    case 0: target.station = PICK(addresses, number / 4); break;
+    case 1: target.queue = PICK(queues, number / 4); break;
+    case 2: target.agent = *agent = pick_agent(number / 4); break;
+    default: target.number = "8"; break;
+    }
+    return target;
+}
+
+static bool take_call(const struct step *step, enum acd_result result, struct acd_call *call)
+{
+    struct acd_call **place = &PICK(calls, step->a);
+
+    if (result != ACD_OK)
+        return true;
+    acd_call_unref(*place);
+    *place = call;
+    return false;
+}
+
+static bool call_dials(const struct step *step)
+{
+    struct acd_agent *agent;
+    struct acd_dial_options options = { .to = pick_target(step->b, &agent),
+                                        .from = step->a & 0x80 ? PICK(addresses, step->a / CALLS) : NULL,
+                                        .ring_time = step->a & 0x40 ? 10 * ACD_SECOND : 0 };
+    struct acd_call *call = NULL;
+    enum acd_result result = acd_call_dial(PICK(switches, step->a / 16), &options, &call);
+
+    acd_agent_unref(agent);
+    return take_call(step, result, call);
+}
+
+static bool call_moves(const struct step *step)
+{
+    struct acd_agent *agent;
+    struct acd_target to = pick_target(step->b, &agent);
+    enum acd_result result = acd_call_transfer_to(PICK(calls, step->a), &to);
+
+    acd_agent_unref(agent);
+    return result != ACD_OK;
+}
+
+static bool call_consults(const struct step *step)
+{
+    struct acd_agent *agent;
+    struct acd_target to = pick_target(step->b, &agent);
+    struct acd_call *made = NULL;
+    enum acd_result result = acd_call_consult(PICK(calls, step->a / CALLS), &to, &made);
+
+    acd_agent_unref(agent);
+    return take_call(step, result, made);
+}
+
+CALL_STEP(completes, complete_transfer)
+CALL_STEP(joins, join)
+
+static bool call_becomes_known(const struct step *step)
+{
+    static const struct acd_call_info info = { .caller = "555", .caller_name = "Ada", .data = "x", .data_size = 1, .reason = ACD_REASON_PARKED };
+
+    return acd_call_set_info(PICK(calls, step->a), step->b, &info) != ACD_OK;
+}
+
+static bool call_is_not_reached(const struct step *step) { return acd_call_not_reached(PICK(calls, step->a), ACD_CAUSE_BUSY) != ACD_OK; }
+
+static bool outside_changes(const struct step *step)
+{
+    struct acd_outside_rule rule = { "8", (enum acd_outside)(step->b % 4), step->a * ACD_SECOND / 8, step->b * ACD_SECOND };
+
+    return acd_switch_set_outside(PICK(switches, step->a), &rule) != ACD_OK;
+}
+
 /* A removed object stays in its place until another one is made there. */
 #define REPLACE_STEP(name, list)                                                            \
     static bool name##_changes(const struct step *step)                                     \
@@ -334,11 +415,15 @@ static void act(const struct action *action, const struct step *step)
 void host_acts(const struct step *step)
 {
     static const struct action actions[] = {
-        ATTEMPT(arrive),          ATTEMPT(call_answer),      ATTEMPT(call_hang_up),   ALWAYS(events_are_delivered), ATTEMPT(call_abandon),
-        ATTEMPT(call_hold),       ATTEMPT(call_retrieve),    ATTEMPT(call_refuse),    ATTEMPT(call_transfer),       ATTEMPT(call_finish),
-        ATTEMPT(call_place),      ATTEMPT(call_end_wrap_up), ATTEMPT(time_passes),    ATTEMPT(timer_fires),         ATTEMPT(agent_works),
-        ATTEMPT(agent_comes),     ATTEMPT(agent_leaves),     ATTEMPT(session_works),  ATTEMPT(group_changes),       ATTEMPT(queue_changes),
-        ATTEMPT(address_changes), ATTEMPT(group_serves),     ATTEMPT(address_serves), ATTEMPT(switch_serves),       ATTEMPT(switch_goes),
+        ATTEMPT(arrive),          ATTEMPT(call_answer),   ATTEMPT(call_hang_up),       ALWAYS(events_are_delivered),
+        ATTEMPT(call_abandon),    ATTEMPT(call_hold),     ATTEMPT(call_retrieve),      ATTEMPT(call_refuse),
+        ATTEMPT(call_transfer),   ATTEMPT(call_finish),   ATTEMPT(call_place),         ATTEMPT(call_end_wrap_up),
+        ATTEMPT(time_passes),     ATTEMPT(timer_fires),   ATTEMPT(agent_works),        ATTEMPT(agent_comes),
+        ATTEMPT(agent_leaves),    ATTEMPT(session_works), ATTEMPT(group_changes),      ATTEMPT(queue_changes),
+        ATTEMPT(address_changes), ATTEMPT(group_serves),  ATTEMPT(address_serves),     ATTEMPT(switch_serves),
+        ATTEMPT(switch_goes),     ATTEMPT(call_dials),    ATTEMPT(call_moves),         ATTEMPT(call_consults),
+        ATTEMPT(call_completes),  ATTEMPT(call_joins),    ATTEMPT(call_becomes_known), ATTEMPT(call_is_not_reached),
+        ATTEMPT(outside_changes),
     };
 
     act(&actions[step->object % ARRAY_COUNT(actions)], step);
@@ -364,13 +449,13 @@ static void first_switch(void)
     host.switches[0] = sw;
     MUST(acd_group_create(sw, &(struct acd_group_options){ .name = "Sales" }, &host.groups[0]) == ACD_OK);
     MUST(acd_group_create(sw, &(struct acd_group_options){ .name = "Help", .distribution = ACD_DISTRIBUTE_NONE }, &host.groups[1]) == ACD_OK);
-    MUST(acd_queue_create(sw, &(struct acd_queue_options){ .name = "Orders", .period = 60 }, &host.queues[0]) == ACD_OK);
+    MUST(acd_address_create(sw, &(struct acd_address_options){ .name = "Desk", .dialable = "11" }, &host.addresses[0]) == ACD_OK);
+    MUST(acd_address_create(sw, &(struct acd_address_options){ .name = "Hunt", .role = ACD_ADDRESS_QUEUE }, &host.addresses[1]) == ACD_OK);
+    MUST(acd_queue_create(sw, &(struct acd_queue_options){ .name = "Orders", .period = 60, .address = host.addresses[1] }, &host.queues[0]) == ACD_OK);
     MUST(acd_queue_create(sw, &(struct acd_queue_options){ .name = "Questions", .wrap_up = ACD_WRAP_UP_NONE }, &host.queues[1]) == ACD_OK);
     MUST(acd_group_add_queue(host.groups[0], host.queues[0], 0) == ACD_OK);
     MUST(acd_group_add_queue(host.groups[0], host.queues[1], 1) == ACD_OK);
     MUST(acd_group_add_queue(host.groups[1], host.queues[1], 0) == ACD_OK);
-    MUST(acd_address_create(sw, &(struct acd_address_options){ .name = "Desk", .dialable = "11" }, &host.addresses[0]) == ACD_OK);
-    MUST(acd_address_create(sw, &(struct acd_address_options){ .name = "Hunt", .role = ACD_ADDRESS_QUEUE }, &host.addresses[1]) == ACD_OK);
     MUST(acd_login_create(sw, &(struct acd_login_options){ .id = "7", .pin = "1234" }) == ACD_OK);
     MUST(acd_login_create(sw, &(struct acd_login_options){ .id = "8", .pin = "8", .groups = &host.groups[1], .group_count = 1 }) == ACD_OK);
 }

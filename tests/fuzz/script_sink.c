@@ -58,6 +58,10 @@ static const IID *event_interface(TAPI_EVENT kind)
     case TE_ACDGROUP: return &IID_ITACDGroupEvent;
     case TE_QUEUE: return &IID_ITQueueEvent;
     case TE_ADDRESS: return &IID_ITAddressEvent;
+    case TE_CALLNOTIFICATION: return &IID_ITCallNotificationEvent;
+    case TE_CALLSTATE: return &IID_ITCallStateEvent;
+    case TE_CALLINFOCHANGE: return &IID_ITCallInfoChangeEvent;
+    case TE_CALLHUB: return &IID_ITCallHubEvent;
     default: return &IID_ITTAPIObjectEvent2;
     }
 }

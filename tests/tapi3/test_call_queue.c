@@ -50,6 +50,7 @@ START_TEST(scenario_27_left_by_the_answer)
     expect_state(CS_QUEUED);
     ok(ITAgent_put_State(fx.agent, AS_READY));
     ok(ITAgentSession_put_State(fx.session, ASST_READY));
+    advance(0);                                     /* if memory was too short for the offer */
     expect_heard("a:ready s:ready owner offering"); /* at the desk; in the queue it stays */
     ok(ITBasicCallControl_Answer(ear.call));
     expect_heard("disconnected:normal connected s:busy a:busy_acd");
