@@ -158,13 +158,15 @@ static void check_services_locked(struct report *report, const struct acd_group 
         violated(report, "group %s counts %zu queues, it serves %zu", group->name, group->service_count, count);
 }
 
-/* What direct calls are to agents. */
+/* What direct calls are to agents, and to stations. */
 struct sides {
     unsigned incoming, outgoing, occupied;
+    size_t engaged;
 };
 
 static void count_side(struct sides *sides, const struct side *side)
 {
+    sides->engaged += side->engages && !atomic_load(&side->station->object.removed);
     if (!side->agent || atomic_load(&side->agent->object.removed))
         return;
     sides->incoming += side->counts && side->incoming;
@@ -181,7 +183,7 @@ static void count_sides(struct sides *sides, const struct direct *direct)
 static void check_calls_locked(struct report *report, const struct acd_switch *sw)
 {
     struct sides sides = { 0 }, at_agents = { 0 };
-    size_t queued = 0, in_queues = 0, count = 0;
+    size_t queued = 0, in_queues = 0, count = 0, engaged = 0;
 
     LIST_FOR_EACH (link, &sw->calls) {
         const struct acd_call *call = LIST_ENTRY(link, struct acd_call, object.link);
@@ -210,6 +212,10 @@ static void check_calls_locked(struct report *report, const struct acd_switch *s
         at_agents.outgoing += agent->outgoing;
         at_agents.occupied += agent->occupied;
     }
+    LIST_FOR_EACH (link, &sw->addresses)
+        engaged += LIST_ENTRY(link, struct acd_address, object.link)->engaged;
+    if (engaged != sides.engaged)
+        violated(report, "stations count %zu sides of calls, there are %zu", engaged, sides.engaged);
     if (at_agents.incoming != sides.incoming || at_agents.outgoing != sides.outgoing || at_agents.occupied != sides.occupied)
         violated(report, "agents count %u incoming, %u outgoing calls, %u that ring; there are %u, %u, %u", at_agents.incoming, at_agents.outgoing,
                  at_agents.occupied, sides.incoming, sides.outgoing, sides.occupied);
