@@ -1,10 +1,11 @@
 #!/bin/sh
-# server.sh ROOT DLL CLIENT WRAPPER: registers the DLL, and lets scripts and a program meet the switch of a text file. Exit status 77: skipped.
+# server.sh ROOT DLL CLIENT CALLS WRAPPER: registers the DLL, and lets scripts and a program meet the switch of a text file. Exit status 77: skipped.
 set -eu
 root=$1
 dll=$2
 client=$3
-wrapper=$4
+calls=$4
+wrapper=$5
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 fail() { echo "$*"; exit 1; }
@@ -52,6 +53,44 @@ another class: 0x80040111
 idle: 1
 EOF
 expect "the program prints something else"
+
+here=$root/tests/server
+TAPI3AGENT_SWITCH=$(windows_path "$here/calls.switch") "$wrapper" "$calls" 2>"$work/err" | tr -d '\r' >"$work/out"
+cat >"$work/expected" <<'EOF'
+call from Ada Lovelace, owner 1
+state 4, cause 0, same call 1
+streams 0x80004002
+state 2, cause 0, same call 1
+state 3, cause 1, same call 1
+call from unknown, owner 1
+state 4, cause 0, same call 1
+state 3, cause 4, same call 1
+EOF
+expect "the program that takes calls prints something else"
+
+TAPI3AGENT_SWITCH=$(windows_path "$here/script.switch") run_script "$here/calls.vbs"
+cat >"$work/expected" <<'EOF'
+1: offered, from Ada Lovelace 5551234, privilege 0
+1: state 2, session 2, agent 2
+7: answered again: 8000FFFF
+9: held, state 5
+9: retrieved, state 2
+13: passed on to nobody: 80004005
+13: state 2
+2: state 3, session 3
+10: hung up again, state 3
+10: with a code that is none: 5
+4: the next is offered, of a caller 5556789
+4: rejected, state 3, session 1
+10: idle, state 0
+18: busy: 80040005
+18: state 3
+19: state 2, agent 4
+19: hung up, state 3, agent 1
+20: state 1
+20: given up, state 3
+EOF
+expect "the script of calls prints something else"
 
 TAPI3AGENT_TRACE=1 "$wrapper" "$client" tapi3.dll >"$work/out" 2>"$work/err" || fail "the program fails when its calls are printed"
 tr -d '\r' <"$work/err" >"$work/trace"
