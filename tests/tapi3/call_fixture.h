@@ -7,6 +7,10 @@
 
 #include "ear.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define CALLS (TE_CALLNOTIFICATION | TE_CALLSTATE | TE_CALLINFOCHANGE)
 
 extern struct ear ear;
@@ -53,5 +57,9 @@ void call_teardown(void);
 
 /* Runs the tests twice: with delivery by pump, and by a thread. */
 int run_call_suite(const char *name, void (*add_tests)(TCase *tc));
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

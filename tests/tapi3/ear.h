@@ -4,9 +4,19 @@
 
 #include "fixture.h"
 
+#ifdef __cplusplus
+#include <atomic>
+typedef std::atomic<LONG> ear_refs; /* of the same size, as is the next */
+typedef void *ear_interface;
+extern "C" {
+#else
+typedef _Atomic LONG ear_refs;
+typedef ITTAPIEventNotification ear_interface;
+#endif
+
 struct ear {
-    ITTAPIEventNotification ITTAPIEventNotification_iface;
-    _Atomic LONG refs;
+    ear_interface ITTAPIEventNotification_iface;
+    ear_refs refs;
     char text[1024];
     ITBasicCallControl *call; /* of the last event of a call; holds a reference */
     ITCallHub *hub;           /* of the last event of a hub; likewise */
@@ -20,5 +30,9 @@ DWORD ear_advise(struct ear *of, ITTAPI *tapi);
 /* Lets go of the call that it heard of last. */
 void ear_drop_call(struct ear *of);
 void ear_drop_hub(struct ear *of);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
