@@ -144,7 +144,7 @@ static void drop_line(struct phone *phone, struct line *line)
 static HRESULT take_call(struct phone *phone, ITCallInfo *info)
 {
     CALL_PRIVILEGE privilege;
-    struct line line = { NULL };
+    struct line line = { .info = NULL };
     HRESULT hr = ITCallInfo_get_Privilege(info, &privilege);
 
     if (FAILED(hr) || privilege != CP_OWNER)
@@ -269,7 +269,7 @@ void phone_close(struct phone *phone)
 static HRESULT create_call(struct phone *phone, const OLECHAR *number, struct line *out)
 {
     BSTR text = SysAllocString(number);
-    struct line line = { NULL };
+    struct line line = { .info = NULL };
     HRESULT hr = text ? ITAddress_CreateCall(phone->desk, text, LINEADDRESSTYPE_PHONENUMBER, TAPIMEDIATYPE_AUDIO, &line.control) : E_OUTOFMEMORY;
 
     SysFreeString(text);
