@@ -142,7 +142,7 @@ static HRESULT STDMETHODCALLTYPE sink_Event(ITTAPIEventNotification *iface, TAPI
 static ITTAPIEventNotificationVtbl sink_vtbl = { sink_QueryInterface, sink_AddRef, sink_Release, sink_Event };
 
 /* After all events: what was heard last is what is. */
-static void listen(void)
+static void hear_all(void)
 {
     tapi3_emulator_pump(emulator);
     for (size_t i = 0; i < CLIENTS; i++)
@@ -529,7 +529,7 @@ START_TEST(whatever_is_done_to_calls)
         if (!acd_check_invariants(acd, text, sizeof(text)))
             ck_abort_msg("step %ld: %s", i, text);
         if (chance(4) == 0)
-            listen();
+            hear_all();
     }
     ck_assert_int_gt(codes[0], steps() / 20);
     ck_assert_int_gt(codes[1], steps() / 20);
