@@ -63,8 +63,6 @@ HRESULT address_filter_set(struct tapi *tapi, struct acd_address *address, TAPI_
     struct address_filter *filter;
     HRESULT hr = S_OK;
 
-    if (!on)
-        atomic_store(&tapi->filters_calls, true);
     lock_acquire(&tapi->lock);
     if (tapi->life != TAPI_UP) {
         hr = TAPI_E_NOT_INITIALIZED;
@@ -72,6 +70,7 @@ HRESULT address_filter_set(struct tapi *tapi, struct acd_address *address, TAPI_
         if ((filter = mem_alloc(sizeof(*filter)))) {
             filter->address = acd_address_ref(address);
             list_append(&tapi->address_filters, &filter->link);
+            atomic_store(&tapi->filters_calls, true);
         } else {
             hr = E_OUTOFMEMORY;
         }
