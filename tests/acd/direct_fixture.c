@@ -39,6 +39,24 @@ struct acd_call *consult(struct acd_call *call, struct acd_target to)
 }
 
 
+struct acd_app *leg_app(void)
+{
+    struct acd_app *app;
+
+    ok(acd_app_create(fx.acd, NULL, &app));
+    acd_app_set_events(app, ACD_EVENT_BIT(ACD_EVENT_LEG));
+    return app;
+}
+
+struct acd_leg *leg_at(struct acd_address *address, const struct acd_app *app)
+{
+    struct acd_leg *leg;
+
+    ck_assert_uint_eq(acd_address_legs(address, app, &leg, 1), 1);
+    acd_leg_unref(leg);
+    return leg;
+}
+
 void expect_state(struct acd_call *call, enum acd_call_state state) { ck_assert_int_eq(acd_call_state(call), state); }
 void expect_agent(enum acd_agent_state state) { ck_assert_int_eq(acd_agent_state(fx.agent), state); }
 

@@ -24,6 +24,10 @@ void expect_agent(enum acd_agent_state state);
 bool is_from(struct acd_call *call, const struct acd_address *station);
 bool is_to(struct acd_call *call, const struct acd_address *station);
 
+/* An application that hears of legs, and the only leg at an address that it hears of, borrowed: the world keeps it while it is not over. */
+struct acd_app *leg_app(void);
+struct acd_leg *leg_at(struct acd_address *address, const struct acd_app *app);
+
 /* The changes of calls that the monitor has heard since the last time, a letter each: a is arrived, o offered, A answered and so on, in the order of their enum. */
 const char *heard(void);
 

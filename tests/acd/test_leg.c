@@ -4,15 +4,6 @@
 
 static struct acd_app *owner, *other; /* both watch the desk; the owner was first */
 
-static struct acd_app *watcher(void)
-{
-    struct acd_app *app;
-
-    ok(acd_app_create(fx.acd, NULL, &app));
-    acd_app_set_events(app, ACD_EVENT_BIT(ACD_EVENT_LEG));
-    return app;
-}
-
 static uint32_t watch(struct acd_address *address, struct acd_app *app, bool owns, int number)
 {
     uint32_t id;
@@ -25,8 +16,8 @@ static uint32_t watch(struct acd_address *address, struct acd_app *app, bool own
 static void leg_setup(void)
 {
     direct_setup();
-    owner = watcher();
-    other = watcher();
+    owner = leg_app();
+    other = leg_app();
     watch(fx.desk, owner, true, 1);
     watch(fx.desk, other, true, 2);
 }
@@ -38,16 +29,6 @@ static void leg_teardown(void)
     acd_app_end(other);
     acd_app_unref(other);
     direct_teardown();
-}
-
-/* The only leg at an address that the application hears of, borrowed: the world keeps it while it is not over. */
-static struct acd_leg *leg_at(struct acd_address *address, const struct acd_app *app)
-{
-    struct acd_leg *leg;
-
-    ck_assert_uint_eq(acd_address_legs(address, app, &leg, 1), 1);
-    acd_leg_unref(leg);
-    return leg;
 }
 
 START_TEST(an_offered_call_rings_is_answered_held_and_ended)
@@ -190,14 +171,14 @@ START_TEST(who_ends_leaves_its_calls_to_the_next)
     ok(acd_leg_answer(leg, other));
     expect_events(other, "Desk:connected");
     acd_app_unref(owner);
-    owner = watcher();
+    owner = leg_app();
 }
 END_TEST
 
 /* Decision C15. */
 START_TEST(calls_that_are_there_already_become_legs_without_an_event)
 {
-    struct acd_app *late = watcher();
+    struct acd_app *late = leg_app();
     struct acd_call *call = dial(fx.desk, TO_STATION(kitchen));
     uint32_t id;
 

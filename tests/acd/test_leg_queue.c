@@ -8,11 +8,9 @@ static struct acd_app *owner, *other; /* both watch the hunt group's address; th
 
 static struct acd_app *watcher(struct acd_address *address, bool owns)
 {
-    struct acd_app *app;
+    struct acd_app *app = leg_app();
     uint32_t id;
 
-    ok(acd_app_create(fx.acd, NULL, &app));
-    acd_app_set_events(app, ACD_EVENT_BIT(ACD_EVENT_LEG));
     ok(acd_address_watch(address, app, owns, 1, &id));
     return app;
 }
@@ -44,15 +42,6 @@ static void teardown(void)
     acd_address_unref(entry);
     acd_address_unref(hunt);
     direct_teardown();
-}
-
-static struct acd_leg *leg_at(struct acd_address *address, const struct acd_app *app)
-{
-    struct acd_leg *leg;
-
-    ck_assert_uint_eq(acd_address_legs(address, app, &leg, 1), 1);
-    acd_leg_unref(leg);
-    return leg;
 }
 
 START_TEST(a_queue_has_the_address_it_was_given)
