@@ -94,6 +94,17 @@ static bool reserve_remove_locked(struct change *change, struct acd_group *group
     return events_reserve(&change->events, NULL, events);
 }
 
+bool acd_switch_is_ready(struct acd_switch *sw)
+{
+    bool ready = false;
+
+    lock_acquire(&sw->lock);
+    LIST_FOR_EACH (link, &sw->groups)
+        ready |= LIST_ENTRY(link, struct acd_group, object.link)->ready_count > 0;
+    lock_release(&sw->lock);
+    return ready;
+}
+
 enum acd_result acd_group_remove(struct acd_group *group)
 {
     enum acd_result result = ACD_ERR_NOMEM;

@@ -86,16 +86,17 @@ enum acd_result acd_call_dial(struct acd_switch *sw, const struct acd_dial_optio
 
 /*
  * Moves an ACD call, or a direct one that is up or rings at a station, to a target without asking it. An ACD call leaves its queue or its session as by
- * acd_call_transfer(). Of a direct call the side leaves that belongs to the switch: who was called, or if that is the outside, who called. Event: ACD_CALL_CHANGE_TRANSFERRED, and
- * ACD_CALL_CHANGE_OFFERED where it rings. What is known of the call tells from where it comes: its reason is ACD_REASON_TRANSFERRED, or ACD_REASON_REDIRECTED if
- * nobody has answered it, and redirecting is the station that it leaves, or the queue. Errors as acd_call_dial(); ACD_ERR_STATE: the call is over or in wrap-up,
- * or a direct call rings outside.
+ * acd_call_transfer(). Of a direct call the side leaves that belongs to the switch: who was called, or if that is the outside, who called. Event:
+ * ACD_CALL_CHANGE_TRANSFERRED, and ACD_CALL_CHANGE_OFFERED where it rings. What is known of the call tells from where it comes: its reason is
+ * ACD_REASON_TRANSFERRED, or ACD_REASON_REDIRECTED if nobody has answered it, and redirecting is the station that it leaves, or the queue. Errors as
+ * acd_call_dial(); ACD_ERR_STATE: the call is over or in wrap-up, or a direct call rings outside.
  */
 enum acd_result acd_call_transfer_to(struct acd_call *call, const struct acd_target *to);
 
 /*
  * The same by a station that has the call: it leaves, and the other side goes to the target. Of a call between two stations that may be who called, too; the
- * other one is then the caller. NULL: as above. ACD_ERR_STATE also: the station has not the call, or has called where it rings. Who called a queue cannot transfer who answered there.
+ * other one is then the caller. NULL: as above. ACD_ERR_STATE also: the station has not the call, or has called where it rings. Who called a queue cannot
+ * transfer who answered there.
  */
 enum acd_result acd_call_transfer_by(struct acd_call *call, const struct acd_address *by, const struct acd_target *to);
 

@@ -184,8 +184,8 @@ enum acd_result acd_leg_answer(struct acd_leg *leg, const struct acd_app *app);
 
 /*
  * Ends the call there: rejects one that is offered, which is then as after acd_call_refuse(), with this cause; gives up one that is in progress; ends one that
- * is up as acd_call_end(); one that waits, or is offered from there, is over as by acd_call_finish_in_queue(). Of a conference that the leg's station has made of its call, the station leaves and the others stay connected. Errors as
- * acd_leg_answer(); ACD_ERR_STATE: it is idle or over.
+ * is up as acd_call_end(); one that waits, or is offered from there, is over as by acd_call_finish_in_queue(). Of a conference that the leg's station has made
+ * of its call, the station leaves and the others stay connected. Errors as acd_leg_answer(); ACD_ERR_STATE: it is idle or over.
  */
 enum acd_result acd_leg_drop(struct acd_leg *leg, const struct acd_app *app, enum acd_leg_cause cause);
 
@@ -196,8 +196,8 @@ enum acd_result acd_leg_drop(struct acd_leg *leg, const struct acd_app *app, enu
 enum acd_result acd_leg_hold(struct acd_leg *leg, const struct acd_app *app, bool hold);
 
 /*
- * As acd_call_transfer_by() by the leg's station, or acd_call_transfer_to() of a call that is offered or waits there. Errors as these; ACD_ERR_NOT_OWNER; ACD_ERR_STATE also:
- * an answered call is up at the station that it is to go to.
+ * As acd_call_transfer_by() by the leg's station, or acd_call_transfer_to() of a call that is offered or waits there. Errors as these; ACD_ERR_NOT_OWNER;
+ * ACD_ERR_STATE also: an answered call is up at the station that it is to go to.
  */
 enum acd_result acd_leg_transfer(struct acd_leg *leg, const struct acd_app *app, const struct acd_target *to);
 

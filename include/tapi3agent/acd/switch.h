@@ -123,6 +123,9 @@ struct acd_queue_options {
  */
 enum acd_result acd_queue_create(struct acd_switch *sw, const struct acd_queue_options *options, struct acd_queue **out);
 
+/* Whether a session of the switch is ready, with its agent, and could take a call. */
+bool acd_switch_is_ready(struct acd_switch *sw);
+
 /* Removes a queue, with its event; its waiting calls become ACD_CALL_UNROUTED. ACD_ERR_QUEUE_REMOVED: it was already. */
 enum acd_result acd_queue_remove(struct acd_queue *queue);
 
